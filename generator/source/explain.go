@@ -1,0 +1,303 @@
+package source
+
+import (
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+)
+
+// explain turns the decoder's refusal into a Problem. The decoder says what it
+// did not expect; what the editor most likely meant is read from the text
+// around that place.
+func explain(scan *scanner, err error) *Problem {
+	refusal, ok := errors.AsType[toml.ParseError](err)
+	if !ok {
+		return scan.refused(0, 1, err.Error())
+	}
+	message := refusal.Message
+	if strings.Contains(message, "files cannot contain") {
+		at := firstControl(scan.text)
+		return scan.refused(at, at+1, message)
+	}
+	start, end := refusedStretch(scan.text, refusal)
+	if scan.again.node != nil && scan.again.offset <= lineEndAfter(scan.text, start) {
+		return scan.repeated()
+	}
+	near := newScanner(scan.text, scan.root.at)
+	near.limit = start
+	near.document()
+	if p := near.mistake(start); p != nil {
+		return p
+	}
+	switch {
+	case near.valueHolds(start) && (!near.value.quoted(near.text) || isAboutWholeText(message)):
+		start, end = near.value.start, near.value.end
+	case strings.HasPrefix(message, "invalid escape in string"):
+		start-- // the backslash
+	}
+	return scan.refused(start, end, message)
+}
+
+// refusedStretch is what the decoder points at. Its lexer gives everything from
+// the beginning of the token to the character it does not like, which is the
+// one to show; only of a key given twice and of a date (which it takes with the
+// spaces behind it) the beginning counts.
+func refusedStretch(text string, refusal toml.ParseError) (start, end int) {
+	start = max(0, min(refusal.Position.Start, len(text)))
+	end = max(start, min(refusal.Position.Start+refusal.Position.Len, len(text)))
+	if strings.HasPrefix(refusal.Message, "Key ") || strings.HasPrefix(refusal.Message, "invalid datetime") {
+		return start, end
+	}
+	_, size := utf8.DecodeLastRuneInString(text[start:end])
+	return end - size, end
+}
+
+// isAboutWholeText recognises the messages that the decoder gives only after
+// it has read a whole string.
+func isAboutWholeText(message string) bool {
+	return strings.HasPrefix(message, "Escaped character") || strings.HasPrefix(message, "invalid escape: ")
+}
+
+// mistake recognises the mistakes editors make, from where a scanner stopped
+// that read up to the refused byte. It returns nil when it knows none.
+func (s *scanner) mistake(refused int) *Problem {
+	v := s.value
+	switch {
+	case s.reason == stopString:
+		return s.unfinishedString()
+	case s.reason == stopKey && smartQuoteAt(s.text[s.pos:]) != "":
+		return s.smartQuote(s.pos)
+	case s.reason == stopValue && strings.TrimRight(s.text[s.equals:s.pos], " \t") == "=":
+		return s.at(CodeValueMissing, s.equals, s.equals+1, "key", s.keyAsWritten())
+	case s.reason == stopAfter && s.stoppedBehindValue() && v.quoted(s.text):
+		return s.quoteInside()
+	case s.reason == stopAfter && s.stoppedBehindValue(), s.valueHolds(refused):
+		return s.bareWord()
+	}
+	return nil
+}
+
+// valueHolds reports whether a byte belongs to the last value begun.
+func (s *scanner) valueHolds(offset int) bool {
+	return s.value.start <= offset && offset < s.value.end
+}
+
+// stoppedBehindValue reports whether only spaces part the place where the
+// scanner stopped from the value before it.
+func (s *scanner) stoppedBehindValue() bool {
+	return s.value.end > 0 && s.value.end <= s.pos && strings.Trim(s.text[s.value.end:s.pos], " \t") == ""
+}
+
+func (v scalar) quoted(text string) bool {
+	return v.start < v.end && (text[v.start] == '"' || text[v.start] == '\'')
+}
+
+// unfinishedString explains a string without an end. A typographic quote as the
+// last character was meant to be that end.
+func (s *scanner) unfinishedString() *Problem {
+	start, end := s.value.start, s.value.end
+	if isTripleQuote(s.text, start) {
+		return s.at(CodeMissingQuote, start, start+3, "quote", s.text[start:start+3])
+	}
+	written := strings.TrimRight(s.text[start:end], " \t\r,]}")
+	last, size := utf8.DecodeLastRuneInString(written)
+	if smartQuoteAt(string(last)) != "" {
+		return s.smartQuote(start + len(written) - size)
+	}
+	end = start + len(strings.TrimRight(s.text[start:end], " \t\r"))
+	return s.at(CodeMissingQuote, start, end, "quote", s.text[start:start+1])
+}
+
+// quoteInside explains text behind a string. Most often the text itself has a
+// quote in it, as in 'L'Amitié'; in a list it may be that an earlier item was
+// not closed, as in ["a, "b"], which leaves an odd number of quotes.
+func (s *scanner) quoteInside() *Problem {
+	start, end := s.value.start, s.value.end
+	quote := s.text[start : start+1]
+	if s.value.nested {
+		if s.next(quote[0]) {
+			return nil // "a" "b": a comma is missing, as the decoder says
+		}
+		if strings.Count(s.text[start:lineEndAfter(s.text, end)], quote)%2 == 1 {
+			return s.at(CodeMissingQuote, start, end, "quote", quote)
+		}
+	}
+	return s.at(CodeQuoteInside, end-1, end, "quote", quote)
+}
+
+// The shapes of values without quotes, for telling what was meant.
+var (
+	timeShape   = regexp.MustCompile(`^(\d{1,3}:\d{1,2}(:\d{1,2}(\.\d+)?)?( |$))+$`)
+	dateShape   = regexp.MustCompile(`^(\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})([Tt ][\d:.+Zz-]*)?$`)
+	numberShape = regexp.MustCompile(`^[+-]?(0|0[xob].*|\.\d*|[1-9][\d_]*\.?[\d_]*([eE][+-]?[\d_]*)?)$`)
+)
+
+// bareWord explains a value without quotes that is none.
+func (s *scanner) bareWord() *Problem {
+	start, end := s.value.start, s.bareTextEnd()
+	if start >= end || s.value.quoted(s.text) {
+		return nil
+	}
+	value := s.text[start:end]
+	switch {
+	case smartQuoteAt(value) != "":
+		return s.smartQuote(start)
+	case timeShape.MatchString(value):
+		return s.at(CodeTimeNeedsQuotes, start, end, "value", value)
+	case dateShape.MatchString(value):
+		return s.at(CodeDateInvalid, start, end, "value", value)
+	case numberShape.MatchString(s.text[start:s.value.end]) && (s.value.nested || end == s.value.end), value[0] == '=':
+		return nil
+	}
+	if last := value[len(value)-1]; (last == '"' || last == '\'') && strings.Count(value, string(last)) == 1 {
+		return s.at(CodeMissingQuote, start, end, "quote", string(last))
+	}
+	return s.at(CodeNeedsQuotes, start, end, "value", value)
+}
+
+// bareTextEnd is where the text ends that an editor wrote without quotes. It
+// may hold spaces, and # only begins a comment behind a space (https://x/#y).
+func (s *scanner) bareTextEnd() int {
+	end := lineEndAfter(s.text, s.value.start)
+	line := s.text[s.value.start:end]
+	stops := []string{" #", "\t#"}
+	if s.value.nested {
+		stops = append(stops, ",", "]", "}")
+	}
+	for _, stop := range stops {
+		line, _, _ = strings.Cut(line, stop)
+	}
+	return s.value.start + len(strings.TrimRight(line, " \t\r"))
+}
+
+// smartQuotes are the typographic quotes that word processors put in.
+const smartQuotes = "“”„‟‘’‚‛«»‹›"
+
+// smartQuoteAt returns the typographic quote a text begins with, if it does.
+func smartQuoteAt(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size > 1 && strings.ContainsRune(smartQuotes, first) {
+		return text[:size]
+	}
+	return ""
+}
+
+func (s *scanner) smartQuote(offset int) *Problem {
+	quote := smartQuoteAt(s.text[offset:])
+	return s.at(CodeSmartQuotes, offset, offset+len(quote), "quote", quote)
+}
+
+// keyAsWritten is the key last read, as the editor spelled it.
+func (s *scanner) keyAsWritten() string {
+	return strings.TrimSpace(s.text[s.parts[0].offset:s.equals])
+}
+
+// languageTag is the shape of the language tags that stand behind a key, as in
+// title.fr or title.zh-Hant.
+var languageTag = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+
+// repeated explains a name given twice.
+func (s *scanner) repeated() *Problem {
+	r := s.again
+	first := strconv.Itoa(r.earlier.Key.Line)
+	if r.header {
+		first = strconv.Itoa(r.earlier.At.Line)
+	}
+	plain, byLanguage, lang := r.earlier, r.node, r.lang
+	if names, ok := r.earlier.Value.(*Table); ok && names.origin == fromDotted && lang == "" {
+		plain, byLanguage, lang = r.node, names.entries[0].Node, names.entries[0].Name
+	}
+	text, isText := s.textAt(plain)
+	if other, ok := s.textAt(byLanguage); ok && isText && !r.header && languageTag.MatchString(lang) {
+		return &Problem{Code: CodeTextAndLanguages, Span: r.at, Args: map[string]string{
+			"key": r.key, "lang": lang, "value": text, "text": other, "first": first,
+		}}
+	}
+	return &Problem{Code: CodeDuplicateKey, Span: r.at, Args: map[string]string{"key": r.key, "first": first}}
+}
+
+// textAt returns the string at a node as the editor wrote it; of a string over
+// several lines only that it is one.
+func (s *scanner) textAt(node *Node) (written string, ok bool) {
+	if node.At.Line == 0 {
+		return "", false
+	}
+	line := Line([]byte(s.text), node.At.Line-s.root.at.Line+1)
+	runes := []rune(line)
+	written = string(runes[node.At.Column-1 : node.At.Column-1+node.At.Length])
+	if !strings.HasPrefix(written, `"`) && !strings.HasPrefix(written, `'`) {
+		return "", false
+	}
+	if isTripleQuote(written, 0) && (len(written) < 6 || written[len(written)-3:] != written[:3]) {
+		return written[:3] + "…" + written[:3], true
+	}
+	return written, true
+}
+
+// at is a Problem with one argument over a stretch of bytes.
+func (s *scanner) at(code string, start, end int, name, value string) *Problem {
+	span := locate(s.text, start, end, s.root.at.Line)
+	return &Problem{Code: code, Span: span, Args: map[string]string{name: value}}
+}
+
+func (s *scanner) refused(start, end int, detail string) *Problem {
+	return s.at(CodeSyntax, start, end, "detail", detail)
+}
+
+func (s *scanner) tooDeep() *Problem {
+	return s.at(CodeTooDeep, s.pos, s.pos+1, "limit", strconv.Itoa(maxDepth))
+}
+
+// firstControl finds the first byte that TOML forbids everywhere, a carriage
+// return without a line feed among them.
+func firstControl(text string) int {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '\t', c == '\n', c == '\r' && i+1 < len(text) && text[i+1] == '\n':
+		case c < ' ', c == 0x7f:
+			return i
+		}
+	}
+	return len(text)
+}
+
+// lineEndAfter is where the line of a byte ends, without its line feed.
+func lineEndAfter(text string, offset int) int {
+	if length := strings.IndexByte(text[offset:], '\n'); length >= 0 {
+		return offset + length
+	}
+	return len(text)
+}
+
+// firstNotUTF8 describes the first byte of a text that is not UTF-8.
+func firstNotUTF8(text string) *Problem {
+	for i, r := range text {
+		if r != utf8.RuneError {
+			continue
+		}
+		if _, size := utf8.DecodeRuneInString(text[i:]); size == 1 {
+			return &Problem{Code: CodeNotUTF8, Span: locate(text, i, i+1, 1)}
+		}
+	}
+	return nil
+}
+
+// locate turns a stretch of bytes into a span, cut at the end of its line.
+// firstLine is the number the first line of the text has in its file.
+func locate(text string, start, end, firstLine int) Span {
+	start = max(0, min(start, len(text)))
+	if strings.HasSuffix(text[:start], "\r") && strings.HasPrefix(text[start:], "\n") {
+		start-- // the end of a Windows line is one place, right behind its text
+	}
+	lineStart := strings.LastIndexByte(text[:start], '\n') + 1
+	line, _, _ := strings.Cut(text[start:max(start, min(end, len(text)))], "\n")
+	return Span{
+		Line:   firstLine + strings.Count(text[:lineStart], "\n"),
+		Column: 1 + utf8.RuneCountInString(text[lineStart:start]),
+		Length: max(1, utf8.RuneCountInString(strings.TrimSuffix(line, "\r"))),
+	}
+}

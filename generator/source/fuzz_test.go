@@ -1,0 +1,79 @@
+package source
+
+import (
+	"bytes"
+	"slices"
+	"testing"
+
+	"github.com/BurntSushi/toml"
+)
+
+// addSeeds gives a fuzz target every text of the table tests.
+func addSeeds(f *testing.F, wrap func(string) string) {
+	for _, c := range problems {
+		if len(c.text) < 1000 {
+			f.Add([]byte(wrap(c.text)))
+		}
+	}
+	for _, c := range places {
+		f.Add([]byte(wrap(c.text)))
+	}
+}
+
+func FuzzParseTOML(f *testing.F) {
+	addSeeds(f, func(text string) string { return text })
+	f.Fuzz(func(t *testing.T, data []byte) {
+		table, p := ParseTOML(data)
+		if p != nil {
+			checkProblem(t, data, p)
+			return
+		}
+		checkPlaces(t, string(data), table)
+		var want map[string]any
+		if _, err := toml.Decode(string(withoutMark(data)), &want); err != nil {
+			t.Fatalf("accepted what the decoder refuses: %v", err)
+		}
+	})
+}
+
+func FuzzFrontMatter(f *testing.F) {
+	addSeeds(f, func(text string) string { return "+++\n" + text + "\n+++\n# Title\n" })
+	f.Add([]byte("+++\n+++"))
+	f.Add([]byte("\n\n+++\na = 1"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		table, body, line, p := FrontMatter(data)
+		if p != nil {
+			checkProblem(t, data, p)
+			return
+		}
+		if !bytes.HasSuffix(data, body) {
+			t.Fatalf("the body %q is not the end of the file", body)
+		}
+		before := withoutMark(data)
+		before = before[:len(before)-len(body)]
+		if newlines := bytes.Count(before, []byte("\n")); len(body) > 0 && line != newlines+1 {
+			t.Fatalf("the body begins on line %d, not %d", newlines+1, line)
+		}
+		checkPlaces(t, string(data), table)
+	})
+}
+
+// checkProblem checks that a problem is one we know and stands in the file, at
+// most one column behind the end of a line.
+func checkProblem(t *testing.T, data []byte, p *Problem) {
+	t.Helper()
+	if !slices.Contains(Codes(), p.Code) {
+		t.Fatalf("unknown code %q", p.Code)
+	}
+	if p.Code == CodeSyntax && p.Args["detail"] == "" {
+		t.Fatalf("refused at %v without a word: the scanner and the decoder disagree", p.Span)
+	}
+	lines := linesOf(string(bytes.ToValidUTF8(data, []byte("?"))))
+	s := p.Span
+	if s.Line < 1 || s.Line > len(lines) || s.Column < 1 || s.Length < 1 {
+		t.Fatalf("%s at %v lies outside of the file", p.Code, s)
+	}
+	if end := s.Column - 1 + s.Length; p.Code != CodeNotUTF8 && end > len(lines[s.Line-1])+1 {
+		t.Fatalf("%s at %v ends behind its line of %d", p.Code, s, len(lines[s.Line-1]))
+	}
+}

@@ -1,0 +1,244 @@
+package source
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+	"time"
+)
+
+// describe writes a table one node a line: its path, where its key and its
+// value stand (line:column+length), and the value.
+func describe(table *Table) string {
+	var b strings.Builder
+	describeTable(&b, "", table)
+	return b.String()
+}
+
+func describeTable(b *strings.Builder, path string, table *Table) {
+	for _, entry := range table.Entries() {
+		describeNode(b, path+"/"+entry.Name, entry.Node)
+	}
+}
+
+func describeNode(b *strings.Builder, path string, node *Node) {
+	fmt.Fprintf(b, "%s %s %s", path, place(node.Key), place(node.At))
+	switch value := node.Value.(type) {
+	case *Table:
+		fmt.Fprintf(b, " table %s\n", place(value.At()))
+		describeTable(b, path, value)
+	case []*Node:
+		fmt.Fprintf(b, " list\n")
+		for i, item := range value {
+			describeNode(b, fmt.Sprint(path, "/", i), item)
+		}
+	case string:
+		fmt.Fprintf(b, " %q\n", value)
+	default:
+		fmt.Fprintf(b, " %T %v\n", value, value)
+	}
+}
+
+func place(s Span) string { return fmt.Sprintf("%d:%d+%d", s.Line, s.Column, s.Length) }
+
+var places = []struct{ name, text, want string }{
+	{"nothing", "", ""},
+	{"only a comment", "# é", ""},
+	{"plain values", "a = 1 # x\n  b=\"é\" \nc = true\nd = -1.5", `
+/a 1:1+1 1:5+1 int64 1
+/b 2:3+1 2:5+3 "é"
+/c 3:1+1 3:5+4 bool true
+/d 4:1+1 4:5+4 float64 -1.5
+`},
+	{"columns are characters", "\"é\" = [\"ä\", \"😀\", \"ق\"]", `
+/é 1:1+3 1:7+15 list
+/é/0 1:8+3 1:8+3 "ä"
+/é/1 1:13+3 1:13+3 "😀"
+/é/2 1:18+3 1:18+3 "ق"
+`},
+	{"byte order mark and Windows line ends", "\ufeffa = 1\r\n\r\nb = '''x\r\ny''' # z\r\nc = 2\r\n", `
+/a 1:1+1 1:5+1 int64 1
+/b 3:1+1 3:5+4 "x\r\ny"
+/c 5:1+1 5:5+1 int64 2
+`},
+	{"dotted keys", "title.fr = \"x\"\ntitle . \"en\" = 'y'\n3.14 = 1", `
+/title 1:1+5 1:1+5 table 1:1+5
+/title/fr 1:7+2 1:12+3 "x"
+/title/en 2:9+4 2:16+3 "y"
+/3 3:1+1 3:1+1 table 3:1+1
+/3/14 3:3+2 3:8+1 int64 1
+`},
+	{"quoted keys", `"" = 1` + "\n" + `"a\"\u00e9\x41 #=]" = 2` + "\n" + `'\n.' = 3`, `
+/ 1:1+2 1:6+1 int64 1
+/a"éA #=] 2:1+19 2:23+1 int64 2
+/\n. 3:1+5 3:9+1 int64 3
+`},
+	{"headers", "x = 1\n[ a . 'b' ] # c\ny = 2\n[a]\nz = 3\n  [a.c]", `
+/x 1:1+1 1:5+1 int64 1
+/a 4:2+1 4:1+3 table 4:1+3
+/a/b 2:7+3 2:1+11 table 2:1+11
+/a/b/y 3:1+1 3:5+1 int64 2
+/a/z 5:1+1 5:5+1 int64 3
+/a/c 6:6+1 6:3+5 table 6:3+5
+`},
+	{"lists of tables", "[[s]]\nid=1\n[[s.item]]\n[[s.item]]\n[s.t]\n[[s]]\n[[s.item]]\nk=2", `
+/s 1:3+1 1:1+5 list
+/s/0 1:1+5 1:1+5 table 1:1+5
+/s/0/id 2:1+2 2:4+1 int64 1
+/s/0/item 3:5+4 3:1+10 list
+/s/0/item/0 3:1+10 3:1+10 table 3:1+10
+/s/0/item/1 4:1+10 4:1+10 table 4:1+10
+/s/0/t 5:4+1 5:1+5 table 5:1+5
+/s/1 6:1+5 6:1+5 table 6:1+5
+/s/1/item 7:5+4 7:1+10 list
+/s/1/item/0 7:1+10 7:1+10 table 7:1+10
+/s/1/item/0/k 8:1+1 8:3+1 int64 2
+`},
+	{"lists over lines", "a = [ # not [ this\n  1, # , ] \"\n\n  [ 2,\n 3 ], 4 ]\nb = [[], [\"]\"], ]", `
+/a 1:1+1 1:5+1 list
+/a/0 2:3+1 2:3+1 int64 1
+/a/1 4:3+4 4:3+4 list
+/a/1/0 4:5+1 4:5+1 int64 2
+/a/1/1 5:2+1 5:2+1 int64 3
+/a/2 5:7+1 5:7+1 int64 4
+/b 6:1+1 6:5+13 list
+/b/0 6:6+2 6:6+2 list
+/b/1 6:10+5 6:10+5 list
+/b/1/0 6:11+3 6:11+3 "]"
+`},
+	{"a list whose first line has items", "a = [1, '''x\ny''', [2,\n3]]", `
+/a 1:1+1 1:5+8 list
+/a/0 1:6+1 1:6+1 int64 1
+/a/1 1:9+4 1:9+4 "x\ny"
+/a/2 2:7+3 2:7+3 list
+/a/2/0 2:8+1 2:8+1 int64 2
+/a/2/1 3:1+1 3:1+1 int64 3
+`},
+	{"inline tables", "a = { fr = 1, en.x = '}', en.y = {} }\nb = [{c=1}, {c=2}]", `
+/a 1:1+1 1:5+33 table 1:5+1
+/a/fr 1:7+2 1:12+1 int64 1
+/a/en 1:15+2 1:15+2 table 1:15+2
+/a/en/x 1:18+1 1:22+3 "}"
+/a/en/y 1:30+1 1:34+2 table 1:34+1
+/b 2:1+1 2:5+14 list
+/b/0 2:6+5 2:6+5 table 2:6+1
+/b/0/c 2:7+1 2:9+1 int64 1
+/b/1 2:13+5 2:13+5 table 2:13+1
+/b/1/c 2:14+1 2:16+1 int64 2
+`},
+	{"inline tables over lines", "a = { b = 1, # x }\n  c = 2,\n}\nd = 3", `
+/a 1:1+1 1:5+8 table 1:5+1
+/a/b 1:7+1 1:11+1 int64 1
+/a/c 2:3+1 2:7+1 int64 2
+/d 4:1+1 4:5+1 int64 3
+`},
+	{"strings", `a = "\"#\\"` + "\n" + `b = 'c:\'` + "\n" + `c = """"x""\"""""` + "\n" + "d = \"\"\"\n\\\"\"\\\n  é\"\"\"\ne = ''''''\nf = '''''x'''''", `
+/a 1:1+1 1:5+7 "\"#\\"
+/b 2:1+1 2:5+5 "c:\\"
+/c 3:1+1 3:5+13 "\"x\"\"\"\""
+/d 4:1+1 4:5+3 "\"\"é"
+/e 7:1+1 7:5+6 ""
+/f 8:1+1 8:5+11 "''x''"
+`},
+	{"numbers", "a = 0xDEAD_beef\nb = 0o17\nc = 0b1\nd = 1_000\ne = 6.6e-34\nf = +inf\ng = -nan\n", `
+/a 1:1+1 1:5+11 int64 3735928559
+/b 2:1+1 2:5+4 int64 15
+/c 3:1+1 3:5+3 int64 1
+/d 4:1+1 4:5+5 int64 1000
+/e 5:1+1 5:5+7 float64 6.6e-34
+/f 6:1+1 6:5+4 float64 +Inf
+/g 7:1+1 7:5+4 float64 NaN
+`},
+	{"dates and times", "a = 2007-11-15 # x\nb = 09:00\nc = 09:00:30.5\nd = 2007-11-15 09:30 # x\ne = 2007-11-15t09:30:00\nf = [ 2007-11-15 , 2007-11-16 ]", `
+/a 1:1+1 1:5+10 source.Date {2007 11 15}
+/b 2:1+1 2:5+5 source.Clock {9 0 0}
+/c 3:1+1 3:5+10 source.Clock {9 0 30}
+/d 4:1+1 4:5+16 source.LocalDateTime {{2007 11 15} {9 30 0}}
+/e 5:1+1 5:5+19 source.LocalDateTime {{2007 11 15} {9 30 0}}
+/f 6:1+1 6:5+27 list
+/f/0 6:7+10 6:7+10 source.Date {2007 11 15}
+/f/1 6:20+10 6:20+10 source.Date {2007 11 16}
+`},
+	{"dates with an offset", "a = 2007-11-15T09:30:00Z\nb = 2007-11-15 09:30:00+01:00", `
+/a 1:1+1 1:5+20 time.Time 2007-11-15 09:30:00 +0000 UTC
+/b 2:1+1 2:5+25 time.Time 2007-11-15 09:30:00 +0100 +0100
+`},
+}
+
+func TestPlaces(t *testing.T) {
+	for _, c := range places {
+		t.Run(c.name, func(t *testing.T) {
+			table, p := ParseTOML([]byte(c.text))
+			if p != nil {
+				t.Fatalf("refused: %v", p)
+			}
+			if got := describe(table); got != strings.TrimPrefix(c.want, "\n") {
+				t.Errorf("got\n%s\nwant%s", got, c.want)
+			}
+			if table.At() != (Span{1, 1, 1}) {
+				t.Errorf("the file is at %v", table.At())
+			}
+		})
+	}
+}
+
+// The offset as written must survive on a machine that happens to have the same
+// offset, and a date must be the same day everywhere.
+func TestTimesDoNotDependOnTheMachine(t *testing.T) {
+	bamako := time.Local
+	defer func() { time.Local = bamako }()
+	const text = "a = 2007-11-15T09:30:00+01:00\nb = 2007-11-15\n"
+	var seen []string
+	for _, zone := range []*time.Location{time.UTC, time.FixedZone("CET", 3600), time.FixedZone("X", -11*3600)} {
+		time.Local = zone
+		table, p := ParseTOML([]byte(text))
+		if p != nil {
+			t.Fatal(p)
+		}
+		seen = append(seen, describe(table))
+	}
+	if seen[0] != seen[1] || seen[0] != seen[2] {
+		t.Errorf("got %q", seen)
+	}
+}
+
+func TestManyEntriesAreFound(t *testing.T) {
+	var b strings.Builder
+	for i := range 5 * manyEntries {
+		fmt.Fprintf(&b, "k%d = %d\n", i, i)
+	}
+	table, p := ParseTOML([]byte(b.String()))
+	if p != nil {
+		t.Fatal(p)
+	}
+	for i, entry := range table.Entries() {
+		node, ok := table.Get(fmt.Sprint("k", i))
+		if !ok || node != entry.Node || node.Value != int64(i) {
+			t.Errorf("entry %d: got %v", i, node)
+		}
+	}
+	if node, ok := table.Get("k"); ok || node != nil {
+		t.Error("found a name that is not there")
+	}
+}
+
+func TestNotANumberStaysOne(t *testing.T) {
+	table, _ := ParseTOML([]byte("a = nan"))
+	node, _ := table.Get("a")
+	if f, ok := node.Value.(float64); !ok || !math.IsNaN(f) {
+		t.Errorf("got %v", node.Value)
+	}
+}
+
+func TestLine(t *testing.T) {
+	data := []byte("\ufeffa = 1\r\n\nlast")
+	for n, want := range map[int]string{-1: "", 0: "", 1: "a = 1", 2: "", 3: "last", 4: ""} {
+		if got := Line(data, n); got != want {
+			t.Errorf("line %d: got %q, want %q", n, got, want)
+		}
+	}
+	if got := Line(nil, 1); got != "" {
+		t.Errorf("got %q", got)
+	}
+}

@@ -1,0 +1,427 @@
+package source
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// maxDepth is how deep tables and lists may stand in each other. Nobody writes
+// so deep; without a limit a file of nothing but brackets would exhaust the
+// stack of the decoder.
+const maxDepth = 100
+
+// scanner walks once over a TOML text and builds its tree of tables, lists and
+// places. It is exact for text that is TOML; values themselves are left to the
+// decoder. Where the text is not TOML it stops and remembers why.
+type scanner struct {
+	text string
+	pos  int
+	line int
+	// The column of the byte at mark; columns are counted on from there, so that
+	// a long line is counted once.
+	mark, markColumn int
+
+	root, table *Table // the whole; what the last header opened
+	section     int    // how many headers there were
+	parts       []part // the key last read
+	slab        []Node // nodes are allocated by the dozen
+
+	limit  int // nothing that starts after this byte is read
+	reason stopReason
+	equals int    // the byte of the last =
+	value  scalar // the last plain value begun, or a quoted name
+	again  repetition
+}
+
+// part is one name of a dotted key.
+type part struct {
+	name        string
+	span        Span
+	offset, end int // its bytes
+}
+
+// scalar is a value without parts, by its bytes in the text.
+type scalar struct {
+	start, end int
+	nested     bool // inside [ ] or { }
+}
+
+// stopReason says what the scanner could not go past.
+type stopReason uint8
+
+const (
+	stopNone    stopReason = iota
+	stopLimit              // everything up to limit is read
+	stopKey                // a name should stand here
+	stopEquals             // = should stand here
+	stopHeader             // ] or ]] should stand here
+	stopValue              // a value should stand here
+	stopString             // scanner.value is a string without an end
+	stopAfter              // something stands behind a complete value
+	stopTwice              // scanner.again: a name is given twice
+	stopTooDeep            // deeper than maxDepth
+)
+
+func newScanner(text string, start Span) *scanner {
+	root := &Table{at: start}
+	return &scanner{
+		text: text, line: start.Line, markColumn: 1, limit: len(text),
+		root: root, table: root, parts: make([]part, 0, 4),
+	}
+}
+
+// document reads the whole text. It returns false when it had to stop.
+func (s *scanner) document() bool {
+	for {
+		s.skipBlanks()
+		if s.pos == len(s.text) {
+			return true
+		}
+		if !s.statement() || !s.lineEnd() {
+			return false
+		}
+	}
+}
+
+// statement reads a header or a key with its value.
+func (s *scanner) statement() bool {
+	if s.pos > s.limit {
+		return s.stop(stopLimit)
+	}
+	if s.next('[') {
+		return s.header()
+	}
+	_, ok := s.keyValue(s.table, false)
+	return ok
+}
+
+func (s *scanner) stop(reason stopReason) bool {
+	s.reason = reason
+	return false
+}
+
+// decodable is the text up to the end of the line where the scanner stopped.
+// The decoder has no business behind it, where nobody has looked yet how deep
+// things stand in each other.
+func (s *scanner) decodable() string {
+	if s.reason == stopNone {
+		return s.text
+	}
+	return s.text[:min(len(s.text), lineEndAfter(s.text, max(s.pos, s.value.end))+1)]
+}
+
+// header reads [a.b] or [[a.b]].
+func (s *scanner) header() bool {
+	start, column := s.pos, s.column(s.pos)
+	closing := "]"
+	if strings.HasPrefix(s.text[s.pos:], "[[") {
+		closing = "]]"
+	}
+	s.pos += len(closing)
+	if !s.key() {
+		return false
+	}
+	if !strings.HasPrefix(s.text[s.pos:], closing) {
+		return s.stop(stopHeader)
+	}
+	s.pos += len(closing)
+	s.section++
+	span := Span{Line: s.line, Column: column, Length: utf8.RuneCountInString(s.text[start:s.pos])}
+	return s.open(span, start, closing == "]]")
+}
+
+// keyValue reads a.b = value into table t and returns its node.
+func (s *scanner) keyValue(t *Table, nested bool) (*Node, bool) {
+	if !s.key() {
+		return nil, false
+	}
+	if !s.next('=') {
+		return nil, s.stop(stopEquals)
+	}
+	s.equals = s.pos
+	s.pos++
+	if t.depth+len(s.parts) > maxDepth {
+		return nil, s.stop(stopTooDeep)
+	}
+	node, depth := s.place(t)
+	if !s.readValue(node, depth, nested) {
+		return nil, false
+	}
+	if s.again.node != nil {
+		return nil, s.stop(stopTwice)
+	}
+	return node, true
+}
+
+// key reads a dotted key into s.parts and stops behind the spaces after it.
+func (s *scanner) key() bool {
+	s.parts = s.parts[:0]
+	for {
+		s.skipSpaces()
+		if s.pos > s.limit {
+			return s.stop(stopLimit)
+		}
+		if !s.keyPart() {
+			return false
+		}
+		s.skipSpaces()
+		if !s.next('.') {
+			return true
+		}
+		s.pos++
+	}
+}
+
+func (s *scanner) keyPart() bool {
+	start := s.pos
+	if s.next('"') || s.next('\'') {
+		end, ok := lineStringEnd(s.text, start)
+		if !ok {
+			s.value = scalar{start: start, end: end}
+			return s.stop(stopString)
+		}
+		s.pos = end
+		name := s.text[start+1 : end-1]
+		if s.text[start] == '"' {
+			name = unescape(name)
+		}
+		s.addPart(name, start)
+		return true
+	}
+	for s.pos < len(s.text) && isBareKey(s.text[s.pos]) {
+		s.pos++
+	}
+	if s.pos == start {
+		return s.stop(stopKey)
+	}
+	s.addPart(s.text[start:s.pos], start)
+	return true
+}
+
+func (s *scanner) addPart(name string, start int) {
+	s.parts = append(s.parts, part{name, s.span(start, s.pos), start, s.pos})
+}
+
+// readValue reads any value into node.
+func (s *scanner) readValue(node *Node, depth int, nested bool) bool {
+	s.skipSpaces()
+	switch {
+	case depth > maxDepth:
+		return s.stop(stopTooDeep)
+	case s.pos > s.limit && s.pos < len(s.text):
+		return s.stop(stopLimit)
+	case s.next('['):
+		return s.array(node, depth)
+	case s.next('{'):
+		return s.inlineTable(node, depth)
+	}
+	s.value = scalar{start: s.pos, end: s.pos, nested: nested}
+	if s.next('"') || s.next('\'') {
+		return s.quoted(node)
+	}
+	return s.bare(node)
+}
+
+// array reads [ … ], over as many lines as it has.
+func (s *scanner) array(node *Node, depth int) bool {
+	first := s.firstLine()
+	items := []*Node{}
+	for {
+		s.skipBlanks()
+		if s.next(']') {
+			break
+		}
+		item := s.newNode()
+		if !s.readValue(item, depth+1, true) {
+			return false
+		}
+		item.Key = item.At
+		items = append(items, item)
+		first.include(item.At)
+		s.skipBlanks()
+		if !s.next(',') {
+			break
+		}
+		first.include(s.span(s.pos, s.pos+1))
+		s.pos++
+	}
+	if !s.next(']') {
+		return s.stop(stopAfter)
+	}
+	node.Value = items
+	return s.closeBracket(node, first)
+}
+
+// inlineTable reads { … }, which since TOML 1.1 may go over several lines.
+func (s *scanner) inlineTable(node *Node, depth int) bool {
+	first := s.firstLine()
+	table := &Table{at: first, depth: depth, origin: fromBraces}
+	for {
+		s.skipBlanks()
+		if s.next('}') {
+			break
+		}
+		value, ok := s.keyValue(table, true)
+		if !ok {
+			return false
+		}
+		first.include(value.At)
+		s.skipBlanks()
+		if !s.next(',') {
+			break
+		}
+		first.include(s.span(s.pos, s.pos+1))
+		s.pos++
+	}
+	if !s.next('}') {
+		return s.stop(stopAfter)
+	}
+	node.Value = table
+	return s.closeBracket(node, first)
+}
+
+// firstLine begins the span of a list or inline table with its bracket.
+func (s *scanner) firstLine() Span {
+	bracket := s.span(s.pos, s.pos+1)
+	s.pos++
+	return bracket
+}
+
+// include widens a span up to the end of another if both stand on one line.
+func (a *Span) include(b Span) {
+	if a.Line == b.Line {
+		a.Length = b.Column + b.Length - a.Column
+	}
+}
+
+func (s *scanner) closeBracket(node *Node, first Span) bool {
+	first.include(s.span(s.pos, s.pos+1))
+	s.pos++
+	node.At = first
+	return true
+}
+
+// quoted reads a string of any of the four kinds.
+func (s *scanner) quoted(node *Node) bool {
+	start := s.pos
+	find := lineStringEnd
+	if isTripleQuote(s.text, start) {
+		find = longStringEnd
+	}
+	end, ok := find(s.text, start)
+	s.value.end = end
+	if !ok {
+		return s.stop(stopString)
+	}
+	firstEnd := end
+	if newline := strings.IndexByte(s.text[start:end], '\n'); newline >= 0 {
+		firstEnd = start + len(strings.TrimSuffix(s.text[start:start+newline], "\r"))
+	}
+	node.At = s.span(start, firstEnd)
+	s.skipTo(end)
+	return true
+}
+
+// bare reads a number, a boolean, a date or a time: everything up to what may
+// stand behind a value.
+func (s *scanner) bare(node *Node) bool {
+	start := s.pos
+	end := bareEnd(s.text, start)
+	if end == start {
+		return s.stop(stopValue)
+	}
+	// A date and its time may be parted by a space.
+	if end+1 < len(s.text) && s.text[end] == ' ' && isDigit(s.text[end+1]) && isDateShape(s.text[start:end]) {
+		end = bareEnd(s.text, end+1)
+	}
+	s.value.end = end
+	node.At = s.span(start, end)
+	s.pos = end
+	return true
+}
+
+// lineEnd reads what may stand behind a statement: spaces and a comment.
+func (s *scanner) lineEnd() bool {
+	s.skipSpaces()
+	if s.next('#') {
+		s.skipComment()
+	}
+	if s.pos == len(s.text) || s.next('\n') || strings.HasPrefix(s.text[s.pos:], "\r\n") {
+		return true
+	}
+	return s.stop(stopAfter)
+}
+
+// skipBlanks skips spaces, comments and line ends.
+func (s *scanner) skipBlanks() {
+	for s.pos < len(s.text) {
+		switch s.text[s.pos] {
+		case ' ', '\t', '\r':
+			s.pos++
+		case '\n':
+			s.pos++
+			s.beginLine(1)
+		case '#':
+			s.skipComment()
+		default:
+			return
+		}
+	}
+}
+
+func (s *scanner) skipSpaces() {
+	for s.pos < len(s.text) && (s.text[s.pos] == ' ' || s.text[s.pos] == '\t') {
+		s.pos++
+	}
+}
+
+func (s *scanner) skipComment() {
+	if length := strings.IndexByte(s.text[s.pos:], '\n'); length >= 0 {
+		s.pos += length
+		return
+	}
+	s.pos = len(s.text)
+}
+
+// skipTo moves behind a string, which may hold line ends.
+func (s *scanner) skipTo(end int) {
+	passed := s.text[s.pos:end]
+	last := strings.LastIndexByte(passed, '\n')
+	if last < 0 {
+		s.pos = end
+		return
+	}
+	s.pos += last + 1
+	s.beginLine(strings.Count(passed, "\n"))
+	s.pos = end
+}
+
+// beginLine notes that s.pos is the first byte of a later line.
+func (s *scanner) beginLine(passed int) {
+	s.line += passed
+	s.mark, s.markColumn = s.pos, 1
+}
+
+func (s *scanner) next(c byte) bool { return s.pos < len(s.text) && s.text[s.pos] == c }
+
+// column counts the column of a byte on the current line. Bytes must be asked
+// for from left to right.
+func (s *scanner) column(offset int) int {
+	s.markColumn += utf8.RuneCountInString(s.text[s.mark:offset])
+	s.mark = offset
+	return s.markColumn
+}
+
+// span is a stretch of the current line, end not included.
+func (s *scanner) span(start, end int) Span {
+	column := s.column(start)
+	return Span{Line: s.line, Column: column, Length: s.column(end) - column}
+}
+
+func (s *scanner) newNode() *Node {
+	if len(s.slab) == cap(s.slab) {
+		s.slab = make([]Node, 0, min(2*cap(s.slab)+8, 512))
+	}
+	s.slab = s.slab[:len(s.slab)+1]
+	return &s.slab[len(s.slab)-1]
+}
