@@ -1,0 +1,88 @@
+package locale
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/language"
+)
+
+// errMalformed is for what BCP 47 does not allow but x/text reads.
+var errMalformed = errors.New("not a BCP 47 tag")
+
+// Direction is "rtl" when a language is usually written from right to left,
+// "ltr" otherwise and for anything that is no tag.
+func Direction(tag string) string {
+	script, _ := language.Make(tag).Script()
+	if cldr().rtl[script.String()] {
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// Canonical writes a BCP 47 tag the way RFC 5646 recommends ("pt-BR",
+// "zh-Hant"), with old codes replaced ("iw" by "he"). It is an error when the
+// tag is malformed, or names a language, script or region that is not in the
+// registry.
+func Canonical(tag string) (string, error) {
+	if tag == "" || strings.ContainsAny(tag, "_ ") {
+		return "", fmt.Errorf("language tag %q: %w", tag, errMalformed)
+	}
+	parsed, err := language.Parse(tag)
+	if err != nil {
+		return "", fmt.Errorf("language tag %q: %w", tag, err)
+	}
+	return parsed.String(), nil
+}
+
+// Match chooses among the languages there are (BCP 47 tags, in order of
+// preference) for someone who wants others, most wanted first; each wanted
+// entry may also be a whole Accept-Language header. It is "" when none of the
+// supported languages serves them.
+func Match(supported []string, wanted ...string) string {
+	tags := make([]language.Tag, len(supported))
+	for i, tag := range supported {
+		tags[i] = language.Make(tag)
+	}
+	if len(tags) == 0 {
+		return ""
+	}
+	_, index, confidence := language.NewMatcher(tags).Match(wantedTags(wanted)...)
+	if confidence == language.No {
+		return ""
+	}
+	return supported[index]
+}
+
+// wantedTags leaves out what cannot be read: browsers send all sorts.
+func wantedTags(wanted []string) []language.Tag {
+	var tags []language.Tag
+	for _, entry := range wanted {
+		parsed, _, err := language.ParseAcceptLanguage(entry)
+		if err == nil {
+			tags = append(tags, parsed...)
+		}
+	}
+	return tags
+}
+
+// Isolate keeps text of its own direction ("ltr", "rtl", or "" when it is
+// not known) from disturbing the text around it, where there is no markup to
+// do so: in titles, calendars and plain text (Unicode UAX 9, directional
+// isolates).
+func Isolate(s, dir string) string {
+	const (
+		leftToRight = "\u2066"
+		rightToLeft = "\u2067"
+		firstStrong = "\u2068"
+		pop         = "\u2069"
+	)
+	switch dir {
+	case "ltr":
+		return leftToRight + s + pop
+	case "rtl":
+		return rightToLeft + s + pop
+	}
+	return firstStrong + s + pop
+}
