@@ -1,0 +1,282 @@
+// Package conference is the domain: what a conference secretariat knows, as plain values.
+//
+// The words are those of the field and are the same everywhere, in TOML keys, types, templates, addresses and messages:
+// a Conference has Sessions in Rooms of a Venue; delegates stay at a Hotel; a Shuttle calls at Stops; a Notice is a dated
+// message; a Page is an info page. What is private (delegations, private contacts) is a second value, [Private], so that
+// whatever makes public pages is never handed it.
+//
+// Values are read-only once loaded. References between things are ids; the lookup methods of [Conference] follow them.
+package conference
+
+import "time"
+
+// Kind names a sort of thing. It is the word before the colon in a reference such as "session:opening".
+type Kind string
+
+// The kinds an editor can name.
+const (
+	KindEvent      Kind = "event"
+	KindSession    Kind = "session"
+	KindItem       Kind = "item"
+	KindType       Kind = "session_type"
+	KindAudience   Kind = "audience"
+	KindTrack      Kind = "track"
+	KindVenue      Kind = "venue"
+	KindRoom       Kind = "room"
+	KindPerson     Kind = "person"
+	KindHotel      Kind = "hotel"
+	KindStop       Kind = "stop"
+	KindShuttle    Kind = "shuttle"
+	KindService    Kind = "service"
+	KindNotice     Kind = "notice"
+	KindContact    Kind = "contact"
+	KindCategory   Kind = "category"
+	KindPage       Kind = "page"
+	KindDelegation Kind = "delegation"
+)
+
+// Conference is everything public about one conference.
+type Conference struct {
+	Config *Config
+	Event  Event
+
+	Types      []*SessionType
+	Audiences  []*Audience
+	Tracks     []*Track
+	Venues     []*Venue
+	Rooms      []*Room
+	Persons    []*Person
+	Hotels     []*Hotel
+	Stops      []*Stop
+	Shuttles   []*Shuttle
+	Sessions   []*Session // by day, start, room, id
+	Notices    []*Notice  // newest first
+	Contacts   []*Contact // by kind, order, id
+	Categories []*Category
+	Pages      []*Page // by category, order, id
+
+	index index
+}
+
+// Private is what must never reach a public page.
+type Private struct {
+	Delegations []*Delegation
+	Contacts    []*Contact
+}
+
+// Entity is what every thing with an id has in common.
+type Entity struct {
+	// ID is a slug: lower-case ASCII letters, digits and single hyphens. It stands in addresses and never changes;
+	// Formerly holds ids it had before, whose addresses are kept.
+	ID       string
+	Formerly []string
+	// Prose is the long text by language, from Markdown files.
+	Prose []Prose
+	// At is where the editor wrote it.
+	At Origin
+}
+
+// Event is the conference as a whole: what stands on the cover.
+type Event struct {
+	Entity
+	Name      Text
+	ShortName Text
+	Theme     Text
+	Start     Date
+	End       Date
+	City      Text
+	Country   string // ISO 3166-1 alpha-2
+	Hosts     []Text
+	Summary   Text
+	Website   string
+	Logo      Image
+}
+
+// SessionType is a sort of session: plenary, panel, round table, break.
+type SessionType struct {
+	Entity
+	Name Text
+	// Pause marks breaks and meals, which are shown lighter and need no room of their own.
+	Pause bool
+	// Own says that the conference wrote it; otherwise it is one of the theme's and its name is in the catalogs.
+	Own bool
+}
+
+// Audience is a group of people who may attend.
+type Audience struct {
+	Entity
+	Name    Text
+	Summary Text
+	Own     bool
+}
+
+// Track is a strand of sessions.
+type Track struct {
+	Entity
+	Name    Text
+	Summary Text
+}
+
+// Venue is a building or site where sessions are held.
+type Venue struct {
+	Entity
+	Name         Text
+	Address      Text
+	AddressLocal Text
+	Phone        string
+	Website      string
+	Coordinates  *Coordinates
+	Features     []string
+	Summary      Text
+	Image        Image
+	Plan         Image
+}
+
+// Room is a place in a venue.
+type Room struct {
+	Entity
+	Venue    string
+	Name     Text
+	Floor    Text
+	Capacity int // people; 0 when not known
+	Features []string
+	Summary  Text
+}
+
+// Person is someone who chairs or speaks.
+type Person struct {
+	Entity
+	Name         Text
+	Role         Text
+	Organisation Text
+	Country      string // ISO 3166-1 alpha-2
+	Summary      Text
+	Image        Image
+}
+
+// Hotel is where delegates stay. Its id is a stop's id too.
+type Hotel struct {
+	Entity
+	Name         Text
+	Address      Text
+	AddressLocal Text
+	Phone        string
+	Email        string
+	Website      string
+	Coordinates  *Coordinates
+	Desk         Text
+	CheckIn      *Clock
+	CheckOut     *Clock
+	Features     []string
+	Summary      Text
+	Image        Image
+}
+
+// Stop is a place of its own where a shuttle calls, such as the airport.
+type Stop struct {
+	Entity
+	Name        Text
+	Summary     Text
+	Coordinates *Coordinates
+}
+
+// Notice is a dated message from the secretariat.
+type Notice struct {
+	Entity
+	Title   Text
+	Summary Text
+	Urgent  bool
+	From    Moment
+	Until   *Moment
+	About   []Ref
+}
+
+// Contact is someone to call or write to, by office.
+type Contact struct {
+	Entity
+	Kind      string
+	Name      Text
+	Phone     string
+	Email     string
+	Hours     Text
+	Place     Text
+	Room      string
+	Languages []string
+	Summary   Text
+	Order     int
+}
+
+// Category groups info pages.
+type Category struct {
+	Entity
+	Name  Text
+	Order int
+}
+
+// Page is an info page. Its text is its Prose.
+type Page struct {
+	Entity
+	Title    Text
+	Summary  Text
+	Category string
+	Order    int
+	Updated  *Date
+}
+
+// Delegation is a group that stays at a hotel. It is private.
+type Delegation struct {
+	Entity
+	Name     Text
+	Country  string
+	Hotel    string
+	Size     int
+	Language string
+	Liaison  Text
+	Notes    Text
+}
+
+// Coordinates are WGS 84 degrees.
+type Coordinates struct{ Latitude, Longitude float64 }
+
+// Ref names a thing from elsewhere: "session:opening".
+type Ref struct {
+	Kind Kind
+	ID   string
+}
+
+func (r Ref) String() string { return string(r.Kind) + ":" + r.ID }
+
+// Config says how the site is made (config.toml).
+type Config struct {
+	BaseURL   string // absolute, with a final slash
+	BasePath  string // the path of BaseURL: "/" or "/a/b/"
+	Languages []Language
+	Zone      *time.Location
+	Theme     string
+	DayStarts Clock
+	RawHTML   bool
+	Compress  []string
+	// Checks holds the severity an editor chose for a rule: off, hint, warning or error.
+	Checks map[string]string
+	At     Origin
+}
+
+// Language is one language of the site.
+type Language struct {
+	Tag      string   // BCP 47: names the folder and the content key
+	Locale   string   // formats; empty for the tag itself
+	Fallback []string // where to look for a missing text, in order; ends with the source language
+}
+
+// Source is the language the secretariat writes first.
+func (c *Config) Source() string { return c.Languages[0].Tag }
+
+// Language returns the configured language with this tag.
+func (c *Config) Language(tag string) (Language, bool) {
+	for _, l := range c.Languages {
+		if l.Tag == tag {
+			return l, true
+		}
+	}
+	return Language{}, false
+}

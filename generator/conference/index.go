@@ -1,0 +1,255 @@
+package conference
+
+import (
+	"cmp"
+	"slices"
+)
+
+// index finds things by id, and sessions by what they name.
+type index struct {
+	types      map[string]*SessionType
+	audiences  map[string]*Audience
+	tracks     map[string]*Track
+	venues     map[string]*Venue
+	rooms      map[string]*Room
+	persons    map[string]*Person
+	hotels     map[string]*Hotel
+	stops      map[string]*Stop
+	shuttles   map[string]*Shuttle
+	sessions   map[string]*Session
+	notices    map[string]*Notice
+	contacts   map[string]*Contact
+	categories map[string]*Category
+	pages      map[string]*Page
+	days       []Date
+	byDay      map[Date][]*Session
+	byRoom     map[string][]*Session
+	byTrack    map[string][]*Session
+	byPerson   map[string][]*Session
+	byVenue    map[string][]*Room
+	byCategory map[string][]*Page
+	atStop     map[string][]*Shuttle
+}
+
+// Finish puts everything in the order it is shown in and makes the lookups work. Loading calls it once, at the end.
+func (c *Conference) Finish() {
+	c.sort()
+	x := &c.index
+	x.types = byID(c.Types, func(t *SessionType) string { return t.ID })
+	x.audiences = byID(c.Audiences, func(t *Audience) string { return t.ID })
+	x.tracks = byID(c.Tracks, func(t *Track) string { return t.ID })
+	x.venues = byID(c.Venues, func(t *Venue) string { return t.ID })
+	x.rooms = byID(c.Rooms, func(t *Room) string { return t.ID })
+	x.persons = byID(c.Persons, func(t *Person) string { return t.ID })
+	x.hotels = byID(c.Hotels, func(t *Hotel) string { return t.ID })
+	x.stops = byID(c.Stops, func(t *Stop) string { return t.ID })
+	x.shuttles = byID(c.Shuttles, func(t *Shuttle) string { return t.ID })
+	x.sessions = byID(c.Sessions, func(t *Session) string { return t.ID })
+	x.notices = byID(c.Notices, func(t *Notice) string { return t.ID })
+	x.contacts = byID(c.Contacts, func(t *Contact) string { return t.ID })
+	x.categories = byID(c.Categories, func(t *Category) string { return t.ID })
+	x.pages = byID(c.Pages, func(t *Page) string { return t.ID })
+
+	x.byDay, x.byRoom = map[Date][]*Session{}, map[string][]*Session{}
+	x.byTrack, x.byPerson = map[string][]*Session{}, map[string][]*Session{}
+	for _, s := range c.Sessions {
+		if len(x.byDay[s.Day]) == 0 {
+			x.days = append(x.days, s.Day)
+		}
+		x.byDay[s.Day] = append(x.byDay[s.Day], s)
+		x.byRoom[s.Room] = append(x.byRoom[s.Room], s)
+		x.byTrack[s.Track] = append(x.byTrack[s.Track], s)
+		for _, p := range s.People() {
+			x.byPerson[p] = append(x.byPerson[p], s)
+		}
+	}
+	x.byVenue = map[string][]*Room{}
+	for _, r := range c.Rooms {
+		x.byVenue[r.Venue] = append(x.byVenue[r.Venue], r)
+	}
+	x.byCategory = map[string][]*Page{}
+	for _, p := range c.Pages {
+		x.byCategory[p.Category] = append(x.byCategory[p.Category], p)
+	}
+	x.atStop = map[string][]*Shuttle{}
+	for _, s := range c.Shuttles {
+		for _, stop := range s.StopIDs() {
+			x.atStop[stop] = append(x.atStop[stop], s)
+		}
+	}
+}
+
+// sort gives every list the order it is shown in. Rooms, hotels, venues, tracks and lines keep the order the editor wrote
+// them in: it means something ("the big hall first").
+func (c *Conference) sort() {
+	slices.SortStableFunc(c.Sessions, func(a, b *Session) int {
+		return cmp.Or(a.Day.Compare(b.Day), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
+	})
+	slices.SortStableFunc(c.Notices, func(a, b *Notice) int { return cmp.Or(b.From.Compare(a.From), cmp.Compare(a.ID, b.ID)) })
+	slices.SortStableFunc(c.Contacts, func(a, b *Contact) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
+	slices.SortStableFunc(c.Categories, func(a, b *Category) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
+	slices.SortStableFunc(c.Pages, func(a, b *Page) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
+}
+
+func byID[T any](list []*T, id func(*T) string) map[string]*T {
+	m := make(map[string]*T, len(list))
+	for _, t := range list {
+		m[id(t)] = t
+	}
+	return m
+}
+
+// Type returns the session type with this id, or nil. So do the other lookups by id.
+func (c *Conference) Type(id string) *SessionType { return c.index.types[id] }
+
+// Audience returns the audience with this id, or nil.
+func (c *Conference) Audience(id string) *Audience { return c.index.audiences[id] }
+
+// Track returns the track with this id, or nil.
+func (c *Conference) Track(id string) *Track { return c.index.tracks[id] }
+
+// Venue returns the venue with this id, or nil.
+func (c *Conference) Venue(id string) *Venue { return c.index.venues[id] }
+
+// Room returns the room with this id, or nil.
+func (c *Conference) Room(id string) *Room { return c.index.rooms[id] }
+
+// Person returns the person with this id, or nil.
+func (c *Conference) Person(id string) *Person { return c.index.persons[id] }
+
+// Hotel returns the hotel with this id, or nil.
+func (c *Conference) Hotel(id string) *Hotel { return c.index.hotels[id] }
+
+// Stop returns the stop of its own with this id, or nil. A shuttle also calls at hotels and venues.
+func (c *Conference) Stop(id string) *Stop { return c.index.stops[id] }
+
+// Shuttle returns the line with this id, or nil.
+func (c *Conference) Shuttle(id string) *Shuttle { return c.index.shuttles[id] }
+
+// Session returns the session with this id, or nil.
+func (c *Conference) Session(id string) *Session { return c.index.sessions[id] }
+
+// Notice returns the notice with this id, or nil.
+func (c *Conference) Notice(id string) *Notice { return c.index.notices[id] }
+
+// Contact returns the contact with this id, or nil.
+func (c *Conference) Contact(id string) *Contact { return c.index.contacts[id] }
+
+// Category returns the category with this id, or nil.
+func (c *Conference) Category(id string) *Category { return c.index.categories[id] }
+
+// Page returns the info page with this id, or nil.
+func (c *Conference) Page(id string) *Page { return c.index.pages[id] }
+
+// Days returns the conference days that have sessions, in order.
+func (c *Conference) Days() []Date { return c.index.days }
+
+// SessionsOn returns the sessions of a conference day, in order.
+func (c *Conference) SessionsOn(d Date) []*Session { return c.index.byDay[d] }
+
+// SessionsIn returns the sessions held in a room, in order.
+func (c *Conference) SessionsIn(room string) []*Session { return c.index.byRoom[room] }
+
+// SessionsOf returns the sessions of a track, in order.
+func (c *Conference) SessionsOf(track string) []*Session { return c.index.byTrack[track] }
+
+// SessionsWith returns the sessions a person chairs or speaks in, in order.
+func (c *Conference) SessionsWith(person string) []*Session { return c.index.byPerson[person] }
+
+// RoomsOf returns the rooms of a venue.
+func (c *Conference) RoomsOf(venue string) []*Room { return c.index.byVenue[venue] }
+
+// PagesIn returns the info pages of a category.
+func (c *Conference) PagesIn(category string) []*Page { return c.index.byCategory[category] }
+
+// ShuttlesAt returns the lines that call at a hotel, venue or stop.
+func (c *Conference) ShuttlesAt(place string) []*Shuttle { return c.index.atStop[place] }
+
+// PlaceName returns the name of the hotel, venue or stop with this id, and which of them it is.
+func (c *Conference) PlaceName(id string) (Text, Kind, bool) {
+	if h := c.Hotel(id); h != nil {
+		return h.Name, KindHotel, true
+	}
+	if v := c.Venue(id); v != nil {
+		return v.Name, KindVenue, true
+	}
+	if s := c.Stop(id); s != nil {
+		return s.Name, KindStop, true
+	}
+	return Text{}, "", false
+}
+
+// People returns everyone who chairs or speaks in the session or one of its items, each once, in the order written.
+func (s *Session) People() []string {
+	var out []string
+	add := func(ids []string) {
+		for _, id := range ids {
+			if !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+	}
+	add(s.Chairs)
+	add(s.Speakers)
+	for _, it := range s.Items {
+		add(it.Chairs)
+		add(it.Speakers)
+	}
+	return out
+}
+
+// StopIDs returns every place the line calls at, each once, in the order of its services.
+func (s *Shuttle) StopIDs() []string {
+	var out []string
+	for _, sv := range s.Services {
+		for _, id := range sv.Stops {
+			if !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
+}
+
+// Group is every thing of one kind.
+type Group struct {
+	Kind     Kind
+	Entities []*Entity
+}
+
+// Addressed returns the things that have a page of their own, and may have had another address before.
+func (c *Conference) Addressed() []Group {
+	return []Group{
+		{KindSession, entities(c.Sessions, func(t *Session) *Entity { return &t.Entity })},
+		{KindTrack, entities(c.Tracks, func(t *Track) *Entity { return &t.Entity })},
+		{KindVenue, entities(c.Venues, func(t *Venue) *Entity { return &t.Entity })},
+		{KindRoom, entities(c.Rooms, func(t *Room) *Entity { return &t.Entity })},
+		{KindPerson, entities(c.Persons, func(t *Person) *Entity { return &t.Entity })},
+		{KindHotel, entities(c.Hotels, func(t *Hotel) *Entity { return &t.Entity })},
+		{KindShuttle, entities(c.Shuttles, func(t *Shuttle) *Entity { return &t.Entity })},
+		{KindPage, entities(c.Pages, func(t *Page) *Entity { return &t.Entity })},
+	}
+}
+
+func entities[T any](list []*T, of func(*T) *Entity) []*Entity {
+	out := make([]*Entity, len(list))
+	for i, t := range list {
+		out[i] = of(t)
+	}
+	return out
+}
+
+// Everything returns every public thing that can have a long text.
+func (c *Conference) Everything() []*Entity {
+	list := []*Entity{&c.Event.Entity}
+	for _, g := range c.Addressed() {
+		list = append(list, g.Entities...)
+	}
+	for _, s := range c.Sessions {
+		list = append(list, entities(s.Items, func(i *Item) *Entity { return &i.Entity })...)
+	}
+	list = append(list, entities(c.Notices, func(n *Notice) *Entity { return &n.Entity })...)
+	list = append(list, entities(c.Contacts, func(k *Contact) *Entity { return &k.Entity })...)
+	list = append(list, entities(c.Stops, func(s *Stop) *Entity { return &s.Entity })...)
+	return append(list, entities(c.Categories, func(g *Category) *Entity { return &g.Entity })...)
+}

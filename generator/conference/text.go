@@ -1,0 +1,141 @@
+package conference
+
+// Text is a localised text: the same words in several languages.
+type Text struct {
+	// Name says that the text is name-like: a plain string is right in every language.
+	Name     bool
+	Variants []Variant
+	At       Place
+}
+
+// Variant is a text in one language. Lang is empty for a name that is the same in every language.
+type Variant struct {
+	Lang  string
+	Value string
+}
+
+// Zero reports whether no text was given at all.
+func (t Text) Zero() bool { return len(t.Variants) == 0 }
+
+// Has reports whether the text needs no fallback in this language.
+func (t Text) Has(lang string) bool {
+	for _, v := range t.Variants {
+		if v.Lang == lang || v.Lang == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// In returns the text in a language, or the nearest one along its fallback chain, with the language it was found in.
+// A name that is the same everywhere is found in the source language. If the chain holds nothing, the first language
+// that was written is used: a delegate is better served by a text in some language than by a blank.
+func (t Text) In(l Language, source string) (value, lang string) {
+	if v, ok := t.variant(l.Tag); ok {
+		return v, l.Tag
+	}
+	if v, ok := t.variant(""); ok {
+		return v, source
+	}
+	for _, tag := range l.Fallback {
+		if v, ok := t.variant(tag); ok {
+			return v, tag
+		}
+	}
+	if len(t.Variants) > 0 {
+		return t.Variants[0].Value, t.Variants[0].Lang
+	}
+	return "", ""
+}
+
+func (t Text) variant(lang string) (string, bool) {
+	for _, v := range t.Variants {
+		if v.Lang == lang {
+			return v.Value, true
+		}
+	}
+	return "", false
+}
+
+// Prose is a long text in one language, from one Markdown file, already parsed. Its HTML is kept in pieces with the
+// addresses left out: what a link leads to depends on the page it is shown on. Piece i is followed by the address of
+// Links[i]; there is one more piece than there are links.
+type Prose struct {
+	Lang     string
+	Pieces   []string
+	Links    []ProseLink
+	Headings []Heading
+	At       Origin
+}
+
+// ProseLink is a link or an image in a long text.
+type ProseLink struct {
+	// Target is what the editor wrote: an address, "session:opening", "#heading" or a file beside the text.
+	Target string
+	Image  bool
+	Alt    string // of an image
+	// File is set by loading where Target names a file beside the text.
+	File *File
+	// Width and Height are the pixels of an image; 0 when not known.
+	Width, Height int
+	At            Place
+}
+
+// Heading is a heading of a long text.
+type Heading struct {
+	Level int
+	ID    string
+	Text  string
+}
+
+// ProseIn returns the long text for a language along its fallback chain, or nil.
+func (e *Entity) ProseIn(l Language) *Prose {
+	if p := e.prose(l.Tag); p != nil {
+		return p
+	}
+	for _, tag := range l.Fallback {
+		if p := e.prose(tag); p != nil {
+			return p
+		}
+	}
+	if len(e.Prose) > 0 {
+		return &e.Prose[0]
+	}
+	return nil
+}
+
+func (e *Entity) prose(lang string) *Prose {
+	for i := range e.Prose {
+		if e.Prose[i].Lang == lang {
+			return &e.Prose[i]
+		}
+	}
+	return nil
+}
+
+// File is an image or a document beside the content that names it.
+type File struct {
+	Path string // below content/, with slashes
+	Size int64
+}
+
+// Image is a picture with the words that stand for it.
+type Image struct {
+	File   *File
+	Alt    Text
+	Width  int // pixels; 0 when not known, as for SVG
+	Height int
+}
+
+// Document is something to read, in one or more languages.
+type Document struct {
+	Title Text
+	Files []DocumentFile
+}
+
+// DocumentFile is one language of a document: a file beside the content, or an address elsewhere.
+type DocumentFile struct {
+	Lang string // empty when the editor did not say
+	File *File
+	URL  string
+}

@@ -1,0 +1,81 @@
+package conference
+
+import (
+	"fmt"
+	"time"
+)
+
+// Date is a day of the calendar, without a zone.
+type Date struct {
+	Year  int
+	Month time.Month
+	Day   int
+}
+
+// DateOf returns the day a time falls on in its own location.
+func DateOf(t time.Time) Date {
+	y, m, d := t.Date()
+	return Date{y, m, d}
+}
+
+// String returns the day as ISO 8601 writes it: 2007-11-15.
+func (d Date) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day) }
+
+// UTC returns midnight UTC of the day: the form in which days are formatted and compared.
+func (d Date) UTC() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC) }
+
+// Zero reports whether no day was given.
+func (d Date) Zero() bool { return d == Date{} }
+
+// Exists reports whether the calendar has this day.
+func (d Date) Exists() bool { return DateOf(d.UTC()) == d }
+
+// Before reports whether d comes before e.
+func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
+
+// Compare orders days.
+func (d Date) Compare(e Date) int { return d.UTC().Compare(e.UTC()) }
+
+// AddDays returns the day n days later.
+func (d Date) AddDays(n int) Date { return DateOf(d.UTC().AddDate(0, 0, n)) }
+
+// Clock is a time of a conference day in minutes since its midnight. After midnight it counts on, as in GTFS: 24:10 is
+// ten minutes past midnight at the end of the day it belongs to.
+type Clock int
+
+// MaxClock is the latest time a day can have: the evening of the day after.
+const MaxClock Clock = 48*60 - 1
+
+// String returns the time as an editor writes it: 09:00, 24:10.
+func (c Clock) String() string { return fmt.Sprintf("%02d:%02d", int(c)/60, int(c)%60) }
+
+// NextDay reports whether the time falls on the day after.
+func (c Clock) NextDay() bool { return c >= 24*60 }
+
+// Local returns the wall clock's reading: 24:10 reads 00:10.
+func (c Clock) Local() Clock { return c % (24 * 60) }
+
+// In returns the instant a wall clock in this zone shows the time, and whether it ever does: in the hour that is skipped
+// when summer time begins it never does, and the instant returned is that of the clock put forward.
+func (c Clock) In(d Date, zone *time.Location) (t time.Time, exists bool) {
+	t = time.Date(d.Year, d.Month, d.Day, 0, int(c), 0, 0, zone)
+	h, m, _ := t.Clock()
+	return t, Clock(h*60+m) == c.Local()
+}
+
+// Moment is a day and a time on it.
+type Moment struct {
+	Date  Date
+	Clock Clock
+}
+
+// String returns the moment as an editor writes it: 2007-11-15 07:50.
+func (m Moment) String() string { return m.Date.String() + " " + m.Clock.String() }
+
+// Compare orders moments.
+func (m Moment) Compare(n Moment) int {
+	if d := m.Date.Compare(n.Date); d != 0 {
+		return d
+	}
+	return int(m.Clock - n.Clock)
+}

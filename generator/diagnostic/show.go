@@ -1,0 +1,137 @@
+package diagnostic
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+)
+
+// Terminal says how to write to a terminal.
+type Terminal struct {
+	Messages *Messages
+	Color    bool
+}
+
+// The SGR codes of ECMA-48 that severities are shown in; the word is always written too.
+var colours = [...]string{Off: "", Hint: "36", Warning: "33", Error: "31"}
+
+// Write shows the diagnostics one after the other: where, what, the line with a caret under it, and the fix.
+func (t Terminal) Write(w io.Writer, list List) error {
+	var b bytes.Buffer
+	for _, d := range list {
+		t.one(&b, d)
+	}
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+func (t Terminal) one(b *bytes.Buffer, d Diagnostic) {
+	if where := d.At.String(); where != "" {
+		fmt.Fprintf(b, "%s: ", t.paint("1", where))
+	}
+	severity := t.Messages.Text("severity", d.Severity.String(), nil)
+	fmt.Fprintf(b, "%s: %s [%s]\n", t.paint(colours[d.Severity], severity), visible(t.Messages.Message(d)), d.ID)
+	if line, caret := Excerpt(d); line != "" {
+		number := fmt.Sprint(d.At.Line)
+		fmt.Fprintf(b, "  %s | %s\n  %s | %s\n", number, line, strings.Repeat(" ", len(number)), t.paint(colours[d.Severity], caret))
+	}
+	if fix := t.Messages.Fix(d); fix != "" {
+		for i, line := range strings.Split(visible(fix), "\n") {
+			mark := "→ "
+			if i > 0 {
+				mark = "  "
+			}
+			fmt.Fprintf(b, "  %s%s\n", mark, line)
+		}
+	}
+}
+
+func (t Terminal) paint(code, s string) string {
+	if !t.Color || code == "" {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}
+
+// String writes the place as editors and their tools know it: file:line:column.
+func (p Position) String() string {
+	switch {
+	case p.File == "" || p.Line == 0:
+		return p.File
+	case p.Column == 0:
+		return fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+}
+
+// excerptWidth is how many characters of a long line are shown around the mistake.
+const excerptWidth = 100
+
+// Excerpt returns the line of a diagnostic and, under it, the carets that point at the mistake. Tabs become spaces and
+// control and direction characters are made visible, so that the caret stands where it should.
+func Excerpt(d Diagnostic) (line, caret string) {
+	if d.Source == "" || d.At.Column == 0 {
+		return "", ""
+	}
+	runes := []rune(visible(strings.ReplaceAll(d.Source, "\t", " ")))
+	from := min(d.At.Column-1, len(runes))
+	length := max(1, min(d.At.Length, len(runes)-from))
+	start := 0
+	if from+length > excerptWidth {
+		start = max(0, from-excerptWidth/3)
+	}
+	end := min(len(runes), start+excerptWidth)
+	length = max(1, min(length, end-from))
+	return string(runes[start:end]), strings.Repeat(" ", columns(runes[start:from])) + strings.Repeat("^", max(1, columns(runes[from:min(from+length, end)])))
+}
+
+// columns counts the terminal cells of a text: combining marks take none, wide characters two.
+func columns(runes []rune) (n int) {
+	for _, r := range runes {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana):
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+// visible shows control characters, among them those that would move a terminal's cursor or turn the direction of the
+// text, as a replacement mark.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) {
+			return '\ufffd'
+		}
+		return r
+	}, s)
+}
+
+// JSON is a diagnostic as tools read it.
+type JSON struct {
+	ID       string `json:"id"`
+	Severity string `json:"severity"`
+	Position
+	Message string `json:"message"`
+	Fix     string `json:"fix,omitempty"`
+	Source  string `json:"source,omitempty"`
+	Private bool   `json:"private,omitempty"`
+}
+
+// WriteJSON writes the diagnostics as one JSON array.
+func WriteJSON(w io.Writer, m *Messages, list List) error {
+	out := make([]JSON, 0, len(list))
+	for _, d := range list {
+		out = append(out, JSON{d.ID, d.Severity.String(), d.At, m.Message(d), m.Fix(d), d.Source, d.Private})
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(out)
+}

@@ -1,0 +1,381 @@
+package view
+
+// Row is a session as agendas list it. Rows are shared by all pages that list the session in one language.
+type Row struct {
+	ID       string
+	Href     string
+	Day      Day
+	When     Range
+	Title    Text
+	Type     Text
+	TypeID   string
+	Pause    bool
+	Track    *Link
+	Room     *Link // or Venue, or Place
+	Place    Text
+	Status   string // "confirmed", "tentative", "cancelled"
+	Moved    bool
+	Items    []Item
+	Channels []Channel
+}
+
+// Item is a timed part inside a session.
+type Item struct {
+	ID       string
+	When     Range
+	Title    Text
+	Summary  Text
+	Chairs   []Person
+	Speakers []Person
+	Prose    *Prose
+}
+
+// Channel is a language a session is interpreted into.
+type Channel struct {
+	Lang   string
+	Name   string // in the page's language
+	Number string // empty where there are no channels
+}
+
+// Person is someone, as lists name them.
+type Person struct {
+	Link
+	Role         Text
+	Organisation Text
+	Country      string // written out
+}
+
+// Session is the body of a session page.
+type Session struct {
+	Row       *Row
+	Subtitle  Text
+	Summary   Text
+	Prose     *Prose
+	Venue     *Link
+	Audience  []Text
+	Chairs    []Person
+	Speakers  []Person
+	Documents []Resource
+	Live      string
+	Expected  string
+	Reason    Text
+	MovedFrom *Moved
+	Revised   *Day
+	Previous  *Link // in the same room or day, for going on
+	Next      *Link
+}
+
+// Moved is where a session was before.
+type Moved struct {
+	Day  *Day
+	Time *Time
+	Room *Link
+}
+
+// DayCard is a day as overviews show it.
+type DayCard struct {
+	Day      Day
+	Sessions int
+	First    *Time
+	Last     *Time
+	// Lead are the day's sessions that most people attend: plenaries and ceremonies.
+	Lead []*Row
+}
+
+// Home is the body of the home page.
+type Home struct {
+	Summary   Text
+	Days      []DayCard
+	Urgent    []Notice
+	Notices   []Notice // the newest few
+	Hotels    []Link
+	Venues    []Link
+	Pages     []Category
+	Hosts     []Text
+	Country   string
+	Emergency []Contact
+}
+
+// Agenda is the body of the agenda's overview.
+type Agenda struct {
+	Days   []DayCard
+	Tracks []Link
+	All    string // address of the whole programme
+}
+
+// DayPage is the body of a day's page: its sessions by starting time.
+type DayPage struct {
+	Day      Day
+	Slots    []Slot
+	Previous *Link
+	Next     *Link
+}
+
+// Slot is what begins at one time.
+type Slot struct {
+	Start Time
+	Rows  []*Row
+}
+
+// Programme is the body of the whole agenda on one page.
+type Programme struct{ Days []DayPage }
+
+// List is the body of a page that lists sessions: a track.
+type Track struct {
+	Summary Text
+	Prose   *Prose
+	Days    []DayRows
+}
+
+// DayRows are rows of one day.
+type DayRows struct {
+	Day  Day
+	Rows []*Row
+}
+
+// Links is the body of a page that lists things: venues, people, tracks.
+type Links struct{ Items []Entry }
+
+// Entry is a thing in a list, with one line about it.
+type Entry struct {
+	Link
+	Detail Text
+	Note   string
+}
+
+// Venue is the body of a venue's page.
+type Venue struct {
+	Summary      Text
+	Prose        *Prose
+	Address      Text
+	AddressLocal Text
+	Phone        *Phone
+	Website      string
+	Map          *Map
+	Features     []Feature
+	Image        *Image
+	Plan         *Image
+	Rooms        []RoomEntry
+	Shuttles     []Link
+}
+
+// RoomEntry is a room in its venue's list.
+type RoomEntry struct {
+	Link
+	Floor    Text
+	Capacity string
+	Features []Feature
+}
+
+// Room is the body of a room's page.
+type Room struct {
+	RoomEntry
+	Venue   Link
+	Summary Text
+	Prose   *Prose
+	Days    []DayRows
+}
+
+// PersonPage is the body of a person's page.
+type PersonPage struct {
+	Person
+	Summary Text
+	Prose   *Prose
+	Image   *Image
+	Days    []DayRows
+}
+
+// HotelEntry is a hotel in the list of hotels.
+type HotelEntry struct {
+	Link
+	Address Text
+	Phone   *Phone
+	Lines   []Link
+	Image   *Image
+}
+
+// Hotels is the body of the list of hotels.
+type Hotels struct{ Hotels []HotelEntry }
+
+// Hotel is the body of a hotel's page.
+type Hotel struct {
+	HotelEntry
+	Summary      Text
+	Prose        *Prose
+	AddressLocal Text
+	Email        string
+	Website      string
+	Map          *Map
+	Desk         Text
+	CheckIn      string
+	CheckOut     string
+	Features     []Feature
+	Shuttles     []ShuttleService
+}
+
+// Shuttles is the body of the list of lines.
+type Shuttles struct {
+	Lines []ShuttleEntry
+	Stops []StopEntry
+}
+
+// ShuttleEntry is a line in the list of lines.
+type ShuttleEntry struct {
+	Link
+	Summary Text
+	Stops   []Link
+}
+
+// StopEntry is a stop of its own.
+type StopEntry struct {
+	ID      string
+	Name    Text
+	Summary Text
+	Map     *Map
+	Lines   []Link
+}
+
+// Shuttle is the body of a line's page.
+type Shuttle struct {
+	ShuttleEntry
+	Prose    *Prose
+	Services []ShuttleService
+	Changes  []ShuttleChange
+}
+
+// ShuttleService is a way along stops with its departures.
+type ShuttleService struct {
+	ID    string
+	Line  Link
+	From  Link
+	To    Link
+	Days  []Day
+	Note  Text
+	Stops []ServiceStop
+	// Every is set for a service at even intervals: minutes, written out, and the first and last departure.
+	Every string
+	First Time
+	Last  Time
+	// Times are all departures from the first stop; each stop has its own in Stops.
+	Times []Time
+}
+
+// ServiceStop is a stop of a service with its departures.
+type ServiceStop struct {
+	Link
+	Minutes string // from the first stop, written out
+	Times   []Time
+}
+
+// ShuttleChange is a trip that runs otherwise on one day.
+type ShuttleChange struct {
+	Day       Day
+	Usual     Time
+	Departs   *Time
+	Cancelled bool
+	Reason    Text
+	From      Link
+	To        Link
+}
+
+// Category is a group of info pages.
+type Category struct {
+	ID    string
+	Name  Text
+	Pages []Entry
+}
+
+// Pages is the body of the list of info pages.
+type Pages struct{ Categories []Category }
+
+// Info is the body of an info page.
+type Info struct {
+	Summary  Text
+	Prose    *Prose
+	Category *Link
+	More     []Link // the other pages of its category
+}
+
+// Notice is a dated message.
+type Notice struct {
+	ID      string
+	Href    string
+	Title   Text
+	Summary Text
+	Prose   *Prose
+	Urgent  bool
+	Day     Day
+	From    Time
+	Until   *Until
+	About   []Link
+}
+
+// Until is when a notice stops mattering.
+type Until struct {
+	Day  Day
+	Time Time
+}
+
+// Notices is the body of the list of notices.
+type Notices struct{ Notices []Notice }
+
+// Contact is someone to call or write to.
+type Contact struct {
+	ID        string
+	Kind      string
+	KindKey   string // catalog key of the kind's name
+	Name      Text
+	Phone     *Phone
+	Email     string
+	Hours     Text
+	Place     Text
+	Room      *Link
+	Languages []string // written out
+	Summary   Text
+}
+
+// Contacts is the body of the list of contacts: emergencies first.
+type Contacts struct{ Contacts []Contact }
+
+// About is the body of the About page.
+type About struct {
+	Summary Text
+	Prose   *Prose
+	Hosts   []Text
+	Country string
+	Website string
+}
+
+// Chooser is the body of the page at the root: every language by its own name.
+type Chooser struct{ Languages []Greeting }
+
+// Greeting is a language on the root pages (the chooser and the 404), with the words a page in it begins with.
+type Greeting struct {
+	Language
+	Site *Site
+}
+
+// Pointer is the body of a page at an old address.
+type Pointer struct {
+	To  Link
+	URL string
+}
+
+// Sitemap is the body of a sitemap file.
+type Sitemap struct{ Groups []Group }
+
+// Group is a page in all its languages.
+type Group struct {
+	Alternates []Alternate
+	Default    string // address of x-default; empty where there is none
+	Updated    string
+}
+
+// SitemapIndex is the body of the list of sitemap files.
+type SitemapIndex struct{ URLs []string }
+
+// Robots is the body of robots.txt.
+type Robots struct{ Sitemap string }
+
+// Headers is the body of _headers.
+type Headers struct{ BasePath string }
