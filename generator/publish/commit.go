@@ -1,0 +1,349 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+)
+
+// Names of the two manifests in staging, made before the first change so that Commit only has to rename them.
+const (
+	stagedUnion = "manifest-unfinished"
+	stagedNext  = "manifest-complete"
+)
+
+// change is what Commit is about to do.
+type change struct {
+	placed   [classes][]string // staged paths by class, sorted
+	cleared  []string          // old files that stand in the way of new ones
+	removed  []string          // the other old files that are no longer wanted
+	next     *manifest
+	unneeded bool // whether no file changes
+	result   Result
+}
+
+// Commit puts the publication in place: assets, pages, feeds, the version file; then it removes what is no longer wanted, and
+// folders that are empty thereby. A *ConflictError, the error of an earlier Put, and whatever fails before the first file is
+// renamed leave the published folder as it was. After another error, or a crash, the next publication heals it.
+//
+// Where an old file and a new one can't stand side by side (a file becomes a folder, a folder a file, a name changes only in
+// case) the old one is removed before the assets appear.
+func (p *Publication) Commit() (Result, error) {
+	if err := p.end(); err != nil {
+		return Result{}, err
+	}
+	result, err := p.commit()
+	if cleanErr := p.staging.remove(); err == nil && cleanErr != nil {
+		return result, cleanErr
+	}
+	return result, err
+}
+
+func (p *Publication) commit() (Result, error) {
+	if p.failure != nil {
+		return Result{}, fmt.Errorf("nothing was published: %w", p.failure)
+	}
+	change := p.plan()
+	if err := p.examine(change); err != nil {
+		return Result{}, err
+	}
+	if change.unneeded && change.next.equal(p.old) {
+		return change.result, nil
+	}
+	if err := p.stageManifests(change); err != nil {
+		return Result{}, err
+	}
+	if err := p.carryOut(change); err != nil {
+		return Result{}, err
+	}
+	p.options.Memory.keepWritten(change.next, p.ground.full(manifestName))
+	return change.result, nil
+}
+
+// plan compares what was put with what the last publication left.
+func (p *Publication) plan() *change {
+	files := p.claims.files()
+	c := &change{}
+	for _, f := range files {
+		if f.staged {
+			c.placed[f.class] = append(c.placed[f.class], f.path)
+			c.result.Written++
+			c.result.Bytes += f.size
+		}
+	}
+	var gone []string
+	c.next, gone = p.merge(files)
+	c.result.Unchanged = len(c.next.entries) - c.result.Written
+	for _, path := range sortForRemoval(gone) {
+		if p.claims.obstructs(path) {
+			c.cleared = append(c.cleared, path)
+		} else {
+			c.removed = append(c.removed, path)
+		}
+	}
+	c.unneeded = c.result.Written+len(gone) == 0
+	return c
+}
+
+// merge makes the new manifest, and lists the old files that are not in it.
+func (p *Publication) merge(files []*claim) (*manifest, []string) {
+	next := manifest{present: true, complete: true, recipe: p.recipe}
+	next.entries = make([]entry, 0, max(len(files), len(p.old.entries)))
+	var gone, kept []string
+	added := false // whether there is a path the last publication did not have
+	for old := p.old.entries; len(old) > 0 || len(files) > 0; {
+		order := 1
+		switch {
+		case len(files) == 0:
+			order = -1
+		case len(old) > 0:
+			order = strings.Compare(old[0].path(), files[0].path)
+		}
+		switch {
+		case order > 0:
+			next.entries = append(next.entries, newEntry(files[0].path, files[0].digest))
+			files, added = files[1:], true
+		case order == 0:
+			next.entries = append(next.entries, files[0].entry(old[0]))
+			old = skipPath(old)
+			files = files[1:]
+		case p.options.Update && !p.dropped[old[0].path()]:
+			next.entries = append(next.entries, old[0])
+			kept = append(kept, old[0].path())
+			old = skipPath(old)
+		default:
+			gone = append(gone, old[0].path())
+			old = skipPath(old)
+		}
+	}
+	if added {
+		for _, path := range kept {
+			p.claims.keep(path)
+		}
+	}
+	return newManifest(next), gone
+}
+
+// sortForRemoval brings old files into the order in which they go, so that what names others goes before what it names: feeds
+// and sitemaps, pages, everything else. The manifest knows no classes, so the extension has to tell.
+func sortForRemoval(paths []string) []string {
+	slices.SortStableFunc(paths, func(a, b string) int { return removalRank(a) - removalRank(b) })
+	return paths
+}
+
+func removalRank(path string) int {
+	for _, suffix := range []string{gzipSuffix, brotliSuffix} {
+		path = strings.TrimSuffix(path, suffix)
+	}
+	switch extension(path) {
+	case ".xml":
+		return 0
+	case ".html":
+		return 1
+	default:
+		return 2
+	}
+}
+
+// entry is the claim's line in the manifest: the old one if it is the same, which saves memory.
+func (c *claim) entry(old entry) entry {
+	if old.has(c.digest) {
+		return old
+	}
+	return newEntry(c.path, c.digest)
+}
+
+// skipPath leaves out all entries for the first path.
+func skipPath(entries []entry) []entry {
+	n := 1
+	for n < len(entries) && entries[n].path() == entries[0].path() {
+		n++
+	}
+	return entries[n:]
+}
+
+// examine finds what would make Commit fail half-way, as long as nothing has been changed.
+func (p *Publication) examine(c *change) error {
+	for _, path := range p.folded {
+		if err := p.examineFolder(path); err != nil {
+			return err
+		}
+	}
+	list := append(slices.Collect(maps.Keys(p.conflicts)), p.claims.conflicts()...)
+	if len(list) > 0 {
+		sortConflicts(list)
+		return &ConflictError{Conflicts: list}
+	}
+	for _, path := range slices.Concat(c.cleared, c.removed) {
+		here, err := p.ground.look(path)
+		if err != nil {
+			return err
+		}
+		if here.kind != regular || here.at != path {
+			continue
+		}
+		if err := p.ground.writable(parent(path)); err != nil {
+			return fmt.Errorf("removing %s: %w", path, err)
+		}
+	}
+	return nil
+}
+
+// examineFolder finds what a person has put into a folder of ours that has to become a file.
+func (p *Publication) examineFolder(dir string) error {
+	entries, err := os.ReadDir(p.ground.full(dir))
+	if err != nil {
+		return fmt.Errorf("looking at what is published: %w", err)
+	}
+	for _, entry := range entries {
+		path := dir + "/" + entry.Name()
+		switch {
+		case entry.IsDir() && p.old.listsBelow(path):
+			if err := p.examineFolder(path); err != nil {
+				return err
+			}
+		case !entry.Type().IsRegular() || !p.old.lists(path):
+			p.conflict(Conflict{Kind: Blocked, Path: path})
+		}
+	}
+	return nil
+}
+
+func (p *Publication) stageManifests(c *change) error {
+	if !c.unneeded {
+		if err := p.staging.writeRoot(stagedUnion, union(p.old, c.next).render()); err != nil {
+			return err
+		}
+	}
+	return p.staging.writeRoot(stagedNext, c.next.render())
+}
+
+// carryOut changes the published folder. From the first manifest to the last, a crash leaves a list of all that may be ours.
+func (p *Publication) carryOut(c *change) error {
+	if err := p.disk.makeAll(p.ground.root, 0o755); err != nil {
+		return fmt.Errorf("making the published folder: %w", err)
+	}
+	if c.unneeded {
+		return p.placeManifest(stagedNext)
+	}
+	if err := p.placeManifest(stagedUnion); err != nil {
+		return err
+	}
+	if err := p.removeFiles(c.cleared, &c.result); err != nil {
+		return err
+	}
+	for class, paths := range c.placed {
+		if err := p.placeFiles(Class(class), paths); err != nil {
+			return err
+		}
+	}
+	if err := p.removeFiles(c.removed, &c.result); err != nil {
+		return err
+	}
+	return p.placeManifest(stagedNext)
+}
+
+func (p *Publication) placeManifest(name string) error {
+	if err := p.disk.rename(p.staging.join(name), p.ground.full(manifestName)); err != nil {
+		return fmt.Errorf("placing the list of published files: %w", err)
+	}
+	return nil
+}
+
+// placeFiles renames the staged files of one class into place, and folders that are new as a whole. Paths below one folder are
+// neighbours in the sorted list.
+func (p *Publication) placeFiles(class Class, paths []string) error {
+	ground := newGround(p.ground.root)
+	for len(paths) > 0 {
+		top, err := ground.highestAbsent(paths[0])
+		if err != nil {
+			return err
+		}
+		if err := p.disk.rename(p.staging.full(class, top), ground.full(top)); err != nil {
+			return fmt.Errorf("placing %s: %w", top, err)
+		}
+		paths = paths[1:]
+		for len(paths) > 0 && strings.HasPrefix(paths[0], top+"/") {
+			paths = paths[1:]
+		}
+	}
+	return nil
+}
+
+// highestAbsent is the highest folder of the path that does not exist yet, or the path itself.
+func (g *ground) highestAbsent(path string) (string, error) {
+	for i := range len(path) {
+		if path[i] != '/' {
+			continue
+		}
+		here, err := g.folder(path[:i])
+		if err != nil {
+			return "", err
+		}
+		switch here.kind {
+		case absent:
+			return path[:i], nil
+		case folder:
+		default:
+			return "", fmt.Errorf("placing %s: somebody has replaced the folder %s", path, here.at)
+		}
+	}
+	return path, nil
+}
+
+// removeFiles removes old files of ours, and the folders that are empty then. What somebody has put in their place, links
+// above all, stays.
+func (p *Publication) removeFiles(paths []string, result *Result) error {
+	ground := newGround(p.ground.root)
+	above := map[string]bool{}
+	for _, path := range paths {
+		here, err := ground.look(path)
+		if err != nil {
+			return err
+		}
+		if here.kind == regular && here.at == path {
+			if err := p.disk.remove(ground.full(path)); err != nil {
+				return fmt.Errorf("removing %s: %w", path, err)
+			}
+			result.Removed++
+		}
+		for dir := parent(path); dir != "" && !above[dir]; dir = parent(dir) {
+			above[dir] = true
+		}
+	}
+	return p.removeEmpty(ground, slices.Sorted(maps.Keys(above)))
+}
+
+// removeEmpty removes those of the folders that are empty, the deepest first.
+func (p *Publication) removeEmpty(ground *ground, folders []string) error {
+	for _, dir := range slices.Backward(folders) {
+		here, err := ground.folder(dir)
+		if err != nil {
+			return err
+		}
+		full := ground.full(dir)
+		if here.kind != folder || !isEmpty(full) {
+			continue
+		}
+		err = p.disk.remove(full)
+		if err != nil && !errors.Is(err, fs.ErrPermission) { // an empty folder that may not be removed does no harm
+			return fmt.Errorf("removing the empty folder %s: %w", dir, err)
+		}
+	}
+	return nil
+}
+
+func isEmpty(dir string) bool {
+	file, err := os.Open(dir)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	_, err = file.Readdirnames(1)
+	return errors.Is(err, io.EOF)
+}

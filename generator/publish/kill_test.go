@@ -1,0 +1,258 @@
+package publish
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+// The tests start their own program again as a helper, told by these variables what to do.
+const (
+	helperTask   = "PUBLISH_TEST_HELPER"
+	helperFolder = "PUBLISH_TEST_FOLDER"
+	helperFirst  = "PUBLISH_TEST_FIRST"
+)
+
+func TestMain(m *testing.M) {
+	base := os.Getenv(helperFolder)
+	f := folders{public: filepath.Join(base, "public"), work: filepath.Join(base, "work")}
+	switch os.Getenv(helperTask) {
+	case "":
+		os.Exit(m.Run())
+	case "lock":
+		helpHoldingTheLock(f)
+	case "publish":
+		helpPublishing(f)
+	}
+}
+
+// helpHoldingTheLock says on standard output whether it got the lock, and keeps it until it is killed.
+func helpHoldingTheLock(f folders) {
+	held, err := Lock(f.work)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println("locked")
+	time.Sleep(time.Hour)
+	fmt.Println(held.Unlock())
+}
+
+// helpPublishing publishes numbered sites one after another until it is killed. The sites have two shapes by turns.
+func helpPublishing(f folders) {
+	n, err := strconv.Atoi(os.Getenv(helperFirst))
+	for ; err == nil; n++ {
+		err = publishLocked(f, n)
+		if err == nil {
+			fmt.Println("published", n)
+		}
+	}
+	fmt.Println("failed:", err)
+}
+
+func publishLocked(f folders, n int) error {
+	lock, err := Lock(f.work)
+	if err != nil {
+		return err
+	}
+	defer lock.Unlock()
+	_, err = f.publishSite(numbered(n), Options{}, disk{})
+	return err
+}
+
+// helper is such a program, running.
+type helper struct {
+	command *exec.Cmd
+	lines   *bufio.Scanner
+}
+
+func startHelper(t *testing.T, base, task string, first int) helper {
+	t.Helper()
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	command := exec.Command(program)
+	command.Env = append(os.Environ(), helperTask+"="+task, helperFolder+"="+base, helperFirst+"="+strconv.Itoa(first))
+	command.Stderr = os.Stderr
+	out, err := command.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	h := helper{command, bufio.NewScanner(out)}
+	t.Cleanup(func() { h.kill() })
+	return h
+}
+
+func (h helper) line() string {
+	h.lines.Scan()
+	return h.lines.Text()
+}
+
+// kill ends the helper at once, waits until it is gone, and returns what it still had said.
+func (h helper) kill() []string {
+	_ = h.command.Process.Kill() // it may have ended
+	var rest []string
+	for h.lines.Scan() {
+		rest = append(rest, h.lines.Text())
+	}
+	_ = h.command.Wait() // the error says that it was killed
+	return rest
+}
+
+func TestLock(t *testing.T) {
+	base := t.TempDir()
+	work := filepath.Join(base, "work")
+	first := startHelper(t, base, "lock", 0)
+	if got := first.line(); got != "locked" {
+		t.Fatalf("the first process says %q", got)
+	}
+	if got := startHelper(t, base, "lock", 0).line(); got != ErrLocked.Error() {
+		t.Errorf("the second process says %q", got)
+	}
+	if _, err := Lock(work); !errors.Is(err, ErrLocked) {
+		t.Errorf("this process got %v", err)
+	}
+	first.kill()
+	for range 2 {
+		held, err := Lock(work)
+		if err != nil {
+			t.Fatalf("after the kill: %v", err)
+		}
+		if _, err := Lock(work); !errors.Is(err, ErrLocked) {
+			t.Errorf("a second lock in one process: %v", err)
+		}
+		if err := held.Unlock(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestKilledPublications kills a program that publishes, at random instants. The next publication must equal a clean one, and
+// a reader who never stops must only see whole files, and no page without its asset.
+func TestKilledPublications(t *testing.T) {
+	kills := 100
+	if testing.Short() {
+		kills = 30
+	}
+	base := t.TempDir()
+	f := folders{public: filepath.Join(base, "public"), work: filepath.Join(base, "work")}
+	f.mustPublish(t, numbered(0), Options{})
+	seen := startReader(t, f.public)
+
+	r := rand.New(rand.NewPCG(1, 2))
+	unfinished, next := 0, 1
+	for range kills {
+		h := startHelper(t, base, "publish", next)
+		last := next - 1
+		for range 1 + r.IntN(2) {
+			if _, err := fmt.Sscanf(h.line(), "published %d", &last); err != nil {
+				t.Fatalf("the helper says %q", h.lines.Text())
+			}
+		}
+		time.Sleep(time.Duration(r.IntN(12_000)) * time.Microsecond)
+		for _, line := range h.kill() {
+			if _, err := fmt.Sscanf(line, "published %d", &last); err != nil {
+				t.Fatalf("the helper says %q", line)
+			}
+		}
+		if m, err := readManifest(filepath.Join(f.public, manifestName)); err != nil || !m.complete {
+			unfinished++
+		}
+		if err := checkWhole(readTree(t, f.public), numbered(last), numbered(last+1), numbered(last+2)); err != nil {
+			t.Fatal(err)
+		}
+		next = last + 3 // no site is ever published twice, so equal bytes are the same moment
+		if err := publishLocked(f, next); err != nil {
+			t.Fatal(err)
+		}
+		mustEqual(t, "after the kill", readTree(t, f.public), clean(t, numbered(next), Options{}))
+		next++
+	}
+	t.Logf("%d kills, %d of them within a commit; the reader saw %d files", kills, unfinished, seen.Load())
+	if seen.Load() == 0 {
+		t.Error("the reader saw nothing")
+	}
+}
+
+// startReader reads every file in a folder over and over, and counts them, until the test ends.
+func startReader(t *testing.T, root string) *atomic.Int64 {
+	var seen atomic.Int64
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(stopped)
+		for {
+			select {
+			case <-stop:
+				return
+			default:
+				readOnce(t, root, &seen)
+			}
+		}
+	}()
+	t.Cleanup(func() {
+		close(stop)
+		<-stopped
+	})
+	return &seen
+}
+
+func readOnce(t *testing.T, root string, seen *atomic.Int64) {
+	_ = filepath.WalkDir(root, func(full string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || entry.Name() == manifestName {
+			return nil // gone in the meantime
+		}
+		data, err := os.ReadFile(full)
+		if err != nil {
+			return nil
+		}
+		seen.Add(1)
+		rel, err := filepath.Rel(root, full)
+		if err != nil {
+			t.Error(err)
+		}
+		if !strings.HasSuffix(rel, ".html") {
+			if len(data) == 0 {
+				t.Errorf("%s was empty", rel)
+			}
+			return nil
+		}
+		readPage(t, root, filepath.ToSlash(rel), string(data))
+		return nil
+	})
+}
+
+// readPage checks that a page was whole, and that its asset stood there as long as the page did.
+func readPage(t *testing.T, root, path, data string) {
+	words := strings.Fields(data)
+	var n int
+	if len(words) < 2 {
+		t.Errorf("%s held %q", path, data)
+		return
+	}
+	if _, err := fmt.Sscanf(words[1], "assets/style.%d.css", &n); err != nil || numbered(n)[path] != data {
+		t.Errorf("%s was not whole: %q", path, data)
+		return
+	}
+	_, err := os.Stat(filepath.Join(root, words[1]))
+	if err == nil {
+		return
+	}
+	again, againErr := os.ReadFile(filepath.Join(root, path))
+	if againErr == nil && string(again) == data {
+		t.Errorf("%s named %s: %v", path, words[1], err)
+	}
+}

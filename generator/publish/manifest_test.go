@@ -1,0 +1,126 @@
+package publish
+
+import (
+	"errors"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func list(lines ...entry) []entry { return lines }
+
+func TestManifestRoundTrip(t *testing.T) {
+	a1, a2, b := newEntry("a", sumOf("1")), newEntry("a", sumOf("2")), newEntry("b/c.html", sumOf("1"))
+	double := list(a1, a2, b)
+	slices.SortFunc(double, compareEntries)
+	for _, m := range []*manifest{
+		newManifest(manifest{present: true, complete: true}),
+		newManifest(manifest{present: true, complete: true, entries: list(a1, b)}),
+		newManifest(manifest{present: true, complete: true, entries: list(a1, b), recipe: "0123456789abcdef"}),
+		newManifest(manifest{present: true, entries: double}),
+		newManifest(manifest{present: true, entries: double, recipe: "0123456789abcdef"}),
+	} {
+		text := string(m.render())
+		got, line := parseManifest(text)
+		if got == nil {
+			t.Fatalf("line %d of %q was refused", line, text)
+		}
+		if !got.equal(m) {
+			t.Errorf("%q was read as %+v", text, got)
+		}
+	}
+}
+
+func TestDamagedManifests(t *testing.T) {
+	good := string(newEntry("a", sumOf("1"))) + "\n"
+	other := string(newEntry("a", sumOf("2"))) + "\n"
+	cases := map[string]int{
+		"":                                          1,
+		good:                                        1,
+		completeLine:                                1,
+		completeLine + "?\n":                        1,
+		completeLine + recipeMark + "\n":            1,
+		completeLine + "\n" + good[:60] + "\n":      2,
+		completeLine + "\n" + good + good[:40]:      3,
+		completeLine + "\n" + good + good:           3,
+		completeLine + "\n" + good + other:          3,
+		completeLine + "\n" + good + "\n":           3,
+		completeLine + "\n" + strings.ToUpper(good): 2,
+		completeLine + "\n" + string(newEntry("b", sumOf(""))) + "\n" + good:         3,
+		completeLine + "\n" + string(newEntry("../../etc/passwd", sumOf(""))) + "\n": 2,
+		completeLine + "\n" + string(newEntry("/etc/passwd", sumOf(""))) + "\n":      2,
+		unfinishedLine + "\n" + string(newEntry(`x\..\..\y`, sumOf(""))) + "\n":      2,
+		unfinishedLine + "\n" + string(newEntry(".gitignore", sumOf(""))) + "\n":     2,
+		completeLine + "\r\n" + good: 1,
+	}
+	for text, want := range cases {
+		f := newFolders(t)
+		write(t, f.public, manifestName, text)
+		before := readTree(t, f.public)
+		_, err := Begin(f.public, f.work, Options{})
+		var damaged *ManifestError
+		if !errors.As(err, &damaged) || damaged.Line != want {
+			t.Errorf("%q gave %v, want line %d", text, err, want)
+		}
+		mustEqual(t, "public", readTree(t, f.public), before)
+	}
+}
+
+func TestManifestIsAFolder(t *testing.T) {
+	f := newFolders(t)
+	write(t, f.public, manifestName+"/x", "x")
+	var damaged *ManifestError
+	if _, err := Begin(f.public, f.work, Options{}); !errors.As(err, &damaged) {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestUnion(t *testing.T) {
+	a1, a2 := newEntry("a", sumOf("1")), newEntry("a", sumOf("2"))
+	b, c := newEntry("b", sumOf("1")), newEntry("c", sumOf("1"))
+	both := list(a1, a2)
+	slices.SortFunc(both, compareEntries)
+	got := union(newManifest(manifest{complete: true, entries: list(a1, b)}), newManifest(manifest{complete: true, entries: list(a2, b, c)}))
+	if want := append(both, b, c); got.complete || !slices.Equal(got.entries, want) {
+		t.Errorf("union %+v, want %q", got, want)
+	}
+}
+
+// sha256sum reads the manifest, so that anybody can check a copy of the site.
+func TestManifestLine(t *testing.T) {
+	f := newFolders(t)
+	f.mustPublish(t, site{"b.html": "abc", "a/x": ""}, Options{})
+	want := "# vademecum: complete\n" +
+		"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  a/x\n" +
+		"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  b.html\n"
+	if got := readTree(t, f.public)[manifestName]; got != want {
+		t.Errorf("manifest\n%s\nwant\n%s", got, want)
+	}
+	if _, err := readManifest(filepath.Join(f.public, manifestName)); err != nil {
+		t.Error(err)
+	}
+}
+
+func FuzzParseManifest(f *testing.F) {
+	f.Add(completeLine + "\n")
+	f.Add(unfinishedLine + recipeMark + "0123456789abcdef\n" + string(newEntry("a", sumOf("1"))) + "\n")
+	f.Add(completeLine + "\n" + string(newEntry("../x", sumOf("1"))) + "\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		m, line := parseManifest(text)
+		if m == nil {
+			if line < 1 {
+				t.Errorf("refused without a line")
+			}
+			return
+		}
+		if string(m.render()) != text {
+			t.Errorf("%q is written as %q", text, m.render())
+		}
+		for _, e := range m.entries {
+			if !filepath.IsLocal(filepath.FromSlash(e.path())) || !m.lists(e.path()) {
+				t.Errorf("path %q", e.path())
+			}
+		}
+	})
+}

@@ -1,0 +1,164 @@
+package publish
+
+import (
+	"fmt"
+	"path"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// PathFault says what is wrong with a path.
+type PathFault string
+
+// The faults CheckPath finds.
+const (
+	EmptyPath      PathFault = "empty"
+	NotText        PathFault = "not valid UTF-8"
+	ForbiddenRune  PathFault = "a character that not every file system takes"
+	EmptySegment   PathFault = "an absolute path or an empty segment"
+	HiddenSegment  PathFault = "a segment that begins with a dot"
+	TrailingChar   PathFault = "a segment that ends with a dot or a space"
+	ReservedName   PathFault = "a name that Windows keeps for a device"
+	SegmentTooLong PathFault = "a segment of more than 250 bytes"
+	SiblingName    PathFault = "a name kept for a compressed sibling"
+)
+
+// PathError says that a path may not be published.
+type PathError struct {
+	Path  string
+	Fault PathFault
+}
+
+func (e *PathError) Error() string { return fmt.Sprintf("path %q: %s", e.Path, e.Fault) }
+
+// Most file systems take names of 255 bytes; a path that is put leaves room for the suffix of a compressed sibling.
+const (
+	nameLimit    = 255
+	segmentLimit = 250
+)
+
+// forbiddenRunes are those Windows refuses in names, the backslash that it takes for a separator among them.
+const forbiddenRunes = `\<>:"|?*`
+
+// hiddenNames are the names with a leading dot that static hosts give a meaning to.
+var hiddenNames = []string{".well-known", ".htaccess", ".nojekyll"}
+
+// deviceNames are reserved by Windows in every folder, in any case and with any extension
+// (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
+var deviceNames = deviceNameSet()
+
+func deviceNameSet() map[string]bool {
+	names := map[string]bool{"con": true, "prn": true, "aux": true, "nul": true, "conin$": true, "conout$": true}
+	for _, digit := range []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³"} {
+		names["com"+digit] = true
+		names["lpt"+digit] = true
+	}
+	return names
+}
+
+// CheckPath tells whether a slash-separated path below the published folder is one that every file system and host takes
+// in the same way; the error is a *PathError.
+func CheckPath(p string) error {
+	if fault := pathFault(p, segmentLimit); fault != "" {
+		return &PathError{Path: p, Fault: fault}
+	}
+	return nil
+}
+
+func pathFault(p string, limit int) PathFault {
+	if p == "" {
+		return EmptyPath
+	}
+	if !utf8.ValidString(p) {
+		return NotText
+	}
+	for segment := range strings.SplitSeq(p, "/") {
+		if fault := segmentFault(segment, limit); fault != "" {
+			return fault
+		}
+	}
+	return ""
+}
+
+func segmentFault(s string, limit int) PathFault {
+	switch {
+	case s == "":
+		return EmptySegment
+	case len(s) > limit:
+		return SegmentTooLong
+	case s[0] == '.' && !isHiddenName(s):
+		return HiddenSegment
+	case s[len(s)-1] == '.' || s[len(s)-1] == ' ':
+		return TrailingChar
+	}
+	for _, r := range s {
+		if r < 0x20 || r >= 0x7f && r < 0xa0 || r < 0x80 && strings.IndexByte(forbiddenRunes, byte(r)) >= 0 {
+			return ForbiddenRune
+		}
+	}
+	if isDeviceName(s) {
+		return ReservedName
+	}
+	return ""
+}
+
+func isHiddenName(s string) bool {
+	for _, name := range hiddenNames {
+		if s == name {
+			return true
+		}
+	}
+	return false
+}
+
+func isDeviceName(s string) bool {
+	base, _, _ := strings.Cut(s, ".")
+	base = strings.TrimRight(base, " ")
+	if len(base) < 3 || len(base) > len("conout$") {
+		return false
+	}
+	return deviceNames[strings.ToLower(base)]
+}
+
+// fold maps all spellings of a path that some file system takes for the same name to one: case does not count on Windows and
+// macOS, nor the composition of accents on macOS.
+func fold(p string) string {
+	if isFolded(p) {
+		return p
+	}
+	full := cases.Fold().String(norm.NFD.String(p)) // ß as ss
+	return norm.NFD.String(strings.Map(lowerOfOrbit, full))
+}
+
+// lowerOfOrbit maps all forms of a letter to one, whichever of them Unicode calls the folded one.
+func lowerOfOrbit(r rune) rune {
+	first := r
+	for next := unicode.SimpleFold(r); next != r; next = unicode.SimpleFold(next) {
+		first = min(first, next)
+	}
+	return unicode.ToLower(first)
+}
+
+func isFolded(p string) bool {
+	for i := 0; i < len(p); i++ {
+		if p[i] >= utf8.RuneSelf || 'A' <= p[i] && p[i] <= 'Z' {
+			return false
+		}
+	}
+	return true
+}
+
+// parent is the folder of a slash-separated path; "" is the published folder itself.
+func parent(p string) string {
+	if i := strings.LastIndexByte(p, '/'); i >= 0 {
+		return p[:i]
+	}
+	return ""
+}
+
+// extension is path.Ext in lower case.
+func extension(p string) string { return strings.ToLower(path.Ext(p)) }

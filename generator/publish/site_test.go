@@ -1,0 +1,178 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// site is what a test publishes, or what stands in a folder: contents by slash path.
+type site map[string]string
+
+// classOf gives test files their class by their name.
+func classOf(path string) Class {
+	switch {
+	case path == "version.json":
+		return Version
+	case strings.HasSuffix(path, ".css"):
+		return Asset
+	case strings.HasSuffix(path, ".xml"):
+		return Feed
+	default:
+		return PageFile
+	}
+}
+
+// folders are those of one test project.
+type folders struct{ public, work string }
+
+func newFolders(t testing.TB) folders {
+	base := t.TempDir()
+	return folders{public: filepath.Join(base, "public"), work: filepath.Join(base, ".vademecum")}
+}
+
+// publishSite makes one whole publication.
+func (f folders) publishSite(s site, o Options, d disk) (Result, error) {
+	p, err := begin(f.public, f.work, o, d)
+	if err != nil {
+		return Result{}, err
+	}
+	defer p.Abort()
+	for _, path := range slices.Sorted(maps.Keys(s)) {
+		if err := p.Put(File{Path: path, Class: classOf(path), Data: []byte(s[path])}); err != nil {
+			return Result{}, err
+		}
+	}
+	return p.Commit()
+}
+
+func (f folders) mustPublish(t testing.TB, s site, o Options) Result {
+	t.Helper()
+	result, err := f.publishSite(s, o, disk{})
+	if err != nil {
+		t.Fatalf("publishing: %v", err)
+	}
+	return result
+}
+
+// clean is what a publication into an empty folder makes of the site.
+func clean(t testing.TB, s site, o Options) site {
+	t.Helper()
+	f := newFolders(t)
+	f.mustPublish(t, s, Options{Compress: o.Compress})
+	return readTree(t, f.public)
+}
+
+// readTree reads a folder: files, links as "-> target", folders as "folder" under their path with a slash.
+func readTree(t testing.TB, root string) site {
+	t.Helper()
+	tree := site{}
+	err := filepath.WalkDir(root, func(full string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(root, full)
+		if err != nil {
+			return err
+		}
+		path := filepath.ToSlash(rel)
+		switch {
+		case entry.IsDir():
+			tree[path+"/"] = "folder"
+			return nil
+		case entry.Type()&fs.ModeSymlink != 0:
+			target, err := os.Readlink(full)
+			tree[path] = "-> " + target
+			return err
+		default:
+			data, err := os.ReadFile(full)
+			tree[path] = string(data)
+			return err
+		}
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return site{}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tree
+}
+
+// readTimes reads the modification time of everything in a folder, the folder itself included.
+func readTimes(t testing.TB, root string) site {
+	t.Helper()
+	times := site{}
+	err := filepath.WalkDir(root, func(full string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := entry.Info()
+		if err != nil {
+			return err
+		}
+		times[full] = info.ModTime().String()
+		return nil
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
+	}
+	return times
+}
+
+func (s site) with(other site) site {
+	sum := maps.Clone(s)
+	maps.Copy(sum, other)
+	return sum
+}
+
+func mustEqual(t testing.TB, what string, got, want site) {
+	t.Helper()
+	if diff := difference(got, want); diff != "" {
+		t.Fatalf("%s:\n%s", what, diff)
+	}
+}
+
+func difference(got, want site) string {
+	var lines []string
+	for _, path := range slices.Sorted(maps.Keys(want.with(got))) {
+		a, hasA := got[path]
+		b, hasB := want[path]
+		if a != b || hasA != hasB {
+			lines = append(lines, fmt.Sprintf("%s: got %v %.300q, want %v %.300q", path, hasA, a, hasB, b))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func write(t testing.TB, root, path, data string) {
+	t.Helper()
+	full := filepath.Join(root, filepath.FromSlash(path))
+	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(full, []byte(data), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// isStagingEmpty tells whether no left-overs are in any place of staging.
+func (f folders) isStagingEmpty(t testing.TB) bool {
+	t.Helper()
+	p, err := locate(f.public, f.work)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range []string{filepath.Join(p.work, stagingInWork), p.beside(), p.inside()} {
+		if _, err := os.Lstat(dir); err == nil {
+			return false
+		}
+	}
+	return true
+}

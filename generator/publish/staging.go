@@ -1,0 +1,80 @@
+package publish
+
+import (
+	"fmt"
+	"path/filepath"
+	"sync"
+)
+
+// staging is the folder in which a publication is made ready: one tree for each class, shaped like the published folder, so
+// that a folder that is new there can be renamed as a whole. It is made with the first file. It may be used by several goroutines.
+type staging struct {
+	root string
+	disk disk
+	made sync.Map // class folder/slash path → true
+}
+
+// full is the name of a staged file or folder for the operating system.
+func (s *staging) full(class Class, path string) string {
+	return s.join(classFolders[class] + "/" + path)
+}
+
+// write writes one file of the tree.
+func (s *staging) write(class Class, path string, data []byte) error {
+	staged := classFolders[class] + "/" + path
+	if err := s.folder(parent(staged)); err != nil {
+		return fmt.Errorf("staging %s: %w", path, err)
+	}
+	if err := s.disk.create(s.join(staged), data); err != nil {
+		return fmt.Errorf("staging %s: %w", path, err)
+	}
+	return nil
+}
+
+// writeRoot writes a file beside the trees.
+func (s *staging) writeRoot(name string, data []byte) error {
+	if err := s.folder(""); err != nil {
+		return fmt.Errorf("staging %s: %w", name, err)
+	}
+	if err := s.disk.create(s.join(name), data); err != nil {
+		return fmt.Errorf("staging %s: %w", name, err)
+	}
+	return nil
+}
+
+// folder makes a folder and those above it, each once.
+func (s *staging) folder(path string) error {
+	if _, ok := s.made.Load(path); ok {
+		return nil
+	}
+	if err := s.make(path); err != nil {
+		return err
+	}
+	s.made.Store(path, true)
+	return nil
+}
+
+func (s *staging) make(path string) error {
+	if path == "" {
+		if err := s.disk.makeAll(filepath.Dir(s.root), 0o755); err != nil {
+			return err
+		}
+		return s.disk.makeFolder(s.root, 0o700)
+	}
+	if err := s.folder(parent(path)); err != nil {
+		return err
+	}
+	return s.disk.makeFolder(s.join(path), 0o755)
+}
+
+func (s *staging) join(path string) string {
+	return s.root + string(filepath.Separator) + filepath.FromSlash(path)
+}
+
+// remove throws everything away.
+func (s *staging) remove() error {
+	if err := s.disk.removeAll(s.root); err != nil {
+		return fmt.Errorf("clearing staging: %w", err)
+	}
+	return nil
+}
