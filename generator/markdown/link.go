@@ -1,0 +1,133 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+
+	"vademecum/generator/conference"
+)
+
+// link writes a link, or only its words where it may not be one.
+func (w *writer) link(n *ast.Link) {
+	at := w.places.of(n.Destination, n.Pos())
+	target := string(plainText(n.Destination))
+	if w.anchors > 0 || !w.mayLink(target, at) {
+		w.children(n)
+		return
+	}
+	if !hasWords(n, w.source) {
+		w.report(CodeNoWords, at, "target", target)
+		return
+	}
+	w.openLink(conference.ProseLink{Target: target, At: at}, n.Title)
+	w.children(n)
+	w.closeLink()
+}
+
+// autoLink writes an address that is its own words.
+func (w *writer) autoLink(n *ast.AutoLink) {
+	label := n.Label(w.source)
+	at := w.places.of(label, n.Pos())
+	target := string(n.URL(w.source))
+	if n.AutoLinkType == ast.AutoLinkEmail && !hasPrefixFold(label, "mailto:") {
+		target = "mailto:" + target
+	}
+	if w.anchors > 0 || !w.mayLink(target, at) {
+		w.out = appendEscaped(w.out, label, inText)
+		return
+	}
+	w.openLink(conference.ProseLink{Target: target, At: at}, nil)
+	w.out = appendEscaped(w.out, label, inText)
+	w.closeLink()
+}
+
+func (w *writer) openLink(link conference.ProseLink, title []byte) {
+	w.write("<a")
+	if len(title) > 0 {
+		w.out = appendAttribute(w.out, "title", plainText(title))
+	}
+	w.write(` href="`)
+	w.cut(link)
+	w.write(`">`)
+	w.anchors++
+}
+
+func (w *writer) closeLink() {
+	w.anchors--
+	w.write("</a>")
+}
+
+// image writes an image, or only the words that stand for it where it may not be one. The attributes come before the
+// address, so that what its page knows of it, its size, can follow.
+func (w *writer) image(n *ast.Image) {
+	w.picture(string(plainText(n.Destination)), words(n, w.source), n.Title, w.places.of(n.Destination, n.Pos()))
+}
+
+func (w *writer) picture(target, alt string, title []byte, at conference.Place) {
+	if alt == "" {
+		w.report(CodeNoAlt, at, "target", target)
+	}
+	if !w.mayShow(target, at) {
+		w.out = appendEscaped(w.out, alt, inText)
+		return
+	}
+	w.write(`<img loading="lazy"`)
+	w.out = appendAttribute(w.out, "alt", alt)
+	if len(title) > 0 {
+		w.out = appendAttribute(w.out, "title", plainText(title))
+	}
+	w.write(` src="`)
+	w.cut(conference.ProseLink{Target: target, Image: true, Alt: alt, At: at})
+	w.write(`">`)
+}
+
+// cut ends a piece where the address of a link belongs.
+func (w *writer) cut(link conference.ProseLink) {
+	w.links = append(w.links, link)
+	w.cuts = append(w.cuts, len(w.out))
+}
+
+// mayLink reports whether a link may have this target, and what is wrong with it if not.
+func (w *writer) mayLink(target string, at conference.Place) bool {
+	switch t := Classify(target); t.Class {
+	case Forbidden:
+		w.report(CodeScheme, at, "scheme", t.Scheme, "target", target)
+	case Absolute:
+		w.report(CodeAbsolute, at, "target", target)
+	case Incomplete:
+		w.report(CodeIncomplete, at, "target", target)
+	case Empty:
+		w.report(CodeNoAddress, at)
+	default:
+		return true
+	}
+	return false
+}
+
+// mayShow reports whether an image may have this target: it must be a file beside the text, for a page loads nothing from
+// elsewhere.
+func (w *writer) mayShow(target string, at conference.Place) bool {
+	switch Classify(target).Class {
+	case File:
+		return true
+	case External, Thing, Heading:
+		w.report(CodeImageTarget, at, "target", target)
+		return false
+	default:
+		return w.mayLink(target, at)
+	}
+}
+
+// report notes a problem; args are names and values in turn.
+func (w *writer) report(code string, at conference.Place, args ...string) {
+	p := Problem{Code: code, At: at, Args: map[string]string{}}
+	for i := 0; i+1 < len(args); i += 2 {
+		p.Args[args[i]] = args[i+1]
+	}
+	w.problems = append(w.problems, p)
+}
+
+func hasPrefixFold(s []byte, prefix string) bool {
+	return len(s) >= len(prefix) && bytes.EqualFold(s[:len(prefix)], []byte(prefix))
+}

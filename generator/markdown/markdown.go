@@ -1,0 +1,160 @@
+package markdown
+
+import (
+	"bytes"
+	"strconv"
+
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"vademecum/generator/conference"
+)
+
+// Codes of problems, with the arguments each has.
+const (
+	CodeScheme      = "link-scheme"   // an address with a scheme that is not allowed: scheme, target
+	CodeAbsolute    = "link-absolute" // a path from the root of the server, or nothing a site can hold: target
+	CodeIncomplete  = "link-address"  // a scheme with no address behind it, such as https: without a host: target
+	CodeNoAddress   = "link-empty"    // a link that leads nowhere
+	CodeNoWords     = "link-text"     // a link nobody can see or hear: target
+	CodeNoAlt       = "image-alt"     // an image without words that stand for it: target
+	CodeImageTarget = "image-target"  // an image that is not a file beside the text: target
+	CodeActiveHTML  = "html-active"   // HTML which is not let through: what
+)
+
+// Problem is a mistake in a text, with where it stands.
+type Problem struct {
+	Code string
+	At   conference.Place
+	Args map[string]string
+}
+
+// Address is what a link or image leads to on a page.
+type Address struct {
+	// Href is the address, not yet escaped for HTML.
+	Href string
+	// Rel is the rel attribute of a link, such as "external"; no attribute when empty.
+	Rel string
+	// Width and Height of an image in pixels; 0 when not known.
+	Width, Height int
+}
+
+// Parse turns Markdown into a long text: HTML in pieces, the links with the place each stands at, and the headings. The
+// source is UTF-8 without a byte order mark; file names it, and line is the line of that file the source begins on.
+// rawHTML lets harmless HTML through; without it, HTML shows as text.
+//
+// A text with problems is complete but for what they are about: a link with a forbidden address is only its words. The
+// language of the text and its own place are left for the caller to fill in.
+func Parse(source []byte, file string, line int, rawHTML bool) (conference.Prose, []Problem) {
+	source = unixLines(source)
+	dialect := textOnly
+	if rawHTML {
+		dialect = withHTML
+	}
+	document := dialect.Parse(text.NewReader(source))
+	w := &writer{
+		source: source,
+		places: places{source: source, file: file, line: line},
+		out:    make([]byte, 0, len(source)+len(source)/2+64),
+	}
+	w.headings = headings(document, source)
+	w.children(document)
+	return w.prose(), w.problems
+}
+
+// HTML joins the pieces of a long text, asking resolve for the address of each link and image.
+//
+// Whatever resolve answers, no address with a scheme other than https, http, mailto or tel gets into the HTML: it is left
+// empty.
+func HTML(p *conference.Prose, resolve func(conference.ProseLink) Address) string {
+	size := 0
+	for _, piece := range p.Pieces {
+		size += len(piece)
+	}
+	out := make([]byte, 0, size+64*len(p.Links))
+	for i, piece := range p.Pieces {
+		if i > 0 {
+			link := p.Links[i-1]
+			out = appendAddress(out, resolve(link), link.Image)
+			piece = piece[len(`"`):] // appendAddress has closed the attribute
+		}
+		out = append(out, piece...)
+	}
+	return string(out)
+}
+
+// appendAddress writes an attribute's value with its closing quote, and the attributes that go with it.
+func appendAddress(out []byte, a Address, image bool) []byte {
+	if allowedAddress(a.Href) {
+		out = appendURL(out, a.Href)
+	}
+	out = append(out, '"')
+	if a.Rel != "" && !image {
+		out = appendAttribute(out, "rel", a.Rel)
+	}
+	if image && a.Width > 0 && a.Height > 0 {
+		out = appendAttribute(out, "width", strconv.Itoa(a.Width))
+		out = appendAttribute(out, "height", strconv.Itoa(a.Height))
+	}
+	return out
+}
+
+// The two dialects: HTML is text, or HTML is let through. Without the parsers for HTML goldmark takes it for text, with
+// the Markdown inside it still Markdown. A parser keeps nothing between texts and is safe for concurrent use.
+var (
+	textOnly = newParser()
+	withHTML = newParser(
+		parser.WithBlockParsers(util.Prioritized(parser.NewHTMLBlockParser(), 900)),
+		parser.WithInlineParsers(util.Prioritized(parser.NewRawHTMLParser(), 400)),
+	)
+)
+
+// newParser configures goldmark's parser. The priorities are goldmark's own: the lower is asked first.
+func newParser(more ...parser.Option) parser.Parser {
+	return parser.NewParser(append([]parser.Option{
+		parser.WithBlockParsers(
+			util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
+			util.Prioritized(extension.NewDefinitionListParser(), 101),
+			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(parser.NewListParser(), 300),
+			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(parser.NewCodeBlockParser(), 500),
+			util.Prioritized(parser.NewATXHeadingParser(parser.WithHeadingAttribute()), 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(parser.NewBlockquoteParser(), 800),
+			util.Prioritized(extension.NewFootnoteBlockParser(), 999),
+			util.Prioritized(parser.NewParagraphParser(), 1000),
+		),
+		parser.WithInlineParsers(
+			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			util.Prioritized(extension.NewFootnoteParser(), 101),
+			util.Prioritized(parser.NewLinkParser(), 200),
+			util.Prioritized(parser.NewAutoLinkParser(), 300),
+			util.Prioritized(parser.NewEmphasisParser(), 500),
+			util.Prioritized(extension.NewStrikethroughParser(), 500),
+			util.Prioritized(extension.NewLinkifyParser(extension.WithLinkifyAllowedProtocols([]string{"http:", "https:"})), 999),
+		),
+		parser.WithParagraphTransformers(
+			util.Prioritized(callouts{}, 50),
+			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+		),
+		parser.WithASTTransformers(
+			util.Prioritized(extension.NewTableASTTransformer(), 0),
+			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+		),
+	}, more...)...)
+}
+
+// unixLines returns the source with LF line ends: the same text saved on another machine gives the same HTML. Places are
+// not moved by it. A carriage return by itself is a space.
+func unixLines(source []byte) []byte {
+	if bytes.IndexByte(source, '\r') < 0 {
+		return source
+	}
+	source = bytes.ReplaceAll(source, []byte("\r\n"), []byte("\n"))
+	return bytes.ReplaceAll(source, []byte("\r"), []byte(" "))
+}

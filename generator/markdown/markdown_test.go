@@ -1,0 +1,212 @@
+package markdown
+
+import (
+	"strings"
+	"sync"
+	"testing"
+
+	"vademecum/generator/conference"
+)
+
+// asWritten resolves every link to what its editor wrote.
+func asWritten(link conference.ProseLink) Address { return Address{Href: link.Target} }
+
+// show parses a text and joins its pieces again.
+func show(t *testing.T, source string, rawHTML bool) (string, []Problem) {
+	t.Helper()
+	p, problems := Parse([]byte(source), "text.en.md", 1, rawHTML)
+	if len(p.Pieces) != len(p.Links)+1 {
+		t.Fatalf("%d pieces for %d links", len(p.Pieces), len(p.Links))
+	}
+	checkHTML(t, HTML(&p, asWritten))
+	return HTML(&p, func(l conference.ProseLink) Address { return Address{Href: strings.ReplaceAll(l.Target, ":", "/")} }), problems
+}
+
+func TestParse(t *testing.T) {
+	for name, test := range map[string]struct{ source, want string }{
+		"nothing":             {"", ""},
+		"paragraphs":          {"One\ntwo.\n\nThree.", "<p>One\ntwo.</p><p>Three.</p>"},
+		"emphasis":            {"*a* **b** ***c*** ~~d~~", "<p><em>a</em> <strong>b</strong> <em><strong>c</strong></em> <del>d</del></p>"},
+		"line ends":           {"a  \nb\\\nc", "<p>a<br>b<br>c</p>"},
+		"Windows line ends":   {"a  \r\nb\\\r\nc\r\nd", "<p>a<br>b<br>c\nd</p>"},
+		"lone returns":        {"a\rb", "<p>a b</p>"},
+		"no space in Chinese": {"政策，\n气候 **a**\n后\n后 b\n后", "<p>政策，气候 <strong>a</strong>\n后后 b\n后</p>"},
+		"escapes":             {`\*a\* \&amp; &amp; &eacute; &#233; &#xE9; &bogus; 1 < 2 "q"`, `<p>*a* &amp;amp; &amp; é é é &amp;bogus; 1 &lt; 2 "q"</p>`},
+		"bad references":      {"&#0;&#xD800;&#99999999;\x00\x01", "<p>\ufffd\ufffd&amp;#99999999;\ufffd\ufffd</p>"},
+		"tight list":          {"- a\n- b\n  - c", "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>"},
+		"loose list":          {"3. a\n\n4. b", `<ol start="3"><li><p>a</p></li><li><p>b</p></li></ol>`},
+		"definitions":         {"Visa\n: a stamp\n\nBadge\n\n: a card", "<dl><dt>Visa</dt><dd>a stamp</dd><dt>Badge</dt><dd><p>a card</p></dd></dl>"},
+		"quote":               {"> a\n> b", "<blockquote><p>a\nb</p></blockquote>"},
+		"rule":                {"a\n\n***", "<p>a</p><hr>"},
+		"code":                {"`a < \"b\"` and\n\n```go\nx < y\n```\n\n    z", "<p><code>a &lt; \"b\"</code> and</p><pre tabindex=\"0\"><code>x &lt; y\n</code></pre><pre tabindex=\"0\"><code>z\n</code></pre>"},
+		"code over two lines": {"`a\nb`", "<p><code>a b</code></p>"},
+		"call-out":            {"> [!NOTE]\n> Bring a card.", `<div class="callout note" role="note"><p>Bring a card.</p></div>`},
+		"call-out, two parts": {"> [!Warning]\n>\n> a\n>\n> - b", `<div class="callout warning" role="note"><p>a</p><ul><li>b</li></ul></div>`},
+		"no call-out":         {"> [!FUN]\n> a\n\n[!NOTE]\n\n> a\n>\n> [!TIP]", "<blockquote><p>[!FUN]\na</p></blockquote><p>[!NOTE]</p><blockquote><p>a</p><p>[!TIP]</p></blockquote>"},
+		"table": {"| a | b | |\n|:--|:-:|--:|\n| 1 | `x\\|y` |",
+			`<div class="scroll" role="group" tabindex="0"><table><thead><tr><th scope="col">a</th><th scope="col" class="align-center">b</th>` +
+				`<td class="align-end"></td></tr></thead><tbody><tr><td>1</td><td class="align-center"><code>x|y</code></td><td></td></tr></tbody></table></div>`},
+		"table under a heading": {"## Costs\n\n|a|\n|-|",
+			`<h2 id="costs">Costs</h2><div class="scroll" role="group" tabindex="0" aria-labelledby="costs"><table><thead><tr><th scope="col">a</th></tr></thead></table></div>`},
+		"footnotes": {"a[^x] b[^y] c[^x]\n\n[^x]: one\n[^y]: two\n[^z]: never named",
+			`<p>a<sup id="fnref_1"><a href="#fn_1" role="doc-noteref">1</a></sup> b<sup id="fnref_2"><a href="#fn_2" role="doc-noteref">2</a></sup> ` +
+				`c<sup id="fnref_1_2"><a href="#fn_1" role="doc-noteref">1</a></sup></p><div class="footnotes" role="doc-endnotes"><hr><ol>` +
+				`<li id="fn_1"><p>one <a href="#fnref_1" role="doc-backlink">↩︎</a> <a href="#fnref_1_2" role="doc-backlink">↩︎</a></p></li>` +
+				`<li id="fn_2"><p>two <a href="#fnref_2" role="doc-backlink">↩︎</a></p></li></ol></div>`},
+		"HTML is text": {"<div class=x>\n*a* <b>b</b> <!-- c --> &lt;\n</div>\n\n<script>alert(1)</script>",
+			"<p>&lt;div class=x&gt;\n<em>a</em> &lt;b&gt;b&lt;/b&gt; &lt;!-- c --&gt; &lt;\n&lt;/div&gt;</p><p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"},
+		"links":        {`[a](session:x) [b](<my map.pdf> "T & \"t\"") [c][r]` + "\n\n[r]: page:visa#fees 'U'", `<p><a href="session/x">a</a> <a title="T &amp; &#34;t&#34;" href="my%20map.pdf">b</a> <a title="U" href="page/visa#fees">c</a></p>`},
+		"addresses":    {"<https://a.org/?x&y> www.b.org, c@d.org. <mailto:e@f.org>", `<p><a href="https///a.org/?x&amp;y">https://a.org/?x&amp;y</a> <a href="http///www.b.org">www.b.org</a>, <a href="mailto/c@d.org">c@d.org</a>. <a href="mailto/e@f.org">mailto:e@f.org</a></p>`},
+		"image":        {`![A *map* & "plan"](map.png "T")`, `<p><img loading="lazy" alt="A map &amp; &#34;plan&#34;" title="T" src="map.png"></p>`},
+		"linked image": {`[![a](a.png)](b.pdf)`, `<p><a href="b.pdf"><img loading="lazy" alt="a" src="a.png"></a></p>`},
+		"no link in a link": {"[a <https://x.org> b[^1]](c.pdf)\n\n[^1]: d",
+			`<p><a href="c.pdf">a https://x.org b<sup>1</sup></a></p><div class="footnotes" role="doc-endnotes"><hr><ol><li id="fn_1"><p>d <a href="#fnref_1" role="doc-backlink">↩︎</a></p></li></ol></div>`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, problems := show(t, test.source, false)
+			if got != test.want {
+				t.Errorf("got  %s\nwant %s", got, test.want)
+			}
+			if len(problems) > 0 {
+				t.Errorf("problems %v", problems)
+			}
+		})
+	}
+}
+
+// What is wrong is reported where it stands, and its words are kept.
+func TestProblems(t *testing.T) {
+	at := func(line, column, length int32) conference.Place {
+		return conference.Place{File: "text.en.md", Line: line, Column: column, Length: length}
+	}
+	for source, test := range map[string]struct {
+		html string
+		want Problem
+	}{
+		"é [a](javascript:alert(1))": {"<p>é a</p>", Problem{CodeScheme, at(1, 7, 19), args("scheme", "javascript", "target", "javascript:alert(1)")}},
+		"[a](feed:javascript:x)":     {"<p>a</p>", Problem{CodeScheme, at(1, 5, 17), args("scheme", "feed", "target", "feed:javascript:x")}},
+		"[a](<JAVA&Tab;SCRIPT:x>)":   {"<p>a</p>", Problem{CodeScheme, at(1, 6, 17), args("scheme", "JAVASCRIPT", "target", "JAVA\tSCRIPT:x")}},
+		"x\n\n> [a](sesion:x)":       {"<p>x</p><blockquote><p>a</p></blockquote>", Problem{CodeScheme, at(3, 7, 8), args("scheme", "sesion", "target", "sesion:x")}},
+		"[a](//host/x)":              {"<p>a</p>", Problem{CodeScheme, at(1, 5, 8), args("scheme", "//", "target", "//host/x")}},
+		"<ftp://host/x>":             {"<p>ftp://host/x</p>", Problem{CodeScheme, at(1, 2, 12), args("scheme", "ftp", "target", "ftp://host/x")}},
+		"[a](/fr/x)":                 {"<p>a</p>", Problem{CodeAbsolute, at(1, 5, 5), args("target", "/fr/x")}},
+		"[a](https:x)":               {"<p>a</p>", Problem{CodeIncomplete, at(1, 5, 7), args("target", "https:x")}},
+		"*x* [a]()":                  {"<p><em>x</em> a</p>", Problem{CodeNoAddress, at(1, 5, 0), args()}},
+		"[](a.pdf)":                  {"<p></p>", Problem{CodeNoWords, at(1, 4, 5), args("target", "a.pdf")}},
+		"![](a.png)":                 {`<p><img loading="lazy" alt="" src="a.png"></p>`, Problem{CodeNoAlt, at(1, 5, 5), args("target", "a.png")}},
+		"![a](https://x.org/a.png)":  {"<p>a</p>", Problem{CodeImageTarget, at(1, 6, 19), args("target", "https://x.org/a.png")}},
+		"![a](data:image/png;x)":     {"<p>a</p>", Problem{CodeScheme, at(1, 6, 16), args("scheme", "data", "target", "data:image/png;x")}},
+		"![a](session:x)":            {"<p>a</p>", Problem{CodeImageTarget, at(1, 6, 9), args("target", "session:x")}},
+	} {
+		html, problems := show(t, source, false)
+		if html != test.html {
+			t.Errorf("%q: got %s, want %s", source, html, test.html)
+		}
+		if len(problems) != 1 || !same(problems[0], test.want) {
+			t.Errorf("%q: problems %v, want %v", source, problems, test.want)
+		}
+	}
+}
+
+func args(pairs ...string) map[string]string {
+	m := map[string]string{}
+	for i := 0; i < len(pairs); i += 2 {
+		m[pairs[i]] = pairs[i+1]
+	}
+	return m
+}
+
+func same(a, b Problem) bool {
+	if a.Code != b.Code || a.At != b.At || len(a.Args) != len(b.Args) {
+		return false
+	}
+	for name, value := range a.Args {
+		if b.Args[name] != value {
+			return false
+		}
+	}
+	return true
+}
+
+// The first line of a text is some line of its file.
+func TestParseCountsFromTheLineOfTheFile(t *testing.T) {
+	p, _ := Parse([]byte("\n[a](b.pdf)"), "f.md", 7, false)
+	if want := (conference.Place{File: "f.md", Line: 8, Column: 5, Length: 5}); p.Links[0].At != want {
+		t.Errorf("got %v, want %v", p.Links[0].At, want)
+	}
+}
+
+func TestHTMLWritesAddresses(t *testing.T) {
+	p, _ := Parse([]byte(`[a](session:x) ![b](b.png)`), "f.md", 1, false)
+	for _, test := range []struct {
+		address     Address
+		link, image string
+	}{
+		{Address{}, `<a href="">`, `src="">`},
+		{Address{Href: "../x/?a&b#c"}, `<a href="../x/?a&amp;b#c">`, `src="../x/?a&amp;b#c">`},
+		{Address{Href: `a "b"<c>\d%20é`}, `<a href="a%20%22b%22%3Cc%3E%5Cd%20é">`, `src="a%20%22b%22%3Cc%3E%5Cd%20é">`},
+		{Address{Href: "x", Rel: `external "x"`}, `<a href="x" rel="external &#34;x&#34;">`, `src="x">`},
+		{Address{Href: "x", Width: 300, Height: 200}, `<a href="x">`, `src="x" width="300" height="200">`},
+		{Address{Href: "x", Width: 300}, `<a href="x">`, `src="x">`},
+		{Address{Href: "jAvA\nscript:x"}, `<a href="">`, `src="">`},
+		{Address{Href: "HTTPS://x.org/"}, `<a href="HTTPS://x.org/">`, `src="HTTPS://x.org/">`},
+	} {
+		got := HTML(&p, func(conference.ProseLink) Address { return test.address })
+		if want := "<p>" + test.link + `a</a> <img loading="lazy" alt="b" ` + test.image + "</p>"; got != want {
+			t.Errorf("%+v:\ngot  %s\nwant %s", test.address, got, want)
+		}
+	}
+}
+
+// Every piece but the last ends where an attribute's value begins, so that joining them with anything in between that is
+// escaped is good HTML.
+func TestPiecesEndInAnAttribute(t *testing.T) {
+	p, _ := Parse([]byte("[a](b.pdf) ![c](d.png)\n\n<e@f.org>"), "f.md", 1, false)
+	for i, piece := range p.Pieces {
+		if i < len(p.Links) && !strings.HasSuffix(piece, `href="`) && !strings.HasSuffix(piece, `src="`) {
+			t.Errorf("piece %d ends in the wrong place: %s", i, piece)
+		}
+		if i > 0 && !strings.HasPrefix(piece, `">`) {
+			t.Errorf("piece %d begins in the wrong place: %s", i, piece)
+		}
+	}
+}
+
+// One parser serves all goroutines.
+func TestParseAtTheSameTime(t *testing.T) {
+	source := []byte("# a\n\n[b](c.pdf)[^1] <https://x.org>\n\n| a |\n|-|\n| `b\\|c` |\n\n[^1]: d\n")
+	want, _ := Parse(source, "f.md", 1, true)
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			for range 50 {
+				got, _ := Parse(source, "f.md", 1, true)
+				if HTML(&got, asWritten) != HTML(&want, asWritten) {
+					t.Error("another text came out")
+				}
+			}
+		})
+	}
+	group.Wait()
+}
+
+func BenchmarkParse(b *testing.B) {
+	source := []byte(`The committee reviews progress since the last session, and the draft text of the regional framework for adaptation. Delegations
+that have not sent their measures may do so until noon. The working group on finance meets before.
+
+- **Shared measures** what each country reports, and by when
+- **Public investment** where the budget comes from and who decides
+- **Local practice** lessons of the pilot programme in four cities
+- **Next steps** dates of the technical sessions and their rooms
+
+Interpretation is on channels one to four. Documents are handed out at the desk on the ground floor in every language of the
+conference, and stand [beside the programme](https://papers.example.org/docs/s0001.pdf) from the evening before. Corrections to the
+record go to the secretariat within two days; what arrives later is noted in the next report. Badges are asked for at every
+door, so please wear yours where it can be seen. Water and coffee wait outside the hall.
+`)
+	b.SetBytes(int64(len(source)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Parse(source, "text.en.md", 1, false)
+	}
+}

@@ -1,0 +1,65 @@
+package markdown
+
+import (
+	"bytes"
+	"sort"
+	"unicode/utf8"
+
+	"vademecum/generator/conference"
+)
+
+// places turns offsets in a source into places in its file.
+type places struct {
+	source []byte
+	file   string
+	line   int   // the line of the file that the source begins on
+	starts []int // the offset of each line, found when first needed: most texts have few links
+
+	// Where the last place was, so that the columns of a long line are not counted from its start for every link.
+	lastOffset, lastColumn int
+}
+
+// at returns the place of a stretch of the source.
+func (p *places) at(offset, length int) conference.Place {
+	if p.starts == nil {
+		p.starts = lineStarts(p.source)
+	}
+	row := sort.Search(len(p.starts), func(i int) bool { return p.starts[i] > offset }) - 1
+	from, column := p.starts[row], 1
+	if from <= p.lastOffset && p.lastOffset <= offset && p.lastColumn > 0 {
+		from, column = p.lastOffset, p.lastColumn
+	}
+	column += utf8.RuneCount(p.source[from:offset])
+	p.lastOffset, p.lastColumn = offset, column
+	return conference.Place{
+		File:   p.file,
+		Line:   int32(p.line + row),
+		Column: int32(column),
+		Length: int32(utf8.RuneCount(p.source[offset : offset+length])),
+	}
+}
+
+// of returns the place of a part of the source: a slice that goldmark cut out of it.
+//
+// goldmark does not tell where a link's address stands, but hands out the very bytes of the source. How far a slice lies
+// into another shows in their capacities; the addresses of the bytes prove it. Where goldmark made a copy the place is
+// that of the node around it, from offset.
+func (p *places) of(part []byte, offset int) conference.Place {
+	start := cap(p.source) - cap(part)
+	if len(part) > 0 && start >= 0 && start+len(part) <= len(p.source) && &p.source[start] == &part[0] {
+		return p.at(start, len(part))
+	}
+	return p.at(min(max(offset, 0), len(p.source)), 0)
+}
+
+func lineStarts(source []byte) []int {
+	starts := []int{0}
+	for offset := 0; ; {
+		end := bytes.IndexByte(source[offset:], '\n')
+		if end < 0 {
+			return starts
+		}
+		offset += end + 1
+		starts = append(starts, offset)
+	}
+}

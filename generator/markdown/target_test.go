@@ -1,0 +1,65 @@
+package markdown
+
+import "testing"
+
+func TestClassify(t *testing.T) {
+	for target, want := range map[string]Target{
+		"https://x.org/a?b#c":    {Class: External, Scheme: "https"},
+		"HTTP://x.org":           {Class: External, Scheme: "HTTP"},
+		"mailto:a@b.org":         {Class: External, Scheme: "mailto"},
+		"tel:+22320000000":       {Class: External, Scheme: "tel"},
+		" https://x.org\n":       {Class: External, Scheme: "https"},
+		"https:":                 {Class: Incomplete, Scheme: "https"},
+		"https://":               {Class: Incomplete, Scheme: "https"},
+		"https:///x":             {Class: Incomplete, Scheme: "https"},
+		"http:x.org":             {Class: Incomplete, Scheme: "http"},
+		"https://?x":             {Class: Incomplete, Scheme: "https"},
+		"mailto:":                {Class: Incomplete, Scheme: "mailto"},
+		"tel: ":                  {Class: Incomplete, Scheme: "tel"},
+		"session:opening":        {Class: Thing, Kind: "session", ID: "opening"},
+		"page:visa#fees":         {Class: Thing, Kind: "page", ID: "visa", Fragment: "fees"},
+		"page:visa#co%C3%BBts":   {Class: Thing, Kind: "page", ID: "visa", Fragment: "coûts"},
+		"session:":               {Class: Thing, Kind: "session"},
+		"event:":                 {Class: Thing, Kind: "event"},
+		"contact:medical":        {Class: Thing, Kind: "contact", ID: "medical"},
+		"#fees":                  {Class: Heading, Fragment: "fees"},
+		"#a:b":                   {Class: Heading, Fragment: "a:b"},
+		"map.pdf":                {Class: File, Path: "map.pdf"},
+		"../m/plan%20b.svg#p=2":  {Class: File, Path: "../m/plan b.svg", Fragment: "p=2"},
+		"100%.pdf":               {Class: File, Path: "100%.pdf"},
+		"a/b:c.pdf":              {Class: File, Path: "a/b:c.pdf"},
+		"./a:b.pdf":              {Class: File, Path: "./a:b.pdf"},
+		"?x:y":                   {Class: File, Path: "?x:y"},
+		"":                       {Class: Empty},
+		"#":                      {Class: Empty},
+		" \t\x00 ":               {Class: Empty},
+		"/fr/x":                  {Class: Absolute},
+		`\x`:                     {Class: Absolute},
+		"//host":                 {Class: Forbidden, Scheme: "//"},
+		`\\host`:                 {Class: Forbidden, Scheme: "//"},
+		`/\host`:                 {Class: Forbidden, Scheme: "//"},
+		"\t//host":               {Class: Forbidden, Scheme: "//"},
+		"/\n/host":               {Class: Forbidden, Scheme: "//"},
+		"javascript:x":           {Class: Forbidden, Scheme: "javascript"},
+		"JavaScript:x":           {Class: Forbidden, Scheme: "JavaScript"},
+		"java\tscr\nipt:x":       {Class: Forbidden, Scheme: "javascript"},
+		"\x01\x1f javascript:x":  {Class: Forbidden, Scheme: "javascript"},
+		"java script:x":          {Class: Forbidden, Scheme: "java script"},
+		"feed:javascript:x":      {Class: Forbidden, Scheme: "feed"},
+		"feed:https://x.org":     {Class: Forbidden, Scheme: "feed"},
+		"view-source:http://x":   {Class: Forbidden, Scheme: "view-source"},
+		"data:text/html,x":       {Class: Forbidden, Scheme: "data"},
+		"vbscript:x":             {Class: Forbidden, Scheme: "vbscript"},
+		"file:///etc/passwd":     {Class: Forbidden, Scheme: "file"},
+		"javascript&colon;x":     {Class: File, Path: "javascript&colon;x"},
+		"javascript%3Ax":         {Class: File, Path: "javascript:x"},
+		"Session:opening":        {Class: Forbidden, Scheme: "Session"},
+		"delegation:france":      {Class: Forbidden, Scheme: "delegation"},
+		":x":                     {Class: Forbidden},
+		"réunion du 3: plan.pdf": {Class: Forbidden, Scheme: "réunion du 3"},
+	} {
+		if got := Classify(target); got != want {
+			t.Errorf("%q: got %+v, want %+v", target, got, want)
+		}
+	}
+}
