@@ -1,0 +1,31 @@
+package check
+
+import (
+	"slices"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+)
+
+// addressTaken finds a former id that another thing of the same kind has now or had too: its old address could lead to only
+// one of them.
+func addressTaken(c *conference.Conference, r *report) {
+	for _, group := range c.Addressed() {
+		owner := map[string]*conference.Entity{}
+		for _, e := range group.Entities {
+			owner[e.ID] = e
+		}
+		for _, e := range group.Entities {
+			for i, old := range e.Formerly {
+				if slices.Contains(e.Formerly[:i], old) {
+					continue
+				}
+				if other, taken := owner[old]; taken {
+					r.add(e.At.Key("formerly"), diagnostic.Args{"kind": string(group.Kind), "id": e.ID, "old": old, "other": other.ID})
+					continue
+				}
+				owner[old] = e
+			}
+		}
+	}
+}

@@ -1,0 +1,35 @@
+package check
+
+import (
+	"strconv"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+)
+
+// overlapping calls report for each pair of sessions that are held at the same time. The sessions are sorted by day and
+// start, as [conference.Conference] gives them; cancelled ones hold nothing.
+func overlapping(sessions []*conference.Session, report func(first, second *conference.Session)) {
+	for i, a := range sessions {
+		if a.Status == conference.Cancelled {
+			continue
+		}
+		for _, b := range sessions[i+1:] {
+			if b.Day != a.Day || b.Start >= a.End {
+				break
+			}
+			if b.Status != conference.Cancelled {
+				report(a, b)
+			}
+		}
+	}
+}
+
+// clash are the arguments of a message about two sessions at the same time.
+func clash(what string, a, b *conference.Session) diagnostic.Args {
+	return diagnostic.Args{
+		"what": what, "session": b.ID, "start": b.Start.String(), "end": b.End.String(), "day": b.Day.String(),
+		"other": a.ID, "other_start": a.Start.String(), "other_end": a.End.String(),
+		"file": a.At.File, "line": strconv.Itoa(int(a.At.Line)),
+	}
+}

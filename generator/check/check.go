@@ -1,0 +1,89 @@
+// Package check holds the rules of logistics: what can be right as data and wrong on the day, such as two sessions in one
+// room. Each rule is one file with a doc comment; [Rules] is the table of them all, with the severity an editor can change in
+// config.toml.
+package check
+
+import (
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+)
+
+// A Rule finds one sort of mistake.
+type Rule struct {
+	// ID is stable: it is the key in config.toml and of the message.
+	ID string
+	// Severity is what the rule has unless config.toml says otherwise.
+	Severity diagnostic.Severity
+	check    func(c *conference.Conference, r *report)
+}
+
+// Rules are all there are, in the order of their ids. The last is found by loading, which knows every text; its severity is
+// set here like the others'.
+var Rules = []Rule{
+	{"address-taken", diagnostic.Error, addressTaken},
+	{"person-double-booked", diagnostic.Error, personDoubleBooked},
+	{"room-double-booked", diagnostic.Error, roomDoubleBooked},
+	{"room-too-small", diagnostic.Warning, roomTooSmall},
+	{"service-outside-event", diagnostic.Warning, serviceOutsideEvent},
+	{"session-outside-event", diagnostic.Error, sessionOutsideEvent},
+	{"session-without-place", diagnostic.Warning, sessionWithoutPlace},
+	{"unused", diagnostic.Hint, unused},
+	{TranslationMissing, diagnostic.Warning, nil},
+}
+
+// TranslationMissing is the rule that loading finds.
+const TranslationMissing = "translation-missing"
+
+// IDs returns the ids of the rules.
+func IDs() []string {
+	ids := make([]string, len(Rules))
+	for i, r := range Rules {
+		ids[i] = r.ID
+	}
+	return ids
+}
+
+// report collects what one rule finds.
+type report struct {
+	rule Rule
+	list diagnostic.List
+}
+
+func (r *report) add(at conference.Place, a diagnostic.Args) {
+	r.list.Add(diagnostic.Diagnostic{
+		ID: r.rule.ID, Severity: r.rule.Severity, Args: a,
+		At: diagnostic.Position{File: at.File, Line: int(at.Line), Column: int(at.Column), Length: int(at.Length)},
+	})
+}
+
+// Run applies every rule to the public conference.
+func Run(c *conference.Conference) diagnostic.List {
+	var list diagnostic.List
+	for _, rule := range Rules {
+		if rule.check == nil || c.Config.Checks[rule.ID] == diagnostic.Off.String() {
+			continue
+		}
+		r := &report{rule: rule}
+		rule.check(c, r)
+		list.Add(r.list...)
+	}
+	return list
+}
+
+// Adjust gives diagnostics the severity that config.toml chose for their rule, and drops those that are off. With strict, a
+// missing translation is an error whatever was chosen.
+func Adjust(list diagnostic.List, config *conference.Config, strict bool) diagnostic.List {
+	kept := list[:0]
+	for _, d := range list {
+		if chosen, ok := diagnostic.ParseSeverity(config.Checks[d.ID]); ok {
+			d.Severity = chosen
+		}
+		if strict && d.ID == TranslationMissing {
+			d.Severity = diagnostic.Error
+		}
+		if d.Severity != diagnostic.Off {
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}

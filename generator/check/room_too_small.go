@@ -1,0 +1,46 @@
+package check
+
+import (
+	"strconv"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+)
+
+// roomTooSmall finds a session that expects more people than its room seats.
+func roomTooSmall(c *conference.Conference, r *report) {
+	for _, s := range c.Sessions {
+		room := c.Room(s.Room)
+		if room == nil || s.Status == conference.Cancelled || room.Capacity == 0 || s.Expected <= room.Capacity {
+			continue
+		}
+		r.add(s.At.Key("expected"), diagnostic.Args{
+			"session": s.ID, "room": room.ID, "expected": strconv.Itoa(s.Expected), "capacity": strconv.Itoa(room.Capacity),
+			"larger": larger(c, s),
+		})
+	}
+}
+
+// larger names the smallest room that would do, of those that are free; a dash where there is none.
+func larger(c *conference.Conference, s *conference.Session) string {
+	var best *conference.Room
+	for _, room := range c.Rooms {
+		if room.Capacity < s.Expected || best != nil && best.Capacity <= room.Capacity || !free(c, room.ID, s) {
+			continue
+		}
+		best = room
+	}
+	if best == nil {
+		return "–"
+	}
+	return best.ID
+}
+
+func free(c *conference.Conference, room string, s *conference.Session) bool {
+	for _, o := range c.SessionsIn(room) {
+		if o.Day == s.Day && o.Start < s.End && s.Start < o.End && o.Status != conference.Cancelled {
+			return false
+		}
+	}
+	return true
+}

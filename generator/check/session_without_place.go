@@ -1,0 +1,18 @@
+package check
+
+import (
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+)
+
+// sessionWithoutPlace finds a session that names neither a room nor a venue nor a place: nobody could find it. Breaks may.
+func sessionWithoutPlace(c *conference.Conference, r *report) {
+	for _, s := range c.Sessions {
+		if t := c.Type(s.Type); t != nil && t.Pause {
+			continue
+		}
+		if !s.At.Wrote("room") && !s.At.Wrote("venue") && s.Place.Zero() && s.Status != conference.Cancelled {
+			r.add(s.At.Place, diagnostic.Args{"session": s.ID})
+		}
+	}
+}

@@ -1,0 +1,326 @@
+package load
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+)
+
+// assembly puts the parts together. Its problems are those that no file can know alone.
+type assembly struct {
+	project  *project
+	parts    []*part
+	public   *conference.Conference
+	private  *conference.Private
+	problems diagnostic.List
+	// things finds what an id stands for, and where it was first written.
+	things map[conference.Kind]map[string]thing
+}
+
+// thing is something with an id.
+type thing struct {
+	entity *conference.Entity
+	texts  []namedText
+	at     conference.Place // of the id
+	hidden bool             // private
+}
+
+// namedText is a localised text of a thing, by its key.
+type namedText struct {
+	key  string
+	text *conference.Text
+}
+
+func assemble(p *project, parts []*part) (*conference.Conference, *conference.Private, diagnostic.List) {
+	a := &assembly{
+		project: p,
+		parts:   parts,
+		public:  &conference.Conference{Config: p.config},
+		private: &conference.Private{},
+		things:  map[conference.Kind]map[string]thing{},
+	}
+	for _, f := range parts {
+		a.problems.Add(f.problems...)
+		a.collect(f)
+	}
+	a.event()
+	a.addWords()
+	a.pages()
+	a.proses()
+	a.translations()
+	a.imageAlts()
+	a.follow()
+	a.public.Finish()
+	a.headings()
+	a.missingTranslations()
+	return a.public, a.private, a.problems
+}
+
+// collect adds what one file holds.
+func (a *assembly) collect(f *part) {
+	c := a.public
+	c.Types = append(c.Types, register(a, conference.KindType, typeTable, f.types, func(t *conference.SessionType) *conference.Entity { return &t.Entity })...)
+	for _, t := range f.types {
+		t.Own = true
+	}
+	c.Audiences = append(c.Audiences, register(a, conference.KindAudience, audienceTable, f.audiences, func(t *conference.Audience) *conference.Entity { return &t.Entity })...)
+	for _, t := range f.audiences {
+		t.Own = true
+	}
+	c.Tracks = append(c.Tracks, register(a, conference.KindTrack, trackTable, f.tracks, func(t *conference.Track) *conference.Entity { return &t.Entity })...)
+	c.Venues = append(c.Venues, register(a, conference.KindVenue, venueTable, f.venues, func(t *conference.Venue) *conference.Entity { return &t.Entity })...)
+	c.Rooms = append(c.Rooms, register(a, conference.KindRoom, roomTable, f.rooms, func(t *conference.Room) *conference.Entity { return &t.Entity })...)
+	c.Hotels = append(c.Hotels, register(a, conference.KindHotel, hotelTable, f.hotels, func(t *conference.Hotel) *conference.Entity { return &t.Entity })...)
+	c.Stops = append(c.Stops, register(a, conference.KindStop, stopTable, f.stops, func(t *conference.Stop) *conference.Entity { return &t.Entity })...)
+	c.Persons = append(c.Persons, register(a, conference.KindPerson, personTable, f.persons, func(t *conference.Person) *conference.Entity { return &t.Entity })...)
+	c.Notices = append(c.Notices, register(a, conference.KindNotice, noticeTable, f.notices, func(t *conference.Notice) *conference.Entity { return &t.Entity })...)
+	c.Categories = append(c.Categories, register(a, conference.KindCategory, categoryTable, f.categories, func(t *conference.Category) *conference.Entity { return &t.Entity })...)
+	a.private.Delegations = append(a.private.Delegations, register(a, conference.KindDelegation, delegationTable, f.delegations, func(t *conference.Delegation) *conference.Entity { return &t.Entity })...)
+
+	contacts := register(a, conference.KindContact, contactTable, f.contacts, func(t *conference.Contact) *conference.Entity { return &t.Entity })
+	if f.private {
+		a.private.Contacts = append(a.private.Contacts, contacts...)
+	} else {
+		c.Contacts = append(c.Contacts, contacts...)
+	}
+
+	c.Shuttles = append(c.Shuttles, register(a, conference.KindShuttle, shuttleTable, f.shuttles, func(t *conference.Shuttle) *conference.Entity { return &t.Entity })...)
+	for _, s := range f.shuttles {
+		s.Services = register(a, conference.KindService, serviceTable, s.Services, func(t *conference.Service) *conference.Entity { return &t.Entity })
+		before := len(f.problems)
+		f.finishShuttle(s)
+		a.problems.Add(f.problems[before:]...)
+	}
+	c.Sessions = append(c.Sessions, register(a, conference.KindSession, sessionTable, f.sessions, func(t *conference.Session) *conference.Entity { return &t.Entity })...)
+	for _, s := range f.sessions {
+		s.Items = register(a, conference.KindItem, itemTable, s.Items, func(t *conference.Item) *conference.Entity { return &t.Entity })
+	}
+}
+
+// register makes things findable by id, and returns those whose id is theirs alone.
+func register[T any](a *assembly, kind conference.Kind, schema table[T], list []*T, entity func(*T) *conference.Entity) []*T {
+	kept := make([]*T, 0, len(list))
+	for _, t := range list {
+		e := entity(t)
+		if e.ID == "" {
+			continue // already reported
+		}
+		var texts []namedText
+		for _, k := range schema.keys {
+			if k.text != nil {
+				texts = append(texts, namedText{k.name, k.text(t)})
+			}
+		}
+		if a.define(kind, e, texts) {
+			kept = append(kept, t)
+		}
+	}
+	return kept
+}
+
+// define gives an id its meaning, unless another thing has it. Hotels, venues and stops share one namespace.
+func (a *assembly) define(kind conference.Kind, e *conference.Entity, texts []namedText) bool {
+	at := e.At.Key("id")
+	spaces := []conference.Kind{kind}
+	if kind == conference.KindHotel || kind == conference.KindVenue || kind == conference.KindStop {
+		spaces = append(spaces, kindPlace)
+	}
+	for _, space := range spaces {
+		if first, taken := a.things[space][e.ID]; taken {
+			d := problemAt("id-duplicate", at, args{"id": e.ID, "file": first.at.File, "line": strconv.Itoa(int(first.at.Line))})
+			d.Private = e.At.Private || first.hidden
+			a.problems.Add(d)
+			return false
+		}
+	}
+	for _, space := range spaces {
+		if a.things[space] == nil {
+			a.things[space] = map[string]thing{}
+		}
+		a.things[space][e.ID] = thing{e, texts, at, e.At.Private}
+	}
+	return true
+}
+
+// event keeps the one event there must be.
+func (a *assembly) event() {
+	var all []*conference.Event
+	failed := false
+	for _, f := range a.parts {
+		all = append(all, f.events...)
+		failed = failed || f.failed && !strings.HasSuffix(f.path, ".md")
+	}
+	switch {
+	case len(all) == 0 && !failed:
+		a.problems.Add(problemAt("event-missing", conference.Place{File: contentFolder}, nil))
+	case len(all) > 1:
+		for _, e := range all[1:] {
+			a.problems.Add(problemAt("event-twice", e.At.Place, args{"file": all[0].At.File, "line": strconv.Itoa(int(all[0].At.Line))}))
+		}
+	}
+	if len(all) == 0 {
+		return
+	}
+	e := all[0]
+	a.public.Event = *e
+	e = &a.public.Event
+	if !e.Start.Zero() && !e.End.Zero() && e.End.Before(e.Start) {
+		a.problems.Add(problemAt("event-end-before-start", e.At.Key("end"), args{"start": e.Start.String(), "end": e.End.String()}))
+	}
+	var texts []namedText
+	for _, k := range eventTable.keys {
+		if k.text != nil {
+			texts = append(texts, namedText{k.name, k.text(e)})
+		}
+	}
+	if e.ID != "" {
+		a.define(conference.KindEvent, &e.Entity, texts)
+	}
+}
+
+// addWords adds the theme's session types and audiences that the editor did not write.
+func (a *assembly) addWords() {
+	for _, t := range a.project.words.Types {
+		st := &conference.SessionType{Entity: conference.Entity{ID: t.ID}, Pause: t.Pause}
+		if _, own := a.things[conference.KindType][t.ID]; !own && a.define(conference.KindType, &st.Entity, nil) {
+			a.public.Types = append(a.public.Types, st)
+		}
+	}
+	for _, id := range a.project.words.Audiences {
+		au := &conference.Audience{Entity: conference.Entity{ID: id}}
+		if _, own := a.things[conference.KindAudience][id]; !own && a.define(conference.KindAudience, &au.Entity, nil) {
+			a.public.Audiences = append(a.public.Audiences, au)
+		}
+	}
+}
+
+// pages joins the languages of each info page. What is said once for all languages (category, order, former ids) is taken
+// from the source language's file, or the first that says it.
+func (a *assembly) pages() {
+	pages := map[string]*conference.Page{}
+	var ids []string
+	for _, f := range a.prosesSourceFirst() {
+		m := f.prose.matter
+		if m.about != nil || m.At.Wrote("about") || m.ID == "" {
+			continue
+		}
+		if f.private {
+			d := problemAt("page-private", m.At.Place, nil)
+			d.Private = true
+			a.problems.Add(d)
+			continue
+		}
+		p, known := pages[m.ID]
+		if !known {
+			p = &conference.Page{Entity: conference.Entity{ID: m.ID, At: m.At}}
+			p.Title.At, p.Summary.At = m.At.Place, m.At.Place
+			pages[m.ID] = p
+			ids = append(ids, m.ID)
+		}
+		if slices.ContainsFunc(p.Prose, func(q conference.Prose) bool { return q.Lang == f.prose.lang }) {
+			a.twice(f, p.Prose, string(conference.KindPage)+":"+m.ID)
+			continue
+		}
+		p.Title.Variants = append(p.Title.Variants, m.Title.Variants...)
+		p.Summary.Variants = append(p.Summary.Variants, m.Summary.Variants...)
+		p.Prose = append(p.Prose, f.prose.text)
+		p.Formerly = append(p.Formerly, m.Formerly...)
+		if p.Category == "" {
+			p.Category = m.Category
+		}
+		if p.Order == 0 {
+			p.Order = m.Order
+		}
+		if m.Updated != nil && (p.Updated == nil || p.Updated.Before(*m.Updated)) {
+			p.Updated = m.Updated
+		}
+	}
+	slices.Sort(ids)
+	for _, id := range ids {
+		p := pages[id]
+		if a.define(conference.KindPage, &p.Entity, []namedText{{"title", &p.Title}, {"summary", &p.Summary}}) {
+			a.public.Pages = append(a.public.Pages, p)
+		}
+	}
+}
+
+// prosesSourceFirst returns the Markdown files, those of the source language before the others.
+func (a *assembly) prosesSourceFirst() []*part {
+	var source, others []*part
+	for _, f := range a.parts {
+		switch {
+		case f.prose == nil:
+		case f.prose.lang == a.project.config.Source():
+			source = append(source, f)
+		default:
+			others = append(others, f)
+		}
+	}
+	return append(source, others...)
+}
+
+// proses gives things their long texts.
+func (a *assembly) proses() {
+	for _, f := range a.prosesSourceFirst() {
+		ref := f.prose.matter.about
+		if ref == nil {
+			continue
+		}
+		var t thing
+		known := false
+		if ref.Kind == conference.KindEvent {
+			t.entity, known = &a.public.Event.Entity, true
+		} else {
+			t, known = a.things[ref.Kind][ref.ID]
+		}
+		if !known {
+			continue // the reference is reported with the others
+		}
+		if f.private && !t.hidden {
+			d := problemAt("page-private", f.prose.matter.At.Place, nil)
+			d.Private = true
+			a.problems.Add(d)
+			continue
+		}
+		if slices.ContainsFunc(t.entity.Prose, func(p conference.Prose) bool { return p.Lang == f.prose.lang }) {
+			a.twice(f, t.entity.Prose, ref.String())
+			continue
+		}
+		t.entity.Prose = append(t.entity.Prose, f.prose.text)
+	}
+}
+
+func (a *assembly) twice(f *part, have []conference.Prose, what string) {
+	for _, p := range have {
+		if p.Lang == f.prose.lang {
+			d := problemAt("prose-twice", f.prose.matter.At.Place, args{"what": what, "lang": p.Lang, "file": p.At.File})
+			d.Private = f.private
+			a.problems.Add(d)
+			return
+		}
+	}
+}
+
+// imageAlts asks for the words that stand for each image.
+func (a *assembly) imageAlts() {
+	check := func(o *conference.Origin, key string, i conference.Image) {
+		if i.File != nil && i.Alt.Zero() {
+			a.problems.Add(problemAt("image-alt-missing", o.Key(key), args{"key": key + "_alt"}))
+		}
+	}
+	c := a.public
+	check(&c.Event.At, "logo", c.Event.Logo)
+	for _, v := range c.Venues {
+		check(&v.At, "image", v.Image)
+		check(&v.At, "plan", v.Plan)
+	}
+	for _, h := range c.Hotels {
+		check(&h.At, "image", h.Image)
+	}
+	for _, p := range c.Persons {
+		check(&p.At, "image", p.Image)
+	}
+}

@@ -1,0 +1,210 @@
+package load
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	_ "image/gif"  // so that image.DecodeConfig knows the formats pages can show
+	_ "image/jpeg" //
+	_ "image/png"  //
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+)
+
+// The folders and limits of content.
+const (
+	contentFolder = "content"
+	privateFolder = "content/private"
+	// maxText is the largest text file read: far more than a conference needs, far less than a phone's memory.
+	maxText = 64 << 20
+	// maxFile is the largest image or document published.
+	maxFile = 100 << 20
+)
+
+// project is what the readers of all files share. It does not change once made.
+type project struct {
+	dir    string
+	config *conference.Config
+	words  Words
+	files  map[string]int64 // every file below content/, by its path below the project folder, with its size
+}
+
+func (p *project) languages() []string {
+	tags := make([]string, len(p.config.Languages))
+	for i, l := range p.config.Languages {
+		tags[i] = l.Tag
+	}
+	return tags
+}
+
+// find lists the files below content/. Hidden files and what editors leave behind are passed over; a link that leads out of
+// the folder is reported.
+func find(dir string) (map[string]int64, diagnostic.List, error) {
+	root, err := filepath.EvalSymlinks(filepath.Join(dir, contentFolder))
+	if err != nil {
+		return nil, nil, fmt.Errorf("finding the content: %w", err)
+	}
+	files, problems := map[string]int64{}, diagnostic.List{}
+	err = filepath.WalkDir(root, func(full string, e fs.DirEntry, err error) error {
+		if err != nil {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil // removed while we looked: an editor's temporary file
+			}
+			return err
+		}
+		if full != root && passedOver(e.Name()) {
+			if e.IsDir() {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		below, _ := filepath.Rel(root, full)
+		name := path.Join(contentFolder, filepath.ToSlash(below))
+		if e.Type()&fs.ModeSymlink != 0 {
+			target, inside := leadsInside(root, full)
+			if !inside {
+				problems.Add(problemAt("link-outside-content", conference.Place{File: name}, nil))
+				return nil
+			}
+			if isPrivate(target) && !isPrivate(name) {
+				problems.Add(problemAt("link-into-private", conference.Place{File: name}, nil))
+				return nil
+			}
+		}
+		if e.IsDir() {
+			return nil
+		}
+		info, err := os.Stat(full)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if !info.Mode().IsRegular() {
+			return nil
+		}
+		limit := int64(maxFile)
+		if isText(name) {
+			limit = maxText
+		}
+		if info.Size() > limit {
+			problems.Add(problemAt("file-too-large", conference.Place{File: name},
+				args{"size": fmt.Sprint(info.Size() >> 20), "limit": fmt.Sprint(limit >> 20)}))
+			return nil
+		}
+		files[name] = info.Size()
+		return nil
+	})
+	if err != nil {
+		return nil, nil, fmt.Errorf("finding the content: %w", err)
+	}
+	return files, problems, nil
+}
+
+// passedOver reports whether a name is hidden or one that editors and systems leave behind.
+func passedOver(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#") ||
+		name == "Thumbs.db" || name == "desktop.ini"
+}
+
+// leadsInside returns the path below the project folder of the regular file a link leads to, if it is inside root.
+func leadsInside(root, link string) (name string, ok bool) {
+	target, err := filepath.EvalSymlinks(link)
+	if err != nil {
+		return "", false
+	}
+	below, err := filepath.Rel(root, target)
+	if err != nil || !filepath.IsLocal(below) {
+		return "", false
+	}
+	info, err := os.Stat(target)
+	return path.Join(contentFolder, filepath.ToSlash(below)), err == nil && info.Mode().IsRegular()
+}
+
+func isText(name string) bool {
+	return strings.HasSuffix(name, ".toml") || strings.HasSuffix(name, ".md")
+}
+
+func isPrivate(name string) bool { return strings.HasPrefix(name, privateFolder+"/") }
+
+// beside finds the file an editor named from a folder of content. It returns the id and arguments of a message where there
+// is none to publish.
+func (p *project) beside(folder, name string, private bool) (*conference.File, string, args) {
+	full := path.Join(folder, name)
+	a := args{"file": name}
+	if strings.Contains(name, `\`) || path.IsAbs(name) || !strings.HasPrefix(full, contentFolder+"/") {
+		return nil, "file-outside-content", a
+	}
+	size, ok := p.files[full]
+	switch {
+	case !ok:
+		if isPrivate(full) && !private {
+			return nil, "file-private", a // there or not: a public message must not tell what is private
+		}
+		if near, ok := diagnostic.Nearest(path.Base(full), p.namesIn(path.Dir(full))); ok {
+			a["nearest"] = strings.TrimSuffix(name, path.Base(name)) + near
+		}
+		return nil, "file-missing", a
+	case isPrivate(full) && !private:
+		return nil, "file-private", a
+	case isText(full):
+		return nil, "file-is-content", a
+	}
+	return &conference.File{Path: strings.TrimPrefix(full, contentFolder+"/"), Size: size}, "", nil
+}
+
+func (p *project) namesIn(folder string) (names []string) {
+	for f := range p.files {
+		if path.Dir(f) == folder && !isText(f) {
+			names = append(names, path.Base(f))
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// measure returns the size of a picture in pixels, or the id of a message where a page cannot show it.
+func (p *project) measure(f *conference.File) (width, height int, problem string) {
+	data, err := os.ReadFile(filepath.Join(p.dir, contentFolder, filepath.FromSlash(f.Path)))
+	if err != nil {
+		return 0, 0, "file-unreadable"
+	}
+	if strings.EqualFold(path.Ext(f.Path), ".svg") {
+		if activeSVG.Match(data) {
+			return 0, 0, "svg-active"
+		}
+		width, height = svgSize(data)
+		return width, height, ""
+	}
+	c, _, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return 0, 0, "image-unreadable"
+	}
+	return c.Width, c.Height, ""
+}
+
+// activeSVG finds what could run in an SVG opened by its own address: scripts, handlers, foreign content and script links.
+var activeSVG = regexp.MustCompile(`(?i)<([\w-]+:)?script|<([\w-]+:)?foreignObject|[\s"'/]on[a-z]+\s*=|javascript:|<!ENTITY`)
+
+var svgViewBox = regexp.MustCompile(`<svg[^>]*\sviewBox\s*=\s*["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)`)
+
+func svgSize(data []byte) (width, height int) {
+	m := svgViewBox.FindSubmatch(data)
+	if m == nil {
+		return 0, 0
+	}
+	w, _ := strconv.ParseFloat(string(m[1]), 64)
+	h, _ := strconv.ParseFloat(string(m[2]), 64)
+	return int(w + 0.5), int(h + 0.5)
+}

@@ -1,0 +1,232 @@
+package load
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/markdown"
+)
+
+// referable are the kinds an editor may name as "kind:id".
+var referable = []conference.Kind{
+	conference.KindEvent, conference.KindSession, conference.KindItem, conference.KindTrack, conference.KindVenue, conference.KindRoom,
+	conference.KindPerson, conference.KindHotel, conference.KindStop, conference.KindShuttle, conference.KindNotice,
+	conference.KindContact, conference.KindCategory, conference.KindPage, conference.KindDelegation,
+}
+
+// follow looks up every reference.
+func (a *assembly) follow() {
+	for _, f := range a.parts {
+		for _, p := range f.refs {
+			target, ok := a.things[p.ref.Kind][p.ref.ID]
+			switch {
+			case !ok:
+				a.dangling(f, p)
+			case target.hidden && !f.private:
+				// Said as if the thing were not there: a public message must not tell what is private.
+				a.dangling(f, p)
+			}
+		}
+	}
+}
+
+// dangling reports a reference to nothing, unless a file that could not be read may hold it.
+func (a *assembly) dangling(f *part, p pending) {
+	if a.mayBeUnread(p.ref.ID) {
+		return
+	}
+	var known []string
+	for id, t := range a.things[p.ref.Kind] {
+		if !t.hidden || f.private {
+			known = append(known, id)
+		}
+	}
+	slices.Sort(known)
+	d := problemAt("reference-unknown", p.at, args{"id": p.ref.ID, "kind": string(p.ref.Kind), "known": strings.Join(known[:min(len(known), 12)], ", ")})
+	d.Private = f.private
+	if near, ok := diagnostic.Nearest(p.ref.ID, known); ok {
+		d.Args["nearest"], d.Fix = near, "nearest"
+	} else if len(known) == 0 {
+		d.Fix = "none"
+	}
+	a.problems.Add(d)
+}
+
+// mayBeUnread reports whether a file that does not parse mentions an id, so that it may define it.
+func (a *assembly) mayBeUnread(id string) bool {
+	for _, f := range a.parts {
+		if f.failed && (strings.Contains(f.text, `"`+id+`"`) || strings.Contains(f.text, `'`+id+`'`) || strings.Contains(f.path, "/"+id+".")) {
+			return true
+		}
+	}
+	return false
+}
+
+// headings looks up the headings that links name, in the language the link's reader would see.
+func (a *assembly) headings() {
+	for _, f := range a.parts {
+		if f.prose == nil {
+			continue
+		}
+		language, _ := a.project.config.Language(f.prose.lang)
+		for _, l := range f.prose.text.Links {
+			target := markdown.Classify(l.Target)
+			if target.Fragment == "" {
+				continue
+			}
+			var on *conference.Prose
+			switch target.Class {
+			case markdown.Heading:
+				on = &f.prose.text
+			case markdown.Thing:
+				t, ok := a.things[target.Kind][target.ID]
+				if !ok || t.hidden && !f.private || a.mayBeUnread(target.ID) {
+					continue
+				}
+				on = t.entity.ProseIn(language)
+			default:
+				continue
+			}
+			a.heading(f, l, target.Fragment, on)
+		}
+	}
+}
+
+func (a *assembly) heading(f *part, l conference.ProseLink, id string, on *conference.Prose) {
+	var known []string
+	if on != nil {
+		for _, h := range on.Headings {
+			known = append(known, h.ID)
+		}
+	}
+	if slices.Contains(known, id) {
+		return
+	}
+	d := problemAt("heading-unknown", l.At, args{"heading": id, "target": l.Target, "known": strings.Join(known, ", ")})
+	d.Private = f.private
+	if near, ok := diagnostic.Nearest(id, known); ok {
+		d.Args["nearest"], d.Fix = near, "nearest"
+	} else if len(known) == 0 {
+		d.Fix = "none"
+	}
+	a.problems.Add(d)
+}
+
+// translation is what a translator keeps apart: [translation.ar.session.opening].
+type translation struct {
+	lang    string
+	kind    conference.Kind
+	id      string
+	at      conference.Place
+	private bool
+	texts   []translated
+}
+
+type translated struct {
+	key, value string
+	at         conference.Place
+}
+
+// translations gives things the texts that stand apart.
+func (a *assembly) translations() {
+	for _, f := range a.parts {
+		for _, t := range f.translations {
+			to, ok := a.things[t.kind][t.id]
+			if !ok || to.hidden && !f.private {
+				if _, kind := a.things[t.kind]; !kind && !slices.Contains(referable, t.kind) {
+					d := problemAt("translation-kind", t.at, args{"kind": string(t.kind)})
+					d.Private = f.private
+					a.problems.Add(d)
+					continue
+				}
+				a.dangling(f, pending{conference.Ref{Kind: t.kind, ID: t.id}, t.at})
+				continue
+			}
+			for _, text := range t.texts {
+				a.translate(f, t, text, to)
+			}
+		}
+	}
+}
+
+func (a *assembly) translate(f *part, t translation, text translated, to thing) {
+	var keys []string
+	for _, n := range to.texts {
+		keys = append(keys, n.key)
+		if n.key != text.key {
+			continue
+		}
+		for _, v := range n.text.Variants {
+			if v.Lang == t.lang {
+				d := problemAt("translation-twice", text.at, args{"key": text.key, "lang": t.lang, "file": n.text.At.File})
+				d.Private = f.private
+				a.problems.Add(d)
+				return
+			}
+		}
+		n.text.Variants = append(n.text.Variants, conference.Variant{Lang: t.lang, Value: text.value})
+		return
+	}
+	d := problemAt("key-unknown", text.at, args{"key": text.key, "table": "translation", "known": strings.Join(keys, ", ")})
+	d.Private = f.private
+	if near, ok := diagnostic.Nearest(text.key, keys); ok {
+		d.Args["nearest"], d.Fix = near, "nearest"
+	}
+	a.problems.Add(d)
+}
+
+// missingTranslations reports every text that some delegates will read in another language than theirs. Names that are the
+// same everywhere are not missing.
+func (a *assembly) missingTranslations() {
+	languages := a.project.languages()
+	if len(languages) < 2 {
+		return
+	}
+	warn := func(what, key string, at conference.Place, private bool, has func(lang string) bool) {
+		var missing []string
+		for _, lang := range languages {
+			if !has(lang) {
+				missing = append(missing, lang)
+			}
+		}
+		if len(missing) == 0 {
+			return
+		}
+		a.problems.Add(diagnostic.Diagnostic{
+			ID: "translation-missing", Severity: diagnostic.Warning, At: position(at), Private: private,
+			Args: args{"what": what, "key": key, "langs": strings.Join(missing, ", "), "lang": missing[0]},
+		})
+	}
+	for _, kind := range slices.Sorted(maps.Keys(a.things)) {
+		if kind == kindPlace || kind == conference.KindDelegation {
+			continue
+		}
+		for _, id := range slices.Sorted(maps.Keys(a.things[kind])) {
+			t := a.things[kind][id]
+			if t.hidden {
+				continue
+			}
+			what := string(kind) + ":" + id
+			for _, n := range t.texts {
+				if n.text.Zero() {
+					continue
+				}
+				warn(what, n.key, n.text.At, t.hidden, func(lang string) bool {
+					// A language without the info page at all is one thing missing, not three.
+					return n.text.Has(lang) || kind == conference.KindPage && !written(t.entity, lang)
+				})
+			}
+			if len(t.entity.Prose) > 0 {
+				warn(what, ".md", t.entity.Prose[0].At.Place, t.hidden, func(lang string) bool { return written(t.entity, lang) })
+			}
+		}
+	}
+}
+
+// written reports whether a thing has a long text in this very language.
+func written(e *conference.Entity, lang string) bool {
+	return slices.ContainsFunc(e.Prose, func(p conference.Prose) bool { return p.Lang == lang })
+}

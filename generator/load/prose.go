@@ -1,0 +1,111 @@
+package load
+
+import (
+	"path"
+	"strings"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/markdown"
+	"vademecum/generator/source"
+)
+
+// prose is a Markdown file: the long text of a thing, or one language of an info page.
+type prose struct {
+	matter *frontMatter
+	lang   string
+	text   conference.Prose
+}
+
+// markdown reads a Markdown file.
+func (f *part) markdown(data []byte) *source.Problem {
+	t, body, line, problem := source.FrontMatter(data)
+	if problem != nil {
+		return problem
+	}
+	base, lang := f.fileLanguage()
+	if lang == "" {
+		f.failed, f.text = true, string(data)
+		return nil
+	}
+	head := &source.Node{Key: t.At(), At: t.At(), Value: t}
+	matter := decode(&f.reader, frontMatterTable, head)
+	for _, t := range []*conference.Text{&matter.Title, &matter.Summary} {
+		for i := range t.Variants {
+			t.Variants[i].Lang = lang
+		}
+	}
+	if matter.about == nil && !matter.At.Wrote("about") {
+		if matter.ID == "" && !matter.At.Wrote("id") {
+			matter.ID = base
+			if !isSlug(base) {
+				f.nameNotID(base, head.At)
+				matter.ID = ""
+			}
+		}
+		if !matter.At.Wrote("title") {
+			f.report("key-missing", head.At, args{"key": "title", "table": "+++"})
+		}
+	}
+	text, problems := markdown.Parse(body, f.path, line, f.project.config.RawHTML)
+	text.Lang = lang
+	text.At = matter.At
+	for _, p := range problems {
+		d := problemAt(p.Code, p.At, p.Args)
+		d.Private = f.private
+		f.problems.Add(d)
+	}
+	f.links(&text)
+	f.prose = &prose{matter: matter, lang: lang, text: text}
+	return nil
+}
+
+// nameNotID reports a file whose name cannot be the id of its page.
+func (f *part) nameNotID(base string, at source.Span) {
+	a := args{"name": path.Base(f.path)}
+	if slug := slugOf(base); slug != "" {
+		a["slug"] = slug + strings.TrimPrefix(path.Base(f.path), base)
+		f.reportFix("file-name-not-id", "slug", at, a)
+		return
+	}
+	f.report("file-name-not-id", at, a)
+}
+
+// fileLanguage splits NAME.LANGUAGE.md. The language is empty when it is not one of the site's, after saying so.
+func (f *part) fileLanguage() (base, lang string) {
+	base = strings.TrimSuffix(path.Base(f.path), ".md")
+	dot := strings.LastIndexByte(base, '.')
+	if dot < 0 {
+		return base, f.project.config.Source()
+	}
+	tag := base[dot+1:]
+	if _, ok := f.project.config.Language(tag); ok {
+		return base[:dot], tag
+	}
+	f.languageUnknown(tag, source.Span{})
+	return base, ""
+}
+
+// links finds the files that links and images of a text name, and remembers the things they name.
+func (f *part) links(text *conference.Prose) {
+	for i := range text.Links {
+		l := &text.Links[i]
+		target := markdown.Classify(l.Target)
+		switch target.Class {
+		case markdown.File:
+			l.File = f.beside(target.Path, l.At)
+			if l.Image && l.File != nil {
+				width, height, problem := f.project.measure(l.File)
+				if problem != "" {
+					d := problemAt(problem, l.At, args{"file": l.Target})
+					d.Private = f.private
+					f.problems.Add(d)
+				}
+				l.Width, l.Height = width, height
+			}
+		case markdown.Thing:
+			if target.Kind != conference.KindEvent {
+				f.refs = append(f.refs, pending{conference.Ref{Kind: target.Kind, ID: target.ID}, l.At})
+			}
+		}
+	}
+}

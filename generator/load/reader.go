@@ -1,0 +1,283 @@
+package load
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/source"
+)
+
+type args = diagnostic.Args
+
+// A reader turns the values of one file into those of the domain, and keeps what it finds wrong.
+type reader struct {
+	project *project
+	path    string // of the file, below the project folder
+	private bool
+	key     string // the key being read, for messages
+
+	problems diagnostic.List
+	refs     []pending
+	spoiled  map[conference.Place]bool // the values that have been reported already
+}
+
+// usable reports whether the values of these keys were written and could be read. What they mean together is only looked at
+// then: of one mistake there is one report.
+func (r *reader) usable(o *conference.Origin, keys ...string) bool {
+	for _, key := range keys {
+		if !o.Wrote(key) || r.spoiled[o.Key(key)] {
+			return false
+		}
+	}
+	return true
+}
+
+// readable reports whether none of these keys holds a value that could not be read; a key may be absent.
+func (r *reader) readable(o *conference.Origin, keys ...string) bool {
+	return !slices.ContainsFunc(keys, func(key string) bool { return o.Wrote(key) && r.spoiled[o.Key(key)] })
+}
+
+// pending is a reference to be followed once everything is read.
+type pending struct {
+	ref conference.Ref
+	at  conference.Place
+}
+
+func (r *reader) place(s source.Span) conference.Place {
+	return conference.Place{File: r.path, Line: int32(s.Line), Column: int32(s.Column), Length: int32(s.Length)}
+}
+
+// spoil remembers that a value has been reported.
+func (r *reader) spoil(n *source.Node) {
+	if r.spoiled == nil {
+		r.spoiled = map[conference.Place]bool{}
+	}
+	r.spoiled[r.place(n.At)] = true
+}
+
+// report adds an error at a place of the file.
+func (r *reader) report(id string, at source.Span, a args) { r.reportFix(id, "", at, a) }
+
+// reportFix is report with one of several remedies.
+func (r *reader) reportFix(id, fix string, at source.Span, a args) {
+	d := problemAt(id, r.place(at), a)
+	d.Fix, d.Private = fix, r.private
+	r.problems.Add(d)
+}
+
+func (r *reader) wrongType(n *source.Node, want string) {
+	r.reportFix("wrong-type", want, n.At, args{"key": r.key})
+}
+
+func (r *reader) missing(n *source.Node, table, key string) {
+	r.report("key-missing", n.At, args{"key": key, "table": table})
+}
+
+func (r *reader) unknownKey(e source.Entry, table string, known []string) {
+	a := args{"key": e.Name, "table": table, "known": strings.Join(known, ", ")}
+	if near, ok := diagnostic.Nearest(e.Name, known); ok {
+		a["nearest"] = near
+		r.reportFix("key-unknown", "nearest", e.Node.Key, a)
+		return
+	}
+	r.report("key-unknown", e.Node.Key, a)
+}
+
+// word returns a value that must be words in quotes.
+func (r *reader) word(n *source.Node) (string, bool) {
+	s, ok := n.Value.(string)
+	if !ok {
+		r.wrongType(n, "text")
+		return "", false
+	}
+	return strings.TrimSpace(s), true
+}
+
+// items returns the values of a list.
+func (r *reader) items(n *source.Node) []*source.Node {
+	list, ok := n.Value.([]*source.Node)
+	if !ok {
+		r.wrongType(n, "list")
+		return nil
+	}
+	return list
+}
+
+// oneOf returns a word that must be one of a known few.
+func (r *reader) oneOf(n *source.Node, id string, known []string) string {
+	s, ok := r.word(n)
+	if !ok || slices.Contains(known, s) {
+		return s
+	}
+	a := args{"value": s, "known": strings.Join(known, ", ")}
+	if near, ok := diagnostic.Nearest(s, known); ok {
+		a["nearest"] = near
+		r.reportFix(id, "nearest", n.At, a)
+	} else {
+		r.report(id, n.At, a)
+	}
+	return ""
+}
+
+// text reads a localised text: a string, or a table by language.
+func (r *reader) text(n *source.Node, isName bool) conference.Text {
+	t := conference.Text{Name: isName, At: r.place(n.At)}
+	switch v := n.Value.(type) {
+	case string:
+		if v = strings.TrimSpace(v); v != "" {
+			lang := r.project.config.Source()
+			if isName {
+				lang = ""
+			}
+			t.Variants = []conference.Variant{{Lang: lang, Value: v}}
+		}
+	case *source.Table:
+		for _, e := range v.Entries() {
+			if !r.knownLanguage(e.Name, e.Node.Key) {
+				continue
+			}
+			if s, ok := r.word(e.Node); ok && s != "" {
+				t.Variants = append(t.Variants, conference.Variant{Lang: e.Name, Value: s})
+			}
+		}
+	default:
+		r.wrongType(n, "text")
+	}
+	return t
+}
+
+// byLanguage calls read for a single value, or for each of a table by language.
+func (r *reader) byLanguage(n *source.Node, read func(lang string, n *source.Node)) {
+	t, ok := n.Value.(*source.Table)
+	if !ok {
+		read("", n)
+		return
+	}
+	for _, e := range t.Entries() {
+		if e.Name == "" || canonicalLanguage(e.Name) != e.Name {
+			r.languageUnknown(e.Name, e.Node.Key)
+			continue
+		}
+		read(e.Name, e.Node)
+	}
+}
+
+func (r *reader) knownLanguage(tag string, at source.Span) bool {
+	if _, ok := r.project.config.Language(tag); ok {
+		return true
+	}
+	r.languageUnknown(tag, at)
+	return false
+}
+
+func (r *reader) languageUnknown(tag string, at source.Span) {
+	known := r.project.languages()
+	a := args{"lang": tag, "known": strings.Join(known, ", ")}
+	if near, ok := diagnostic.Nearest(tag, known); ok {
+		a["nearest"] = near
+		r.reportFix("language-unknown", "nearest", at, a)
+		return
+	}
+	r.report("language-unknown", at, a)
+}
+
+// oneLanguage reads a text of a Markdown file, which is all in the file's language; the caller says which afterwards.
+func (r *reader) oneLanguage(n *source.Node) conference.Text {
+	s, ok := r.word(n)
+	if !ok || s == "" {
+		return conference.Text{}
+	}
+	return conference.Text{At: r.place(n.At), Variants: []conference.Variant{{Value: s}}}
+}
+
+// ref reads the id of a thing and remembers to look it up.
+func (r *reader) ref(n *source.Node, kind conference.Kind) string {
+	s, ok := r.word(n)
+	if !ok || s == "" {
+		return ""
+	}
+	r.refs = append(r.refs, pending{conference.Ref{Kind: kind, ID: s}, r.place(n.At)})
+	return s
+}
+
+// reference reads "kind:id".
+func (r *reader) reference(n *source.Node) (conference.Ref, bool) {
+	s, ok := r.word(n)
+	if !ok {
+		return conference.Ref{}, false
+	}
+	if s == string(conference.KindEvent) {
+		return conference.Ref{Kind: conference.KindEvent}, true
+	}
+	kind, id, found := strings.Cut(s, ":")
+	if !found || !slices.Contains(referable, conference.Kind(kind)) {
+		known := make([]string, len(referable))
+		for i, k := range referable {
+			known[i] = string(k)
+		}
+		r.report("reference-malformed", n.At, args{"value": s, "known": strings.Join(known, ", ")})
+		return conference.Ref{}, false
+	}
+	ref := conference.Ref{Kind: conference.Kind(kind), ID: id}
+	r.refs = append(r.refs, pending{ref, r.place(n.At)})
+	return ref, true
+}
+
+func (r *reader) references(n *source.Node) (out []conference.Ref) {
+	for _, item := range r.items(n) {
+		if ref, ok := r.reference(item); ok {
+			out = append(out, ref)
+		}
+	}
+	return out
+}
+
+// file finds a file named beside the one being read.
+func (r *reader) file(n *source.Node) *conference.File {
+	s, ok := r.word(n)
+	if !ok || s == "" {
+		return nil
+	}
+	return r.beside(s, r.place(n.At))
+}
+
+func (r *reader) beside(name string, at conference.Place) *conference.File {
+	f, id, a := r.project.beside(path.Dir(r.path), name, r.private)
+	if id != "" {
+		d := problemAt(id, at, a)
+		if a["nearest"] != "" {
+			d.Fix = "nearest"
+		}
+		d.Private = r.private
+		r.problems.Add(d)
+		return nil
+	}
+	return f
+}
+
+// image finds a picture and measures it.
+func (r *reader) image(n *source.Node, to *conference.Image) {
+	to.File = r.file(n)
+	if to.File == nil {
+		return
+	}
+	width, height, id := r.project.measure(to.File)
+	if id != "" {
+		r.report(id, n.At, args{"file": to.File.Path})
+		to.File = nil
+		return
+	}
+	to.Width, to.Height = width, height
+}
+
+// problemAt makes an error at a place.
+func problemAt(id string, at conference.Place, a args) diagnostic.Diagnostic {
+	return diagnostic.Diagnostic{ID: id, Severity: diagnostic.Error, At: position(at), Args: a}
+}
+
+func position(at conference.Place) diagnostic.Position {
+	return diagnostic.Position{File: at.File, Line: int(at.Line), Column: int(at.Column), Length: int(at.Length)}
+}
