@@ -1,0 +1,203 @@
+package plan
+
+import (
+	"vademecum/generator/conference"
+	"vademecum/generator/permalink"
+	"vademecum/generator/view"
+)
+
+// agenda is the overview of the days.
+func (b *builder) agenda() head {
+	body := &view.Agenda{Days: b.dayCards(), All: b.href(permalink.To(b.Tag, "programme", ""))}
+	for _, id := range b.r.Tracks() {
+		body.Tracks = append(body.Tracks, b.link(conference.KindTrack, id, b.text(b.r.Track(id).Name)))
+	}
+	return head{title: b.word("title.agenda"), crumbs: b.crumbs(), body: body}
+}
+
+func (b *builder) dayCards() []view.DayCard {
+	var out []view.DayCard
+	for _, d := range b.r.Days() {
+		out = append(out, b.dayCard(d))
+	}
+	return out
+}
+
+// leading are the types of session that most people attend: what an overview names.
+var leading = map[string]bool{"plenary": true, "ceremony": true, "reception": true}
+
+func (b *builder) dayCard(d conference.Date) view.DayCard {
+	card := view.DayCard{Day: b.day(d)}
+	var last conference.Clock
+	for _, id := range b.r.SessionsOn(d) {
+		s := b.r.Session(id)
+		row := b.row(id)
+		if card.First == nil {
+			card.First = &row.When.Start
+		}
+		if s.End > last {
+			last, card.Last = s.End, row.When.End
+		}
+		if row.Pause {
+			continue
+		}
+		card.Sessions++
+		if leading[row.TypeID] && s.Status != conference.Cancelled {
+			card.Lead = append(card.Lead, row)
+		}
+	}
+	return card
+}
+
+// dayPage is one day, by starting time.
+func (b *builder) dayPage(d conference.Date) head {
+	body := b.slots(d)
+	days := b.r.Days()
+	for i, known := range days {
+		if known != d {
+			continue
+		}
+		if i > 0 {
+			body.Previous = b.dayLink(days[i-1])
+		}
+		if i+1 < len(days) {
+			body.Next = b.dayLink(days[i+1])
+		}
+	}
+	return head{title: view.Text{Value: body.Day.Long}, crumbs: b.crumbs(b.sectionLink("agenda")), body: &body}
+}
+
+func (b *builder) dayLink(d conference.Date) *view.Link {
+	day := b.day(d)
+	return &view.Link{Href: day.Href, Label: view.Text{Value: day.Name}}
+}
+
+func (b *builder) slots(d conference.Date) view.DayPage {
+	out := view.DayPage{Day: b.day(d)}
+	var current conference.Clock
+	for _, id := range b.r.SessionsOn(d) {
+		row := b.row(id)
+		if start := b.r.Session(id).Start; len(out.Slots) == 0 || start != current {
+			current = start
+			out.Slots = append(out.Slots, view.Slot{Start: row.When.Start})
+		}
+		slot := &out.Slots[len(out.Slots)-1]
+		slot.Rows = append(slot.Rows, row)
+	}
+	return out
+}
+
+// programme is the whole agenda on one page.
+func (b *builder) programme() head {
+	body := &view.Programme{}
+	for _, d := range b.r.Days() {
+		body.Days = append(body.Days, b.slots(d))
+	}
+	return head{title: b.word("title.programme"), crumbs: b.crumbs(b.sectionLink("agenda")), body: body}
+}
+
+// byDay groups sessions, which are in order, by their days.
+func (b *builder) byDay(ids []string) []view.DayRows {
+	var out []view.DayRows
+	for _, id := range ids {
+		row := b.row(id)
+		if len(out) == 0 || out[len(out)-1].Day.ISO != row.Day.ISO {
+			out = append(out, view.DayRows{Day: row.Day})
+		}
+		last := &out[len(out)-1]
+		last.Rows = append(last.Rows, row)
+	}
+	return out
+}
+
+func (b *builder) tracks() head {
+	body := &view.Links{}
+	for _, id := range b.r.Tracks() {
+		t := b.r.Track(id)
+		body.Items = append(body.Items, view.Entry{Link: b.link(conference.KindTrack, id, b.text(t.Name)), Detail: b.text(t.Summary)})
+	}
+	return head{title: b.word("title.tracks"), crumbs: b.crumbs(b.sectionLink("agenda")), body: body}
+}
+
+func (b *builder) trackPage(id string) head {
+	t := b.r.Track(id)
+	return head{
+		title: b.text(t.Name), description: b.text(t.Summary),
+		crumbs: b.crumbs(b.sectionLink("agenda"), b.sectionLink("tracks")),
+		body:   &view.Track{Summary: b.text(t.Summary), Prose: b.prose(&t.Entity), Days: b.byDay(b.r.SessionsOf(id))},
+	}
+}
+
+// sessionPage is everything known about a session.
+func (b *builder) sessionPage(id string) head {
+	s := b.r.Session(id)
+	row := b.row(id)
+	body := &view.Session{
+		Row: row, Subtitle: b.text(s.Subtitle), Summary: b.text(s.Summary), Prose: b.prose(&s.Entity),
+		Chairs: b.personList(s.Chairs), Speakers: b.personList(s.Speakers),
+		Live: s.Livestream, Expected: b.number(s.Expected), Reason: b.text(s.Reason),
+		MovedFrom: b.movedFrom(s), Revised: b.dayOf(s.Revised),
+	}
+	if s.Room != "" {
+		venue := b.r.Room(s.Room).Venue
+		link := b.link(conference.KindVenue, venue, b.text(b.r.Venue(venue).Name))
+		body.Venue = &link
+	}
+	for _, a := range s.Audience {
+		body.Audience = append(body.Audience, b.audienceName(b.r.Audience(a)))
+	}
+	for _, d := range s.Documents {
+		body.Documents = append(body.Documents, b.resource(d))
+	}
+	body.Previous, body.Next = b.neighbours(s)
+	return head{
+		title: row.Title, description: b.text(s.Summary), body: body,
+		crumbs: b.crumbs(b.sectionLink("agenda"), view.Link{Href: row.Day.Href, Label: view.Text{Value: row.Day.Name}}),
+	}
+}
+
+func (b *builder) movedFrom(s *conference.Session) *view.Moved {
+	m := s.MovedFrom
+	if m == nil {
+		return nil
+	}
+	out := &view.Moved{Day: b.dayOf(m.Day)}
+	if m.Start != nil {
+		day := s.Day
+		if m.Day != nil {
+			day = *m.Day
+		}
+		t := b.time(day, *m.Start)
+		out.Time = &t
+	}
+	if m.Room != "" {
+		link := b.roomLink(m.Room)
+		out.Room = &link
+	}
+	return out
+}
+
+// neighbours are the sessions before and after in the same room, on the same day.
+func (b *builder) neighbours(s *conference.Session) (previous, next *view.Link) {
+	if s.Room == "" {
+		return nil, nil
+	}
+	found := false
+	for _, id := range b.r.SessionsIn(s.Room) {
+		if id == s.ID {
+			found = true
+			continue
+		}
+		o := b.r.Session(id)
+		if o.Day != s.Day {
+			continue
+		}
+		link := b.link(conference.KindSession, id, b.text(o.Title))
+		if !found {
+			previous = &link
+		} else {
+			return previous, &link
+		}
+	}
+	return previous, nil
+}

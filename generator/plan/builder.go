@@ -1,0 +1,276 @@
+package plan
+
+import (
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+	"sync"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/locale"
+	"vademecum/generator/markdown"
+	"vademecum/generator/permalink"
+	"vademecum/generator/plan/record"
+	"vademecum/generator/view"
+)
+
+// language is one language of the site with its formats, and the rows that its pages share.
+type language struct {
+	conference.Language
+	formats *locale.Locale
+	catalog *locale.Catalog
+	own     bool // the catalog is in this language; otherwise English stands in
+	dir     string
+	ownName string
+	site    *view.Site
+
+	clocks []string // every time of a day, written out
+	rows   map[string]*sharedRow
+}
+
+// sharedRow is a session's row, built when first shown.
+type sharedRow struct {
+	once  sync.Once
+	row   *view.Row
+	reads []view.Read
+}
+
+func newLanguage(p *planner, l conference.Language, in Input) *language {
+	tag := l.Locale
+	if tag == "" {
+		tag = l.Tag
+	}
+	formats, _ := locale.For(tag)
+	catalog, own := in.Catalog(l.Tag)
+	out := &language{
+		Language: l, formats: formats, catalog: catalog, own: own,
+		dir: locale.Direction(l.Tag), ownName: locale.OwnName(l.Tag),
+		clocks: make([]string, 24*60), rows: make(map[string]*sharedRow, len(p.c.Sessions)),
+	}
+	for m := range out.clocks {
+		out.clocks[m] = formats.Clock(m)
+	}
+	for _, s := range p.c.Sessions {
+		out.rows[s.ID] = &sharedRow{}
+	}
+	return out
+}
+
+// builder builds the view of one page. It reads the conference only through r.
+type builder struct {
+	*planner
+	*language
+	r *record.Reader
+}
+
+// text writes a localised text out for the page's language.
+func (b *builder) text(t conference.Text) view.Text {
+	value, lang := t.In(b.Language, b.config.Source())
+	if value == "" || lang == b.Tag {
+		return view.Text{Value: value}
+	}
+	return view.Text{Value: value, Lang: lang, Dir: locale.Direction(lang), Untranslated: !t.Has(b.Tag)}
+}
+
+func (b *builder) texts(list []conference.Text) []view.Text {
+	out := make([]view.Text, len(list))
+	for i, t := range list {
+		out[i] = b.text(t)
+	}
+	return out
+}
+
+// word returns a text of the interface.
+func (b *builder) word(key string) view.Text { return b.language.word(key) }
+
+func (l *language) word(key string) view.Text {
+	value, ok := l.catalog.Plain(key, nil)
+	if !ok {
+		value = key // a test holds the keys of plan against the catalogs
+	}
+	if l.own {
+		return view.Text{Value: value}
+	}
+	return view.Text{Value: value, Lang: "en", Dir: "ltr"}
+}
+
+func (b *builder) link(kind conference.Kind, id string, label view.Text) view.Link {
+	return view.Link{Href: b.href(permalink.To(b.Tag, string(kind), id)), Label: label}
+}
+
+// sectionLink leads to one of the site's sections: a crumb.
+func (b *builder) sectionLink(section string) view.Link {
+	return view.Link{Href: b.href(permalink.To(b.Tag, section, "")), Label: b.word("title." + section)}
+}
+
+// crumbs are the way to a page, home first.
+func (b *builder) crumbs(between ...view.Link) []view.Link {
+	return append([]view.Link{b.sectionLink("home")}, between...)
+}
+
+// day writes a day out. It leads to the day's page if it has one.
+func (b *builder) day(d conference.Date) view.Day {
+	out := view.Day{
+		ISO:   d.String(),
+		Long:  b.formats.Date(d.UTC(), locale.Full),
+		Short: b.formats.Date(d.UTC(), locale.WeekdayShort),
+		Name:  b.formats.Date(d.UTC(), locale.WeekdayDayMonth),
+	}
+	for _, known := range b.r.Days() {
+		if known == d {
+			out.Href = b.href(permalink.To(b.Tag, "day", out.ISO))
+		}
+	}
+	return out
+}
+
+func (b *builder) dayOf(d *conference.Date) *view.Day {
+	if d == nil {
+		return nil
+	}
+	out := b.day(*d)
+	return &out
+}
+
+// time writes a time of a conference day out.
+func (b *builder) time(d conference.Date, c conference.Clock) view.Time {
+	t, _ := c.In(d, b.config.Zone)
+	return view.Time{Clock: b.clocks[c.Local()], ISO: t.Format("2006-01-02T15:04Z07:00"), NextDay: c.NextDay()}
+}
+
+// clock writes a time out that belongs to no single day, such as a departure.
+func (b *builder) clock(c conference.Clock) view.Time {
+	return view.Time{Clock: b.clocks[c.Local()], ISO: c.Local().String(), NextDay: c.NextDay()}
+}
+
+func (b *builder) number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return b.formats.Int(int64(n))
+}
+
+func (b *builder) image(i conference.Image) *view.Image {
+	if i.File == nil {
+		return nil
+	}
+	return &view.Image{Src: b.fileHref(i.File), Alt: b.text(i.Alt), Width: i.Width, Height: i.Height}
+}
+
+func (b *builder) fileHref(f *conference.File) string { return b.href(permalink.ContentFile(f.Path)) }
+
+func (b *builder) features(ids []string) []view.Feature {
+	out := make([]view.Feature, len(ids))
+	for i, id := range ids {
+		out[i] = view.Feature{ID: id, Key: "feature." + id}
+	}
+	return out
+}
+
+func (b *builder) country(code string) string {
+	if code == "" {
+		return ""
+	}
+	return b.formats.RegionName(code)
+}
+
+// phone makes a number callable (RFC 3966): separators may stay in what is shown, not in the address.
+func phone(number string) *view.Phone {
+	if number == "" {
+		return nil
+	}
+	digits := strings.Map(func(c rune) rune {
+		if c == '+' || c >= '0' && c <= '9' {
+			return c
+		}
+		return -1
+	}, number)
+	return &view.Phone{Display: number, Href: "tel:" + digits}
+}
+
+// mapOf gives a point its addresses: a geo URI (RFC 5870) for the phone's own map, and OpenStreetMap.
+func mapOf(c *conference.Coordinates) *view.Map {
+	if c == nil {
+		return nil
+	}
+	lat, lon := degrees(c.Latitude), degrees(c.Longitude)
+	return &view.Map{
+		Geo: "geo:" + lat + "," + lon,
+		OSM: fmt.Sprintf("https://www.openstreetmap.org/?mlat=%s&mlon=%s#map=17/%s/%s", lat, lon, lat, lon),
+	}
+}
+
+// degrees writes five decimals: about a metre.
+func degrees(f float64) string {
+	s := strconv.FormatFloat(f, 'f', 5, 64)
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+}
+
+// prose writes a long text out, with its links led to pages of this language.
+func (b *builder) prose(e *conference.Entity) *view.Prose {
+	p := e.ProseIn(b.Language)
+	if p == nil {
+		return nil
+	}
+	out := &view.Prose{HTML: markdown.HTML(p, b.resolve)}
+	for _, h := range p.Headings {
+		out.Headings = append(out.Headings, view.Heading{Level: h.Level, ID: h.ID, Text: h.Text})
+	}
+	if p.Lang != b.Tag {
+		out.Lang, out.Dir, out.Untranslated = p.Lang, locale.Direction(p.Lang), true
+	}
+	return out
+}
+
+// resolve gives a link of a long text its address.
+func (b *builder) resolve(l conference.ProseLink) markdown.Address {
+	target := markdown.Classify(l.Target)
+	switch {
+	case l.File != nil:
+		href := b.fileHref(l.File)
+		if target.Fragment != "" {
+			href += "#" + target.Fragment
+		}
+		return markdown.Address{Href: href, Width: l.Width, Height: l.Height}
+	case target.Class == markdown.Thing:
+		address := b.href(permalink.To(b.Tag, string(target.Kind), target.ID))
+		if target.Fragment != "" {
+			address, _, _ = strings.Cut(address, "#")
+			address += "#" + target.Fragment
+		}
+		return markdown.Address{Href: address}
+	}
+	return markdown.Address{Href: l.Target}
+}
+
+// resource writes a document out. Its languages come in the order they were written.
+func (b *builder) resource(d conference.Document) view.Resource {
+	out := view.Resource{Title: b.text(d.Title)}
+	for _, f := range d.Files {
+		file := view.File{Href: f.URL}
+		if f.File != nil {
+			file.Href = b.fileHref(f.File)
+			file.Type = strings.ToUpper(strings.TrimPrefix(path.Ext(f.File.Path), "."))
+			file.Size = b.size(f.File.Size)
+		}
+		if f.Lang != "" {
+			file.Lang, file.Dir, file.Name = f.Lang, locale.Direction(f.Lang), b.formats.LanguageName(f.Lang)
+		}
+		out.Files = append(out.Files, file)
+	}
+	return out
+}
+
+// size writes a file's size out in the unit phones use for data. The unit symbols are those of the SI and the same in
+// every language.
+func (b *builder) size(bytes int64) string {
+	const kilo, mega = 1000, 1000 * 1000
+	switch {
+	case bytes >= mega:
+		return b.formats.Decimal(float64(bytes)/mega, 1) + "\u00a0MB"
+	case bytes >= kilo:
+		return b.formats.Int((bytes+kilo/2)/kilo) + "\u00a0kB"
+	}
+	return b.formats.Int(bytes) + "\u00a0B"
+}

@@ -1,0 +1,198 @@
+package plan
+
+import (
+	"slices"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/permalink"
+	"vademecum/generator/view"
+)
+
+// newestNotices is how many notices the home page shows beside the urgent ones.
+const newestNotices = 3
+
+// home is the page a delegate opens first.
+func (b *builder) home() head {
+	e := b.r.Event()
+	body := &view.Home{
+		Summary: b.text(e.Summary), Days: b.dayCards(), Hosts: b.texts(e.Hosts), Country: b.country(e.Country),
+		Pages: b.categories(),
+	}
+	for _, id := range b.r.Notices() {
+		n := b.notice(id)
+		switch {
+		case n.Urgent:
+			body.Urgent = append(body.Urgent, n)
+		case len(body.Notices) < newestNotices:
+			body.Notices = append(body.Notices, n)
+		}
+	}
+	for _, id := range b.r.Hotels() {
+		body.Hotels = append(body.Hotels, b.link(conference.KindHotel, id, b.text(b.r.Hotel(id).Name)))
+	}
+	for _, id := range b.r.Venues() {
+		body.Venues = append(body.Venues, b.link(conference.KindVenue, id, b.text(b.r.Venue(id).Name)))
+	}
+	for _, k := range b.contactList() {
+		if slices.Contains(urgentKinds, k.Kind) {
+			body.Emergency = append(body.Emergency, k)
+		}
+	}
+	return head{title: b.text(e.Name), description: b.text(e.Summary), body: body}
+}
+
+func (b *builder) about() head {
+	e := b.r.Event()
+	return head{
+		title: b.word("title.about"), description: b.text(e.Summary), crumbs: b.crumbs(),
+		body: &view.About{
+			Summary: b.text(e.Summary), Prose: b.prose(&e.Entity), Hosts: b.texts(e.Hosts),
+			Country: b.country(e.Country), Website: e.Website,
+		},
+	}
+}
+
+func (b *builder) infoPages() head {
+	return head{title: b.word("title.pages"), crumbs: b.crumbs(), body: &view.Pages{Categories: b.categories()}}
+}
+
+// categories are the groups of info pages that hold any; pages without a category come last.
+func (b *builder) categories() []view.Category {
+	var out []view.Category
+	for _, id := range b.r.Categories() {
+		if pages := b.entries(id); len(pages) > 0 {
+			out = append(out, view.Category{ID: id, Name: b.text(b.r.Category(id).Name), Pages: pages})
+		}
+	}
+	if pages := b.entries(""); len(pages) > 0 {
+		out = append(out, view.Category{ID: "more", Name: b.word("title.pages"), Pages: pages})
+	}
+	return out
+}
+
+func (b *builder) entries(category string) []view.Entry {
+	var out []view.Entry
+	for _, id := range b.r.PagesIn(category) {
+		p := b.r.Page(id)
+		out = append(out, view.Entry{Link: b.link(conference.KindPage, id, b.text(p.Title)), Detail: b.text(p.Summary)})
+	}
+	return out
+}
+
+func (b *builder) infoPage(id string) head {
+	p := b.r.Page(id)
+	body := &view.Info{Summary: b.text(p.Summary), Prose: b.prose(&p.Entity)}
+	crumbs := b.crumbs(b.sectionLink("pages"))
+	if p.Category != "" {
+		link := b.link(conference.KindCategory, p.Category, b.text(b.r.Category(p.Category).Name))
+		body.Category = &link
+		crumbs = append(crumbs, link)
+	}
+	for _, other := range b.entries(p.Category) {
+		if other.Href != b.href(permalink.To(b.Tag, "page", id)) {
+			body.More = append(body.More, other.Link)
+		}
+	}
+	return head{title: b.text(p.Title), description: b.text(p.Summary), crumbs: crumbs, updated: b.dayOf(p.Updated), body: body}
+}
+
+func (b *builder) notices() head {
+	body := &view.Notices{}
+	for _, id := range b.r.Notices() {
+		body.Notices = append(body.Notices, b.notice(id))
+	}
+	return head{title: b.word("title.notices"), crumbs: b.crumbs(), body: body}
+}
+
+func (b *builder) notice(id string) view.Notice {
+	n := b.r.Notice(id)
+	out := view.Notice{
+		ID: id, Href: b.href(permalink.To(b.Tag, "notice", id)), Title: b.text(n.Title), Summary: b.text(n.Summary),
+		Prose: b.prose(&n.Entity), Urgent: n.Urgent, Day: b.day(n.From.Date), From: b.time(n.From.Date, n.From.Clock),
+	}
+	if n.Until != nil {
+		out.Until = &view.Until{Day: b.day(n.Until.Date), Time: b.time(n.Until.Date, n.Until.Clock)}
+	}
+	for _, ref := range n.About {
+		if link, ok := b.refLink(ref); ok {
+			out.About = append(out.About, link)
+		}
+	}
+	return out
+}
+
+// refLink leads to a thing by its name.
+func (b *builder) refLink(ref conference.Ref) (view.Link, bool) {
+	var name conference.Text
+	switch ref.Kind {
+	case conference.KindEvent:
+		name = b.r.Event().Name
+	case conference.KindSession:
+		name = b.r.Session(ref.ID).Title
+	case conference.KindTrack:
+		name = b.r.Track(ref.ID).Name
+	case conference.KindVenue:
+		name = b.r.Venue(ref.ID).Name
+	case conference.KindRoom:
+		name = b.r.Room(ref.ID).Name
+	case conference.KindPerson:
+		name = b.r.Person(ref.ID).Name
+	case conference.KindHotel:
+		name = b.r.Hotel(ref.ID).Name
+	case conference.KindStop:
+		name = b.r.Stop(ref.ID).Name
+	case conference.KindShuttle:
+		name = b.r.Shuttle(ref.ID).Name
+	case conference.KindNotice:
+		name = b.r.Notice(ref.ID).Title
+	case conference.KindContact:
+		name = b.r.Contact(ref.ID).Name
+	case conference.KindCategory:
+		name = b.r.Category(ref.ID).Name
+	case conference.KindPage:
+		name = b.r.Page(ref.ID).Title
+	default:
+		return view.Link{}, false
+	}
+	return b.link(ref.Kind, ref.ID, b.text(name)), true
+}
+
+// urgentKinds are the kinds of contact that come before all others, in this order.
+var urgentKinds = []string{"emergency", "medical", "security"}
+
+func (b *builder) contacts() head {
+	return head{title: b.word("title.contacts"), crumbs: b.crumbs(), body: &view.Contacts{Contacts: b.contactList()}}
+}
+
+func (b *builder) contactList() []view.Contact {
+	var out []view.Contact
+	for _, id := range b.r.Contacts() {
+		out = append(out, b.contact(id))
+	}
+	urgency := func(k view.Contact) int {
+		if i := slices.Index(urgentKinds, k.Kind); i >= 0 {
+			return i
+		}
+		return len(urgentKinds)
+	}
+	slices.SortStableFunc(out, func(x, y view.Contact) int { return urgency(x) - urgency(y) })
+	return out
+}
+
+func (b *builder) contact(id string) view.Contact {
+	k := b.r.Contact(id)
+	out := view.Contact{
+		ID: id, Kind: k.Kind, KindKey: "contact." + k.Kind, Name: b.text(k.Name), Phone: phone(k.Phone), Email: k.Email,
+		Hours: b.text(k.Hours), Place: b.text(k.Place), Summary: b.text(k.Summary),
+	}
+	if k.Room != "" {
+		link := b.roomLink(k.Room)
+		out.Room = &link
+	}
+	for _, tag := range k.Languages {
+		out.Languages = append(out.Languages, b.formats.LanguageName(tag))
+	}
+	return out
+}
+
+func (b *builder) notFound() head { return head{title: b.word("title.not-found"), body: b.greeting()} }

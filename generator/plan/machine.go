@@ -1,0 +1,163 @@
+package plan
+
+import (
+	"fmt"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/locale"
+	"vademecum/generator/permalink"
+	"vademecum/generator/view"
+)
+
+// site is what all pages of a language share.
+func (p *planner) site(l *language) *view.Site {
+	b := &builder{planner: p, language: l, r: p.source.Reader()}
+	e := b.r.Event()
+	s := &view.Site{
+		Lang: l.Tag, Dir: l.dir, BasePath: p.config.BasePath, Home: p.href(permalink.To(l.Tag, "home", "")), Root: p.config.BaseURL,
+		Name: b.text(e.Name), ShortName: b.text(e.ShortName), Theme: b.text(e.Theme), City: b.text(e.City),
+		Logo: b.image(e.Logo), TimeZone: p.config.Zone.String(),
+	}
+	if e.ShortName.Zero() {
+		s.ShortName = s.Name
+	}
+	if !e.Start.Zero() && !e.End.Zero() {
+		s.Dates = l.formats.DateRange(e.Start.UTC(), e.End.UTC(), locale.Long)
+	}
+	for _, section := range p.sections() {
+		s.Nav = append(s.Nav, view.NavLink{Href: p.href(permalink.To(l.Tag, section, "")), Section: section, Key: "nav." + section})
+	}
+	for _, other := range p.languages {
+		s.Languages = append(s.Languages, view.Language{Lang: other.Tag, Dir: other.dir, Name: other.ownName,
+			Home: p.href(permalink.To(other.Tag, "home", ""))})
+	}
+	return s
+}
+
+// sections are the entries of the menu: those that hold anything.
+func (p *planner) sections() []string {
+	c := p.c
+	list := []struct {
+		section string
+		holds   int
+	}{
+		{"agenda", 1}, {"venues", len(c.Venues)}, {"hotels", len(c.Hotels)}, {"shuttles", len(c.Shuttles)},
+		{"people", len(c.Persons)}, {"pages", len(c.Pages)}, {"notices", len(c.Notices)}, {"contacts", len(c.Contacts)}, {"about", 1},
+	}
+	var out []string
+	for _, s := range list {
+		if s.holds > 0 {
+			out = append(out, s.section)
+		}
+	}
+	return out
+}
+
+// greeting lists every language as the root pages show it.
+func (p *planner) greeting() *view.Chooser {
+	out := &view.Chooser{}
+	for _, l := range p.languages {
+		out.Languages = append(out.Languages, view.Greeting{
+			Language: view.Language{Lang: l.Tag, Dir: l.dir, Name: l.ownName, Home: l.site.Home}, Site: l.site,
+		})
+	}
+	return out
+}
+
+// rootPages are the chooser and the 404 that speaks every language; both are set in the source language.
+func (p *planner) rootPages() []view.Page {
+	l := p.languages[0]
+	root := func(path, layout, title string, noIndex bool, url string) view.Page {
+		return view.Page{Path: path, Layout: layout, Lang: l.Tag, Make: func() (view.Document, []view.Read) {
+			b := &builder{planner: p, language: l, r: p.source.Reader()}
+			e := b.r.Event()
+			h := b.word(title)
+			if title == "" {
+				h = b.text(e.Name)
+			}
+			return view.Document{Site: l.site, Title: h, Description: b.text(e.Summary).Value, URL: url, NoIndex: noIndex, Body: p.greeting()}, b.r.Reads()
+		}}
+	}
+	return []view.Page{
+		root("index.html", "chooser.html", "", false, p.config.BaseURL),
+		root("404.html", "root-404.html", "title.not-found", true, p.config.BaseURL+"404.html"),
+	}
+}
+
+// pointers are the pages at the former addresses of things.
+func (p *planner) pointers(l *language) []view.Page {
+	var out []view.Page
+	for _, g := range p.c.Addressed() {
+		for _, e := range g.Entities {
+			for _, old := range e.Formerly {
+				out = append(out, p.pointer(l, conference.Ref{Kind: g.Kind, ID: e.ID}, old))
+			}
+		}
+	}
+	return out
+}
+
+func (p *planner) pointer(l *language, to conference.Ref, old string) view.Page {
+	kind := string(to.Kind)
+	return view.Page{
+		Path: permalink.File(permalink.To(l.Tag, kind, old)), Layout: "pointer.html", Lang: l.Tag,
+		Make: func() (view.Document, []view.Read) {
+			b := &builder{planner: p, language: l, r: p.source.Reader()}
+			link, _ := b.refLink(to)
+			url := p.absolute(permalink.To(l.Tag, kind, to.ID))
+			return view.Document{Site: l.site, Title: link.Label, URL: url, NoIndex: true, Body: &view.Pointer{To: link, URL: url}}, b.r.Reads()
+		},
+	}
+}
+
+// maxURLs is how many addresses one sitemap file may hold (sitemaps.org protocol: 50,000).
+const maxURLs = 50_000
+
+// machinePages are the files that speak to search engines and servers.
+func (p *planner) machinePages(entries []entry) []view.Page {
+	var groups []view.Group
+	for i := range entries {
+		if e := &entries[i]; !e.noIndex {
+			groups = append(groups, view.Group{Alternates: p.alternates(nil, e.kind, e.id), Default: p.config.BaseURL, Updated: p.updated(e)})
+		}
+	}
+	per := max(1, maxURLs/len(p.languages))
+	var out []view.Page
+	file := func(path, layout string, body any) {
+		l := p.languages[0]
+		out = append(out, view.Page{Path: path, Layout: layout, Lang: l.Tag, Class: view.Feed, Make: func() (view.Document, []view.Read) {
+			return view.Document{Site: l.site, URL: p.absolute(path), Body: body}, nil
+		}})
+	}
+	if len(groups) <= per {
+		file("sitemap.xml", "sitemap.xml", &view.Sitemap{Groups: groups})
+	} else {
+		index := &view.SitemapIndex{}
+		for n := 1; len(groups) > 0; n++ {
+			path := fmt.Sprintf("sitemap-%d.xml", n)
+			size := min(per, len(groups))
+			file(path, "sitemap.xml", &view.Sitemap{Groups: groups[:size]})
+			groups = groups[size:]
+			index.URLs = append(index.URLs, p.absolute(path))
+		}
+		file("sitemap.xml", "sitemap-index.xml", index)
+	}
+	file("robots.txt", "robots.txt", &view.Robots{Sitemap: p.absolute("sitemap.xml")})
+	file("_headers", "_headers", &view.Headers{BasePath: p.config.BasePath})
+	return out
+}
+
+// updated is the day a page's thing was last changed, where an editor wrote one.
+func (p *planner) updated(e *entry) string {
+	switch e.kind {
+	case "session":
+		if d := p.c.Session(e.id).Revised; d != nil {
+			return d.String()
+		}
+	case "page":
+		if d := p.c.Page(e.id).Updated; d != nil {
+			return d.String()
+		}
+	}
+	return ""
+}

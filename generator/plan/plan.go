@@ -1,0 +1,233 @@
+// Package plan says which pages the site has: for each its address, its layout, and how to build what the layout shows.
+//
+// A page's view is built only when it is rendered, by a [builder] that reads the conference through a recorder; nothing of
+// the conference stays in a view. Rows of the agenda, which many pages show, are built once for each language.
+package plan
+
+import (
+	"cmp"
+	"slices"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/locale"
+	"vademecum/generator/permalink"
+	"vademecum/generator/plan/record"
+	"vademecum/generator/view"
+)
+
+// Input is what a plan is made from.
+type Input struct {
+	Conference *conference.Conference
+	// Catalog returns the interface texts of a language; ok is false where English stands in.
+	Catalog func(lang string) (c *locale.Catalog, ok bool)
+}
+
+// Plan is every file of the site: pages to render, and files of the content to copy.
+type Plan struct {
+	Pages []view.Page
+	Files []File
+}
+
+// File is an image or a document of the content that a page names.
+type File struct {
+	Path   string // below public/
+	Source string // below content/
+}
+
+// New plans the site. The order is that of the table of pages, for each language in turn; it decides nothing but the order
+// in which pages are rendered.
+func New(in Input) *Plan {
+	p := newPlanner(in)
+	entries := p.entries()
+	out := &Plan{Files: p.files()}
+	for _, l := range p.languages {
+		for i := range entries {
+			out.Pages = append(out.Pages, p.page(l, &entries[i]))
+		}
+		out.Pages = append(out.Pages, p.pointers(l)...)
+	}
+	out.Pages = append(out.Pages, p.rootPages()...)
+	out.Pages = append(out.Pages, p.machinePages(entries)...)
+	return out
+}
+
+// planner is what all pages share.
+type planner struct {
+	config    *conference.Config
+	source    *record.Source
+	c         *conference.Conference // for deciding which pages exist; views read through source
+	languages []*language
+}
+
+// entry is a page that exists in every language.
+type entry struct {
+	kind    string // of permalink's table
+	id      string
+	layout  string
+	section string
+	noIndex bool
+	build   func(b *builder) head
+}
+
+// head is what a page's own kind knows of its document.
+type head struct {
+	title       view.Text
+	description view.Text
+	crumbs      []view.Link
+	updated     *view.Day
+	body        any
+}
+
+func newPlanner(in Input) *planner {
+	p := &planner{config: in.Conference.Config, source: record.NewSource(in.Conference), c: in.Conference}
+	for _, l := range p.config.Languages {
+		p.languages = append(p.languages, newLanguage(p, l, in))
+	}
+	for _, l := range p.languages {
+		l.site = p.site(l)
+	}
+	return p
+}
+
+// page makes the record of an entry in a language.
+func (p *planner) page(l *language, e *entry) view.Page {
+	return view.Page{
+		Path: permalink.File(permalink.To(l.Tag, e.kind, e.id)), Layout: e.layout, Lang: l.Tag,
+		Make: func() (view.Document, []view.Read) {
+			b := &builder{planner: p, language: l, r: p.source.Reader()}
+			h := e.build(b)
+			return view.Document{
+				Site: l.site, Section: e.section, Title: h.title, Description: h.description.Value,
+				URL: p.absolute(permalink.To(l.Tag, e.kind, e.id)), Alternates: p.alternates(l, e.kind, e.id),
+				Crumbs: h.crumbs, NoIndex: e.noIndex, Updated: h.updated, Body: h.body,
+			}, b.r.Reads()
+		},
+	}
+}
+
+// entries is the table of the pages that exist in every language.
+func (p *planner) entries() []entry {
+	c := p.c
+	list := []entry{
+		{kind: "home", layout: "home.html", section: "home", build: (*builder).home},
+		{kind: "agenda", layout: "agenda.html", section: "agenda", build: (*builder).agenda},
+		{kind: "programme", layout: "programme.html", section: "agenda", build: (*builder).programme},
+		{kind: "hotels", layout: "hotels.html", section: "hotels", build: (*builder).hotels},
+		{kind: "shuttles", layout: "shuttles.html", section: "shuttles", build: (*builder).shuttles},
+		{kind: "venues", layout: "links.html", section: "venues", build: (*builder).venues},
+		{kind: "pages", layout: "pages.html", section: "pages", build: (*builder).infoPages},
+		{kind: "contacts", layout: "contacts.html", section: "contacts", build: (*builder).contacts},
+		{kind: "notices", layout: "notices.html", section: "notices", build: (*builder).notices},
+		{kind: "about", layout: "about.html", section: "about", build: (*builder).about},
+		{kind: "not-found", layout: "not-found.html", noIndex: true, build: (*builder).notFound},
+	}
+	if len(c.Persons) > 0 {
+		list = append(list, entry{kind: "people", layout: "links.html", section: "people", build: (*builder).people})
+	}
+	if len(c.Tracks) > 0 {
+		list = append(list, entry{kind: "tracks", layout: "links.html", section: "agenda", build: (*builder).tracks})
+	}
+	for _, d := range c.Days() {
+		list = append(list, entry{kind: "day", id: d.String(), layout: "day.html", section: "agenda",
+			build: func(b *builder) head { return b.dayPage(d) }})
+	}
+	things := []struct {
+		kind, section string
+		ids           []string
+		build         func(b *builder, id string) head
+	}{
+		{"session", "agenda", ids(c.Sessions, func(s *conference.Session) string { return s.ID }), (*builder).sessionPage},
+		{"track", "agenda", ids(c.Tracks, func(t *conference.Track) string { return t.ID }), (*builder).trackPage},
+		{"venue", "venues", ids(c.Venues, func(v *conference.Venue) string { return v.ID }), (*builder).venuePage},
+		{"room", "venues", ids(c.Rooms, func(m *conference.Room) string { return m.ID }), (*builder).roomPage},
+		{"person", "people", ids(c.Persons, func(q *conference.Person) string { return q.ID }), (*builder).personPage},
+		{"hotel", "hotels", ids(c.Hotels, func(h *conference.Hotel) string { return h.ID }), (*builder).hotelPage},
+		{"shuttle", "shuttles", ids(c.Shuttles, func(s *conference.Shuttle) string { return s.ID }), (*builder).shuttlePage},
+		{"page", "pages", ids(c.Pages, func(q *conference.Page) string { return q.ID }), (*builder).infoPage},
+	}
+	layouts := map[string]string{"page": "info.html"}
+	for _, t := range things {
+		layout := cmp.Or(layouts[t.kind], t.kind+".html")
+		for _, id := range t.ids {
+			list = append(list, entry{kind: t.kind, id: id, layout: layout, section: t.section,
+				build: func(b *builder) head { return t.build(b, id) }})
+		}
+	}
+	return list
+}
+
+func ids[T any](list []*T, id func(*T) string) []string {
+	out := make([]string, len(list))
+	for i, t := range list {
+		out[i] = id(t)
+	}
+	return out
+}
+
+// absolute returns the full address of one of the site's own.
+func (p *planner) absolute(address string) string { return p.config.BaseURL + address }
+
+// href returns the address of one of the site's own as links on its pages give it.
+func (p *planner) href(address string) string {
+	if address == "" {
+		return ""
+	}
+	return p.config.BasePath + address
+}
+
+// alternates are the same page in every language.
+func (p *planner) alternates(current *language, kind, id string) []view.Alternate {
+	out := make([]view.Alternate, len(p.languages))
+	for i, l := range p.languages {
+		address := permalink.To(l.Tag, kind, id)
+		out[i] = view.Alternate{
+			Lang: l.Tag, Dir: l.dir, Name: l.ownName, Href: p.href(address), URL: p.absolute(address), Current: l == current,
+		}
+	}
+	return out
+}
+
+// files lists every image and document that a public thing names, each once.
+func (p *planner) files() []File {
+	seen := map[string]bool{}
+	var out []File
+	add := func(f *conference.File) {
+		if f != nil && !seen[f.Path] {
+			seen[f.Path] = true
+			out = append(out, File{Path: permalink.ContentFile(f.Path), Source: f.Path})
+		}
+	}
+	for _, i := range p.images() {
+		add(i.File)
+	}
+	for _, s := range p.c.Sessions {
+		for _, d := range s.Documents {
+			for _, f := range d.Files {
+				add(f.File)
+			}
+		}
+	}
+	for _, e := range p.c.Everything() {
+		for _, t := range e.Prose {
+			for _, l := range t.Links {
+				add(l.File)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	return out
+}
+
+func (p *planner) images() []conference.Image {
+	list := []conference.Image{p.c.Event.Logo}
+	for _, v := range p.c.Venues {
+		list = append(list, v.Image, v.Plan)
+	}
+	for _, h := range p.c.Hotels {
+		list = append(list, h.Image)
+	}
+	for _, q := range p.c.Persons {
+		list = append(list, q.Image)
+	}
+	return list
+}

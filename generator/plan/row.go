@@ -1,0 +1,114 @@
+package plan
+
+import (
+	"strconv"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/permalink"
+	"vademecum/generator/view"
+)
+
+// row returns a session as agendas list it. It is built once for each language, whichever page asks first; what it read
+// counts for every page that shows it.
+func (b *builder) row(id string) *view.Row {
+	shared := b.rows[id]
+	shared.once.Do(func() {
+		own := &builder{planner: b.planner, language: b.language, r: b.source.Reader()}
+		shared.row = own.newRow(id)
+		shared.reads = own.r.Reads()
+	})
+	b.r.Add(shared.reads)
+	return shared.row
+}
+
+func (b *builder) sessionRows(ids []string) []*view.Row {
+	out := make([]*view.Row, len(ids))
+	for i, id := range ids {
+		out[i] = b.row(id)
+	}
+	return out
+}
+
+func (b *builder) newRow(id string) *view.Row {
+	s := b.r.Session(id)
+	t := b.r.Type(s.Type)
+	end := b.time(s.Day, s.End)
+	row := &view.Row{
+		ID: s.ID, Href: b.href(permalink.To(b.Tag, "session", s.ID)),
+		Day:   b.day(s.Day),
+		When:  view.Range{Start: b.time(s.Day, s.Start), End: &end},
+		Title: b.text(s.Title), Type: b.typeName(t), TypeID: t.ID, Pause: t.Pause,
+		Status: string(s.Status), Moved: s.MovedFrom != nil,
+		Place: b.text(s.Place),
+	}
+	if s.Track != "" {
+		link := b.link(conference.KindTrack, s.Track, b.text(b.r.Track(s.Track).Name))
+		row.Track = &link
+	}
+	switch {
+	case s.Room != "":
+		link := b.roomLink(s.Room)
+		row.Room = &link
+	case s.Venue != "":
+		link := b.link(conference.KindVenue, s.Venue, b.text(b.r.Venue(s.Venue).Name))
+		row.Room = &link
+	}
+	for _, it := range s.Items {
+		row.Items = append(row.Items, b.item(s, it))
+	}
+	for _, i := range s.Interpretation {
+		channel := view.Channel{Lang: i.Lang, Name: b.formats.LanguageName(i.Lang)}
+		if i.Channel > 0 {
+			channel.Number = b.formats.Digits(strconv.Itoa(i.Channel))
+		}
+		row.Channels = append(row.Channels, channel)
+	}
+	return row
+}
+
+func (b *builder) typeName(t *conference.SessionType) view.Text {
+	if t.Own {
+		return b.text(t.Name)
+	}
+	return b.word("session_type." + t.ID)
+}
+
+func (b *builder) audienceName(a *conference.Audience) view.Text {
+	if a.Own {
+		return b.text(a.Name)
+	}
+	return b.word("audience." + a.ID)
+}
+
+func (b *builder) roomLink(id string) view.Link {
+	return b.link(conference.KindRoom, id, b.text(b.r.Room(id).Name))
+}
+
+func (b *builder) item(s *conference.Session, it *conference.Item) view.Item {
+	out := view.Item{
+		ID: it.ID, When: view.Range{Start: b.time(s.Day, it.Start)},
+		Title: b.text(it.Title), Summary: b.text(it.Summary),
+		Chairs: b.personList(it.Chairs), Speakers: b.personList(it.Speakers), Prose: b.prose(&it.Entity),
+	}
+	if it.End != nil {
+		end := b.time(s.Day, *it.End)
+		out.When.End = &end
+	}
+	return out
+}
+
+func (b *builder) personList(ids []string) []view.Person {
+	out := make([]view.Person, len(ids))
+	for i, id := range ids {
+		out[i] = b.person(id)
+	}
+	return out
+}
+
+func (b *builder) person(id string) view.Person {
+	p := b.r.Person(id)
+	return view.Person{
+		Link: b.link(conference.KindPerson, id, b.text(p.Name)), Role: b.text(p.Role),
+		Organisation: b.text(p.Organisation), Country: b.country(p.Country),
+	}
+}
