@@ -1,0 +1,32 @@
+// Package render turns the record of a page into bytes.
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"vademecum/generator/view"
+)
+
+// Layouts executes layouts by name in a language. It must be safe for concurrent use.
+type Layouts interface {
+	Execute(w io.Writer, lang, layout string, doc view.Document) error
+}
+
+// Renderer renders pages; it is safe for concurrent use.
+type Renderer struct{ layouts Layouts }
+
+// New returns a renderer that uses these layouts.
+func New(layouts Layouts) *Renderer { return &Renderer{layouts: layouts} }
+
+// Render makes the page's view, empties the buffer and writes the page into it. It returns what the page read. After an
+// error, which names the page, the buffer holds no whole page.
+func (r *Renderer) Render(p view.Page, buf *bytes.Buffer) ([]view.Read, error) {
+	buf.Reset()
+	doc, reads := p.Make()
+	if err := r.layouts.Execute(buf, p.Lang, p.Layout, doc); err != nil {
+		return reads, fmt.Errorf("rendering %s with layout %s: %w", p.Path, p.Layout, err)
+	}
+	return reads, nil
+}

@@ -1,0 +1,113 @@
+package theme
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/locale"
+)
+
+// fallbackLanguage is the language of interface texts that a catalog lacks.
+const fallbackLanguage = "en"
+
+// readCatalogs reads i18n/<lang>.toml of every layer; a later layer's texts replace those of the same key.
+func readCatalogs(layers []Layer, found *diagnostic.List) map[string]*locale.Catalog {
+	catalogs := map[string]*locale.Catalog{}
+	for _, layer := range layers {
+		names, err := fs.Glob(layer.Files, "i18n/*.toml")
+		if err != nil {
+			panic(err) // the pattern is a constant
+		}
+		for _, name := range names {
+			if hidden(name) {
+				continue
+			}
+			from := path.Join(layer.Dir, name)
+			lang := strings.TrimSuffix(path.Base(name), ".toml")
+			catalog, err := readCatalog(layer.Files, name, lang)
+			if err != nil {
+				line, detail := tomlError(err)
+				found.Add(mistake("theme-texts", from, line, diagnostic.Args{"detail": detail}))
+				continue
+			}
+			if under, ok := catalogs[lang]; ok {
+				catalog = under.Merge(catalog)
+			}
+			catalogs[lang] = catalog
+		}
+	}
+	if catalogs[fallbackLanguage] == nil {
+		found.Add(mistake("theme-file-missing", "", 0, diagnostic.Args{"file": "i18n/" + fallbackLanguage + ".toml"}))
+	}
+	return catalogs
+}
+
+func readCatalog(files fs.FS, name, lang string) (*locale.Catalog, error) {
+	data, err := fs.ReadFile(files, name)
+	if err != nil {
+		return nil, err
+	}
+	return locale.ParseCatalog(lang, data)
+}
+
+// Catalog returns the interface texts for a language. A tag without its own uses that of the language it narrows:
+// "pt-BR" uses pt's. It reports false where there is none.
+func (t *Theme) Catalog(lang string) (*locale.Catalog, bool) {
+	for tag := lang; tag != ""; tag = parentTag(tag) {
+		if c, ok := t.catalogs[tag]; ok {
+			return c, true
+		}
+	}
+	return nil, false
+}
+
+// parentTag drops the last subtag of a BCP 47 tag (RFC 4647, section 3.4: lookup).
+func parentTag(tag string) string {
+	return tag[:max(strings.LastIndexByte(tag, '-'), 0)]
+}
+
+// interfaceText returns the text of a key, and whether it is in the language asked for; if not it is English. Numbers in
+// it are written in formats, or where that is nil in those of the text's own language.
+func (t *Theme) interfaceText(lang string, formats *locale.Locale, key string, pairs []any) (string, bool, error) {
+	values, err := placeholders(key, pairs)
+	if err != nil {
+		return "", false, err
+	}
+	c, translated := t.Catalog(lang)
+	if !translated || !c.Has(key) {
+		c, translated = t.catalogs[fallbackLanguage], false
+	}
+	if c == nil || !c.Has(key) {
+		return "", false, fmt.Errorf("no catalog has the key %q", key)
+	}
+	if translated && formats != nil {
+		c = c.In(formats)
+	}
+	words, ok := c.Plain(key, values)
+	if !ok {
+		return "", false, fmt.Errorf("the text %q needs %v, and was given %v", key, c.Placeholders(key), pairs)
+	}
+	return words, translated, nil
+}
+
+// placeholders pairs names with values.
+func placeholders(key string, pairs []any) (map[string]any, error) {
+	if len(pairs) == 0 {
+		return nil, nil
+	}
+	if len(pairs)%2 != 0 {
+		return nil, fmt.Errorf("the text %q has a placeholder name without a value", key)
+	}
+	values := make(map[string]any, len(pairs)/2)
+	for i := 0; i < len(pairs); i += 2 {
+		name, ok := pairs[i].(string)
+		if !ok {
+			return nil, fmt.Errorf("the text %q has a placeholder named by a %T", key, pairs[i])
+		}
+		values[name] = pairs[i+1]
+	}
+	return values, nil
+}

@@ -1,0 +1,253 @@
+package theme
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	htmltemplate "html/template"
+	"reflect"
+	"strings"
+	"sync"
+
+	"vademecum/generator/view"
+)
+
+// function is a function that layouts may call.
+type function struct {
+	name string
+	// use is how it is called, and meaning what it gives: the reference for theme makers is printed from these.
+	use, meaning string
+	// names says which arguments, counted from 0, name a thing of the theme: they are checked when it loads.
+	names map[int]naming
+	// bind gives the function for a language.
+	bind func(b binding) any
+}
+
+// naming is the kind of thing an argument names.
+type naming int
+
+const (
+	namesKey naming = iota + 1
+	namesPartial
+	namesAsset
+)
+
+// binding is what functions are bound to.
+type binding struct {
+	layouts *Layouts
+	lang    Language
+	markup  *htmltemplate.Template
+	cache   *fragments
+}
+
+// functionTable lists every function of layouts, besides those of html/template itself.
+func functionTable() []function {
+	return []function{
+		{
+			name: "t", use: `{{t "session.room"}}, {{t "count.rooms" "n" 3}}`,
+			meaning: "The interface text of a key in the page's language, its {placeholders} filled from names and values. " +
+				"Where the language lacks it, the English text, marked with its lang and dir.",
+			names: map[int]naming{0: namesKey},
+			bind:  func(b binding) any { return b.text },
+		},
+		{
+			name: "plain", use: `<title>{{plain "title.agenda"}}</title>`,
+			meaning: "The same without markup, for <title> and text files.",
+			names:   map[int]naming{0: namesKey},
+			bind:    func(b binding) any { return b.plain },
+		},
+		{
+			name: "speak", use: `{{speak .Lang "chooser.go"}}`,
+			meaning: "As t, in another language than the page's: for the pages that speak every language.",
+			names:   map[int]naming{1: namesKey},
+			bind:    func(b binding) any { return b.speak },
+		},
+		{
+			name: "asset", use: `<link rel="stylesheet" href="{{asset "site.css"}}">`,
+			meaning: "The address of a file of assets/, with its fingerprint.",
+			names:   map[int]naming{0: namesAsset},
+			bind:    func(b binding) any { return b.asset },
+		},
+		{
+			name: "trusted", use: `{{trusted .Prose}}`,
+			meaning: "The HTML of a long text, which the Markdown stage made under its allow-list.",
+			bind:    func(binding) any { return trusted },
+		},
+		{
+			name: "href", use: `<a href="{{href .Phone.Href}}">`,
+			meaning: "An address with one of the schemes https, http, mailto, tel, geo or webcal, or none; another is an error.",
+			bind:    func(binding) any { return href },
+		},
+		{
+			name: "cached", use: `{{cached "partials/row.html" .}}, {{cached "partials/nav.html" .Site .Section}}`,
+			meaning: "A partial made once for a view and used again on every page of the language that shows it. The view is " +
+				"one that pages share (a *view.Row, the *view.Site). With a third argument, a word, there is one for each " +
+				"word, and the partial sees the view as .Of and the word as .As.",
+			names: map[int]naming{0: namesPartial},
+			bind:  func(b binding) any { return b.cached },
+		},
+		{
+			name: "xml", use: `<loc>{{xml .URL}}</loc>`,
+			meaning: "Text escaped for XML, for layouts that are not HTML.",
+			bind:    func(binding) any { return escapeXML },
+		},
+	}
+}
+
+// namingArguments says for each function which of its arguments name a thing of the theme.
+var namingArguments = func() map[string]map[int]naming {
+	names := map[string]map[int]naming{}
+	for _, f := range functionTable() {
+		names[f.name] = f.names
+	}
+	return names
+}()
+
+// functionStubs let templates be parsed before they are bound to a language.
+func functionStubs() map[string]any {
+	return (&Layouts{theme: &Theme{}}).functions(Language{}, nil, &fragments{})
+}
+
+// functions returns the functions bound to a language.
+func (l *Layouts) functions(lang Language, markup *htmltemplate.Template, cache *fragments) map[string]any {
+	bound := map[string]any{}
+	for _, f := range functionTable() {
+		bound[f.name] = f.bind(binding{layouts: l, lang: lang, markup: markup, cache: cache})
+	}
+	return bound
+}
+
+func (b binding) text(key string, pairs ...any) (any, error) {
+	words, translated, err := b.layouts.theme.interfaceText(b.lang.Tag, b.lang.Formats, key, pairs)
+	return b.marked(words, translated, err)
+}
+
+func (b binding) plain(key string, pairs ...any) (string, error) {
+	words, _, err := b.layouts.theme.interfaceText(b.lang.Tag, b.lang.Formats, key, pairs)
+	return words, err
+}
+
+func (b binding) speak(lang, key string, pairs ...any) (any, error) {
+	words, translated, err := b.layouts.theme.interfaceText(lang, nil, key, pairs)
+	return b.marked(words, translated, err)
+}
+
+// foreign is what partials/foreign.html sees: an interface text that is not in the language it stands in.
+type foreign struct{ Value, Lang, Dir string }
+
+// marked gives English words that stand in for another language's the lang and dir they need. Where no markup can stand,
+// in an attribute, html/template takes it off again.
+func (b binding) marked(words string, translated bool, err error) (any, error) {
+	if err != nil || translated {
+		return words, err
+	}
+	return b.fragment("partials/foreign.html", foreign{Value: words, Lang: fallbackLanguage, Dir: "ltr"})
+}
+
+func (b binding) asset(name string) (string, error) {
+	a, ok := b.layouts.theme.assets[name]
+	if !ok {
+		return "", fmt.Errorf("the theme has no asset %q", name)
+	}
+	return b.layouts.options.BasePath + a.Path, nil
+}
+
+// fragment renders a partial.
+func (b binding) fragment(name string, data any) (htmltemplate.HTML, error) {
+	var buf bytes.Buffer
+	if err := b.markup.ExecuteTemplate(&buf, name, data); err != nil {
+		return "", err
+	}
+	return htmltemplate.HTML(buf.String()), nil // made by html/template itself
+}
+
+// variant is what a cached partial sees when it was called with a word.
+type variant struct {
+	Of any
+	As string
+}
+
+// cached keeps what a partial makes of a view that pages share.
+func (b binding) cached(name string, data any, word ...string) (htmltemplate.HTML, error) {
+	if reflect.ValueOf(data).Kind() != reflect.Pointer {
+		return "", fmt.Errorf("cached %q: a %T is not shared by pages", name, data)
+	}
+	key := fragmentKey{partial: name, of: data}
+	if len(word) > 0 {
+		key.as = word[0]
+	}
+	if made, ok := b.cache.made().Load(key); ok {
+		return made.(htmltemplate.HTML), nil
+	}
+	seen := data
+	if len(word) > 0 {
+		seen = variant{Of: data, As: word[0]}
+	}
+	made, err := b.fragment(name, seen)
+	if err == nil {
+		b.cache.made().Store(key, made)
+	}
+	return made, err
+}
+
+// fragments are the pieces of pages of one language that are made once. They hold views by pointer, so they last as long
+// as those: [Layouts.Forget] empties them.
+type fragments struct {
+	lock    sync.RWMutex
+	current *sync.Map // fragmentKey → htmltemplate.HTML
+}
+
+type fragmentKey struct {
+	partial string
+	of      any // a pointer
+	as      string
+}
+
+func (f *fragments) made() *sync.Map {
+	f.lock.RLock()
+	current := f.current
+	f.lock.RUnlock()
+	if current != nil {
+		return current
+	}
+	f.lock.Lock()
+	defer f.lock.Unlock()
+	if f.current == nil {
+		f.current = &sync.Map{}
+	}
+	return f.current
+}
+
+func (f *fragments) forget() {
+	f.lock.Lock()
+	defer f.lock.Unlock()
+	f.current = nil
+}
+
+// trusted marks the HTML of a long text as safe. It takes nothing but [view.Prose], which only the Markdown stage makes.
+func trusted(p *view.Prose) htmltemplate.HTML {
+	if p == nil {
+		return ""
+	}
+	return htmltemplate.HTML(p.HTML)
+}
+
+// schemes are those an address may have. html/template knows http, https and mailto only, and would make "#ZgotmplZ" of
+// the others.
+var schemes = map[string]bool{"https": true, "http": true, "mailto": true, "tel": true, "geo": true, "webcal": true}
+
+// href returns an address with an allowed scheme, or with none.
+func href(address string) (htmltemplate.URL, error) {
+	scheme, _, found := strings.Cut(address, ":")
+	if found && !strings.ContainsAny(scheme, "/?#") && !schemes[strings.ToLower(scheme)] {
+		return "", fmt.Errorf("the address %q has a scheme that is not allowed", address)
+	}
+	return htmltemplate.URL(address), nil
+}
+
+// escapeXML escapes text for XML 1.0; characters XML does not allow become U+FFFD.
+func escapeXML(text string) (string, error) {
+	var b strings.Builder
+	err := xml.EscapeText(&b, []byte(text))
+	return b.String(), err
+}

@@ -1,0 +1,94 @@
+package theme
+
+import (
+	"bytes"
+	"errors"
+	"regexp"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/html"
+	"github.com/tdewolff/minify/v2/js"
+	"github.com/tdewolff/minify/v2/svg"
+)
+
+// minifyTemplate takes white space and comments out of a layout's source, so that pages need no minifying when they are
+// rendered. All tags and quotes stay: what an action writes between them is not known here.
+func minifyTemplate(source string) (string, error) {
+	m := minify.New()
+	m.Add("text/html", &html.Minifier{
+		TemplateDelims:      html.GoTemplateDelims,
+		KeepDefaultAttrVals: true,
+		KeepDocumentTags:    true,
+		KeepEndTags:         true,
+		KeepQuotes:          true,
+	})
+	return m.String("text/html", source)
+}
+
+// assetTypes are the kinds of assets that are minified, by extension; others are published as they are.
+var assetTypes = map[string]minify.MinifierFunc{
+	".css": css.Minify,
+	".js":  js.Minify,
+	".svg": svg.Minify,
+}
+
+// minifyAsset minifies by extension. An error has the line it is at, 0 when that is not known.
+func minifyAsset(ext string, data []byte) (small []byte, line int, err error) {
+	minifier, ok := assetTypes[ext]
+	if !ok {
+		return data, 0, nil
+	}
+	if ext == ".css" {
+		if line := unbalancedLine(data); line > 0 {
+			return nil, line, errUnbalanced
+		}
+	}
+	var out bytes.Buffer
+	if err := minifier(minify.New(), &out, bytes.NewReader(data), nil); err != nil {
+		return nil, errorLine(err), err
+	}
+	return out.Bytes(), 0, nil
+}
+
+// errorLine returns the line the minifier says it stopped at.
+func errorLine(err error) int {
+	var placed interface {
+		Position() (line, column int, context string)
+	}
+	if !errors.As(err, &placed) {
+		return 0
+	}
+	line, _, _ := placed.Position()
+	return line
+}
+
+// errUnbalanced is the one mistake of a style sheet that spoils all that follows it; of the others a browser skips only
+// the declaration, and the minifier does too.
+var errUnbalanced = errors.New("{ } do not balance")
+
+// styleToken is what matters for balance: comments and strings, which may hold braces, and braces.
+var styleToken = regexp.MustCompile(`(?s)/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{}]`)
+
+// unbalancedLine returns the line of a brace that has no partner, or 0.
+func unbalancedLine(style []byte) int {
+	var open []int
+	for _, at := range styleToken.FindAllIndex(style, -1) {
+		switch string(style[at[0]:at[1]]) {
+		case "{":
+			open = append(open, at[0])
+		case "}":
+			if len(open) == 0 {
+				return lineAt(style, at[0])
+			}
+			open = open[:len(open)-1]
+		}
+	}
+	if len(open) > 0 {
+		return lineAt(style, open[len(open)-1])
+	}
+	return 0
+}
+
+// lineAt returns the line, from 1, of a place in a text.
+func lineAt(text []byte, offset int) int { return 1 + bytes.Count(text[:offset], []byte("\n")) }
