@@ -1,0 +1,153 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/plan"
+	"vademecum/generator/publish"
+	"vademecum/generator/render"
+	"vademecum/generator/theme"
+	"vademecum/generator/view"
+)
+
+// destination is where files go.
+type destination interface{ Put(publish.File) error }
+
+// nowhere is the destination of a check.
+type nowhere struct{}
+
+// Put drops the file.
+func (nowhere) Put(publish.File) error { return nil }
+
+// production is everything to be made, and where it goes.
+type production struct {
+	assets   []theme.Asset
+	files    []plan.File
+	pages    []view.Page
+	content  string // the folder files are copied from
+	renderer *render.Renderer
+	to       destination
+	progress func(done, total int)
+}
+
+// classes says how publish orders what plan makes.
+var classes = map[view.Class]publish.Class{view.HTML: publish.PageFile, view.Feed: publish.Feed}
+
+// produce makes every file. Pages stream through as many workers as there are cores, each with one buffer, so that memory
+// does not grow with the number of pages.
+func produce(ctx context.Context, p production) (diagnostic.List, error) {
+	for _, a := range p.assets {
+		if err := p.to.Put(publish.File{Path: a.Path, Class: publish.Asset, Data: a.Data}); err != nil {
+			return nil, err
+		}
+	}
+	for _, f := range p.files {
+		if found, err := copyFile(p, f); err != nil || found != nil {
+			return found, err
+		}
+	}
+	return renderAll(ctx, p)
+}
+
+func copyFile(p production, f plan.File) (diagnostic.List, error) {
+	data, err := os.ReadFile(filepath.Join(p.content, filepath.FromSlash(f.Source)))
+	if err != nil {
+		return nil, fmt.Errorf("copying a file of the content: %w", err)
+	}
+	err = p.to.Put(publish.File{Path: f.Path, Class: publish.Asset, Data: data})
+	if bad := (*publish.PathError)(nil); errors.As(err, &bad) {
+		return diagnostic.List{{ID: "file-name", Severity: diagnostic.Error, At: diagnostic.Position{File: "content/" + f.Source}}}, nil
+	}
+	return nil, err
+}
+
+func renderAll(ctx context.Context, p production) (diagnostic.List, error) {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var (
+		wait  sync.WaitGroup
+		next  atomic.Int64
+		mu    sync.Mutex // guards found and the progress
+		done  int
+		found diagnostic.List
+	)
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			var buf bytes.Buffer
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(p.pages) {
+					return
+				}
+				page := p.pages[i]
+				if _, err := p.renderer.Render(page, &buf); err != nil {
+					mu.Lock()
+					found.Add(layoutFailed(page, err))
+					mu.Unlock()
+					continue
+				}
+				if err := p.to.Put(publish.File{Path: page.Path, Class: classes[page.Class], Data: buf.Bytes()}); err != nil {
+					stop(err)
+					return
+				}
+				if p.progress != nil {
+					mu.Lock()
+					done++
+					p.progress(done, len(p.pages))
+					mu.Unlock()
+				}
+			}
+		})
+	}
+	wait.Wait()
+	if err := context.Cause(ctx); err != nil {
+		return nil, err
+	}
+	return firstOfEachLayout(found.Sort()), nil
+}
+
+// layoutFailed is a mistake in a layout that shows only with the values of a page.
+func layoutFailed(page view.Page, err error) diagnostic.Diagnostic {
+	return diagnostic.Diagnostic{
+		ID: "layout-failed", Severity: diagnostic.Error, At: diagnostic.Position{File: "layouts/" + page.Layout},
+		Args: diagnostic.Args{"page": page.Path, "detail": err.Error()},
+	}
+}
+
+// firstOfEachLayout keeps one page for each layout that failed: hundreds say no more.
+func firstOfEachLayout(list diagnostic.List) diagnostic.List {
+	seen := map[string]bool{}
+	var out diagnostic.List
+	for _, d := range list {
+		if !seen[d.At.File] {
+			seen[d.At.File] = true
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// conflictsOf turns files of a person's that stand where the site wants to write into diagnostics.
+func conflictsOf(err error) diagnostic.List {
+	var conflict *publish.ConflictError
+	if !errors.As(err, &conflict) {
+		return nil
+	}
+	var out diagnostic.List
+	for _, c := range conflict.Conflicts {
+		out.Add(diagnostic.Diagnostic{
+			ID: "publish-conflict", Severity: diagnostic.Error, At: diagnostic.Position{File: publicFolder + "/" + c.Path},
+			Args: diagnostic.Args{"path": c.Path},
+		})
+	}
+	return out
+}
