@@ -151,7 +151,7 @@ func (b *builder) sessionPage(id string) head {
 	}
 	body.Previous, body.Next = b.neighbours(s)
 	return head{
-		title: row.Title, description: b.text(s.Summary), body: body,
+		title: row.Title, detail: row.Day.Short + " " + row.When.Start.Clock, description: b.text(s.Summary), body: body,
 		crumbs: b.crumbs(b.sectionLink("agenda"), view.Link{Href: row.Day.Href, Label: view.Text{Value: row.Day.Name}}),
 	}
 }

@@ -81,11 +81,13 @@ func (b *builder) texts(list []conference.Text) []view.Text {
 	return out
 }
 
-// word returns a text of the interface.
-func (b *builder) word(key string) view.Text { return b.language.word(key) }
-
-func (l *language) word(key string) view.Text {
-	value, ok := l.catalog.Plain(key, nil)
+// word returns a text of the interface. The arguments fill its placeholders: a name, its value, and so on.
+func (l *language) word(key string, arguments ...string) view.Text {
+	filled := map[string]any{}
+	for i := 0; i+1 < len(arguments); i += 2 {
+		filled[arguments[i]] = arguments[i+1]
+	}
+	value, ok := l.catalog.Plain(key, filled)
 	if !ok {
 		value = key // a test holds the keys of plan against the catalogs
 	}

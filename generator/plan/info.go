@@ -142,7 +142,7 @@ func (b *builder) refLink(ref conference.Ref) (view.Link, bool) {
 	case conference.KindStop:
 		name = b.r.Stop(ref.ID).Name
 	case conference.KindShuttle:
-		name = b.r.Shuttle(ref.ID).Name
+		return b.link(ref.Kind, ref.ID, b.lineName(b.r.Shuttle(ref.ID))), true
 	case conference.KindNotice:
 		name = b.r.Notice(ref.ID).Title
 	case conference.KindContact:

@@ -67,20 +67,21 @@ func (p *planner) greeting() *view.Chooser {
 // rootPages are the chooser and the 404 that speaks every language; both are set in the source language.
 func (p *planner) rootPages() []view.Page {
 	l := p.languages[0]
-	root := func(path, layout, title string, noIndex bool, url string) view.Page {
+	root := func(path, layout string, document func(b *builder) view.Document) view.Page {
 		return view.Page{Path: path, Layout: layout, Lang: l.Tag, Make: func() (view.Document, []view.Read) {
 			b := &builder{planner: p, language: l, r: p.source.Reader()}
-			e := b.r.Event()
-			h := b.word(title)
-			if title == "" {
-				h = b.text(e.Name)
-			}
-			return view.Document{Site: l.site, Title: h, Description: b.text(e.Summary).Value, URL: url, NoIndex: noIndex, Body: p.greeting()}, b.r.Reads()
+			d := document(b)
+			d.Site, d.Description, d.Body = l.site, b.text(b.r.Event().Summary).Value, p.greeting()
+			return d, b.r.Reads()
 		}}
 	}
 	return []view.Page{
-		root("index.html", "chooser.html", "", false, p.config.BaseURL),
-		root("404.html", "root-404.html", "title.not-found", true, p.config.BaseURL+"404.html"),
+		root("index.html", "chooser.html", func(b *builder) view.Document {
+			return view.Document{Title: b.text(b.r.Event().Name), URL: p.config.BaseURL, Alternates: p.alternates(nil, "home", "")}
+		}),
+		root("404.html", "root-404.html", func(b *builder) view.Document {
+			return view.Document{Title: b.word("title.not-found"), URL: p.absolute("404.html"), NoIndex: true}
+		}),
 	}
 }
 

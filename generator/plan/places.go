@@ -173,7 +173,12 @@ func (b *builder) shuttlePage(id string) head {
 		}
 		body.Changes = append(body.Changes, change)
 	}
-	return head{title: b.text(s.Name), description: b.text(s.Summary), crumbs: b.crumbs(b.sectionLink("shuttles")), body: body}
+	return head{title: b.lineName(s), description: b.text(s.Summary), crumbs: b.crumbs(b.sectionLink("shuttles")), body: body}
+}
+
+// lineName says of a line's name what it names: "A" alone says nothing in a title.
+func (b *builder) lineName(s *conference.Shuttle) view.Text {
+	return b.word("shuttle.line", "name", b.text(s.Name).Value)
 }
 
 // service writes a service out, with the departures of every stop.

@@ -72,6 +72,7 @@ type entry struct {
 // head is what a page's own kind knows of its document.
 type head struct {
 	title       view.Text
+	detail      string
 	description view.Text
 	crumbs      []view.Link
 	updated     *view.Day
@@ -97,7 +98,7 @@ func (p *planner) page(l *language, e *entry) view.Page {
 			b := &builder{planner: p, language: l, r: p.source.Reader()}
 			h := e.build(b)
 			return view.Document{
-				Site: l.site, Section: e.section, Title: h.title, Description: h.description.Value,
+				Site: l.site, Section: e.section, Title: h.title, Detail: h.detail, Description: h.description.Value,
 				URL: p.absolute(permalink.To(l.Tag, e.kind, e.id)), Alternates: p.alternates(l, e.kind, e.id),
 				Crumbs: h.crumbs, NoIndex: e.noIndex, Updated: h.updated, Body: h.body,
 			}, b.r.Reads()

@@ -21,14 +21,6 @@ func (b *builder) row(id string) *view.Row {
 	return shared.row
 }
 
-func (b *builder) sessionRows(ids []string) []*view.Row {
-	out := make([]*view.Row, len(ids))
-	for i, id := range ids {
-		out[i] = b.row(id)
-	}
-	return out
-}
-
 func (b *builder) newRow(id string) *view.Row {
 	s := b.r.Session(id)
 	t := b.r.Type(s.Type)

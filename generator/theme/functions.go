@@ -8,15 +8,30 @@ import (
 	"reflect"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"vademecum/generator/view"
 )
 
-// function is a function that layouts may call.
+// Function describes a function that layouts may call: the reference for theme makers is printed from these.
+type Function struct {
+	Name    string
+	Use     string // a call, as a layout writes it
+	Meaning string // what it gives
+}
+
+// Functions returns every function of layouts, besides those of html/template itself.
+func Functions() []Function {
+	var all []Function
+	for _, f := range functionTable() {
+		all = append(all, f.Function)
+	}
+	return all
+}
+
+// function is a function with what the theme needs to offer it.
 type function struct {
-	name string
-	// use is how it is called, and meaning what it gives: the reference for theme makers is printed from these.
-	use, meaning string
+	Function
 	// names says which arguments, counted from 0, name a thing of the theme: they are checked when it loads.
 	names map[int]naming
 	// bind gives the function for a language.
@@ -44,52 +59,68 @@ type binding struct {
 func functionTable() []function {
 	return []function{
 		{
-			name: "t", use: `{{t "session.room"}}, {{t "count.rooms" "n" 3}}`,
-			meaning: "The interface text of a key in the page's language, its {placeholders} filled from names and values. " +
-				"Where the language lacks it, the English text, marked with its lang and dir.",
+			Function: Function{
+				Name: "t", Use: `{{t "session.when"}}, {{t "count.sessions" "n" 3}}`,
+				Meaning: "The interface text of a key in the page's language, its {placeholders} filled from names and values. " +
+					"Where the language lacks it, the English text, marked with its lang and dir.",
+			},
 			names: map[int]naming{0: namesKey},
 			bind:  func(b binding) any { return b.text },
 		},
 		{
-			name: "plain", use: `<title>{{plain "title.agenda"}}</title>`,
-			meaning: "The same without markup, for <title> and text files.",
-			names:   map[int]naming{0: namesKey},
-			bind:    func(b binding) any { return b.plain },
+			Function: Function{
+				Name: "plain", Use: `{{plain "title.agenda"}}`,
+				Meaning: "The same without markup, for the title element and text files.",
+			},
+			names: map[int]naming{0: namesKey},
+			bind:  func(b binding) any { return b.plain },
 		},
 		{
-			name: "speak", use: `{{speak .Lang "chooser.go"}}`,
-			meaning: "As t, in another language than the page's: for the pages that speak every language.",
-			names:   map[int]naming{1: namesKey},
-			bind:    func(b binding) any { return b.speak },
+			Function: Function{
+				Name: "speak", Use: `{{speak .Lang "not_found.home"}}`,
+				Meaning: "As t, in another language than the page's: for the pages that speak every language.",
+			},
+			names: map[int]naming{1: namesKey},
+			bind:  func(b binding) any { return b.speak },
 		},
 		{
-			name: "asset", use: `<link rel="stylesheet" href="{{asset "site.css"}}">`,
-			meaning: "The address of a file of assets/, with its fingerprint.",
-			names:   map[int]naming{0: namesAsset},
-			bind:    func(b binding) any { return b.asset },
+			Function: Function{
+				Name: "asset", Use: `{{asset "site.css"}}`,
+				Meaning: "The address of a file of assets/, with its fingerprint.",
+			},
+			names: map[int]naming{0: namesAsset},
+			bind:  func(b binding) any { return b.asset },
 		},
 		{
-			name: "trusted", use: `{{trusted .Prose}}`,
-			meaning: "The HTML of a long text, which the Markdown stage made under its allow-list.",
-			bind:    func(binding) any { return trusted },
+			Function: Function{
+				Name: "trusted", Use: `{{trusted .Prose}}`,
+				Meaning: "The HTML of a long text, which the Markdown stage made under its allow-list.",
+			},
+			bind: func(binding) any { return trusted },
 		},
 		{
-			name: "href", use: `<a href="{{href .Phone.Href}}">`,
-			meaning: "An address with one of the schemes https, http, mailto, tel, geo or webcal, or none; another is an error.",
-			bind:    func(binding) any { return href },
+			Function: Function{
+				Name: "href", Use: `{{href .Phone.Href}}`,
+				Meaning: "An address with one of the schemes https, http, mailto, tel, geo or webcal, or none; another is an error.",
+			},
+			bind: func(binding) any { return href },
 		},
 		{
-			name: "cached", use: `{{cached "partials/row.html" .}}, {{cached "partials/nav.html" .Site .Section}}`,
-			meaning: "A partial made once for a view and used again on every page of the language that shows it. The view is " +
-				"one that pages share (a *view.Row, the *view.Site). With a third argument, a word, there is one for each " +
-				"word, and the partial sees the view as .Of and the word as .As.",
+			Function: Function{
+				Name: "cached", Use: `{{cached "partials/row.html" .}}, {{cached "partials/nav.html" .Site .Section}}`,
+				Meaning: "A partial made once for a view and used again on every page of the language that shows it. The view is " +
+					"one that pages share (a *view.Row, the *view.Site). With a third argument, a word, there is one for each " +
+					"word, and the partial sees the view as .Of and the word as .As.",
+			},
 			names: map[int]naming{0: namesPartial},
 			bind:  func(b binding) any { return b.cached },
 		},
 		{
-			name: "xml", use: `<loc>{{xml .URL}}</loc>`,
-			meaning: "Text escaped for XML, for layouts that are not HTML.",
-			bind:    func(binding) any { return escapeXML },
+			Function: Function{
+				Name: "xml", Use: `{{xml .URL}}`,
+				Meaning: "Text escaped for XML, for layouts that are not HTML.",
+			},
+			bind: func(binding) any { return escapeXML },
 		},
 	}
 }
@@ -98,21 +129,21 @@ func functionTable() []function {
 var namingArguments = func() map[string]map[int]naming {
 	names := map[string]map[int]naming{}
 	for _, f := range functionTable() {
-		names[f.name] = f.names
+		names[f.Name] = f.names
 	}
 	return names
 }()
 
 // functionStubs let templates be parsed before they are bound to a language.
 func functionStubs() map[string]any {
-	return (&Layouts{theme: &Theme{}}).functions(Language{}, nil, &fragments{})
+	return (&Layouts{theme: &Theme{}}).functions(Language{}, nil, newFragments())
 }
 
 // functions returns the functions bound to a language.
 func (l *Layouts) functions(lang Language, markup *htmltemplate.Template, cache *fragments) map[string]any {
 	bound := map[string]any{}
 	for _, f := range functionTable() {
-		bound[f.name] = f.bind(binding{layouts: l, lang: lang, markup: markup, cache: cache})
+		bound[f.Name] = f.bind(binding{layouts: l, lang: lang, markup: markup, cache: cache})
 	}
 	return bound
 }
@@ -193,8 +224,7 @@ func (b binding) cached(name string, data any, word ...string) (htmltemplate.HTM
 // fragments are the pieces of pages of one language that are made once. They hold views by pointer, so they last as long
 // as those: [Layouts.Forget] empties them.
 type fragments struct {
-	lock    sync.RWMutex
-	current *sync.Map // fragmentKey → htmltemplate.HTML
+	current atomic.Pointer[sync.Map] // fragmentKey → htmltemplate.HTML
 }
 
 type fragmentKey struct {
@@ -203,26 +233,15 @@ type fragmentKey struct {
 	as      string
 }
 
-func (f *fragments) made() *sync.Map {
-	f.lock.RLock()
-	current := f.current
-	f.lock.RUnlock()
-	if current != nil {
-		return current
-	}
-	f.lock.Lock()
-	defer f.lock.Unlock()
-	if f.current == nil {
-		f.current = &sync.Map{}
-	}
-	return f.current
+func newFragments() *fragments {
+	f := &fragments{}
+	f.forget()
+	return f
 }
 
-func (f *fragments) forget() {
-	f.lock.Lock()
-	defer f.lock.Unlock()
-	f.current = nil
-}
+func (f *fragments) made() *sync.Map { return f.current.Load() }
+
+func (f *fragments) forget() { f.current.Store(&sync.Map{}) }
 
 // trusted marks the HTML of a long text as safe. It takes nothing but [view.Prose], which only the Markdown stage makes.
 func trusted(p *view.Prose) htmltemplate.HTML {

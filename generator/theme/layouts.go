@@ -42,11 +42,12 @@ func (t *Theme) Compile(o Options) (*Layouts, error) {
 		shown:  map[string]*fragments{},
 	}
 	for _, lang := range o.Languages {
-		cache := &fragments{}
+		cache := newFragments()
 		markup, err := l.bind(t.templates.markup, lang, cache)
 		if err != nil {
 			return nil, fmt.Errorf("compiling the layouts for %s: %w", lang.Tag, err)
 		}
+		fold(markup, l, lang)
 		plain, err := t.templates.plain.Clone()
 		if err != nil {
 			return nil, fmt.Errorf("compiling the text layouts for %s: %w", lang.Tag, err)
@@ -88,7 +89,7 @@ func (l *Layouts) Execute(w io.Writer, lang, layout string, doc view.Document) e
 
 // explain executes the layout as it was written: minified, it has lost its lines, and the error with them.
 func (l *Layouts) explain(err error, lang, name string, doc view.Document) error {
-	written, cloneErr := l.bind(l.theme.templates.written, l.language(lang), &fragments{})
+	written, cloneErr := l.bind(l.theme.templates.written, l.language(lang), newFragments())
 	if cloneErr != nil {
 		return err
 	}

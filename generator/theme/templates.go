@@ -98,11 +98,12 @@ func (ts *templates) checkEscaping(t *Theme, found *diagnostic.List) {
 		if !errors.As(err, &escaping) {
 			continue
 		}
-		where, known := t.files[escaping.Name]
+		where, known := t.files[templateName(err)]
 		if !known {
 			where = t.files[name]
 		}
-		found.Add(mistake("theme-template", where.from, escaping.Line, diagnostic.Args{"detail": escaping.Description}))
+		line, _ := templateError(err)
+		found.Add(mistake("theme-template", where.from, line, diagnostic.Args{"detail": escaping.Description}))
 	}
 }
 
@@ -235,6 +236,15 @@ func templateLine(message string) (line int, rest string) {
 	}
 	line, _ = strconv.Atoi(found[2]) // the pattern takes digits only
 	return line, message[len(found[0]):]
+}
+
+// templateName returns the name of the template an error is about, or "".
+func templateName(err error) string {
+	found := templatePlace.FindStringSubmatch(err.Error())
+	if found == nil {
+		return ""
+	}
+	return found[1]
 }
 
 // templateError returns the line of a template error and what it says.

@@ -8,7 +8,7 @@
 //	layouts/    one file per kind of page: session.html, sitemap.xml
 //	partials/   pieces that layouts include by name: {{template "partials/row.html" .}}
 //	assets/     style sheets, scripts, pictures: {{asset "site.css"}}
-//	i18n/       <lang>.toml, the interface texts: {{t "session.room"}}
+//	i18n/       <lang>.toml, the interface texts: {{t "session.when"}}
 //	theme.toml  the words a conference starts with: session types and audiences
 //
 // Layouts see a [view.Document]; the functions they may call are listed in functions.go.

@@ -1,24 +1,243 @@
 package theme
 
 import (
-	"bytes"
+	"io/fs"
 	"os"
+	"regexp"
+	"slices"
+	"strings"
 	"testing"
+	"testing/fstest"
+
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/view"
+	"vademecum/themes"
 )
 
-func TestX(t *testing.T) {
-	th := loadDefault(t)
-	l := compile(t, th, "en", "ar")
-	os.MkdirAll("/tmp/themeout", 0o755)
-	for name := range bodies {
-		var b bytes.Buffer
-		if err := l.Execute(&b, "en", name, fullDocument(name)); err != nil {
-			t.Error(err)
+func TestSecondThemeOverridesFileByFile(t *testing.T) {
+	th, found := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/second", os.DirFS("testdata/second")})
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	l := compile(t, th, "en", "fr")
+
+	made := execute(t, l, "en", "not-found.html", emptyDocument("not-found.html"))
+	for _, want := range []string{"<title>Nothing here</title>", "Have you asked at the desk?", `href="/a/b/assets/house.`} {
+		if !strings.Contains(made, want) {
+			t.Errorf("%q is not in %s", want, made)
 		}
-		os.WriteFile("/tmp/themeout/"+name, b.Bytes(), 0o644)
-		b.Reset()
-		if err := l.Execute(&b, "en", name, emptyDocument(name)); err != nil {
-			t.Error(err)
+	}
+	made = execute(t, l, "fr", "not-found.html", emptyDocument("not-found.html"))
+	for _, want := range []string{"Page introuvable", `<span lang="en" dir="ltr">Have you asked at the desk?</span>`} {
+		if !strings.Contains(made, want) {
+			t.Errorf("%q is not in %s", want, made)
 		}
+	}
+	if made := execute(t, l, "en", "about.html", emptyDocument("about.html")); !strings.Contains(made, "Skip to content") {
+		t.Error("the other layouts are not those of the default theme")
+	}
+	if len(th.Types()) != 12 {
+		t.Error("the vocabulary is not that of the default theme")
+	}
+}
+
+func TestAssetsAreFingerprintedAndNameEachOther(t *testing.T) {
+	th, found := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/second", os.DirFS("testdata/second")})
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	published := regexp.MustCompile(`^assets/[a-z]+\.[0-9a-f]{12}\.(css|js|svg)$`)
+	byName := map[string]Asset{}
+	for _, a := range th.Assets() {
+		if !published.MatchString(a.Path) {
+			t.Errorf("%s is not a published name", a.Path)
+		}
+		byName[a.Path] = a
+	}
+	if len(byName) != 5 {
+		t.Fatalf("the assets are %v", byName)
+	}
+	style := th.assets["house.css"]
+	if want := "url(../" + th.assets["mark.svg"].Path + ")"; !strings.Contains(string(style.Data), want) {
+		t.Errorf("the style sheet %q does not name %s", style.Data, want)
+	}
+	if strings.Contains(string(style.Data), "/*") {
+		t.Error("the style sheet is not minified")
+	}
+
+	changed, _ := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/second", os.DirFS("testdata/second")},
+		Layer{"themes/third", fstest.MapFS{"assets/mark.svg": {Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg"/>`)}}})
+	if changed.assets["house.css"].Path == style.Path {
+		t.Error("the style sheet keeps its name though a picture it names changed")
+	}
+	if changed.assets["site.css"].Path != th.assets["site.css"].Path {
+		t.Error("a style sheet that did not change has another name")
+	}
+}
+
+// Every mistake of a theme's author, with its place.
+func TestMistakes(t *testing.T) {
+	tests := []struct {
+		name, file, text string
+		id               string
+		line             int
+		arg              string // a part of one of the arguments
+	}{
+		{"syntax", "layouts/day.html", "<p>\n{{if .Title}}\n</p>", "theme-template", 3, "unexpected EOF"},
+		{"unknown function", "layouts/day.html", "<p>\n{{shout .Title}}</p>", "theme-template", 2, "shout"},
+		{"ambiguous context", "layouts/day.html", "<p>\n<a {{if .Title}}href=\"{{end}}x\">y</a></p>", "theme-template", 2, "different contexts"},
+		{"unknown key", "layouts/day.html", "<p>\n\n{{t \"page.skp\"}}</p>", "theme-catalog", 3, "page.skip"},
+		{"unknown key, far", "partials/foot.html", "{{plain \"something.else.entirely\"}}", "theme-catalog", 1, "something.else.entirely"},
+		{"unknown partial", "layouts/day.html", "<p>\n{{template \"partials/txt.html\" .}}</p>", "theme-file-missing", 2, "partials/text.html"},
+		{"unknown cached partial", "layouts/day.html", "{{cached \"partials/x.html\" .Site}}", "theme-file-missing", 1, "partials/x.html"},
+		{"unknown asset", "layouts/day.html", "<p>\n{{asset \"sit.css\"}}</p>", "theme-file-missing", 2, "assets/site.css"},
+		{"style sheet not closed", "assets/site.css", "a {\n color: red;\n}\nb {\n", "theme-asset", 4, ""},
+		{"style sheet closed twice", "assets/site.css", "a { content: \"}\" } /* } */\n}\n", "theme-asset", 2, ""},
+		{"missing picture", "assets/site.css", "a{}\nb{background:url(no.png)}", "theme-file-missing", 2, "assets/no.png"},
+		{"script", "assets/chooser.js", "var a;\nvar b = ;\n", "theme-asset", 2, ""},
+		{"config syntax", "theme.toml", "[[audience]]\nid = x\n", "theme-config", 2, ""},
+		{"config key", "theme.toml", "[[audience]]\nid = \"x\"\ncolour = 1\n", "theme-key", 3, "colour"},
+		{"texts syntax", "i18n/fr.toml", "[page]\nskip = \"a\n", "theme-texts", 2, ""},
+		{"texts form", "i18n/fr.toml", "[count.sessions]\none = \"{n}\"\n", "theme-texts", 0, "count.sessions"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, found := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", fstest.MapFS{tt.file: {Data: []byte(tt.text)}}})
+			i := slices.IndexFunc(found, func(d diagnostic.Diagnostic) bool { return d.ID == tt.id })
+			if i < 0 {
+				t.Fatalf("found %v, not %s", found, tt.id)
+			}
+			d := found[i]
+			if d.At.File != "themes/mine/"+tt.file || d.At.Line != tt.line {
+				t.Errorf("at %s:%d, not %s:%d (%v)", d.At.File, d.At.Line, tt.file, tt.line, d.Args)
+			}
+			var args []string
+			for _, a := range d.Args {
+				args = append(args, a)
+			}
+			if !strings.Contains(strings.Join(args, "\n"), tt.arg) {
+				t.Errorf("%v does not say %q", d.Args, tt.arg)
+			}
+			if d.Severity != diagnostic.Error {
+				t.Errorf("severity %s", d.Severity)
+			}
+		})
+	}
+}
+
+func TestThemeWithoutItsParts(t *testing.T) {
+	_, found := Load(Layer{"themes/bare", fstest.MapFS{}})
+	var missing []string
+	for _, d := range found {
+		if d.ID == "theme-file-missing" {
+			missing = append(missing, d.Args["file"])
+		}
+	}
+	if !slices.Contains(missing, "theme.toml") || !slices.Contains(missing, "i18n/en.toml") {
+		t.Errorf("missing are %v", missing)
+	}
+}
+
+func TestUnreadableFolder(t *testing.T) {
+	_, found := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/gone", os.DirFS("testdata/gone")})
+	if len(found) != 1 || found[0].ID != "theme-unreadable" || found[0].At.File != "themes/gone" {
+		t.Errorf("found %v", found)
+	}
+}
+
+func TestLeftoversAreNoPartOfATheme(t *testing.T) {
+	th, found := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", fstest.MapFS{
+		"layouts/.day.html.swp": {Data: []byte("{{")}, "layouts/day.html~": {Data: []byte("{{")}, "i18n/.fr.toml": {Data: []byte("=")},
+		"assets/.DS_Store": {Data: []byte("x")},
+	}})
+	if len(found) > 0 || len(th.Assets()) != 3 {
+		t.Errorf("found %v, assets %d", found, len(th.Assets()))
+	}
+}
+
+// Loading twice gives the same, down to the order of diagnostics.
+func TestLoadIsAFunctionOfItsFiles(t *testing.T) {
+	wrong := fstest.MapFS{
+		"layouts/day.html": {Data: []byte("{{t \"a.b\"}}{{t \"c.d\"}}{{template \"x\"}}")}, "layouts/x.html": {Data: []byte("{{")},
+		"assets/a.css": {Data: []byte("{")}, "assets/b.css": {Data: []byte("a{background:url(a.css)}")},
+	}
+	_, first := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", wrong})
+	for range 10 {
+		_, again := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", wrong})
+		if len(again) != len(first) {
+			t.Fatalf("%d diagnostics and %d", len(first), len(again))
+		}
+		for i := range first {
+			if first[i].ID != again[i].ID || first[i].At != again[i].At {
+				t.Fatalf("%v and %v", first[i], again[i])
+			}
+		}
+	}
+}
+
+func TestHref(t *testing.T) {
+	for _, address := range []string{
+		"https://example.org/", "http://example.org/", "mailto:a@example.org", "tel:+22320000000", "geo:12.63,-8.02",
+		"webcal://example.org/x.ics", "/a/b/", "#place", "TEL:+1", "a/b:c", "?a=b:c", "",
+	} {
+		if got, err := href(address); err != nil || string(got) != address {
+			t.Errorf("href(%q) = %q, %v", address, got, err)
+		}
+	}
+	for _, address := range []string{"javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "vbscript:x", "feed:javascript:x", " javascript:x", "file:///etc/passwd", ":x"} {
+		if got, err := href(address); err == nil {
+			t.Errorf("href(%q) = %q", address, got)
+		}
+	}
+}
+
+func TestTrustedTakesNothing(t *testing.T) {
+	if got := trusted(nil); got != "" {
+		t.Errorf("trusted(nil) = %q", got)
+	}
+	if got := trusted(&view.Prose{HTML: "<p>x</p>"}); got != "<p>x</p>" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestFunctionsAreDescribed(t *testing.T) {
+	for _, f := range Functions() {
+		if f.Meaning == "" || !strings.Contains(f.Use, "{{"+f.Name+" ") {
+			t.Errorf("%+v is not described", f)
+		}
+		_, found := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", fstest.MapFS{"partials/use.html": {Data: []byte(f.Use)}}})
+		if len(found) > 0 {
+			t.Errorf("%s: the example gives %v", f.Name, found)
+		}
+	}
+}
+
+func TestEscapeXML(t *testing.T) {
+	if got, err := escapeXML("a&b<c>\"d\"\x01"); err != nil || got != "a&amp;b&lt;c&gt;&#34;d&#34;\uFFFD" {
+		t.Errorf("got %q, %v", got, err)
+	}
+}
+
+func TestCachedWantsASharedView(t *testing.T) {
+	if _, err := (binding{}).cached("partials/row.html", view.Row{}); err == nil {
+		t.Error("a view that is not shared was kept")
+	}
+	if _, err := (binding{}).cached("partials/row.html", nil); err == nil {
+		t.Error("nothing was kept")
+	}
+}
+
+// The style sheet must not use the physical sides, or right-to-left pages do not mirror, and stay small.
+func TestStyleSheet(t *testing.T) {
+	data, err := fs.ReadFile(themes.FS(), "assets/site.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	physical := regexp.MustCompile(`(?m)(?:margin|padding|border|inset)-(?:left|right|top|bottom)|[\s;{](?:left|right|top|bottom|width|height|min-width|max-height)\s*:|text-align:\s*(?:left|right)|float:`)
+	if found := physical.FindString(string(data)); found != "" {
+		t.Errorf("the style sheet has %q", found)
+	}
+	if size := len(loadDefault(t).assets["site.css"].Data); size > 8<<10 {
+		t.Errorf("the style sheet has %d bytes", size)
 	}
 }

@@ -37,6 +37,8 @@ type Document struct {
 	// Section is the part of the site the page belongs to, for the menu: "agenda", "hotels".
 	Section string
 	Title   Text
+	// Detail follows the title where the title alone does not tell two pages apart: "jeu. 15 nov. 09:00" for a session.
+	Detail string
 	// Description is one plain sentence for search engines; may be empty.
 	Description string
 	URL         string // absolute

@@ -1,0 +1,199 @@
+package theme
+
+import (
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"vademecum/generator/locale"
+)
+
+// languages are those the default theme speaks.
+var languages = []string{"ar", "en", "es", "fr", "pt", "ru", "zh"}
+
+// planned are the keys that plan names rather than layouts: the titles of pages and crumbs, and the labels of the menu.
+var planned = []string{
+	"title.home", "title.agenda", "title.programme", "title.tracks", "title.venues", "title.people", "title.hotels",
+	"title.shuttles", "title.pages", "title.contacts", "title.notices", "title.about", "title.not-found",
+	"nav.agenda", "nav.venues", "nav.hotels", "nav.shuttles", "nav.people", "nav.pages", "nav.notices", "nav.contacts", "nav.about",
+}
+
+func TestEveryTextIsUsedAndThere(t *testing.T) {
+	th := loadDefault(t)
+	used := map[string]bool{}
+	for _, u := range th.templates.keys {
+		used[u.name] = true
+	}
+	for _, key := range planned {
+		used[key] = true
+	}
+	for _, w := range th.Types() {
+		used["session_type."+w.ID] = true
+	}
+	for _, w := range th.Audiences() {
+		used["audience."+w.ID] = true
+	}
+	for _, kind := range referenceWords(t, "| kind | contact kind |") {
+		used["contact."+kind] = true
+	}
+	for _, feature := range referenceWords(t, "## Features") {
+		used["feature."+feature] = true
+	}
+	english, _ := th.Catalog("en")
+	for _, key := range english.Keys() {
+		if !used[key] {
+			t.Errorf("en.toml: nothing uses %s", key)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(used)) {
+		if !english.Has(key) {
+			t.Errorf("en.toml lacks %s", key)
+		}
+	}
+}
+
+// The vocabulary of theme.toml is the one the reference tells editors of.
+func TestVocabularyIsThatOfTheReference(t *testing.T) {
+	th := loadDefault(t)
+	ids := func(words []Word) (out []string) {
+		for _, w := range words {
+			out = append(out, w.ID)
+		}
+		return out
+	}
+	if got, want := ids(th.Types()), referenceWords(t, "## [[session_type]]"); !slices.Equal(got, want) {
+		t.Errorf("session types are %v, the reference says %v", got, want)
+	}
+	if got, want := ids(th.Audiences()), referenceWords(t, "## [[audience]]"); !slices.Equal(got, want) {
+		t.Errorf("audiences are %v, the reference says %v", got, want)
+	}
+}
+
+var codeWord = regexp.MustCompile("`([a-z-]+)`")
+
+// referenceWords returns the words in backquotes of a line of the reference, or of the paragraph under a heading.
+func referenceWords(t *testing.T, start string) []string {
+	t.Helper()
+	data, err := os.ReadFile("../REFERENCE.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, found := strings.Cut(string(data), start)
+	if !found {
+		t.Fatalf("the reference has no %q", start)
+	}
+	if strings.HasPrefix(start, "|") {
+		rest, _, _ = strings.Cut(rest, "\n")
+	} else {
+		rest, _, _ = strings.Cut(strings.TrimLeft(rest, "\n"), "\n\n")
+		rest, _, _ = strings.Cut(rest, "Write one only")
+	}
+	var words []string
+	for _, m := range codeWord.FindAllStringSubmatch(rest, -1) {
+		words = append(words, m[1])
+	}
+	return words
+}
+
+func TestEveryLanguageIsComplete(t *testing.T) {
+	th := loadDefault(t)
+	if got := slices.Sorted(maps.Keys(th.catalogs)); !slices.Equal(got, languages) {
+		t.Fatalf("the catalogs are %v", got)
+	}
+	english := th.catalogs["en"]
+	for _, lang := range languages {
+		c := th.catalogs[lang]
+		for _, key := range english.Keys() {
+			if !c.Has(key) {
+				t.Errorf("%s.toml lacks %s", lang, key)
+			}
+		}
+		for _, key := range c.Keys() {
+			if !english.Has(key) {
+				t.Errorf("%s.toml has %s, which en.toml has not", lang, key)
+			}
+			if got, want := c.Placeholders(key), english.Placeholders(key); !slices.Equal(got, want) {
+				t.Errorf("%s.toml: %s has the placeholders %v, English has %v", lang, key, got, want)
+			}
+		}
+		formats, ok := locale.For(lang)
+		if !ok {
+			t.Fatalf("no formats for %s", lang)
+		}
+		for _, p := range c.Problems(formats) {
+			t.Errorf("%s.toml: %s lacks the forms %v and does not need %v", lang, p.Key, p.Missing, p.Unused)
+		}
+	}
+}
+
+// A text in the words of another language is most often one that was forgotten.
+func TestTextsAreTranslated(t *testing.T) {
+	th := loadDefault(t)
+	scripts := map[string]*regexp.Regexp{
+		"ar": regexp.MustCompile(`\p{Arabic}`), "ru": regexp.MustCompile(`\p{Cyrillic}`), "zh": regexp.MustCompile(`\p{Han}`),
+	}
+	same := []string{"feature.wifi", "session_type.panel"} // spelt alike, or a name
+	for lang, script := range scripts {
+		for _, key := range th.catalogs[lang].Keys() {
+			words, _, err := th.interfaceText(lang, nil, key, []any{"n", 3, "name", "A", "number", "1", "interval", "10"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !script.MatchString(words) && !slices.Contains(same, key) {
+				t.Errorf("%s.toml: %s is %q", lang, key, words)
+			}
+		}
+	}
+}
+
+func TestPlurals(t *testing.T) {
+	th := loadDefault(t)
+	tests := []struct {
+		lang string
+		n    int
+		want string
+	}{
+		{"en", 1, "1 session"}, {"en", 2, "2 sessions"}, {"fr", 0, "0 séance"}, {"fr", 2, "2 séances"},
+		{"ar", 2, "جلستان"}, {"ar", 3, "3 جلسات"}, {"ar", 11, "11 جلسة"}, {"ru", 2, "2 заседания"}, {"ru", 5, "5 заседаний"},
+		{"ru", 21, "21 заседание"}, {"zh", 7, "7 场会议"},
+	}
+	for _, tt := range tests {
+		got, _, err := th.interfaceText(tt.lang, nil, "count.sessions", []any{"n", tt.n})
+		if err != nil || got != tt.want {
+			t.Errorf("%s, %d: %q, %v; want %q", tt.lang, tt.n, got, err, tt.want)
+		}
+	}
+}
+
+func TestNumbersFollowTheFormatsOfTheSite(t *testing.T) {
+	th := loadDefault(t)
+	egypt, ok := locale.For("ar-EG")
+	if !ok {
+		t.Fatal("no formats for ar-EG")
+	}
+	if got, _, _ := th.interfaceText("ar", egypt, "count.sessions", []any{"n", 11}); got != "١١ جلسة" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestInterfaceTextMistakes(t *testing.T) {
+	th := loadDefault(t)
+	tests := []struct {
+		key   string
+		pairs []any
+	}{
+		{"no.such", nil},
+		{"session.channel", nil},
+		{"session.channel", []any{"number"}},
+		{"session.channel", []any{3, "number"}},
+		{"count.sessions", []any{"n", "three"}},
+	}
+	for _, tt := range tests {
+		if words, _, err := th.interfaceText("en", nil, tt.key, tt.pairs); err == nil {
+			t.Errorf("%s %v gave %q", tt.key, tt.pairs, words)
+		}
+	}
+}
