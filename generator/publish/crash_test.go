@@ -173,9 +173,9 @@ func TestMissingPermissionChangesNothing(t *testing.T) {
 // TestRandomSequences publishes random sites one after another, some stopped, some as updates, beside a person's files; what
 // is left always equals a clean publication and the person's files.
 func TestRandomSequences(t *testing.T) {
-	rounds := 120
+	rounds := 60
 	if testing.Short() {
-		rounds = 30
+		rounds = 15
 	}
 	for seed := range rounds {
 		r := rand.New(rand.NewPCG(uint64(seed), 1))

@@ -174,7 +174,7 @@ func TestFailedPutCannotBeCommitted(t *testing.T) {
 func TestConcurrentPuts(t *testing.T) {
 	f := newFolders(t)
 	s := site{}
-	for i := range 400 {
+	for i := range 150 {
 		s[strings.Repeat("d/", i%5)+string(rune('a'+i%26))+"/"+strings.Repeat("n", 1+i/26)+".html"] = strings.Repeat("page ", 200+i)
 	}
 	o := Options{Compress: []string{"brotli", "gzip"}}
