@@ -49,9 +49,12 @@ type report struct {
 	list diagnostic.List
 }
 
-func (r *report) add(at conference.Place, a diagnostic.Args) {
+func (r *report) add(at conference.Place, a diagnostic.Args) { r.addFix("", at, a) }
+
+// addFix is add with one of several remedies.
+func (r *report) addFix(fix string, at conference.Place, a diagnostic.Args) {
 	r.list.Add(diagnostic.Diagnostic{
-		ID: r.rule.ID, Severity: r.rule.Severity, Args: a,
+		ID: r.rule.ID, Severity: r.rule.Severity, Args: a, Fix: fix,
 		At: diagnostic.Position{File: at.File, Line: int(at.Line), Column: int(at.Column), Length: int(at.Length)},
 	})
 }

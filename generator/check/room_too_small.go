@@ -14,15 +14,20 @@ func roomTooSmall(c *conference.Conference, r *report) {
 		if room == nil || s.Status == conference.Cancelled || room.Capacity == 0 || s.Expected <= room.Capacity {
 			continue
 		}
-		r.add(s.At.Key("expected"), diagnostic.Args{
+		a := diagnostic.Args{
 			"session": s.ID, "room": room.ID, "expected": strconv.Itoa(s.Expected), "capacity": strconv.Itoa(room.Capacity),
-			"larger": larger(c, s),
-		})
+		}
+		if other := larger(c, s); other != nil {
+			a["larger"], a["seats"] = other.ID, strconv.Itoa(other.Capacity)
+			r.addFix("larger", s.At.Key("expected"), a)
+			continue
+		}
+		r.add(s.At.Key("expected"), a)
 	}
 }
 
-// larger names the smallest room that would do, of those that are free; a dash where there is none.
-func larger(c *conference.Conference, s *conference.Session) string {
+// larger returns the smallest room that would do, of those that are free, or nil.
+func larger(c *conference.Conference, s *conference.Session) *conference.Room {
 	var best *conference.Room
 	for _, room := range c.Rooms {
 		if room.Capacity < s.Expected || best != nil && best.Capacity <= room.Capacity || !free(c, room.ID, s) {
@@ -30,10 +35,7 @@ func larger(c *conference.Conference, s *conference.Session) string {
 		}
 		best = room
 	}
-	if best == nil {
-		return "–"
-	}
-	return best.ID
+	return best
 }
 
 func free(c *conference.Conference, room string, s *conference.Session) bool {

@@ -244,7 +244,13 @@ type Ref struct {
 	ID   string
 }
 
-func (r Ref) String() string { return string(r.Kind) + ":" + r.ID }
+// String returns the reference as an editor writes it; there is one event, so its kind is enough.
+func (r Ref) String() string {
+	if r.ID == "" {
+		return string(r.Kind)
+	}
+	return string(r.Kind) + ":" + r.ID
+}
 
 // Config says how the site is made (config.toml).
 type Config struct {

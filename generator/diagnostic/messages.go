@@ -73,14 +73,30 @@ func (m *Messages) Text(section, key string, args Args) string {
 func (m *Messages) Sections() map[string]map[string]string { return m.texts }
 
 // Message returns what is wrong, in one sentence.
-func (m *Messages) Message(d Diagnostic) string { return m.Text(d.ID, "text", d.Args) }
+func (m *Messages) Message(d Diagnostic) string { return m.Text(d.ID, "text", quotable(d.Args)) }
 
 // Fix returns what would be right.
 func (m *Messages) Fix(d Diagnostic) string {
 	if d.Fix != "" {
-		return m.Text(d.ID, "fix-"+d.Fix, d.Args)
+		return m.Text(d.ID, "fix-"+d.Fix, quotable(d.Args))
 	}
-	return m.Text(d.ID, "fix", d.Args)
+	return m.Text(d.ID, "fix", quotable(d.Args))
+}
+
+// longestQuote is how many characters of an argument a message repeats: enough for a list of every key of a table.
+const longestQuote = 400
+
+// quotable makes what an editor wrote fit to stand in a sentence: on one line, and not endless.
+func quotable(args Args) Args {
+	short := make(Args, len(args))
+	for name, value := range args {
+		runes := []rune(strings.Join(strings.Fields(value), " "))
+		if len(runes) > longestQuote {
+			runes = append(runes[:longestQuote], '…')
+		}
+		short[name] = string(runes)
+	}
+	return short
 }
 
 // fill replaces {name} by its argument in one pass, so that braces in an argument stay as they are.
@@ -95,6 +111,8 @@ func fill(text string, args Args) string {
 		if end < 0 {
 			break
 		}
+		open += strings.LastIndexByte(text[open:open+end], '{') // the innermost: "{ {lang} = … }"
+		end = strings.IndexByte(text[open:], '}')
 		b.WriteString(text[:open])
 		if v, ok := args[text[open+1:open+end]]; ok {
 			b.WriteString(v)

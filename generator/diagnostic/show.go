@@ -7,6 +7,8 @@ import (
 	"io"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/width"
 )
 
 // Terminal says how to write to a terminal.
@@ -88,14 +90,14 @@ func Excerpt(d Diagnostic) (line, caret string) {
 	return string(runes[start:end]), strings.Repeat(" ", columns(runes[start:from])) + strings.Repeat("^", max(1, columns(runes[from:min(from+length, end)])))
 }
 
-// columns counts the terminal cells of a text: combining marks take none, wide characters two.
+// columns counts the terminal cells of a text: combining marks take none, wide characters two (Unicode, UAX #11).
 func columns(runes []rune) (n int) {
 	for _, r := range runes {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana):
-			n += 2
-		default:
+		if unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) {
+			continue
+		}
+		n++
+		if kind := width.LookupRune(r).Kind(); kind == width.EastAsianWide || kind == width.EastAsianFullwidth {
 			n++
 		}
 	}

@@ -18,6 +18,8 @@ type assembly struct {
 	problems diagnostic.List
 	// things finds what an id stands for, and where it was first written.
 	things map[conference.Kind]map[string]thing
+	// translated remembers where each text stands that was kept apart.
+	translated map[string]conference.Place
 }
 
 // thing is something with an id.
@@ -36,11 +38,12 @@ type namedText struct {
 
 func assemble(p *project, parts []*part) (*conference.Conference, *conference.Private, diagnostic.List) {
 	a := &assembly{
-		project: p,
-		parts:   parts,
-		public:  &conference.Conference{Config: p.config},
-		private: &conference.Private{},
-		things:  map[conference.Kind]map[string]thing{},
+		project:    p,
+		parts:      parts,
+		public:     &conference.Conference{Config: p.config},
+		private:    &conference.Private{},
+		things:     map[conference.Kind]map[string]thing{},
+		translated: map[string]conference.Place{},
 	}
 	for _, f := range parts {
 		a.problems.Add(f.problems...)
@@ -216,7 +219,6 @@ func (a *assembly) pages() {
 		p, known := pages[m.ID]
 		if !known {
 			p = &conference.Page{Entity: conference.Entity{ID: m.ID, At: m.At}}
-			p.Title.At, p.Summary.At = m.At.Place, m.At.Place
 			pages[m.ID] = p
 			ids = append(ids, m.ID)
 		}
@@ -224,8 +226,8 @@ func (a *assembly) pages() {
 			a.twice(f, p.Prose, string(conference.KindPage)+":"+m.ID)
 			continue
 		}
-		p.Title.Variants = append(p.Title.Variants, m.Title.Variants...)
-		p.Summary.Variants = append(p.Summary.Variants, m.Summary.Variants...)
+		addVariants(&p.Title, m.Title)
+		addVariants(&p.Summary, m.Summary)
 		p.Prose = append(p.Prose, f.prose.text)
 		p.Formerly = append(p.Formerly, m.Formerly...)
 		if p.Category == "" {
@@ -245,6 +247,14 @@ func (a *assembly) pages() {
 			a.public.Pages = append(a.public.Pages, p)
 		}
 	}
+}
+
+// addVariants adds the languages of a text to another, whose place is that of the first.
+func addVariants(to *conference.Text, from conference.Text) {
+	if to.Zero() {
+		to.At = from.At
+	}
+	to.Variants = append(to.Variants, from.Variants...)
 }
 
 // prosesSourceFirst returns the Markdown files, those of the source language before the others.

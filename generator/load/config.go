@@ -30,6 +30,9 @@ var ErrNoConfig = errors.New("no config.toml")
 var configKeys = []configKey{
 	{"base_url", "url", true, (*reader).baseURL},
 	{"languages", "list of language", true, func(r *reader, n *source.Node) {
+		if list, ok := n.Value.([]*source.Node); ok && len(list) == 0 {
+			r.report("languages-none", n.At, nil)
+		}
 		for _, tag := range r.languages(n) {
 			if slices.ContainsFunc(r.project.config.Languages, func(l conference.Language) bool { return l.Tag == tag }) {
 				r.report("language-twice", n.At, args{"lang": tag})
@@ -92,7 +95,7 @@ func readConfig(dir string, words Words) (*conference.Config, diagnostic.List, e
 	r := &reader{project: &project{dir: dir, config: c, words: words}, path: configFile}
 	t, problem := source.ParseTOML(data)
 	if problem != nil {
-		r.report(problem.Code, problem.Span, problem.Args)
+		r.unreadable(problem, "")
 		return nil, r.problems, nil
 	}
 	r.config(t)
@@ -111,9 +114,6 @@ func (r *reader) config(t *source.Table) {
 	for _, k := range configKeys {
 		n, written := t.Get(k.name)
 		if !written {
-			if k.required {
-				r.missing(&source.Node{At: source.Span{Line: 1, Column: 1, Length: 1}}, configFile, k.name)
-			}
 			continue
 		}
 		r.key = k.name
@@ -125,7 +125,12 @@ func (r *reader) config(t *source.Table) {
 			r.unknownKey(e, configFile, names)
 		}
 	}
-	r.finishLanguages(t)
+	for _, k := range configKeys {
+		if _, written := t.Get(k.name); k.required && !written && !r.misspelt(0, configFile, k.name) {
+			r.missing(&source.Node{At: t.At()}, configFile, k.name)
+		}
+	}
+	r.finishLanguages()
 }
 
 // baseURL reads the address of the site and gives it its final slash.
@@ -220,14 +225,8 @@ func (r *reader) locales(n *source.Node) {
 }
 
 // finishLanguages ends every fallback chain with the source language.
-func (r *reader) finishLanguages(t *source.Table) {
+func (r *reader) finishLanguages() {
 	c := r.project.config
-	if len(c.Languages) == 0 {
-		if n, written := t.Get("languages"); written && r.problems.Errors() == 0 {
-			r.report("languages-none", n.At, nil)
-		}
-		return
-	}
 	for i := range c.Languages {
 		l := &c.Languages[i]
 		if l.Tag != c.Source() && !slices.Contains(l.Fallback, c.Source()) {

@@ -1,8 +1,9 @@
 package load
 
 import (
-	"maps"
+	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"vademecum/generator/conference"
@@ -154,6 +155,7 @@ func (a *assembly) translations() {
 
 func (a *assembly) translate(f *part, t translation, text translated, to thing) {
 	var keys []string
+	place := strings.Join([]string{t.lang, string(t.kind), t.id, text.key}, " ")
 	for _, n := range to.texts {
 		keys = append(keys, n.key)
 		if n.key != text.key {
@@ -161,13 +163,18 @@ func (a *assembly) translate(f *part, t translation, text translated, to thing) 
 		}
 		for _, v := range n.text.Variants {
 			if v.Lang == t.lang {
-				d := problemAt("translation-twice", text.at, args{"key": text.key, "lang": t.lang, "file": n.text.At.File})
+				at := n.text.At
+				if earlier, ok := a.translated[place]; ok {
+					at = earlier
+				}
+				d := problemAt("translation-twice", text.at, args{"key": text.key, "lang": t.lang, "file": at.File, "line": strconv.Itoa(int(at.Line))})
 				d.Private = f.private
 				a.problems.Add(d)
 				return
 			}
 		}
 		n.text.Variants = append(n.text.Variants, conference.Variant{Lang: t.lang, Value: text.value})
+		a.translated[place] = text.at
 		return
 	}
 	d := problemAt("key-unknown", text.at, args{"key": text.key, "table": "translation", "known": strings.Join(keys, ", ")})
@@ -178,55 +185,11 @@ func (a *assembly) translate(f *part, t translation, text translated, to thing) 
 	a.problems.Add(d)
 }
 
-// missingTranslations reports every text that some delegates will read in another language than theirs. Names that are the
-// same everywhere are not missing.
-func (a *assembly) missingTranslations() {
-	languages := a.project.languages()
-	if len(languages) < 2 {
-		return
+// proseFile names the Markdown file that would hold a language, beside the one of another.
+func proseFile(file, lang string, languages []string) string {
+	base := strings.TrimSuffix(path.Base(file), ".md")
+	if dot := strings.LastIndexByte(base, '.'); dot >= 0 && slices.Contains(languages, base[dot+1:]) {
+		base = base[:dot]
 	}
-	warn := func(what, key string, at conference.Place, private bool, has func(lang string) bool) {
-		var missing []string
-		for _, lang := range languages {
-			if !has(lang) {
-				missing = append(missing, lang)
-			}
-		}
-		if len(missing) == 0 {
-			return
-		}
-		a.problems.Add(diagnostic.Diagnostic{
-			ID: "translation-missing", Severity: diagnostic.Warning, At: position(at), Private: private,
-			Args: args{"what": what, "key": key, "langs": strings.Join(missing, ", "), "lang": missing[0]},
-		})
-	}
-	for _, kind := range slices.Sorted(maps.Keys(a.things)) {
-		if kind == kindPlace || kind == conference.KindDelegation {
-			continue
-		}
-		for _, id := range slices.Sorted(maps.Keys(a.things[kind])) {
-			t := a.things[kind][id]
-			if t.hidden {
-				continue
-			}
-			what := string(kind) + ":" + id
-			for _, n := range t.texts {
-				if n.text.Zero() {
-					continue
-				}
-				warn(what, n.key, n.text.At, t.hidden, func(lang string) bool {
-					// A language without the info page at all is one thing missing, not three.
-					return n.text.Has(lang) || kind == conference.KindPage && !written(t.entity, lang)
-				})
-			}
-			if len(t.entity.Prose) > 0 {
-				warn(what, ".md", t.entity.Prose[0].At.Place, t.hidden, func(lang string) bool { return written(t.entity, lang) })
-			}
-		}
-	}
-}
-
-// written reports whether a thing has a long text in this very language.
-func written(e *conference.Entity, lang string) bool {
-	return slices.ContainsFunc(e.Prose, func(p conference.Prose) bool { return p.Lang == lang })
+	return base + "." + lang + ".md"
 }

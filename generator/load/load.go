@@ -141,7 +141,7 @@ func decodeFile(p *project, name string, data []byte) *part {
 		}
 	}
 	if problem != nil {
-		f.report(problem.Code, problem.Span, problem.Args)
+		f.unreadable(problem, p.config.Source())
 		f.failed, f.text = true, string(data)
 	}
 	return f

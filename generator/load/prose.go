@@ -42,7 +42,10 @@ func (f *part) markdown(data []byte) *source.Problem {
 				matter.ID = ""
 			}
 		}
-		if !matter.At.Wrote("title") {
+		if matter.At.Wrote("title") && matter.Title.Zero() && f.readable(&matter.At, "title") {
+			f.problems.Add(problemAt("key-empty", matter.At.Key("title"), args{"key": "title", "table": frontMatterTable.name}))
+		}
+		if !matter.At.Wrote("title") && !f.misspelt(0, frontMatterTable.name, "title") {
 			f.report("key-missing", head.At, args{"key": "title", "table": "+++"})
 		}
 	}

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -68,6 +69,21 @@ func (r *reader) reportFix(id, fix string, at source.Span, a args) {
 	r.problems.Add(d)
 }
 
+// unreadable reports what keeps a file from being read. lang is the language that a text without one is in; the config has
+// no such texts.
+func (r *reader) unreadable(p *source.Problem, lang string) {
+	switch {
+	case p.Code != source.CodeTextAndLanguages:
+		r.report(p.Code, p.Span, p.Args)
+	case lang == "" || lang == p.Args["lang"]:
+		r.reportFix(source.CodeTextAndLanguages, "same", p.Span, p.Args)
+	default:
+		a := maps.Clone(p.Args)
+		a["source"] = lang
+		r.report(source.CodeTextAndLanguages, p.Span, a)
+	}
+}
+
 func (r *reader) wrongType(n *source.Node, want string) {
 	r.reportFix("wrong-type", want, n.At, args{"key": r.key})
 }
@@ -84,6 +100,14 @@ func (r *reader) unknownKey(e source.Entry, table string, known []string) {
 		return
 	}
 	r.report("key-unknown", e.Node.Key, a)
+}
+
+// misspelt reports whether a key that is missing was meant by an unknown one, among the problems from the given one on: then
+// that has been said.
+func (r *reader) misspelt(from int, table, key string) bool {
+	return slices.ContainsFunc(r.problems[from:], func(d diagnostic.Diagnostic) bool {
+		return d.ID == "key-unknown" && d.Args["table"] == table && d.Args["nearest"] == key
+	})
 }
 
 // word returns a value that must be words in quotes.

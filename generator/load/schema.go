@@ -64,6 +64,7 @@ func decode[T any](r *reader, schema table[T], n *source.Node) *T {
 	origin := schema.origin(to)
 	origin.Place = r.place(n.At)
 	origin.Private = r.private
+	start := len(r.problems)
 	for _, e := range values.Entries() {
 		k, ok := schema.key(e.Name)
 		if !ok {
@@ -82,7 +83,7 @@ func decode[T any](r *reader, schema table[T], n *source.Node) *T {
 		}
 	}
 	for _, k := range schema.keys {
-		if _, written := values.Get(k.name); k.required && !written {
+		if _, written := values.Get(k.name); k.required && !written && !r.misspelt(start, schema.name, k.name) {
 			r.missing(n, schema.name, k.name)
 		}
 	}

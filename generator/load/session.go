@@ -26,6 +26,7 @@ func (f *part) finishSession(s *conference.Session, fileDay fileDay) {
 		}
 	}
 	if !f.usable(&s.At, "start", "end") || s.Day.Zero() {
+		s.Start, s.End = 0, 0 // so that no rule finds a clash with a time nobody wrote
 		return
 	}
 	// "00:30" as an end means the night that follows, as DESIGN says and as editors write it.

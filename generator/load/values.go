@@ -9,6 +9,8 @@ import (
 	"time"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"vademecum/generator/conference"
 	"vademecum/generator/locale"
 	"vademecum/generator/source"
@@ -57,8 +59,9 @@ func isSlug(s string) bool {
 // slugOf proposes a slug for words, or "" when nothing of them can stand in one.
 func slugOf(s string) string {
 	var b strings.Builder
-	for _, c := range strings.ToLower(s) {
+	for _, c := range norm.NFD.String(strings.ToLower(s)) {
 		switch {
+		case unicode.Is(unicode.Mn, c): // the accent of é
 		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
 			b.WriteRune(c)
 		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// The layers of DESIGN §3. Leaves import nothing of ours, tools import leaves, stages import leaves and tools but never
+// another stage; build joins the stages, watch and serve use build, and only cli uses all three.
+var layers = map[string]struct{ may []string }{
+	"conference": {},
+	"view":       {},
+	"diagnostic": {},
+
+	"source":    {},
+	"permalink": {},
+	"locale":    {},
+	"markdown":  {may: []string{"conference"}},
+	"journey":   {may: []string{"conference"}},
+
+	"load":        {may: []string{"conference", "diagnostic", "source", "locale", "markdown"}},
+	"check":       {may: []string{"conference", "diagnostic", "journey"}},
+	"plan/record": {may: []string{"conference", "view"}},
+	"plan":        {may: []string{"conference", "view", "locale", "permalink", "markdown", "journey", "plan/record"}},
+	"theme":       {may: []string{"view", "diagnostic", "locale"}},
+	"render":      {may: []string{"view"}},
+	"pdf":         {may: []string{"view"}},
+	"publish":     {},
+
+	"build": {may: []string{"conference", "view", "diagnostic", "locale", "load", "check", "plan", "theme", "render", "pdf", "publish", "../themes"}},
+	"watch": {may: []string{"build", "diagnostic"}},
+	"serve": {may: []string{"build", "diagnostic", "locale"}},
+	"cli":   {may: []string{"build", "watch", "serve", "diagnostic", "locale"}},
+	"":      {may: []string{"cli"}},
+
+	"../themes":               {},
+	"locale/internal/cldrgen": {},
+	"bench":                   {},
+}
+
+// TestImports holds every package to its layer.
+func TestImports(t *testing.T) {
+	const module, generator = "vademecum/", "vademecum/generator"
+	seen := 0
+	for _, p := range listPackages(t) {
+		name := "../" + strings.TrimPrefix(p.ImportPath, module)
+		if strings.HasPrefix(p.ImportPath, generator) {
+			name = strings.TrimPrefix(strings.TrimPrefix(p.ImportPath, generator), "/")
+		}
+		layer, known := layers[name]
+		if !known {
+			t.Errorf("%s has no place in the layers: say in deps_test.go and ARCHITECTURE.md what it is", p.ImportPath)
+			continue
+		}
+		seen++
+		for _, imported := range p.Imports {
+			rest, ours := strings.CutPrefix(imported, module)
+			if !ours {
+				continue
+			}
+			allowed := "../" + rest
+			if strings.HasPrefix(imported, generator) {
+				allowed = strings.TrimPrefix(strings.TrimPrefix(imported, generator), "/")
+			}
+			if !slices.Contains(layer.may, allowed) {
+				t.Errorf("%s imports %s, which its layer does not allow", p.ImportPath, imported)
+			}
+		}
+	}
+	if seen < 15 {
+		t.Errorf("only %d packages were looked at", seen)
+	}
+}
+
+// listed is what go list says of a package.
+type listed struct {
+	ImportPath string
+	Imports    []string
+}
+
+func listPackages(t *testing.T) []listed {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "vademecum/...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var all []listed
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p listed
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}

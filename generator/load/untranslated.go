@@ -1,0 +1,108 @@
+package load
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+)
+
+// missingTranslations reports every text that some delegates will read in another language than theirs. Names that are the
+// same everywhere are not missing.
+func (a *assembly) missingTranslations() {
+	if len(a.project.languages()) < 2 {
+		return
+	}
+	for _, kind := range slices.Sorted(maps.Keys(a.things)) {
+		if kind == kindPlace || kind == conference.KindDelegation {
+			continue
+		}
+		for _, id := range slices.Sorted(maps.Keys(a.things[kind])) {
+			if t := a.things[kind][id]; !t.hidden {
+				a.untranslatedThing(kind, t, string(kind)+":"+id)
+			}
+		}
+	}
+	a.untranslatedParts()
+}
+
+func (a *assembly) untranslatedThing(kind conference.Kind, t thing, what string) {
+	written := func(lang string) bool {
+		return slices.ContainsFunc(t.entity.Prose, func(p conference.Prose) bool { return p.Lang == lang })
+	}
+	for _, n := range t.texts {
+		switch {
+		case n.text.Zero():
+		case kind == conference.KindPage:
+			// A language without the info page at all is one thing missing, not three.
+			has := func(lang string) bool { return n.text.Has(lang) || !written(lang) }
+			a.untranslated("page", what, n.key, n.text.At, has)
+		default:
+			a.untranslated("", what, n.key, n.text.At, n.text.Has)
+		}
+	}
+	if len(t.entity.Prose) > 0 {
+		at := t.entity.Prose[0].At.Place
+		a.untranslated("file", what, path.Base(at.File), at, written)
+	}
+}
+
+// untranslatedParts looks at the texts of what has no id of its own.
+func (a *assembly) untranslatedParts() {
+	part := func(fix, what, key string, t conference.Text) {
+		if !t.Zero() {
+			a.untranslated(fix, what, key, t.At, t.Has)
+		}
+	}
+	for _, host := range a.public.Event.Hosts {
+		part("list", string(conference.KindEvent), "hosts", host)
+	}
+	for _, s := range a.public.Sessions {
+		for _, d := range s.Documents {
+			part("", string(conference.KindSession)+":"+s.ID, "title", d.Title)
+		}
+	}
+	for _, s := range a.public.Shuttles {
+		for _, x := range s.Exceptions {
+			part("", string(conference.KindShuttle)+":"+s.ID, "reason", x.Reason)
+		}
+	}
+}
+
+// untranslated reports the languages a text is not in, if any. fix names the remedy.
+func (a *assembly) untranslated(fix, what, key string, at conference.Place, has func(lang string) bool) {
+	languages := a.project.languages()
+	var missing []string
+	for _, lang := range languages {
+		if !has(lang) {
+			missing = append(missing, lang)
+		}
+	}
+	if len(missing) == 0 {
+		return
+	}
+	if fix == "" && missing[0] == languages[0] {
+		fix = "source"
+	}
+	a.problems.Add(diagnostic.Diagnostic{
+		ID: "translation-missing", Severity: diagnostic.Warning, At: position(at), Fix: fix,
+		Args: args{
+			"what": what, "key": key, "langs": strings.Join(missing, ", "), "lang": missing[0], "source": languages[0],
+			"file": a.proseFile(key, missing[0]),
+		},
+	})
+}
+
+// proseFile returns the name a Markdown file has in another language: visa.fr.md in Arabic is visa.ar.md.
+func (a *assembly) proseFile(name, lang string) string {
+	base := strings.TrimSuffix(name, ".md")
+	if dot := strings.LastIndexByte(base, '.'); dot >= 0 {
+		if _, ok := a.project.config.Language(base[dot+1:]); ok {
+			base = base[:dot]
+		}
+	}
+	return base + "." + lang + ".md"
+}

@@ -1,0 +1,402 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"net/url"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// These tests hold the whole program, as a process, to the promises of DESIGN §5.
+
+// program builds the binary once for all tests of this package.
+var program = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "vademecum-test-*")
+	if err != nil {
+		return "", err
+	}
+	name := filepath.Join(dir, "vademecum")
+	if runtime.GOOS == "windows" {
+		name += ".exe"
+	}
+	if out, err := exec.Command("go", "build", "-o", name, ".").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("%w: %s", err, out)
+	}
+	return name, nil
+})
+
+// vademecum is a command of the program in a project, with some of its environment replaced.
+func vademecum(t *testing.T, dir string, env []string, arguments ...string) *exec.Cmd {
+	t.Helper()
+	name, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(name, arguments...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), env...)
+	return cmd
+}
+
+func mustBuild(t *testing.T, dir string, env ...string) {
+	t.Helper()
+	if out, err := vademecum(t, dir, env, "build").CombinedOutput(); err != nil {
+		t.Fatalf("build: %v\n%s", err, out)
+	}
+}
+
+// project copies the example conference into a new folder.
+func project(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS(filepath.Join("..", "content"))); err != nil {
+		t.Fatal(err)
+	}
+	config, err := os.ReadFile(filepath.Join("..", "config.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "config.toml"), string(config))
+	return dir
+}
+
+func write(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// replace changes the one place of a file that holds old.
+func replace(t *testing.T, name, old, new string) {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(data), old); n != 1 {
+		t.Fatalf("%s holds %q %d times", name, old, n)
+	}
+	write(t, name, strings.Replace(string(data), old, new, 1))
+}
+
+// tree returns the digest of every file below a folder.
+func treeOf(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		below, _ := filepath.Rel(dir, name)
+		sum := sha256.Sum256(data)
+		files[filepath.ToSlash(below)] = hex.EncodeToString(sum[:])
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func sameTree(t *testing.T, what string, got, want map[string]string) {
+	t.Helper()
+	if maps.Equal(got, want) {
+		return
+	}
+	names := slices.Sorted(maps.Keys(want))
+	for name := range got {
+		if _, ok := want[name]; !ok {
+			names = append(names, name)
+		}
+	}
+	for _, name := range names {
+		if got[name] != want[name] {
+			t.Errorf("%s: %s differs", what, name)
+		}
+	}
+}
+
+// TestSameBytes: the same content gives the same bytes whatever the zone, the cores, the language of the machine, the folder
+// and the dates of the files.
+func TestSameBytes(t *testing.T) {
+	here := project(t)
+	mustBuild(t, here, "TZ=Asia/Tokyo", "GOMAXPROCS=1", "LC_ALL=C")
+	want := treeOf(t, filepath.Join(here, "public"))
+	if len(want) < 400 {
+		t.Fatalf("only %d files", len(want))
+	}
+
+	there := filepath.Join(project(t), "a folder, elsewhere")
+	if err := os.CopyFS(there, os.DirFS(here)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(filepath.Join(there, "public")); err != nil {
+		t.Fatal(err)
+	}
+	old := time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
+	_ = filepath.WalkDir(there, func(name string, _ fs.DirEntry, _ error) error { return os.Chtimes(name, old, old) })
+	mustBuild(t, there, "TZ=America/St_Johns", "GOMAXPROCS=7", "LC_ALL=ar_EG.UTF-8")
+	sameTree(t, "another machine", treeOf(t, filepath.Join(there, "public")), want)
+}
+
+// TestFailingBuildChangesNothing: with a mistake in the content the site stays as it was, to the file dates.
+func TestFailingBuildChangesNothing(t *testing.T) {
+	dir := project(t)
+	mustBuild(t, dir)
+	before := datesOf(t, filepath.Join(dir, "public"))
+	replace(t, filepath.Join(dir, "content", "event.toml"), "[event]", "[evnt]")
+	err := vademecum(t, dir, nil, "build").Run()
+	if failed, ok := err.(*exec.ExitError); !ok || failed.ExitCode() != 1 {
+		t.Errorf("a build with a mistake ended with %v, not exit code 1", err)
+	}
+	if after := datesOf(t, filepath.Join(dir, "public")); !maps.Equal(before, after) {
+		t.Error("a failing build changed public/")
+	}
+}
+
+func datesOf(t *testing.T, dir string) map[string]time.Time {
+	t.Helper()
+	dates := map[string]time.Time{}
+	err := filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := e.Info()
+		dates[name] = info.ModTime()
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dates
+}
+
+// TestKilled: builds killed at random instants, turn by turn for two versions of the content, leave a folder that the next
+// build mends to the bytes of a clean one. Meanwhile every file that was read was whole: of one version or the other.
+func TestKilled(t *testing.T) {
+	rounds := 100
+	if testing.Short() {
+		rounds = 10
+	}
+	dir := project(t)
+	event := filepath.Join(dir, "content", "event.toml")
+	public := filepath.Join(dir, "public")
+	text, err := os.ReadFile(event)
+	if err != nil {
+		t.Fatal(err)
+	}
+	versions := []string{string(text), regexp.MustCompile(`(?m)^(short_name[.\w]*\s*=\s*)"[^"]*"`).ReplaceAllString(string(text), `${1}"Another name"`)}
+	if versions[0] == versions[1] {
+		t.Fatal("the two versions are the same")
+	}
+	var clean [2]map[string]string
+	var took time.Duration
+	for i, v := range versions {
+		write(t, event, v)
+		start := time.Now()
+		mustBuild(t, dir)
+		took = max(took, time.Since(start))
+		clean[i] = treeOf(t, public)
+	}
+
+	reader := startReader(public, clean)
+	seed := uint64(time.Now().UnixNano())
+	random := rand.New(rand.NewPCG(seed, 1))
+	for round := range rounds {
+		write(t, event, versions[round%2])
+		cmd := vademecum(t, dir, nil, "build")
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(random.Int64N(int64(took))))
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		if round%5 != 4 {
+			continue // let killed builds pile up on one another
+		}
+		mustBuild(t, dir)
+		sameTree(t, fmt.Sprintf("after kill %d (seed %d)", round, seed), treeOf(t, public), clean[round%2])
+		if t.Failed() {
+			break
+		}
+	}
+	files, torn := reader.stop()
+	t.Logf("%d builds killed, seed %d; %d files read meanwhile", rounds, seed, files)
+	if files < 1000 {
+		t.Errorf("only %d files were read meanwhile", files)
+	}
+	for _, name := range torn {
+		t.Errorf("%s was read with bytes of neither version", name)
+	}
+}
+
+// reader reads a published folder over and over.
+type reader struct {
+	end   chan struct{}
+	ended chan struct{}
+	files int
+	torn  []string
+}
+
+func startReader(public string, versions [2]map[string]string) *reader {
+	r := &reader{end: make(chan struct{}), ended: make(chan struct{})}
+	names := slices.Sorted(maps.Keys(versions[0]))
+	go func() {
+		defer close(r.ended)
+		for {
+			for _, name := range names {
+				select {
+				case <-r.end:
+					return
+				default:
+				}
+				data, err := os.ReadFile(filepath.Join(public, filepath.FromSlash(name)))
+				if err != nil || name == ".vademecum" { // the list of files is publish's own
+					continue
+				}
+				r.files++
+				sum := sha256.Sum256(data)
+				if digest := hex.EncodeToString(sum[:]); digest != versions[0][name] && digest != versions[1][name] {
+					r.torn = append(r.torn, name)
+				}
+			}
+		}
+	}()
+	return r
+}
+
+func (r *reader) stop() (files int, torn []string) {
+	close(r.end)
+	<-r.ended
+	return r.files, r.torn
+}
+
+// TestSubPath: built for an address with a path, every link of every page leads to a file below that path.
+func TestSubPath(t *testing.T) {
+	for _, base := range []string{"https://x.example/a/b/", "https://x.example/"} {
+		t.Run(base, func(t *testing.T) {
+			dir := project(t)
+			if out, err := vademecum(t, dir, nil, "build", "--base-url", base).CombinedOutput(); err != nil {
+				t.Fatalf("build: %v\n%s", err, out)
+			}
+			checkLinks(t, filepath.Join(dir, "public"), base)
+		})
+	}
+}
+
+var address = regexp.MustCompile(`(?:href|src|content)="(?:\d+;\s*url=)?([^"]*)"`)
+
+var identifier = regexp.MustCompile(`\bid="?([^"\s>]+)`)
+
+// checkLinks follows every address of every page that is the site's own, its fragment included.
+func checkLinks(t *testing.T, public, base string) {
+	t.Helper()
+	root, err := url.Parse(base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, links := map[string][]byte{}, 0
+	for name := range treeOf(t, public) {
+		if strings.HasSuffix(name, ".html") {
+			if pages[name], err = os.ReadFile(filepath.Join(public, filepath.FromSlash(name))); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for name, page := range pages {
+		here, err := url.Parse(base + strings.TrimSuffix(name, "index.html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range address.FindAllSubmatch(page, -1) {
+			ref, err := url.Parse(strings.ReplaceAll(string(m[1]), "&amp;", "&"))
+			if err != nil || ref.Scheme == "" && !strings.HasPrefix(string(m[1]), "/") && !strings.HasPrefix(string(m[1]), "#") {
+				continue // the content of a <meta>
+			}
+			to := here.ResolveReference(ref)
+			if to.Host != root.Host {
+				continue
+			}
+			links++
+			below, inside := strings.CutPrefix(to.Path, root.Path)
+			if !inside {
+				t.Errorf("%s: %s leads out of %s", name, m[1], base)
+				continue
+			}
+			if below == "" || strings.HasSuffix(below, "/") {
+				below = path.Join(below, "index.html")
+			}
+			if _, err := os.Stat(filepath.Join(public, filepath.FromSlash(below))); err != nil {
+				t.Errorf("%s: %s leads to no file", name, m[1])
+				continue
+			}
+			if to.Fragment != "" && !hasID(pages[below], to.Fragment) {
+				t.Errorf("%s: %s leads to no place on the page", name, m[1])
+			}
+		}
+	}
+	if links < 5000 {
+		t.Errorf("only %d links were followed", links)
+	}
+}
+
+func hasID(page []byte, id string) bool {
+	for _, m := range identifier.FindAllSubmatch(page, -1) {
+		if string(m[1]) == id {
+			return true
+		}
+	}
+	return false
+}
+
+// TestNothingPrivate plants a mark in every private value and looks for it in the site.
+func TestNothingPrivate(t *testing.T) {
+	dir := project(t)
+	private := filepath.Join(dir, "content", "private")
+	marked := 0
+	err := filepath.WalkDir(private, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || !strings.HasSuffix(name, ".toml") {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		quoted := regexp.MustCompile(`(?m)^((?:name|liaison|notes|summary|hours|place)[\w.]*\s*=\s*)"[^"]*"`)
+		write(t, name, quoted.ReplaceAllStringFunc(string(data), func(line string) string {
+			marked++
+			return quoted.ReplaceAllString(line, `${1}"CANARY-`+fmt.Sprint(marked)+`"`)
+		}))
+		return nil
+	})
+	if err != nil || marked < 10 {
+		t.Fatalf("%d values marked: %v", marked, err)
+	}
+	mustBuild(t, dir)
+	for name := range treeOf(t, filepath.Join(dir, "public")) {
+		data, err := os.ReadFile(filepath.Join(dir, "public", filepath.FromSlash(name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(data, []byte("CANARY")) {
+			t.Errorf("%s holds something private", name)
+		}
+	}
+}
