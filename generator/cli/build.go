@@ -1,0 +1,36 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"vademecum/generator/build"
+)
+
+// buildCommand makes the site.
+func (a *app) buildCommand() *cobra.Command {
+	var o build.Options
+	var asJSON bool
+	cmd := a.command("cli-build", "build", func(cmd *cobra.Command, _ []string) error {
+		return a.tell(a.attempt(cmd.Context(), o), asJSON)
+	})
+	a.projectFlags(cmd, &o)
+	a.siteFlags(cmd, &o)
+	cmd.Flags().BoolVar(&o.Verify, "verify", false, a.flag("verify"))
+	cmd.Flags().BoolVar(&asJSON, "json", false, a.flag("json"))
+	return cmd
+}
+
+// projectFlags are those of every command that reads a project.
+func (a *app) projectFlags(cmd *cobra.Command, o *build.Options) {
+	cmd.Flags().StringVar(&o.Dir, "dir", ".", a.flag("dir"))
+	cmd.Flags().BoolVar(&o.Strict, "strict", false, a.flag("strict"))
+	completeFolders(cmd, "dir")
+}
+
+// siteFlags are those of every command that makes a site.
+func (a *app) siteFlags(cmd *cobra.Command, o *build.Options) {
+	cmd.Flags().StringVar(&o.Out, "out", "", a.flag("out"))
+	cmd.Flags().StringVar(&o.BaseURL, "base-url", "", a.flag("base-url"))
+	completeFolders(cmd, "out")
+	a.completeWith(cmd, "base-url", nil)
+}

@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// versionCommand says which program this is.
+func (a *app) versionCommand() *cobra.Command {
+	return a.command("cli-version", "version", func(*cobra.Command, []string) error {
+		v := readVersion()
+		_, err := fmt.Fprintf(a.stdout, "%s %s (%s, %s/%s)\n", programName, v.number, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+		if err != nil || v.revision == "" {
+			return err
+		}
+		key := "commit"
+		if v.modified {
+			key = "commit-modified"
+		}
+		_, err = fmt.Fprintln(a.stdout, a.words.say("cli-version", key, "revision", v.revision))
+		return err
+	})
+}
+
+// version is what the Go toolchain wrote into the program about where it comes from.
+type version struct {
+	number   string // "v1.2.0", a pseudo-version, or "(devel)"
+	revision string // of the version control system; empty when not known
+	modified bool   // built from files that differ from the revision
+}
+
+func readVersion() version {
+	v := version{number: "(devel)"}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return v
+	}
+	if info.Main.Version != "" {
+		v.number = info.Main.Version
+	}
+	for _, setting := range info.Settings {
+		switch setting.Key {
+		case "vcs.revision":
+			v.revision = setting.Value
+		case "vcs.modified":
+			v.modified = setting.Value == "true"
+		}
+	}
+	return v
+}
+
+// exact reports whether the number alone tells this program from every other: not for one built from changed files, whose
+// next version would have the same number.
+func (v version) exact() bool {
+	return strings.HasPrefix(v.number, "v") && !v.modified && !strings.Contains(v.number, "+dirty")
+}
+
+// Program names the program for the build: two programs that may make different sites have different names. It is not for
+// pages, because a program may be named by the digest of its file, which differs from machine to machine.
+func (v version) Program() string {
+	name := programName + " " + v.number
+	if v.exact() {
+		return name
+	}
+	if digest, err := digestOfExecutable(); err == nil {
+		return name + " " + digest
+	}
+	return name + " " + v.revision
+}
+
+func digestOfExecutable() (string, error) {
+	path, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	hash := sha256.New()
+	if _, err := io.Copy(hash, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(hash.Sum(nil)), nil
+}

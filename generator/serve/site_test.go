@@ -1,0 +1,354 @@
+package serve
+
+import (
+	"bufio"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// secret stands in every file that must never be sent.
+const secret = "SECRET"
+
+const host = "127.0.0.1:8080"
+
+// files is a published folder, and a file beside it.
+var files = map[string]string{
+	"public/index.html":             "chooser",
+	"public/404.html":               "not found in any language",
+	"public/fr/index.html":          "accueil",
+	"public/fr/404.html":            "introuvable",
+	"public/fr/sessions/index.html": "séances",
+	"public/fr/cal.ics":             "BEGIN:VCALENDAR",
+	"public/app.webmanifest":        "{}",
+	"public/sitemap.xml":            "<urlset/>",
+	"public/assets/style.css":       "body{}",
+	"public/assets/plan.png":        "PNG",
+	"public/assets/data.bin":        "0123456789",
+	"public/assets/é à.txt":         "accents",
+	"public/.vademecum":             secret,
+	"public/.gitignore":             secret,
+	"public/fr/.htaccess":           secret,
+	"private/delegations.toml":      secret,
+}
+
+// testSite writes the files, with links that lead out of the folder where the system has links, and serves public/.
+func testSite(t testing.TB, base string) *site {
+	t.Helper()
+	dir := t.TempDir()
+	for name, content := range files {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(content), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for link, target := range map[string]string{
+		"public/out.html":    filepath.Join(dir, "private", "delegations.toml"),
+		"public/up.html":     "../private/delegations.toml",
+		"public/fr/outside":  "../../private",
+		"public/fr/absolute": filepath.Join(dir, "private"),
+	} {
+		if err := os.Symlink(target, filepath.Join(dir, filepath.FromSlash(link))); err != nil {
+			t.Logf("no links on this system: %v", err)
+		}
+	}
+	root, err := os.OpenRoot(filepath.Join(dir, "public"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { root.Close() })
+	return &site{root: root, base: base, hosts: allowedHosts(8080)}
+}
+
+// request makes a request as it arrives over the network, nothing tidied.
+func request(t testing.TB, method, target, host string, headers ...string) (*http.Request, error) {
+	t.Helper()
+	text := method + " " + target + " HTTP/1.1\r\nHost: " + host + "\r\n"
+	for i := 0; i+1 < len(headers); i += 2 {
+		text += headers[i] + ": " + headers[i+1] + "\r\n"
+	}
+	return http.ReadRequest(bufio.NewReader(strings.NewReader(text + "\r\n")))
+}
+
+func ask(t testing.TB, s *site, method, target, host string, headers ...string) (*http.Response, string) {
+	t.Helper()
+	r, err := request(t, method, target, host, headers...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	answer := w.Result()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer, string(body)
+}
+
+func TestPaths(t *testing.T) {
+	s := testSite(t, "/")
+	for _, test := range []struct {
+		target string
+		status int
+		want   string // the body, or where a redirect leads
+	}{
+		{"/", 200, "chooser"},
+		{"/index.html", 200, "chooser"},
+		{"/fr/", 200, "accueil"},
+		{"/fr", 307, "/fr/"},
+		{"/fr?a=b&c=%2F", 307, "/fr/?a=b&c=%2F"},
+		{"/fr/sessions", 307, "/fr/sessions/"},
+		{"/fr/sessions/", 200, "séances"},
+		{"/fr/sessions/?x", 200, "séances"},
+		{"/assets/%C3%A9%20%C3%A0.txt", 200, "accents"},
+		{"http://127.0.0.1:8080/fr/", 200, "accueil"},
+
+		// What there is not, in the language of the folder.
+		{"/fr/nothing", 404, "introuvable"},
+		{"/fr/nothing/", 404, "introuvable"},
+		{"/fr/index.html/", 404, "introuvable"},
+		{"/fr/cal.ics/", 404, "introuvable"},
+		{"/de/nothing", 404, "not found in any language"},
+		{"/assets/", 404, "not found in any language"}, // no listing
+		{"/nothing", 404, "not found in any language"},
+
+		// What is hidden.
+		{"/.vademecum", 404, "not found in any language"},
+		{"/.gitignore", 404, "not found in any language"},
+		{"/%2egitignore", 404, "not found in any language"},
+		{"/fr/.htaccess", 404, "introuvable"},
+		{"/fr/../.vademecum", 404, "introuvable"},
+
+		// Ways out.
+		{"/../private/delegations.toml", 404, "not found in any language"},
+		{"/%2e%2e/private/delegations.toml", 404, "not found in any language"},
+		{"/fr/../../private/delegations.toml", 404, "introuvable"},
+		{"/fr/%2e%2e/%2E%2E/private/delegations.toml", 404, "introuvable"},
+		{"/fr%2f..%2f..%2fprivate/delegations.toml", 404, "introuvable"},
+		{"/fr%2Findex.html", 404, "introuvable"},
+		{"/fr%5Cindex.html", 404, "not found in any language"},
+		{`/..\private\delegations.toml`, 404, "not found in any language"},
+		{"/..%5cprivate%5cdelegations.toml", 404, "not found in any language"},
+		{"/index.html%00", 404, "not found in any language"},
+		{"/%00/index.html", 404, "not found in any language"},
+		{"/index.html%0A", 404, "not found in any language"},
+		{"/index.html::$DATA", 404, "not found in any language"},
+		{"/index.html.", 404, "not found in any language"},
+		{"/index.html%20", 404, "not found in any language"},
+		{"//fr/", 404, "not found in any language"},
+		{"//evil.example/..", 404, "not found in any language"},
+		{"/fr//sessions/", 404, "introuvable"},
+		{"/./fr/", 404, "not found in any language"},
+
+		// Links out of the folder.
+		{"/out.html", 404, "not found in any language"},
+		{"/up.html", 404, "not found in any language"},
+		{"/fr/outside/delegations.toml", 404, "introuvable"},
+		{"/fr/outside/", 404, "introuvable"},
+		{"/fr/outside", 404, "introuvable"},
+		{"/fr/absolute/delegations.toml", 404, "introuvable"},
+	} {
+		answer, body := ask(t, s, "GET", test.target, host)
+		if answer.StatusCode == http.StatusTemporaryRedirect {
+			body = answer.Header.Get("Location")
+		}
+		if answer.StatusCode != test.status || body != test.want {
+			t.Errorf("GET %s: %d %q, want %d %q", test.target, answer.StatusCode, body, test.status, test.want)
+		}
+	}
+}
+
+func TestBasePath(t *testing.T) {
+	s := testSite(t, "/a/b/")
+	for _, test := range []struct {
+		target string
+		status int
+		want   string
+	}{
+		{"/", 307, "/a/b/"},
+		{"/a/b", 307, "/a/b/"},
+		{"/a/b?x=1", 307, "/a/b/?x=1"},
+		{"/a/b/", 200, "chooser"},
+		{"/a/b/fr", 307, "/a/b/fr/"},
+		{"/a/b/fr/", 200, "accueil"},
+		{"/a/b/fr/nothing", 404, "introuvable"},
+		{"/a/b/nothing", 404, "not found in any language"},
+		{"/a/", 404, "not found in any language"},
+		{"/a", 404, "not found in any language"},
+		{"/fr/", 404, "not found in any language"},
+		{"/a/b/../../fr/", 404, "not found in any language"},
+		{"/a/bfr/", 404, "not found in any language"},
+	} {
+		answer, body := ask(t, s, "GET", test.target, host)
+		if answer.StatusCode == http.StatusTemporaryRedirect {
+			body = answer.Header.Get("Location")
+		}
+		if answer.StatusCode != test.status || body != test.want {
+			t.Errorf("GET %s: %d %q, want %d %q", test.target, answer.StatusCode, body, test.status, test.want)
+		}
+	}
+}
+
+func TestHosts(t *testing.T) {
+	s := testSite(t, "/")
+	for _, test := range []struct {
+		host   string
+		status int
+	}{
+		{"127.0.0.1:8080", 200},
+		{"localhost:8080", 200},
+		{"LocalHost:8080", 200},
+		{"[::1]:8080", 200},
+		{"localhost", 403},
+		{"localhost:80", 403},
+		{"127.0.0.1:9090", 403},
+		{"127.0.0.2:8080", 403},
+		{"0.0.0.0:8080", 403},
+		{"::1", 403},
+		{"evil.example:8080", 403},
+		{"localhost.evil.example:8080", 403},
+		{"evil.example@localhost:8080", 403},
+		{"192.168.1.20:8080", 403},
+		{"", 403},
+	} {
+		answer, body := ask(t, s, "GET", "/", test.host)
+		if answer.StatusCode != test.status {
+			t.Errorf("Host %q: %d, want %d", test.host, answer.StatusCode, test.status)
+		}
+		if test.status != 200 && strings.Contains(body, "chooser") {
+			t.Errorf("Host %q: the page was sent", test.host)
+		}
+	}
+}
+
+func TestPort80NeedsNoPort(t *testing.T) {
+	s := testSite(t, "/")
+	s.hosts = allowedHosts(80)
+	for _, host := range []string{"localhost", "localhost:80", "127.0.0.1", "[::1]"} {
+		if answer, _ := ask(t, s, "GET", "/", host); answer.StatusCode != 200 {
+			t.Errorf("Host %q: %d", host, answer.StatusCode)
+		}
+	}
+}
+
+func TestMethods(t *testing.T) {
+	s := testSite(t, "/")
+	for _, method := range []string{"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "get"} {
+		answer, _ := ask(t, s, method, "/", host)
+		if answer.StatusCode != http.StatusMethodNotAllowed || answer.Header.Get("Allow") != "GET, HEAD" {
+			t.Errorf("%s: %d, Allow: %s", method, answer.StatusCode, answer.Header.Get("Allow"))
+		}
+	}
+	for target, status := range map[string]int{"/": 200, "/fr/nothing": 404} {
+		if answer, body := ask(t, s, "HEAD", target, host); answer.StatusCode != status || body != "" {
+			t.Errorf("HEAD %s: %d with %d bytes", target, answer.StatusCode, len(body))
+		}
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	s := testSite(t, "/")
+	for target, contentType := range map[string]string{
+		"/":                      "text/html; charset=utf-8",
+		"/nothing":               "text/html; charset=utf-8",
+		"/app.webmanifest":       "application/manifest+json; charset=utf-8",
+		"/sitemap.xml":           "application/xml; charset=utf-8",
+		"/fr/cal.ics":            "text/calendar; charset=utf-8",
+		"/assets/style.css":      "text/css; charset=utf-8",
+		"/assets/plan.png":       "image/png",
+		"/assets/data.bin":       "application/octet-stream",
+		"/assets/%C3%A9%20à.txt": "text/plain; charset=utf-8",
+	} {
+		answer, _ := ask(t, s, "GET", target, host, "Origin", "https://evil.example")
+		for name, want := range map[string]string{
+			"Content-Type":                 contentType,
+			"X-Content-Type-Options":       "nosniff",
+			"Cache-Control":                "no-cache",
+			"Cross-Origin-Resource-Policy": "same-origin",
+			"Access-Control-Allow-Origin":  "",
+		} {
+			if got := answer.Header.Get(name); got != want {
+				t.Errorf("%s: %s: %q, want %q", target, name, got, want)
+			}
+		}
+	}
+}
+
+func TestNotModified(t *testing.T) {
+	s := testSite(t, "/")
+	first, _ := ask(t, s, "GET", "/fr/", host)
+	tag := first.Header.Get("ETag")
+	if again, body := ask(t, s, "GET", "/fr/", host, "If-None-Match", tag); again.StatusCode != 304 || body != "" {
+		t.Errorf("the same page again: %d with %d bytes", again.StatusCode, len(body))
+	}
+	other, _ := ask(t, s, "GET", "/fr/sessions/", host, "If-None-Match", tag)
+	if other.StatusCode != 200 {
+		t.Errorf("another page: %d", other.StatusCode)
+	}
+}
+
+func TestRange(t *testing.T) {
+	s := testSite(t, "/")
+	answer, body := ask(t, s, "GET", "/assets/data.bin", host, "Range", "bytes=2-4")
+	if answer.StatusCode != 206 || body != "234" {
+		t.Errorf("%d %q", answer.StatusCode, body)
+	}
+}
+
+// Without any page of its own for it, what is not there is still said.
+func TestNoNotFoundPage(t *testing.T) {
+	root, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	s := &site{root: root, base: "/", hosts: allowedHosts(8080)}
+	for _, target := range []string{"/", "/fr/", "/index.html"} {
+		if answer, body := ask(t, s, "GET", target, host); answer.StatusCode != 404 || body == "" {
+			t.Errorf("%s: %d %q", target, answer.StatusCode, body)
+		}
+	}
+}
+
+// Whatever is asked for, nothing hidden and nothing outside the folder is sent, and a redirect stays on this site.
+func FuzzPath(f *testing.F) {
+	for _, seed := range []string{
+		"/", "/fr", "/fr/", "/../private/delegations.toml", "/%2e%2e/private/delegations.toml", "/fr%2f..", `/..\private`,
+		"/%00", "//evil.example/", "/fr/outside/delegations.toml", "/.vademecum", "/%2Egitignore", "/a/b/fr", "/a/b/../..",
+		"/\\evil.example", "/;/..;/", "/fr/%252e%252e/", "*", "http://evil.example/", "/\xff",
+	} {
+		f.Add(seed)
+	}
+	sites := []*site{testSite(f, "/"), testSite(f, "/a/b/")}
+	f.Fuzz(func(t *testing.T, target string) {
+		r, err := request(t, "GET", target, host)
+		if err != nil {
+			return
+		}
+		for _, s := range sites {
+			w := httptest.NewRecorder()
+			r.Host = host // an address in the request line brings its own
+			s.ServeHTTP(w, r)
+			if strings.Contains(w.Body.String(), secret) {
+				t.Errorf("%q: a secret was sent", target)
+			}
+			location := w.Header().Get("Location")
+			if strings.HasPrefix(location, "//") || strings.HasPrefix(location, `/\`) || strings.Contains(location, "://") && !strings.HasPrefix(location, "/") {
+				t.Errorf("%q: leads to %q", target, location)
+			}
+			switch w.Code {
+			case 200, 307, 404:
+			default:
+				t.Errorf("%q: status %d", target, w.Code)
+			}
+		}
+	})
+}

@@ -1,0 +1,20 @@
+// Prepares a walk by keyboard: what should take the focus, in order, and a record of what does.
+const visited = [];
+window.walk = {
+  expected: [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+    .filter((el) => el.tabIndex >= 0 && !el.disabled && shown(el)),
+  visited,
+};
+document.addEventListener("focusin", ({ target }) => {
+  const s = style(target);
+  const r = target.getBoundingClientRect();
+  const ringed = s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0;
+  const ring = ringed ? rgba(s.outlineColor) : null;
+  visited.push({
+    target,
+    seen: Boolean((ring && contrast(ring, ground(target)) >= 3) || s.boxShadow !== "none"),
+    top: r.top + scrollY,
+    bottom: r.bottom + scrollY,
+  });
+});
+looked.push(...window.walk.expected);
