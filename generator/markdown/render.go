@@ -13,7 +13,7 @@ import (
 	"vademecum/generator/conference"
 )
 
-// This file and html.go are the only Go code that writes HTML elements. A Markdown node is an element, and one template
+// This file, link.go and html.go are the only Go code that writes HTML elements. A Markdown node is an element, and one template
 // per node would say less and cost more than a tag written where the node is met. goldmark's own renderer is not used: it
 // knows nothing of pieces, drops HTML it is not to let through, and writes style attributes and needless line ends.
 

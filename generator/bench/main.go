@@ -1,0 +1,75 @@
+// Command bench measures Vademecum against Hugo on the same conference, side by side on the same machine.
+//
+//	python3 ../shared/bench/make.py --sessions 1000 --langs 3 --json c.json --hugo hugo-site
+//	go run ./generator/bench convert -json c.json -out our-site
+//	go run ./generator/bench compare -ours our-site -hugo-site hugo-site
+//
+// convert writes a conference, given as plain JSON, as the project a Vademecum user would write by hand. compare builds both
+// sites in turn, each time into a fresh folder, and prints a Markdown table.
+//
+// It is a tool for those who work on the program, and no part of it: it reads the clock and writes files where it is told,
+// which no other package does.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+)
+
+const usage = `bench convert -json FILE -out DIR
+	write the conference in FILE as a project in DIR, which must be new or empty
+bench compare -ours DIR -hugo-site DIR [-hugo PROGRAM] [-program PROGRAM] [-runs N] [-work DIR]
+	build both sites in turn, N times each, and print a table
+`
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	err := do(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// do does what the command line asks for.
+func do(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	if len(args) == 0 {
+		return errors.New("what to do?\n" + usage)
+	}
+	switch args[0] {
+	case "convert":
+		return convertCommand(args[1:], stderr)
+	case "compare":
+		return compareCommand(ctx, args[1:], stdout, stderr)
+	}
+	return fmt.Errorf("nothing is called %q\n%s", args[0], usage)
+}
+
+func convertCommand(args []string, stderr io.Writer) error {
+	flags := newFlags("convert", stderr)
+	from := flags.String("json", "", "the conference")
+	to := flags.String("out", "", "the folder to write")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if *from == "" || *to == "" {
+		return errors.New("convert needs -json and -out")
+	}
+	c, err := readConference(*from)
+	if err != nil {
+		return err
+	}
+	return convert(c, *to)
+}
+
+func newFlags(name string, stderr io.Writer) *flag.FlagSet {
+	flags := flag.NewFlagSet(name, flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	return flags
+}
