@@ -8,14 +8,15 @@ import (
 )
 
 // overlapping calls report for each pair of sessions that are held at the same time. The sessions are sorted by day and
-// start, as [conference.Conference] gives them; cancelled ones hold nothing.
+// start, as [conference.Conference] gives them; cancelled ones hold nothing. A session that runs past midnight is held against
+// those of the next day too.
 func overlapping(sessions []*conference.Session, report func(first, second *conference.Session)) {
 	for i, a := range sessions {
 		if a.Status == conference.Cancelled {
 			continue
 		}
 		for _, b := range sessions[i+1:] {
-			if b.Day != a.Day || b.Start >= a.End {
+			if later := conference.Clock(b.Day.DaysAfter(a.Day) * 24 * 60); b.Start+later >= a.End {
 				break
 			}
 			if b.Status != conference.Cancelled {

@@ -21,6 +21,7 @@ type Rule struct {
 // set here like the others'.
 var Rules = []Rule{
 	{"address-taken", diagnostic.Error, addressTaken},
+	{"look-contrast", diagnostic.Warning, lookContrast},
 	{"person-double-booked", diagnostic.Error, personDoubleBooked},
 	{"room-double-booked", diagnostic.Error, roomDoubleBooked},
 	{"room-too-small", diagnostic.Warning, roomTooSmall},

@@ -49,6 +49,8 @@ type Conference struct {
 	Hotels     []*Hotel
 	Stops      []*Stop
 	Shuttles   []*Shuttle
+	Walks      []*Walk
+	Transport  Transport
 	Sessions   []*Session // by day, start, room, id
 	Notices    []*Notice  // newest first
 	Contacts   []*Contact // by kind, order, id
@@ -90,6 +92,10 @@ type Event struct {
 	Summary   Text
 	Website   string
 	Logo      Image
+	// Share is shown where a page of the site is shared; Icon stands for the site on a telephone. Without a file they are
+	// the theme's.
+	Share Image
+	Icon  Image
 }
 
 // SessionType is a sort of session: plenary, panel, round table, break.
@@ -108,6 +114,8 @@ type Audience struct {
 	Name    Text
 	Summary Text
 	Own     bool
+	// Share is the percent of these people expected at a session that says nothing itself; 0 when not said.
+	Share int
 }
 
 // Track is a strand of sessions.
@@ -130,6 +138,11 @@ type Venue struct {
 	Summary      Text
 	Image        Image
 	Plan         Image
+	// Entry is the minutes to allow for the way in: queue, security, badge. EntryOn holds the days that differ.
+	Entry   int
+	EntryOn []DayMinutes
+	// Walk is the minutes on foot between the stop and a room that has no Walk of its own.
+	Walk int
 }
 
 // Room is a place in a venue.
@@ -141,6 +154,7 @@ type Room struct {
 	Capacity int // people; 0 when not known
 	Features []string
 	Summary  Text
+	Walk     *int // minutes on foot between the venue's stop and the room; nil for the venue's
 }
 
 // Person is someone who chairs or speaks.
@@ -170,6 +184,7 @@ type Hotel struct {
 	Features     []string
 	Summary      Text
 	Image        Image
+	Walk         int // minutes on foot between the lobby and the stop
 }
 
 // Stop is a place of its own where a shuttle calls, such as the airport.
@@ -233,6 +248,10 @@ type Delegation struct {
 	Language string
 	Liaison  Text
 	Notes    Text
+	// StepFree is how many of its people need a way without steps.
+	StepFree   int
+	Arrivals   []*Flight
+	Departures []*Flight
 }
 
 // Coordinates are WGS 84 degrees.
@@ -259,6 +278,7 @@ type Config struct {
 	Languages []Language
 	Zone      *time.Location
 	Theme     string
+	Look      Look
 	DayStarts Clock
 	RawHTML   bool
 	Compress  []string

@@ -32,6 +32,7 @@ type Session struct {
 	Documents      []Document
 	Livestream     string
 	Expected       int // people; 0 when not known
+	Share          int // percent of the people entitled who are expected to come; 0 when not said: then its audiences' share
 	Status         Status
 	Reason         Text
 	MovedFrom      *Moved
@@ -61,49 +62,4 @@ type Moved struct {
 	Day   *Date
 	Start *Clock
 	Room  string
-}
-
-// Shuttle is a line.
-type Shuttle struct {
-	Entity
-	Name       Text
-	Summary    Text
-	Services   []*Service
-	Exceptions []*Exception
-}
-
-// Service is a way along stops, with its days and departures.
-type Service struct {
-	Entity
-	Stops      []string
-	Minutes    []int // from the first stop, one for each stop
-	Days       []Date
-	Every      int // minutes between departures; 0 where Departures are listed
-	From       Clock
-	Until      Clock // the last departure, itself included
-	Departures []Clock
-	Note       Text
-}
-
-// Trips returns every departure from the first stop on a regular day, in order.
-func (s *Service) Trips() []Clock {
-	if s.Every <= 0 {
-		return s.Departures
-	}
-	var out []Clock
-	for t := s.From; t <= s.Until; t += Clock(s.Every) {
-		out = append(out, t)
-	}
-	return out
-}
-
-// Exception is a trip that runs otherwise on one day.
-type Exception struct {
-	Service   string
-	Departure Clock // names the trip with Service
-	Day       Date
-	Departs   *Clock
-	Cancelled bool
-	Reason    Text
-	At        Origin
 }

@@ -122,8 +122,9 @@ type File struct {
 // Image is a picture with the words that stand for it.
 type Image struct {
 	File   *File
+	Format string // "png", "jpeg", "gif" or "svg": what the file holds, whatever its name
 	Alt    Text
-	Width  int // pixels; 0 when not known, as for SVG
+	Width  int // pixels, as it is shown; 0 when not known, as for some SVG
 	Height int
 }
 

@@ -39,6 +39,9 @@ func (d Date) Compare(e Date) int { return d.UTC().Compare(e.UTC()) }
 // AddDays returns the day n days later.
 func (d Date) AddDays(n int) Date { return DateOf(d.UTC().AddDate(0, 0, n)) }
 
+// DaysAfter returns how many days d comes after e.
+func (d Date) DaysAfter(e Date) int { return int(d.UTC().Sub(e.UTC()) / (24 * time.Hour)) }
+
 // Clock is a time of a conference day in minutes since its midnight. After midnight it counts on, as in GTFS: 24:10 is
 // ten minutes past midnight at the end of the day it belongs to.
 type Clock int
@@ -56,11 +59,31 @@ func (c Clock) NextDay() bool { return c >= 24*60 }
 func (c Clock) Local() Clock { return c % (24 * 60) }
 
 // In returns the instant a wall clock in this zone shows the time, and whether it ever does: in the hour that is skipped
-// when summer time begins it never does, and the instant returned is that of the clock put forward.
+// when summer time begins it never does, and the instant returned is that of the clock put forward. Of a time that comes twice
+// when summer time ends it is the first (both as RFC 5545, 3.3.5 has it).
 func (c Clock) In(d Date, zone *time.Location) (t time.Time, exists bool) {
-	t = time.Date(d.Year, d.Month, d.Day, 0, int(c), 0, 0, zone)
-	h, m, _ := t.Clock()
-	return t, Clock(h*60+m) == c.Local()
+	wall := time.Date(d.Year, d.Month, d.Day, 0, int(c), 0, 0, time.UTC)
+	// No zone changes its clocks twice in two days: one of these offsets holds at the time.
+	before, after := instant(wall, wall.AddDate(0, 0, -1), zone), instant(wall, wall.AddDate(0, 0, 1), zone)
+	switch {
+	case shows(before, wall):
+		return before, true
+	case shows(after, wall):
+		return after, true
+	}
+	return before, false
+}
+
+// instant returns when a clock shows wall, were it set as clocks of the zone are at another time.
+func instant(wall, other time.Time, zone *time.Location) time.Time {
+	_, offset := other.In(zone).Zone()
+	return wall.Add(-time.Duration(offset) * time.Second).In(zone)
+}
+
+// shows reports whether the clocks of t's zone show wall at t.
+func shows(t, wall time.Time) bool {
+	_, offset := t.Zone()
+	return t.Add(time.Duration(offset) * time.Second).Equal(wall)
 }
 
 // Moment is a day and a time on it.

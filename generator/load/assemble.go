@@ -92,19 +92,20 @@ func (a *assembly) collect(f *part) {
 
 	c.Shuttles = append(c.Shuttles, register(a, conference.KindShuttle, shuttleTable, f.shuttles, func(t *conference.Shuttle) *conference.Entity { return &t.Entity })...)
 	for _, s := range f.shuttles {
-		s.Services = register(a, conference.KindService, serviceTable, s.Services, func(t *conference.Service) *conference.Entity { return &t.Entity })
+		s.Services = register(a, conference.KindService, serviceTable, s.Services, func(t *conference.Service) *conference.Entity { return &t.Entity }, s.ID)
 		before := len(f.problems)
 		f.finishShuttle(s)
 		a.problems.Add(f.problems[before:]...)
 	}
 	c.Sessions = append(c.Sessions, register(a, conference.KindSession, sessionTable, f.sessions, func(t *conference.Session) *conference.Entity { return &t.Entity })...)
 	for _, s := range f.sessions {
-		s.Items = register(a, conference.KindItem, itemTable, s.Items, func(t *conference.Item) *conference.Entity { return &t.Entity })
+		s.Items = register(a, conference.KindItem, itemTable, s.Items, func(t *conference.Item) *conference.Entity { return &t.Entity }, s.ID)
 	}
 }
 
-// register makes things findable by id, and returns those whose id is theirs alone.
-func register[T any](a *assembly, kind conference.Kind, schema table[T], list []*T, entity func(*T) *conference.Entity) []*T {
+// register makes things findable by id, and returns those whose id is theirs alone. Items and services need to differ only
+// within their session or line: they are found as "opening/welcome".
+func register[T any](a *assembly, kind conference.Kind, schema table[T], list []*T, entity func(*T) *conference.Entity, within ...string) []*T {
 	kept := make([]*T, 0, len(list))
 	for _, t := range list {
 		e := entity(t)
@@ -117,7 +118,7 @@ func register[T any](a *assembly, kind conference.Kind, schema table[T], list []
 				texts = append(texts, namedText{k.name, k.text(t)})
 			}
 		}
-		if a.define(kind, e, texts) {
+		if a.define(kind, strings.Join(append(within, e.ID), "/"), e, texts) {
 			kept = append(kept, t)
 		}
 	}
@@ -125,14 +126,14 @@ func register[T any](a *assembly, kind conference.Kind, schema table[T], list []
 }
 
 // define gives an id its meaning, unless another thing has it. Hotels, venues and stops share one namespace.
-func (a *assembly) define(kind conference.Kind, e *conference.Entity, texts []namedText) bool {
+func (a *assembly) define(kind conference.Kind, id string, e *conference.Entity, texts []namedText) bool {
 	at := e.At.Key("id")
 	spaces := []conference.Kind{kind}
 	if kind == conference.KindHotel || kind == conference.KindVenue || kind == conference.KindStop {
 		spaces = append(spaces, kindPlace)
 	}
 	for _, space := range spaces {
-		if first, taken := a.things[space][e.ID]; taken {
+		if first, taken := a.things[space][id]; taken {
 			d := problemAt("id-duplicate", at, args{"id": e.ID, "file": first.at.File, "line": strconv.Itoa(int(first.at.Line))})
 			d.Private = e.At.Private || first.hidden
 			a.problems.Add(d)
@@ -143,7 +144,7 @@ func (a *assembly) define(kind conference.Kind, e *conference.Entity, texts []na
 		if a.things[space] == nil {
 			a.things[space] = map[string]thing{}
 		}
-		a.things[space][e.ID] = thing{e, texts, at, e.At.Private}
+		a.things[space][id] = thing{e, texts, at, e.At.Private}
 	}
 	return true
 }
@@ -180,7 +181,7 @@ func (a *assembly) event() {
 		}
 	}
 	if e.ID != "" {
-		a.define(conference.KindEvent, &e.Entity, texts)
+		a.define(conference.KindEvent, e.ID, &e.Entity, texts)
 	}
 }
 
@@ -188,13 +189,13 @@ func (a *assembly) event() {
 func (a *assembly) addWords() {
 	for _, t := range a.project.words.Types {
 		st := &conference.SessionType{Entity: conference.Entity{ID: t.ID}, Pause: t.Pause}
-		if _, own := a.things[conference.KindType][t.ID]; !own && a.define(conference.KindType, &st.Entity, nil) {
+		if _, own := a.things[conference.KindType][t.ID]; !own && a.define(conference.KindType, t.ID, &st.Entity, nil) {
 			a.public.Types = append(a.public.Types, st)
 		}
 	}
 	for _, id := range a.project.words.Audiences {
 		au := &conference.Audience{Entity: conference.Entity{ID: id}}
-		if _, own := a.things[conference.KindAudience][id]; !own && a.define(conference.KindAudience, &au.Entity, nil) {
+		if _, own := a.things[conference.KindAudience][id]; !own && a.define(conference.KindAudience, id, &au.Entity, nil) {
 			a.public.Audiences = append(a.public.Audiences, au)
 		}
 	}
@@ -243,7 +244,7 @@ func (a *assembly) pages() {
 	slices.Sort(ids)
 	for _, id := range ids {
 		p := pages[id]
-		if a.define(conference.KindPage, &p.Entity, []namedText{{"title", &p.Title}, {"summary", &p.Summary}}) {
+		if a.define(conference.KindPage, p.ID, &p.Entity, []namedText{{"title", &p.Title}, {"summary", &p.Summary}}) {
 			a.public.Pages = append(a.public.Pages, p)
 		}
 	}
@@ -323,6 +324,7 @@ func (a *assembly) imageAlts() {
 	}
 	c := a.public
 	check(&c.Event.At, "logo", c.Event.Logo)
+	check(&c.Event.At, "share_image", c.Event.Share)
 	for _, v := range c.Venues {
 		check(&v.At, "image", v.Image)
 		check(&v.At, "plan", v.Plan)

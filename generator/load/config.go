@@ -53,6 +53,7 @@ var configKeys = []configKey{
 		}
 		r.project.config.Theme = s
 	}},
+	{"look", "look", false, (*reader).look},
 	{"day_starts", "time", false, func(r *reader, n *source.Node) {
 		if c, ok := r.clock(n); ok {
 			if c > 12*60 {

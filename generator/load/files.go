@@ -1,13 +1,8 @@
 package load
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"image"
-	_ "image/gif"  // so that image.DecodeConfig knows the formats pages can show
-	_ "image/jpeg" //
-	_ "image/png"  //
 	"io/fs"
 	"os"
 	"path"
@@ -19,6 +14,7 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/picture"
 )
 
 // The folders and limits of content.
@@ -160,6 +156,18 @@ func (p *project) beside(folder, name string, private bool) (*conference.File, s
 		return nil, "file-private", a
 	case isText(full):
 		return nil, "file-is-content", a
+	case !isPublishable(full):
+		a["known"] = strings.Join(publishable, ", ")
+		return nil, "file-type", a
+	}
+	if isSVG(full) {
+		data, err := os.ReadFile(filepath.Join(p.dir, filepath.FromSlash(full)))
+		switch {
+		case err != nil:
+			return nil, "file-unreadable", a
+		case activeSVG.Match(data): // whether shown or only linked to: its own address is one of the site's
+			return nil, "svg-active", a
+		}
 	}
 	return &conference.File{Path: strings.TrimPrefix(full, contentFolder+"/"), Size: size}, "", nil
 }
@@ -174,25 +182,30 @@ func (p *project) namesIn(folder string) (names []string) {
 	return names
 }
 
-// measure returns the size of a picture in pixels, or the id of a message where a page cannot show it.
-func (p *project) measure(f *conference.File) (width, height int, problem string) {
+// measure returns what a picture is and its size in pixels, or the id of a message where a page cannot show it.
+func (p *project) measure(f *conference.File) (info picture.Info, problem string) {
 	data, err := os.ReadFile(filepath.Join(p.dir, contentFolder, filepath.FromSlash(f.Path)))
 	if err != nil {
-		return 0, 0, "file-unreadable"
+		return picture.Info{}, "file-unreadable"
 	}
-	if strings.EqualFold(path.Ext(f.Path), ".svg") {
-		if activeSVG.Match(data) {
-			return 0, 0, "svg-active"
-		}
-		width, height = svgSize(data)
-		return width, height, ""
+	if isSVG(f.Path) {
+		width, height := svgSize(data)
+		return picture.Info{Format: formatSVG, Width: width, Height: height}, ""
 	}
-	c, _, err := image.DecodeConfig(bytes.NewReader(data))
+	info, err = picture.Measure(data)
+	if errors.Is(err, picture.ErrTooLarge) {
+		return picture.Info{}, "image-too-large"
+	}
 	if err != nil {
-		return 0, 0, "image-unreadable"
+		return picture.Info{}, "image-unreadable"
 	}
-	return c.Width, c.Height, ""
+	return info, ""
 }
+
+// formatSVG is the one format of picture that package picture does not measure.
+const formatSVG = "svg"
+
+func isSVG(name string) bool { return strings.EqualFold(path.Ext(name), ".svg") }
 
 // activeSVG finds what could run in an SVG opened by its own address: scripts, handlers, foreign content and script links.
 var activeSVG = regexp.MustCompile(`(?i)<([\w-]+:)?script|<([\w-]+:)?foreignObject|[\s"'/]on[a-z]+\s*=|javascript:|<!ENTITY`)

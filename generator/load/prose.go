@@ -42,10 +42,11 @@ func (f *part) markdown(data []byte) *source.Problem {
 				matter.ID = ""
 			}
 		}
-		if matter.At.Wrote("title") && matter.Title.Zero() && f.readable(&matter.At, "title") {
-			f.problems.Add(problemAt("key-empty", matter.At.Key("title"), args{"key": "title", "table": frontMatterTable.name}))
+		title, written := t.Get("title")
+		if written && matter.Title.Zero() && f.readable(&matter.At, "title") {
+			f.report("key-empty", title.At, args{"key": "title", "table": frontMatterTable.name})
 		}
-		if !matter.At.Wrote("title") && !f.misspelt(0, frontMatterTable.name, "title") {
+		if !written && !f.misspelt(0, frontMatterTable.name, "title") {
 			f.report("key-missing", head.At, args{"key": "title", "table": "+++"})
 		}
 	}
@@ -97,13 +98,13 @@ func (f *part) links(text *conference.Prose) {
 		case markdown.File:
 			l.File = f.beside(target.Path, l.At)
 			if l.Image && l.File != nil {
-				width, height, problem := f.project.measure(l.File)
+				info, problem := f.project.measure(l.File)
 				if problem != "" {
 					d := problemAt(problem, l.At, args{"file": l.Target})
 					d.Private = f.private
 					f.problems.Add(d)
 				}
-				l.Width, l.Height = width, height
+				l.Width, l.Height = info.Width, info.Height
 			}
 		case markdown.Thing:
 			if target.Kind != conference.KindEvent {

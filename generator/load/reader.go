@@ -288,13 +288,13 @@ func (r *reader) image(n *source.Node, to *conference.Image) {
 	if to.File == nil {
 		return
 	}
-	width, height, id := r.project.measure(to.File)
+	info, id := r.project.measure(to.File)
 	if id != "" {
 		r.report(id, n.At, args{"file": to.File.Path})
 		to.File = nil
 		return
 	}
-	to.Width, to.Height = width, height
+	to.Format, to.Width, to.Height = info.Format, info.Width, info.Height
 }
 
 // problemAt makes an error at a place.

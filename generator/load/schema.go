@@ -173,11 +173,11 @@ func refs[T any](name string, kind conference.Kind, to func(*T) *[]string) key[T
 	}}
 }
 
-func picture[T any](name string, to func(*T) *conference.Image) key[T] {
+func image[T any](name string, to func(*T) *conference.Image) key[T] {
 	return key[T]{name: name, kind: "file", read: func(r *reader, n *source.Node, t *T) { r.image(n, to(t)) }}
 }
 
-func pictureAlt[T any](name string, to func(*T) *conference.Image) key[T] {
+func imageAlt[T any](name string, to func(*T) *conference.Image) key[T] {
 	return text(name, func(t *T) *conference.Text { return &to(t).Alt })
 }
 

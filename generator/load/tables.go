@@ -22,8 +22,11 @@ var eventTable = table[conference.Event]{
 		texts("hosts", func(e *conference.Event) *[]conference.Text { return &e.Hosts }),
 		text("summary", func(e *conference.Event) *conference.Text { return &e.Summary }),
 		value("website", "url", (*reader).url, func(e *conference.Event) *string { return &e.Website }),
-		picture("logo", func(e *conference.Event) *conference.Image { return &e.Logo }),
-		pictureAlt("logo_alt", func(e *conference.Event) *conference.Image { return &e.Logo }),
+		image("logo", func(e *conference.Event) *conference.Image { return &e.Logo }),
+		imageAlt("logo_alt", func(e *conference.Event) *conference.Image { return &e.Logo }),
+		shareImage("share_image", func(e *conference.Event) *conference.Image { return &e.Share }),
+		imageAlt("share_image_alt", func(e *conference.Event) *conference.Image { return &e.Share }),
+		iconImage("icon", func(e *conference.Event) *conference.Image { return &e.Icon }),
 	},
 }
 
@@ -72,10 +75,10 @@ var venueTable = table[conference.Venue]{
 		pointer("coordinates", "coordinates", (*reader).coordinates, func(v *conference.Venue) **conference.Coordinates { return &v.Coordinates }),
 		value("features", "list of feature", (*reader).features, func(v *conference.Venue) *[]string { return &v.Features }),
 		text("summary", func(v *conference.Venue) *conference.Text { return &v.Summary }),
-		picture("image", func(v *conference.Venue) *conference.Image { return &v.Image }),
-		pictureAlt("image_alt", func(v *conference.Venue) *conference.Image { return &v.Image }),
-		picture("plan", func(v *conference.Venue) *conference.Image { return &v.Plan }),
-		pictureAlt("plan_alt", func(v *conference.Venue) *conference.Image { return &v.Plan }),
+		image("image", func(v *conference.Venue) *conference.Image { return &v.Image }),
+		imageAlt("image_alt", func(v *conference.Venue) *conference.Image { return &v.Image }),
+		image("plan", func(v *conference.Venue) *conference.Image { return &v.Plan }),
+		imageAlt("plan_alt", func(v *conference.Venue) *conference.Image { return &v.Plan }),
 	},
 }
 
@@ -112,8 +115,8 @@ var hotelTable = table[conference.Hotel]{
 		pointer("check_out", "time", (*reader).clock, func(h *conference.Hotel) **conference.Clock { return &h.CheckOut }),
 		value("features", "list of feature", (*reader).features, func(h *conference.Hotel) *[]string { return &h.Features }),
 		text("summary", func(h *conference.Hotel) *conference.Text { return &h.Summary }),
-		picture("image", func(h *conference.Hotel) *conference.Image { return &h.Image }),
-		pictureAlt("image_alt", func(h *conference.Hotel) *conference.Image { return &h.Image }),
+		image("image", func(h *conference.Hotel) *conference.Image { return &h.Image }),
+		imageAlt("image_alt", func(h *conference.Hotel) *conference.Image { return &h.Image }),
 	},
 }
 
@@ -282,8 +285,8 @@ var personTable = table[conference.Person]{
 		name("organisation", func(p *conference.Person) *conference.Text { return &p.Organisation }),
 		value("country", "country", (*reader).country, func(p *conference.Person) *string { return &p.Country }),
 		text("summary", func(p *conference.Person) *conference.Text { return &p.Summary }),
-		picture("image", func(p *conference.Person) *conference.Image { return &p.Image }),
-		pictureAlt("image_alt", func(p *conference.Person) *conference.Image { return &p.Image }),
+		image("image", func(p *conference.Person) *conference.Image { return &p.Image }),
+		imageAlt("image_alt", func(p *conference.Person) *conference.Image { return &p.Image }),
 	},
 }
 

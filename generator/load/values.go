@@ -346,10 +346,10 @@ func canonicalLanguage(tag string) string {
 // language reads any BCP 47 tag, not only those of the site.
 func (r *reader) language(n *source.Node) string {
 	s, ok := r.word(n)
-	if !ok || s == "" {
+	if !ok {
 		return ""
 	}
-	if canonicalLanguage(s) != s {
+	if s == "" || canonicalLanguage(s) != s {
 		r.report("language-malformed", n.At, args{"lang": s})
 		return ""
 	}

@@ -5,7 +5,12 @@
 // of public/ answers at an address.
 package permalink
 
-import "strings"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"path"
+	"strings"
+)
 
 // The sections of the site, and in each the words after the language. {id} is the thing's id.
 var table = map[string]string{
@@ -66,13 +71,19 @@ func File(address string) string {
 func Fragment(kind string) bool { return strings.Contains(table[kind], "#") }
 
 // ContentFile returns the path below public/ of a file that stands at a path below content/. Characters that some hosts or
-// disks dislike become hyphens.
-func ContentFile(path string) string {
-	return "files/" + strings.Map(func(c rune) rune {
+// disks dislike become hyphens, and a short digest then keeps two such names apart.
+func ContentFile(name string) string {
+	plain := strings.Map(func(c rune) rune {
 		switch {
 		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == '.', c == '_', c == '-', c == '/':
 			return c
 		}
 		return '-'
-	}, path)
+	}, name)
+	if plain != name {
+		digest := sha256.Sum256([]byte(name))
+		extension := path.Ext(plain)
+		plain = strings.TrimSuffix(plain, extension) + "-" + hex.EncodeToString(digest[:4]) + extension
+	}
+	return "files/" + plain
 }

@@ -1,0 +1,193 @@
+package check_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"vademecum/generator/check"
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/load"
+)
+
+var update = flag.Bool("update", false, "write what is found into testdata")
+
+var words = load.Words{
+	Types:     []load.Type{{ID: "plenary"}, {ID: "panel"}, {ID: "break", Pause: true}},
+	Audiences: []string{"delegates"},
+	Rules:     check.IDs(),
+}
+
+// base is a conference of two days in one language, with a hall, a small room and nothing wrong.
+var base = map[string]string{
+	"config.toml": `base_url = "https://x.example/"
+languages = ["fr"]
+time_zone = "Africa/Bamako"
+`,
+	"content/event.toml": `[event]
+id = "e"
+name = "E"
+start = 2007-11-14
+end = 2007-11-15
+[[venue]]
+id = "cicb"
+name = "CICB"
+`,
+}
+
+// findings reads a site, applies the rules and returns what they find. What loading finds must be right.
+func findings(t *testing.T, files map[string]string, checks string, strict bool) diagnostic.List {
+	t.Helper()
+	dir := t.TempDir()
+	all := map[string]string{}
+	for _, layer := range []map[string]string{base, files} {
+		for name, text := range layer {
+			all[name] = text
+		}
+	}
+	all["config.toml"] += checks
+	for name, text := range all {
+		full := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	config, found, err := load.Config(dir, words)
+	if err != nil || len(found) > 0 {
+		t.Fatal(err, found)
+	}
+	c, _, found, err := load.Content(t.Context(), dir, config, words)
+	if err != nil || found.Errors() > 0 {
+		t.Fatal(err, found)
+	}
+	return check.Adjust(append(found, check.Run(c)...), config, strict).Sort()
+}
+
+func show(list diagnostic.List) string {
+	var b strings.Builder
+	m := diagnostic.For("en")
+	for _, d := range list {
+		fmt.Fprintf(&b, "%s %s %s: %s\n    %s\n", d.At, d.Severity, d.ID, m.Message(d), m.Fix(d))
+	}
+	return b.String()
+}
+
+// site is one conference of testdata: what a rule finds in it, and the same conference mended, in which it finds nothing.
+type site struct {
+	files, mended map[string]string
+	want          string
+	archive       *txtar.Archive
+}
+
+// readSite reads testdata/<rule>.txtar. A file "mended/x" replaces x in the mended twin.
+func readSite(t *testing.T, rule string) site {
+	t.Helper()
+	archive, err := txtar.ParseFile(filepath.Join("testdata", rule+".txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := site{files: map[string]string{}, mended: map[string]string{}, archive: archive}
+	for _, f := range archive.Files {
+		if f.Name == "want" {
+			s.want = string(f.Data)
+		} else if !strings.HasPrefix(f.Name, "mended/") {
+			s.files[f.Name], s.mended[f.Name] = string(f.Data), string(f.Data)
+		}
+	}
+	for _, f := range archive.Files {
+		if name, ok := strings.CutPrefix(f.Name, "mended/"); ok {
+			s.mended[name] = string(f.Data)
+		}
+	}
+	return s
+}
+
+// TestRules holds every rule to its conference in testdata: it finds there what "want" says, and nothing in the mended twin.
+// With -update it writes "want" anew.
+func TestRules(t *testing.T) {
+	for _, rule := range check.Rules {
+		t.Run(rule.ID, func(t *testing.T) {
+			s := readSite(t, rule.ID)
+			found := findings(t, s.files, "", false)
+			got := show(found)
+			if got != s.want {
+				if !*update {
+					t.Errorf("found:\n%s\nwant:\n%s", got, s.want)
+				}
+				i := slices.IndexFunc(s.archive.Files, func(f txtar.File) bool { return f.Name == "want" })
+				if i < 0 {
+					s.archive.Files = append(s.archive.Files, txtar.File{})
+					i = len(s.archive.Files) - 1
+				}
+				if *update {
+					s.archive.Files[i] = txtar.File{Name: "want", Data: []byte(got)}
+					if err := os.WriteFile(filepath.Join("testdata", rule.ID+".txtar"), txtar.Format(s.archive), 0o644); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			if len(found) == 0 {
+				t.Error("the rule finds nothing")
+			}
+			for _, d := range found {
+				if d.ID != rule.ID || d.Severity != rule.Severity {
+					t.Errorf("%s %s is of another rule than %s %s", d.Severity, d.ID, rule.Severity, rule.ID)
+				}
+			}
+			if rest := findings(t, s.mended, "", false); len(rest) > 0 {
+				t.Errorf("the mended twin has\n%s", show(rest))
+			}
+		})
+	}
+}
+
+// TestSeverities holds that config.toml decides how strict a rule is, and --strict about translations only.
+func TestSeverities(t *testing.T) {
+	for _, rule := range check.Rules {
+		s := readSite(t, rule.ID)
+		for _, severity := range []diagnostic.Severity{diagnostic.Off, diagnostic.Hint, diagnostic.Warning, diagnostic.Error} {
+			for _, strict := range []bool{false, true} {
+				want := severity
+				if strict && rule.ID == check.TranslationMissing {
+					want = diagnostic.Error
+				}
+				found := findings(t, s.files, fmt.Sprintf("checks.%s = %q\n", rule.ID, severity), strict)
+				if (len(found) == 0) != (want == diagnostic.Off) {
+					t.Errorf("%s = %s, strict %v: %d found", rule.ID, severity, strict, len(found))
+				}
+				for _, d := range found {
+					if d.Severity != want {
+						t.Errorf("%s = %s, strict %v: %s", rule.ID, severity, strict, d.Severity)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestRulesAreOrdered keeps the table in the order it promises; the rule of loading is last.
+func TestRulesAreOrdered(t *testing.T) {
+	ids := check.IDs()
+	if last := len(ids) - 1; !slices.IsSorted(ids[:last]) || ids[last] != check.TranslationMissing {
+		t.Errorf("the rules are not in order: %v", ids)
+	}
+}
+
+// TestRulesOnAnEmptyConference runs every rule on a conference of which nothing could be read.
+func TestRulesOnAnEmptyConference(t *testing.T) {
+	c := &conference.Conference{Config: &conference.Config{}}
+	c.Finish()
+	if found := check.Run(c); len(found) > 0 {
+		t.Errorf("found %s", show(found))
+	}
+}

@@ -1,0 +1,333 @@
+package conference
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Timetable is what a line does on one service date.
+type Timetable struct {
+	Day Date
+	// Trips are those that run, by departure. Cancelled are those that would have.
+	Trips     []*Trip
+	Cancelled []*Trip
+	// Bands are the hours of services that promise a frequency rather than times.
+	Bands []*Band
+	// OnRequest are the services that run when somebody calls. Nobody should rely on one: its trips are not counted.
+	OnRequest []*Service
+}
+
+// Change says how a trip differs from the service it is of.
+type Change string
+
+// The changes. A trip that runs as its service says has none.
+const (
+	AsUsual       Change = ""
+	TripRetimed   Change = "retimed"
+	TripAdded     Change = "added"
+	TripCancelled Change = "cancelled"
+)
+
+// Trip is one vehicle's run on a service date.
+type Trip struct {
+	Line    *Shuttle
+	Service *Service
+	Day     Date
+	// Name is the first departure as the editor wrote it; with the service's id it names the trip, also where it is retimed.
+	Name    Clock
+	Change  Change
+	Reason  Text // of the change
+	Vehicle string
+	Note    Text
+	Calls   []Call
+	zero    time.Time
+}
+
+// Call is a trip at a stop. Arrive and Depart are instants in the zone of the conference; they differ where the vehicle waits.
+type Call struct {
+	Stop    string
+	Arrive  time.Time
+	Depart  time.Time
+	PickUp  bool // one may get on: never at the last call
+	SetDown bool // one may get off: never at the first
+	Note    Text
+}
+
+// Band is a stretch of a service date in which a vehicle comes at least every so many minutes, at times nobody promises.
+type Band struct {
+	First, Last *Trip
+	Every       int // minutes
+}
+
+// ServiceZero is noon minus twelve hours: the instant the times of a service date count from (GTFS Schedule, "Time"). It is
+// midnight except on days when clocks change.
+func ServiceZero(d Date, zone *time.Location) time.Time {
+	return time.Date(d.Year, d.Month, d.Day, 12, 0, 0, 0, zone).Add(-12 * time.Hour)
+}
+
+// Seconds returns an instant as seconds since noon minus twelve hours of the trip's service date.
+func (t *Trip) Seconds(at time.Time) int { return int(at.Sub(t.zero) / time.Second) }
+
+// Clock returns what the clocks of the place show at an instant, counted on past the midnight that ends the service date:
+// 24:10 prints as 00:10 with a mark for the next day ([Clock.Local], [Clock.NextDay]).
+func (t *Trip) Clock(at time.Time) Clock { return ClockAt(at, t.Day) }
+
+// ClockAt returns what the clock of t's zone shows, as a time of day d: 24:10 for ten past midnight on the day after.
+func ClockAt(t time.Time, d Date) Clock {
+	days := DateOf(t).UTC().Sub(d.UTC()) / (24 * time.Hour)
+	return Clock(int(days)*24*60 + t.Hour()*60 + t.Minute())
+}
+
+// Departs returns when the trip leaves its first stop.
+func (t *Trip) Departs() time.Time { return t.Calls[0].Depart }
+
+// Arrives returns when the trip reaches its last stop.
+func (t *Trip) Arrives() time.Time { return t.Calls[len(t.Calls)-1].Arrive }
+
+// Usable reports whether the service can be expanded: it has stops, a time at each, and none before the one before.
+func (s *Service) Usable() bool {
+	if len(s.Stops) < 2 || len(s.Stops) != len(s.Minutes) || !slices.IsSorted(s.Minutes) {
+		return false
+	}
+	visits := map[string]int{}
+	for i, stop := range s.Stops[:len(s.Stops)-1] {
+		visits[stop]++
+		if s.Minutes[i]+s.ruleAt(stop, visits[stop]).Wait > s.Minutes[i+1] {
+			return false
+		}
+	}
+	return true
+}
+
+// ruleAt returns what is special about a service's nth call at a stop.
+func (s *Service) ruleAt(stop string, visit int) CallRule {
+	for _, r := range s.Rules {
+		if r.Stop == stop && (r.Visit == 0 || r.Visit == visit) {
+			return *r
+		}
+	}
+	return CallRule{}
+}
+
+// Dates returns every service date of the line, in order.
+func (s *Shuttle) Dates() []Date {
+	var out []Date
+	for _, sv := range s.Services {
+		out = append(out, sv.Days...)
+	}
+	for _, x := range s.Exceptions {
+		if x.Added {
+			out = append(out, x.Day)
+		}
+	}
+	slices.SortFunc(out, Date.Compare)
+	return slices.Compact(out)
+}
+
+// Trips expands the line's services for one service date. What the editor writes is what the clocks of the place show: a
+// departure is the instant they show it ([Clock.In]), and run times are counted from there, also through the night when the clocks change.
+func (s *Shuttle) Trips(day Date, zone *time.Location) *Timetable {
+	t := &Timetable{Day: day}
+	for _, sv := range s.Services {
+		runs := slices.Contains(sv.Days, day)
+		switch {
+		case sv.OnRequest:
+			if runs || len(sv.Days) == 0 {
+				t.OnRequest = append(t.OnRequest, sv)
+			}
+		case !sv.Usable():
+			// It is reported where it was written.
+		case sv.Approximate && sv.Every > 0:
+			if runs && sv.Until >= sv.From {
+				t.Bands = append(t.Bands, &Band{
+					First: s.trip(sv, day, sv.From, sv.From, zone), Last: s.trip(sv, day, sv.Until, sv.Until, zone), Every: sv.Every,
+				})
+			}
+		default:
+			s.expand(t, sv, runs, zone)
+		}
+	}
+	slices.SortStableFunc(t.Trips, byDeparture)
+	slices.SortStableFunc(t.Cancelled, byDeparture)
+	return t
+}
+
+func byDeparture(a, b *Trip) int { return a.Departs().Compare(b.Departs()) }
+
+// expand adds the trips of a service with times, as the exceptions of the day change them.
+func (s *Shuttle) expand(t *Timetable, sv *Service, runs bool, zone *time.Location) {
+	if runs {
+		for i, departure := range sv.Trips() {
+			x := s.exception(sv.ID, departure, t.Day)
+			departs := departure
+			if x.Departs != nil {
+				departs = *x.Departs
+			}
+			trip := s.trip(sv, t.Day, departure, departs, zone)
+			trip.Vehicle, trip.Reason = cmp.Or(x.Vehicle, sv.vehicle(i)), x.Reason
+			switch {
+			case x.Cancelled:
+				trip.Change = TripCancelled
+				t.Cancelled = append(t.Cancelled, trip)
+				continue
+			case x.Departs != nil:
+				trip.Change = TripRetimed
+			}
+			t.Trips = append(t.Trips, trip)
+		}
+	}
+	for _, x := range s.Exceptions {
+		if x.Added && x.Service == sv.ID && x.Day == t.Day {
+			trip := s.trip(sv, t.Day, x.Departure, x.Departure, zone)
+			trip.Change, trip.Reason, trip.Vehicle = TripAdded, x.Reason, x.Vehicle
+			t.Trips = append(t.Trips, trip)
+		}
+	}
+}
+
+// exception returns what one day changes about a trip; of several the last one written counts.
+func (s *Shuttle) exception(service string, departure Clock, day Date) Exception {
+	var found Exception
+	for _, x := range s.Exceptions {
+		if !x.Added && x.Service == service && x.Departure == departure && x.Day == day {
+			found = *x
+		}
+	}
+	return found
+}
+
+// vehicle returns the one whose turn a trip is.
+func (s *Service) vehicle(trip int) string {
+	if len(s.Vehicles) == 0 {
+		return ""
+	}
+	return s.Vehicles[trip%len(s.Vehicles)]
+}
+
+// trip makes the run of a service that leaves its first stop at a time.
+func (s *Shuttle) trip(sv *Service, day Date, name, departs Clock, zone *time.Location) *Trip {
+	t := &Trip{Line: s, Service: sv, Day: day, Name: name, zero: ServiceZero(day, zone), Calls: make([]Call, len(sv.Stops))}
+	for _, n := range sv.Notes {
+		if n.Departure == name {
+			t.Note = n.Note
+		}
+	}
+	start, _ := departs.In(day, zone)
+	visits := map[string]int{}
+	last := len(sv.Stops) - 1
+	for i, stop := range sv.Stops {
+		visits[stop]++
+		rule := sv.ruleAt(stop, visits[stop])
+		arrive := start.Add(time.Duration(sv.Minutes[i]-sv.Minutes[0]) * time.Minute)
+		call := Call{Stop: stop, Arrive: arrive, Depart: arrive, Note: rule.Note}
+		if i > 0 && i < last {
+			call.Depart = arrive.Add(time.Duration(rule.Wait) * time.Minute)
+		}
+		call.PickUp = i < last && rule.Only != SetDownOnly
+		call.SetDown = i > 0 && rule.Only != PickUpOnly
+		t.Calls[i] = call
+	}
+	return t
+}
+
+// Departure is a trip at one stop where somebody may get on.
+type Departure struct {
+	Trip *Trip
+	Call int // which of the trip's calls
+}
+
+// At returns when it leaves.
+func (d Departure) At() time.Time { return d.Trip.Calls[d.Call].Depart }
+
+// Clock returns when it leaves as a time of its service date.
+func (d Departure) Clock() Clock { return d.Trip.Clock(d.At()) }
+
+// To returns where it ends.
+func (d Departure) To() string { return d.Trip.Calls[len(d.Trip.Calls)-1].Stop }
+
+// DeparturesAt returns when trips leave a stop, in order.
+func (t *Timetable) DeparturesAt(stop string) []Departure {
+	var out []Departure
+	for _, trip := range t.Trips {
+		for i, call := range trip.Calls {
+			if call.Stop == stop && call.PickUp {
+				out = append(out, Departure{trip, i})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Departure) int { return a.At().Compare(b.At()) })
+	return out
+}
+
+// GroupDays gathers the days that share a timetable, each group in order and the groups by their first day. The caller says
+// what a timetable is for its purpose: days with equal signatures are grouped.
+func GroupDays(days []Date, signature func(Date) string) [][]Date {
+	days = slices.Clone(days)
+	slices.SortFunc(days, Date.Compare)
+	var groups [][]Date
+	place := map[string]int{}
+	for _, d := range slices.Compact(days) {
+		key := signature(d)
+		at, known := place[key]
+		if !known {
+			at = len(groups)
+			place[key] = at
+			groups = append(groups, nil)
+		}
+		groups[at] = append(groups[at], d)
+	}
+	return groups
+}
+
+// Days gathers the service dates of the line on which a delegate sees the same: times, stops, what is cancelled, notes.
+func (s *Shuttle) Days(zone *time.Location) [][]Date {
+	return GroupDays(s.Dates(), func(d Date) string { return s.Trips(d, zone).Signature() })
+}
+
+// Signature returns a string that is the same for two days of a line exactly when a delegate would read the same timetable.
+func (t *Timetable) Signature() string {
+	var b strings.Builder
+	line := func(words ...string) {
+		for _, w := range words {
+			b.WriteString(strconv.Quote(w))
+		}
+		b.WriteByte('\n')
+	}
+	trip := func(kind string, p *Trip) {
+		line(kind, strconv.FormatBool(p.Service.StepFree), signature(p.Service.Note), signature(p.Note))
+		if p.Change != AsUsual {
+			line(string(p.Change), p.Name.String(), signature(p.Reason))
+		}
+		for _, c := range p.Calls {
+			line(c.Stop, p.Clock(c.Arrive).String(), p.Clock(c.Depart).String(), signature(c.Note),
+				strconv.FormatBool(c.PickUp), strconv.FormatBool(c.SetDown))
+		}
+	}
+	for _, p := range t.Trips {
+		trip("trip", p)
+	}
+	for _, p := range t.Cancelled {
+		trip("cancelled", p)
+	}
+	for _, band := range t.Bands {
+		trip("from", band.First)
+		trip("until", band.Last)
+		line(strconv.Itoa(band.Every))
+	}
+	for _, sv := range t.OnRequest {
+		line("request", sv.ID)
+	}
+	return b.String()
+}
+
+// signature returns a text as one string.
+func signature(t Text) string {
+	var words []string
+	for _, v := range t.Variants {
+		words = append(words, strconv.Quote(v.Lang), strconv.Quote(v.Value))
+	}
+	return strings.Join(words, "")
+}

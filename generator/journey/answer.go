@@ -1,0 +1,210 @@
+package journey
+
+import (
+	"slices"
+	"sort"
+)
+
+// Options say what a journey has to be like.
+type Options struct {
+	StepFree bool // without steps, in vehicles and on foot
+}
+
+// LeaveBy returns the journey that leaves last among those that reach a place by a deadline, setting out no earlier than an
+// instant. Of two that leave together the one with fewer changes is taken, then the one that arrives first. On foot all the
+// way is taken where no ride lets one leave later. It is not ok where there is none.
+func (p *Planner) LeaveBy(from, to string, earliest, deadline Instant, o Options) (Journey, bool) {
+	a, b, ok := p.ends(from, to)
+	if !ok {
+		return Journey{}, false
+	}
+	s := newScan(p)
+	s.run(p.waysFor(o.StepFree), b, earliest, deadline)
+	return s.leaveBy(a, earliest, deadline)
+}
+
+// Between returns every journey with a ride that is worth knowing and lies in a window, in the order they leave: none of them
+// can be replaced by one that leaves as late, arrives as early and has as few changes.
+func (p *Planner) Between(from, to string, earliest, deadline Instant, o Options) []Journey {
+	a, b, ok := p.ends(from, to)
+	if !ok {
+		return nil
+	}
+	s := newScan(p)
+	s.run(p.waysFor(o.StepFree), b, earliest, deadline)
+	return s.write(a, s.options(a, earliest, deadline))
+}
+
+// Back is how to return from a session.
+type Back struct {
+	// First are the first journeys after its end, at most as many as were asked for. If walking is not slower than the first ride,
+	// the walk stands before it.
+	First []Journey
+	// Last is the journey that leaves last with a ride; it has no legs where there is none.
+	Last Journey
+}
+
+// WayBack returns the first count journeys from a place that set out after an instant, and the last one that arrives before
+// another, the end of the night. It is not ok where there is none, not even on foot.
+func (p *Planner) WayBack(from, to string, after, until Instant, count int, o Options) (Back, bool) {
+	a, b, ok := p.ends(from, to)
+	if !ok {
+		return Back{}, false
+	}
+	s := newScan(p)
+	s.run(p.waysFor(o.StepFree), b, after, until)
+	return s.wayBack(a, after, until, count)
+}
+
+func (p *Planner) ends(from, to string) (a, b int, ok bool) {
+	a, known := p.index[from]
+	b, alsoKnown := p.index[to]
+	return a, b, known && alsoKnown
+}
+
+func (s *scan) leaveBy(from int, earliest, deadline Instant) (Journey, bool) {
+	best, found := s.latest(from, earliest, deadline)
+	if walk, ok := s.p.onFoot(s.ways, from, s.to); ok {
+		if leave := deadline.add(-walk); leave >= earliest && (!found || leave >= best.ready) {
+			return s.walk(from, leave, walk), true
+		}
+	}
+	if !found {
+		return Journey{}, false
+	}
+	return s.journey(from, best), true
+}
+
+// latest returns the journey with a ride that leaves last within a window; of several those with the fewest rides are first.
+func (s *scan) latest(from int, earliest, deadline Instant) (best option, found bool) {
+	for _, f := range s.from(from) {
+		i := sort.Search(len(f), func(i int) bool { return f[i].arrive <= deadline })
+		if i < len(f) && f[i].ready >= earliest && (!found || f[i].ready > best.ready) {
+			best, found = f[i], true
+		}
+	}
+	return best, found
+}
+
+// options lists the journeys from a place with a ride within a window, in the order they leave. Of two that leave together
+// the one with fewer rides, which arrives later, is first.
+func (s *scan) options(from int, earliest, deadline Instant) []option {
+	var out []option
+	s.each(from, earliest, deadline, func(o option) bool {
+		out = append(out, o)
+		return true
+	})
+	return out
+}
+
+// first is options without those that leave together with one before, at most count.
+func (s *scan) first(from int, earliest, deadline Instant, count int) []option {
+	var out []option
+	if count <= 0 {
+		return nil
+	}
+	s.each(from, earliest, deadline, func(o option) bool {
+		if len(out) == 0 || out[len(out)-1].ready != o.ready {
+			out = append(out, o)
+		}
+		return len(out) < count
+	})
+	return out
+}
+
+// each merges the lists of a place from their ends, until do has enough.
+func (s *scan) each(from int, earliest, deadline Instant, do func(option) bool) {
+	fronts := s.from(from)
+	var next [MaxRides]int
+	for k, f := range fronts {
+		next[k] = sort.Search(len(f), func(i int) bool { return f[i].ready < earliest }) - 1
+	}
+	for {
+		pick := -1
+		for k, f := range fronts {
+			if i := next[k]; i >= 0 && f[i].arrive <= deadline && (pick < 0 || f[i].ready < fronts[pick][next[pick]].ready) {
+				pick = k
+			}
+		}
+		if pick < 0 || !do(fronts[pick][next[pick]]) {
+			return
+		}
+		next[pick]--
+	}
+}
+
+// write writes out options from a place.
+func (s *scan) write(from int, options []option) []Journey {
+	var out []Journey
+	for _, o := range options {
+		out = append(out, s.journey(from, o))
+	}
+	return out
+}
+
+func (s *scan) wayBack(from int, after, until Instant, count int) (Back, bool) {
+	back := Back{First: s.write(from, s.first(from, after, until, count))}
+	if last, ok := s.latest(from, after, until); ok {
+		back.Last = s.journey(from, last)
+	}
+	walk, walkable := s.p.onFoot(s.ways, from, s.to)
+	if arrive := after.add(walk); walkable && arrive <= until && (len(back.First) == 0 || arrive <= back.First[0].Arrive) {
+		back.First = slices.Insert(back.First, 0, s.walk(from, after, walk))
+	}
+	return back, len(back.First) > 0
+}
+
+// from returns the journeys from a place itself, by number of rides.
+func (s *scan) from(place int) []front {
+	return s.fronts[int(s.p.door(place))*MaxRides:][:MaxRides]
+}
+
+func (s *scan) walk(from int, leave Instant, walk Duration) Journey {
+	a, b := s.p.places[from].ID, s.p.places[s.to].ID
+	j := Journey{From: a, To: b, Leave: leave, Arrive: leave}
+	j.step(a, b, walk)
+	return j
+}
+
+// journey writes out an option from a place.
+func (s *scan) journey(from int, o option) Journey {
+	j := Journey{From: s.p.places[from].ID, To: s.p.places[s.to].ID, Leave: o.ready, Arrive: o.ready}
+	at, own := from, s.ways.access[from]
+	for next := o.board; next >= 0; {
+		b := s.boards[next]
+		first, last := &s.ways.hops[b.hop], &s.ways.hops[b.alight]
+		j.step(s.p.places[at].ID, s.p.places[first.from].ID, s.toStop(at, int(first.from), own))
+		j.ride(s, first, last)
+		at, own, next = int(last.to), 0, b.next
+	}
+	j.step(s.p.places[at].ID, s.p.places[s.to].ID, s.last[at])
+	return j
+}
+
+// toStop returns the walk to the stop of a place; own is the one from the place itself.
+func (s *scan) toStop(from, to int, own Duration) Duration {
+	if from == to {
+		return own
+	}
+	return s.ways.walks[from*len(s.p.places)+to]
+}
+
+// step adds a stretch on foot, where there is one.
+func (j *Journey) step(from, to string, walk Duration) {
+	if from == to && walk == 0 {
+		return
+	}
+	leg := Leg{From: from, To: to, Ready: j.Arrive, Depart: j.Arrive, Arrive: j.Arrive.add(walk)}
+	j.Legs = append(j.Legs, leg)
+	j.Arrive = leg.Arrive
+}
+
+func (j *Journey) ride(s *scan, first, last *hop) {
+	run := s.p.trips[first.trip]
+	leg := Leg{
+		From: s.p.places[first.from].ID, To: s.p.places[last.to].ID, Trip: run.trip, Board: int(first.call), Alight: int(last.call) + 1,
+		Ready: first.depart.add(-run.lead), Depart: first.depart, Arrive: last.arrive,
+	}
+	j.Legs = append(j.Legs, leg)
+	j.Arrive = leg.Arrive
+}

@@ -1,0 +1,94 @@
+package journey
+
+import (
+	"slices"
+	"time"
+
+	"vademecum/generator/conference"
+)
+
+// Of makes the network of a conference: every trip of every line on every day. Trips of excursions are left out, since they are
+// no way to a session, and services on request, since nobody can rely on them.
+func Of(c *conference.Conference) Network {
+	n := Network{Boarding: minutes(c.Transport.BoardingMinutes())}
+	for _, h := range c.Hotels {
+		n.Places = append(n.Places, Place{ID: h.ID, Access: minutes(h.Walk)})
+	}
+	for _, v := range c.Venues {
+		n.Places = append(n.Places, Place{ID: v.ID}) // the walk to the room is in the deadline
+	}
+	for _, s := range c.Stops {
+		n.Places = append(n.Places, Place{ID: s.ID})
+	}
+	for _, line := range c.Shuttles {
+		if line.Purpose == conference.Tour {
+			continue
+		}
+		for _, day := range line.Dates() {
+			n.Trips = append(n.Trips, trips(line.Trips(day, c.Config.Zone))...)
+		}
+	}
+	for _, w := range c.Walks {
+		if len(w.Places) == 2 {
+			n.Walks = append(n.Walks, Walk{From: w.Places[0], To: w.Places[1], Time: minutes(w.Minutes), StepFree: w.StepFree})
+		}
+	}
+	return n
+}
+
+func minutes(n int) Duration { return Duration(max(n, 0)) * minute }
+
+func trips(t *conference.Timetable) []Trip {
+	var out []Trip
+	for _, trip := range t.Trips {
+		out = append(out, tripOf(trip))
+	}
+	for _, band := range t.Bands {
+		trip := tripOf(band.First)
+		trip.Every, trip.Until = minutes(band.Every), At(band.Last.Departs())
+		out = append(out, trip)
+	}
+	return out
+}
+
+func tripOf(t *conference.Trip) Trip {
+	trip := Trip{
+		Line: t.Line.ID, Service: t.Service.ID, Day: t.Day, Name: t.Name,
+		StepFree: t.Service.StepFree, Seats: t.Service.Seats, Calls: make([]Call, len(t.Calls)),
+	}
+	for i, call := range t.Calls {
+		trip.Calls[i] = Call{Place: call.Stop, Arrive: At(call.Arrive), Depart: At(call.Depart), PickUp: call.PickUp, SetDown: call.SetDown}
+	}
+	return trip
+}
+
+// VisitOf returns a session as a visit; not ok where it is at no venue or will not be held. To be in time is to be at the
+// venue's stop so early that the walk to the room and the way in are done when it starts.
+//
+// Nobody is sent out before the conference day starts, nor left to wait for a bus on the next, except around a session so
+// early or late that it cannot be otherwise: then three hours are allowed.
+func VisitOf(c *conference.Conference, s *conference.Session) (Visit, bool) {
+	venue := c.VenueOf(s)
+	if venue == nil || s.Status == conference.Cancelled || s.Day.Zero() || s.End <= s.Start {
+		return Visit{}, false
+	}
+	const around = 3 * time.Hour
+	zone, walk := c.Config.Zone, minutes(c.WalkTo(s))
+	start, _ := s.Start.In(s.Day, zone)
+	end, _ := s.End.In(s.Day, zone)
+	dayStarts, _ := c.Config.DayStarts.In(s.Day, zone)
+	nightEnds, _ := c.Config.DayStarts.In(s.Day.AddDays(1), zone)
+	deadline := At(start).add(-walk - minutes(venue.EntryMinutes(s.Day)))
+	return Visit{
+		Place:    venue.ID,
+		Earliest: min(At(dayStarts), deadline-Instant(around/time.Second)), Deadline: deadline,
+		After: At(end).add(walk), Until: max(At(nightEnds), At(end.Add(around))),
+	}, true
+}
+
+// Serves reports whether any trip calls at a place to pick up or set down; on-request services do not count.
+func (n *Network) Serves(place string) bool {
+	return slices.ContainsFunc(n.Trips, func(t Trip) bool {
+		return slices.ContainsFunc(t.Calls, func(c Call) bool { return c.Place == place && (c.PickUp || c.SetDown) })
+	})
+}

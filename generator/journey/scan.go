@@ -1,0 +1,204 @@
+package journey
+
+import (
+	"math"
+	"slices"
+	"sort"
+)
+
+// MaxRides is how many vehicles a journey may take: three changes are more than anyone should be asked to make.
+const MaxRides = 4
+
+const never Instant = math.MaxInt64
+
+// scan finds all journeys to one destination that are worth knowing. It can be used again for another destination.
+type scan struct {
+	p    *Planner
+	ways *ways
+	to   int
+	// last is the walk from each place's stop to the destination; none where there is no way.
+	last []Duration
+	// fronts holds for each node and number of rides (less one) the journeys from there, by falling departure.
+	fronts []front
+	boards []board
+	// plans holds for each run and number of rides what is best for who sits in it; touched are the runs to forget.
+	plans   []plan
+	touched []int32
+}
+
+// front is a list of journeys by falling time of setting out: each arrives earlier than all before it.
+type front []option
+
+// option is a journey from a node: when to be ready there, when one arrives, and how it begins.
+type option struct {
+	ready, arrive Instant
+	board         int32 // in scan.boards
+}
+
+// board is a ride and what comes after it.
+type board struct {
+	hop, alight int32 // the hops it begins and ends with
+	next        int32 // the ride after it, in scan.boards; -1 for the walk to the destination
+}
+
+// plan is where to get off a run for the earliest arrival.
+type plan struct {
+	arrive Instant
+	alight int32
+	next   int32
+}
+
+func newScan(p *Planner) *scan {
+	s := &scan{p: p, last: make([]Duration, len(p.places)), fronts: make([]front, 2*len(p.places)*MaxRides), plans: make([]plan, len(p.trips)*MaxRides)}
+	for i := range s.plans {
+		s.plans[i].arrive = never
+	}
+	return s
+}
+
+// run looks at every hop that leaves in a window, from the latest to the earliest.
+func (s *scan) run(w *ways, to int, from, until Instant) {
+	s.begin(w, to)
+	first := sort.Search(len(w.hops), func(i int) bool { return w.hops[i].depart <= until })
+	for i := first; i < len(w.hops) && w.hops[i].depart >= from; i++ {
+		h := &w.hops[i]
+		best := s.plans[int(h.trip)*MaxRides:][:MaxRides]
+		if h.setDown {
+			s.getOff(h, int32(i), best)
+		}
+		if h.pickUp {
+			s.getOn(h, int32(i), best)
+		}
+	}
+}
+
+func (s *scan) begin(w *ways, to int) {
+	for i := range s.fronts {
+		s.fronts[i] = s.fronts[i][:0]
+	}
+	for _, run := range s.touched {
+		for k := range MaxRides {
+			s.plans[int(run)*MaxRides+k].arrive = never
+		}
+	}
+	s.boards, s.touched = s.boards[:0], s.touched[:0]
+	s.ways, s.to = w, to
+	n := len(s.p.places)
+	for i := range n {
+		s.last[i] = w.walks[i*n+to]
+	}
+	s.last[to] = w.access[to]
+}
+
+// getOff sees whether it is good to leave the vehicle at the end of a hop: to walk to the destination, or to change.
+func (s *scan) getOff(h *hop, at int32, best []plan) {
+	if walk := s.last[h.to]; walk != none {
+		s.improve(h.trip, best, 0, plan{h.arrive.add(walk), at, -1})
+	}
+	for rides := 1; rides < MaxRides; rides++ {
+		if o, ok := s.fronts[int(h.to)*MaxRides+rides-1].after(h.arrive); ok {
+			s.improve(h.trip, best, rides, plan{o.arrive, at, o.board})
+		}
+	}
+}
+
+// improve keeps a plan if it arrives earlier than any with as few rides.
+func (s *scan) improve(run int32, best []plan, more int, with plan) {
+	for k := range more + 1 {
+		if best[k].arrive <= with.arrive {
+			return
+		}
+	}
+	if isNew(best) {
+		s.touched = append(s.touched, run)
+	}
+	best[more] = with
+}
+
+func isNew(best []plan) bool {
+	for k := range best {
+		if best[k].arrive != never {
+			return false
+		}
+	}
+	return true
+}
+
+// getOn adds the journeys that begin with this hop, from its place and from where one can walk to it.
+func (s *scan) getOn(h *hop, at int32, best []plan) {
+	ready := h.depart.add(-s.p.trips[h.trip].lead)
+	earliest := never
+	for k := range best {
+		if best[k].arrive >= earliest {
+			continue // fewer rides do as well
+		}
+		earliest = best[k].arrive
+		o := option{ready, earliest, int32(len(s.boards))}
+		if !s.offer(h.from, k, o) {
+			continue
+		}
+		s.boards = append(s.boards, board{at, best[k].alight, best[k].next})
+		for _, w := range s.ways.near[h.from] {
+			s.offer(w.node, k, option{ready.add(-w.time), earliest, o.board})
+		}
+	}
+}
+
+// offer adds a journey to those from a node unless one there is as good in every way, and drops those it beats.
+func (s *scan) offer(node int32, more int, o option) bool {
+	fronts := s.fronts[int(node)*MaxRides:][:MaxRides]
+	for k := range more + 1 {
+		if other, ok := fronts[k].after(o.ready); ok && other.arrive <= o.arrive {
+			return false
+		}
+	}
+	for k := more; k < MaxRides; k++ {
+		fronts[k] = fronts[k].without(o)
+	}
+	fronts[more] = fronts[more].with(o)
+	return true
+}
+
+// after returns the journey that arrives first among those one can still catch at an instant. The scan asks about instants near
+// the end of the list, so it looks from there.
+func (f front) after(ready Instant) (option, bool) {
+	i := len(f) - 1
+	for i >= 0 && f[i].ready < ready {
+		i--
+	}
+	if i < 0 {
+		return option{}, false
+	}
+	return f[i], true
+}
+
+// without drops the journeys that set out no later than o and arrive no earlier.
+func (f front) without(o option) front {
+	end := f.from(o.ready)
+	start := end
+	for start < len(f) && f[start].arrive >= o.arrive {
+		start++
+	}
+	if start == end {
+		return f
+	}
+	return slices.Delete(f, end, start)
+}
+
+// with puts a journey in its place.
+func (f front) with(o option) front {
+	at := f.from(o.ready)
+	if at == len(f) {
+		return append(f, o)
+	}
+	return slices.Insert(f, at, o)
+}
+
+// from returns where the journeys begin that set out no later than an instant.
+func (f front) from(ready Instant) int {
+	i := len(f)
+	for i > 0 && f[i-1].ready <= ready {
+		i--
+	}
+	return i
+}
