@@ -21,6 +21,7 @@ import (
 	"vademecum/generator/publish"
 	"vademecum/generator/render"
 	"vademecum/generator/theme"
+	"vademecum/generator/view"
 )
 
 // The folders of a project.
@@ -91,6 +92,7 @@ func read(ctx context.Context, o Options) (*site, diagnostic.List, error) {
 	if look == nil {
 		return nil, found, nil
 	}
+	completeLook(&config.Look, look.Palette())
 	// The private value is for packs; nothing that makes public pages is handed it.
 	c, _, more, err := load.Content(ctx, o.Dir, config, words(look))
 	if err != nil {
@@ -115,7 +117,17 @@ func write(ctx context.Context, s *site, o Options) (made, error) {
 	if err != nil {
 		return made{}, err
 	}
-	planned := plan.New(plan.Input{Conference: s.conference, Catalog: s.theme.Catalog})
+	assets := s.theme.Assets()
+	sheet, own, err := writeLook(layouts, s.conference.Config)
+	if err != nil {
+		return made{found: diagnostic.List{layoutFailed(view.Page{Path: lookLayout, Layout: lookLayout}, err)}}, nil
+	}
+	if own {
+		assets = append(assets, sheet)
+	}
+	planned := plan.New(plan.Input{
+		Conference: s.conference, Catalog: s.theme.Catalog, Pictures: themePictures(s.theme), LookSheet: sheet.Path,
+	})
 	out := made{pages: len(planned.Pages)}
 	work := filepath.Join(o.Dir, workFolder)
 
@@ -136,7 +148,8 @@ func write(ctx context.Context, s *site, o Options) (made, error) {
 	}
 
 	out.found, err = produce(ctx, production{
-		pages: planned.Pages, files: planned.Files, assets: s.theme.Assets(), content: filepath.Join(o.Dir, "content"),
+		pages: planned.Pages, files: planned.Files, assets: assets,
+		studio:   &studio{content: filepath.Join(o.Dir, "content"), theme: s.theme, made: map[order][]byte{}},
 		renderer: render.New(layouts), to: to, progress: o.Progress,
 	})
 	if err != nil || out.found.Errors() > 0 || o.CheckOnly {

@@ -2,11 +2,9 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
-	"fmt"
-	"os"
-	"path/filepath"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -33,14 +31,14 @@ type production struct {
 	assets   []theme.Asset
 	files    []plan.File
 	pages    []view.Page
-	content  string // the folder files are copied from
+	studio   *studio // where files come from
 	renderer *render.Renderer
 	to       destination
 	progress func(done, total int)
 }
 
 // classes says how publish orders what plan makes.
-var classes = map[view.Class]publish.Class{view.HTML: publish.PageFile, view.Feed: publish.Feed}
+var classes = map[view.Class]publish.Class{view.HTML: publish.PageFile, view.Feed: publish.Feed, view.Asset: publish.Asset}
 
 // produce makes every file. Pages stream through as many workers as there are cores, each with one buffer, so that memory
 // does not grow with the number of pages.
@@ -59,9 +57,12 @@ func produce(ctx context.Context, p production) (diagnostic.List, error) {
 }
 
 func copyFile(p production, f plan.File) (diagnostic.List, error) {
-	data, err := os.ReadFile(filepath.Join(p.content, filepath.FromSlash(f.Source)))
+	data, err := p.studio.bytes(f)
 	if err != nil {
-		return nil, fmt.Errorf("copying a file of the content: %w", err)
+		if found := pictureFailed(f, err); found != nil {
+			return found, nil
+		}
+		return nil, err
 	}
 	err = p.to.Put(publish.File{Path: f.Path, Class: publish.Asset, Data: data})
 	if bad := (*publish.PathError)(nil); errors.As(err, &bad) {
@@ -136,7 +137,7 @@ func firstOfEachLayout(list diagnostic.List) diagnostic.List {
 	return out
 }
 
-// conflictsOf turns files of a person's that stand where the site wants to write into diagnostics.
+// conflictsOf turns what stands in the way of publishing into diagnostics.
 func conflictsOf(err error) diagnostic.List {
 	var conflict *publish.ConflictError
 	if !errors.As(err, &conflict) {
@@ -144,10 +145,20 @@ func conflictsOf(err error) diagnostic.List {
 	}
 	var out diagnostic.List
 	for _, c := range conflict.Conflicts {
-		out.Add(diagnostic.Diagnostic{
-			ID: "publish-conflict", Severity: diagnostic.Error, At: diagnostic.Position{File: publicFolder + "/" + c.Path},
-			Args: diagnostic.Args{"path": c.Path},
-		})
+		a := diagnostic.Args{"path": c.Path, "other": cmp.Or(c.Other, c.Path)}
+		switch c.Kind {
+		case publish.Link:
+			out.Add(problemAt("publish-link", a))
+		case publish.SameLetters, publish.FileAndFolder, publish.Twice:
+			out.Add(problemAt("publish-clash", a))
+		default:
+			out.Add(problemAt("publish-conflict", a))
+		}
 	}
 	return out
+}
+
+// problemAt makes an error at the published file that its arguments name.
+func problemAt(id string, a diagnostic.Args) diagnostic.Diagnostic {
+	return diagnostic.Diagnostic{ID: id, Severity: diagnostic.Error, At: diagnostic.Position{File: publicFolder + "/" + a["path"]}, Args: a}
 }

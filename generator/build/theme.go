@@ -55,7 +55,6 @@ func readTheme(dir string, config *conference.Config) (*theme.Theme, diagnostic.
 func themeMissing(dir string, config *conference.Config) diagnostic.Diagnostic {
 	d := diagnostic.Diagnostic{
 		ID: "theme-missing", Severity: diagnostic.Error, At: positionOf(config, "theme"),
-		Args: diagnostic.Args{"theme": config.Theme},
 	}
 	known := []string{"default"}
 	entries, _ := os.ReadDir(filepath.Join(dir, themesFolder)) // without a folder there is only the default
@@ -64,6 +63,7 @@ func themeMissing(dir string, config *conference.Config) diagnostic.Diagnostic {
 			known = append(known, e.Name())
 		}
 	}
+	d.Args = diagnostic.Args{"theme": config.Theme, "known": strings.Join(known, ", ")}
 	if near, ok := diagnostic.Nearest(config.Theme, known); ok {
 		d.Args["nearest"], d.Fix = near, "nearest"
 	}

@@ -52,8 +52,10 @@ func (b *builder) dayCard(d conference.Date) view.DayCard {
 // dayPage is one day, by starting time.
 func (b *builder) dayPage(d conference.Date) head {
 	body := b.slots(d)
+	body.Grid = b.grid(d)
 	days := b.r.Days()
 	for i, known := range days {
+		body.Days = append(body.Days, b.day(known))
 		if known != d {
 			continue
 		}
@@ -74,12 +76,15 @@ func (b *builder) dayLink(d conference.Date) *view.Link {
 
 func (b *builder) slots(d conference.Date) view.DayPage {
 	out := view.DayPage{Day: b.day(d)}
-	var current conference.Clock
+	var current, last conference.Clock
 	for _, id := range b.r.SessionsOn(d) {
-		row := b.row(id)
-		if start := b.r.Session(id).Start; len(out.Slots) == 0 || start != current {
-			current = start
+		row, s := b.row(id), b.r.Session(id)
+		if len(out.Slots) == 0 || s.Start != current {
+			current = s.Start
 			out.Slots = append(out.Slots, view.Slot{Start: row.When.Start})
+		}
+		if s.End > last {
+			last, out.Ends = s.End, row.When.End
 		}
 		slot := &out.Slots[len(out.Slots)-1]
 		slot.Rows = append(slot.Rows, row)
@@ -139,9 +144,9 @@ func (b *builder) sessionPage(id string) head {
 		MovedFrom: b.movedFrom(s), Revised: b.dayOf(s.Revised),
 	}
 	if s.Room != "" {
-		venue := b.r.Room(s.Room).Venue
-		link := b.link(conference.KindVenue, venue, b.text(b.r.Venue(venue).Name))
-		body.Venue = &link
+		room := b.r.Room(s.Room)
+		link := b.link(conference.KindVenue, room.Venue, b.text(b.r.Venue(room.Venue).Name))
+		body.Venue, body.Floor = &link, b.text(room.Floor)
 	}
 	for _, a := range s.Audience {
 		body.Audience = append(body.Audience, b.audienceName(b.r.Audience(a)))
@@ -178,7 +183,7 @@ func (b *builder) movedFrom(s *conference.Session) *view.Moved {
 }
 
 // neighbours are the sessions before and after in the same room, on the same day.
-func (b *builder) neighbours(s *conference.Session) (previous, next *view.Link) {
+func (b *builder) neighbours(s *conference.Session) (previous, next *view.Step) {
 	if s.Room == "" {
 		return nil, nil
 	}
@@ -192,11 +197,11 @@ func (b *builder) neighbours(s *conference.Session) (previous, next *view.Link) 
 		if o.Day != s.Day {
 			continue
 		}
-		link := b.link(conference.KindSession, id, b.text(o.Title))
+		step := view.Step{Link: b.link(conference.KindSession, id, b.text(o.Title)), Start: b.time(o.Day, o.Start)}
 		if !found {
-			previous = &link
+			previous = &step
 		} else {
-			return previous, &link
+			return previous, &step
 		}
 	}
 	return previous, nil

@@ -73,6 +73,16 @@ func (b *builder) text(t conference.Text) view.Text {
 	return view.Text{Value: value, Lang: lang, Dir: locale.Direction(lang), Untranslated: !t.Has(b.Tag)}
 }
 
+// localText writes a name out in the language the secretariat writes first, whatever the page's language.
+func (b *builder) localText(t conference.Text) view.Text {
+	source := b.config.Languages[0]
+	value, lang := t.In(source, source.Tag)
+	if value == "" || lang == b.Tag {
+		return view.Text{Value: value}
+	}
+	return view.Text{Value: value, Lang: lang, Dir: locale.Direction(lang)}
+}
+
 func (b *builder) texts(list []conference.Text) []view.Text {
 	out := make([]view.Text, len(list))
 	for i, t := range list {
@@ -118,6 +128,9 @@ func (b *builder) day(d conference.Date) view.Day {
 		Long:  b.formats.Date(d.UTC(), locale.Full),
 		Short: b.formats.Date(d.UTC(), locale.WeekdayShort),
 		Name:  b.formats.Date(d.UTC(), locale.WeekdayDayMonth),
+
+		Number:  b.formats.Digits(strconv.Itoa(d.Day)),
+		Weekday: b.formats.Weekday(d.UTC().Weekday(), locale.Abbreviated),
 	}
 	for _, known := range b.r.Days() {
 		if known == d {
@@ -151,13 +164,6 @@ func (b *builder) number(n int) string {
 		return ""
 	}
 	return b.formats.Int(int64(n))
-}
-
-func (b *builder) image(i conference.Image) *view.Image {
-	if i.File == nil {
-		return nil
-	}
-	return &view.Image{Src: b.fileHref(i.File), Alt: b.text(i.Alt), Width: i.Width, Height: i.Height}
 }
 
 func (b *builder) fileHref(f *conference.File) string { return b.href(permalink.ContentFile(f.Path)) }
@@ -210,12 +216,15 @@ func degrees(f float64) string {
 }
 
 // prose writes a long text out, with its links led to pages of this language.
-func (b *builder) prose(e *conference.Entity) *view.Prose {
+func (b *builder) prose(e *conference.Entity) *view.Prose { return b.proseWith(e, b.resolve) }
+
+// proseWith is prose with another way to give links their addresses.
+func (b *builder) proseWith(e *conference.Entity, resolve func(conference.ProseLink) markdown.Address) *view.Prose {
 	p := e.ProseIn(b.Language)
 	if p == nil {
 		return nil
 	}
-	out := &view.Prose{HTML: markdown.HTML(p, b.resolve)}
+	out := &view.Prose{HTML: markdown.HTML(p, resolve)}
 	for _, h := range p.Headings {
 		out.Headings = append(out.Headings, view.Heading{Level: h.Level, ID: h.ID, Text: h.Text})
 	}

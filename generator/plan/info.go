@@ -16,7 +16,7 @@ func (b *builder) home() head {
 	e := b.r.Event()
 	body := &view.Home{
 		Summary: b.text(e.Summary), Days: b.dayCards(), Hosts: b.texts(e.Hosts), Country: b.country(e.Country),
-		Pages: b.categories(),
+		Pages: b.categories(), Live: b.live(),
 	}
 	for _, id := range b.r.Notices() {
 		n := b.notice(id)
@@ -33,12 +33,31 @@ func (b *builder) home() head {
 	for _, id := range b.r.Venues() {
 		body.Venues = append(body.Venues, b.link(conference.KindVenue, id, b.text(b.r.Venue(id).Name)))
 	}
-	for _, k := range b.contactList() {
-		if slices.Contains(urgentKinds, k.Kind) {
-			body.Emergency = append(body.Emergency, k)
+	for _, id := range b.r.Shuttles() {
+		body.Lines = append(body.Lines, b.link(conference.KindShuttle, id, b.text(b.r.Shuttle(id).Name)))
+	}
+	body.Emergency, _ = b.contactList()
+	return head{title: b.text(e.Name), description: b.text(e.Summary), body: body}
+}
+
+// liveSessions is how many sessions the home page carries at most, about 300 bytes each, so that a script can show what
+// runs now.
+const liveSessions = 150
+
+// live are all sessions but breaks.
+func (b *builder) live() []*view.Row {
+	var out []*view.Row
+	for _, d := range b.r.Days() {
+		for _, id := range b.r.SessionsOn(d) {
+			if row := b.row(id); !row.Pause {
+				out = append(out, row)
+			}
 		}
 	}
-	return head{title: b.text(e.Name), description: b.text(e.Summary), body: body}
+	if len(out) > liveSessions {
+		return nil
+	}
+	return out
 }
 
 func (b *builder) about() head {
@@ -61,11 +80,11 @@ func (b *builder) categories() []view.Category {
 	var out []view.Category
 	for _, id := range b.r.Categories() {
 		if pages := b.entries(id); len(pages) > 0 {
-			out = append(out, view.Category{ID: id, Name: b.text(b.r.Category(id).Name), Pages: pages})
+			out = append(out, view.Category{ID: id, Href: b.href(permalink.To(b.Tag, "category", id)), Name: b.text(b.r.Category(id).Name), Pages: pages})
 		}
 	}
 	if pages := b.entries(""); len(pages) > 0 {
-		out = append(out, view.Category{ID: "more", Name: b.word("title.pages"), Pages: pages})
+		out = append(out, view.Category{ID: "more", Href: b.href(permalink.To(b.Tag, "category", "more")), Name: b.word("title.pages"), Pages: pages})
 	}
 	return out
 }
@@ -161,22 +180,23 @@ func (b *builder) refLink(ref conference.Ref) (view.Link, bool) {
 var urgentKinds = []string{"emergency", "medical", "security"}
 
 func (b *builder) contacts() head {
-	return head{title: b.word("title.contacts"), crumbs: b.crumbs(), body: &view.Contacts{Contacts: b.contactList()}}
+	body := &view.Contacts{}
+	body.Emergency, body.Contacts = b.contactList()
+	return head{title: b.word("title.contacts"), crumbs: b.crumbs(), body: body}
 }
 
-func (b *builder) contactList() []view.Contact {
-	var out []view.Contact
+// contactList returns whom to call when it cannot wait, and all others.
+func (b *builder) contactList() (emergency, others []view.Contact) {
 	for _, id := range b.r.Contacts() {
-		out = append(out, b.contact(id))
-	}
-	urgency := func(k view.Contact) int {
-		if i := slices.Index(urgentKinds, k.Kind); i >= 0 {
-			return i
+		if k := b.contact(id); slices.Contains(urgentKinds, k.Kind) {
+			emergency = append(emergency, k)
+		} else {
+			others = append(others, k)
 		}
-		return len(urgentKinds)
 	}
-	slices.SortStableFunc(out, func(x, y view.Contact) int { return urgency(x) - urgency(y) })
-	return out
+	urgency := func(k view.Contact) int { return slices.Index(urgentKinds, k.Kind) }
+	slices.SortStableFunc(emergency, func(x, y view.Contact) int { return urgency(x) - urgency(y) })
+	return emergency, others
 }
 
 func (b *builder) contact(id string) view.Contact {

@@ -16,7 +16,7 @@ func (p *planner) site(l *language) *view.Site {
 	s := &view.Site{
 		Lang: l.Tag, Dir: l.dir, BasePath: p.config.BasePath, Home: p.href(permalink.To(l.Tag, "home", "")), Root: p.config.BaseURL,
 		Name: b.text(e.Name), ShortName: b.text(e.ShortName), Theme: b.text(e.Theme), City: b.text(e.City),
-		Logo: b.image(e.Logo), TimeZone: p.config.Zone.String(),
+		Logo: b.logo(e.Logo), TimeZone: p.config.Zone.String(),
 	}
 	if e.ShortName.Zero() {
 		s.ShortName = s.Name
@@ -24,8 +24,11 @@ func (p *planner) site(l *language) *view.Site {
 	if !e.Start.Zero() && !e.End.Zero() {
 		s.Dates = l.formats.DateRange(e.Start.UTC(), e.End.UTC(), locale.Long)
 	}
-	for _, section := range p.sections() {
-		s.Nav = append(s.Nav, view.NavLink{Href: p.href(permalink.To(l.Tag, section, "")), Section: section, Key: "nav." + section})
+	s.Marks = p.marks(l)
+	for i, section := range p.sections() {
+		s.Nav = append(s.Nav, view.NavLink{
+			Href: p.href(permalink.To(l.Tag, section, "")), Section: section, Key: "nav." + section, Main: i < mainSections,
+		})
 	}
 	for _, other := range p.languages {
 		s.Languages = append(s.Languages, view.Language{Lang: other.Tag, Dir: other.dir, Name: other.ownName,
@@ -34,15 +37,18 @@ func (p *planner) site(l *language) *view.Site {
 	return s
 }
 
-// sections are the entries of the menu: those that hold anything.
+// mainSections is how many entries of the menu a phone shows at once: as many as a thumb tells apart.
+const mainSections = 4
+
+// sections are the entries of the menu: those that hold anything, what people come for most often first.
 func (p *planner) sections() []string {
 	c := p.c
 	list := []struct {
 		section string
 		holds   int
 	}{
-		{"agenda", 1}, {"venues", len(c.Venues)}, {"hotels", len(c.Hotels)}, {"shuttles", len(c.Shuttles)},
-		{"people", len(c.Persons)}, {"pages", len(c.Pages)}, {"notices", len(c.Notices)}, {"contacts", len(c.Contacts)}, {"about", 1},
+		{"agenda", 1}, {"hotels", len(c.Hotels)}, {"shuttles", len(c.Shuttles)}, {"contacts", len(c.Contacts)},
+		{"venues", len(c.Venues)}, {"pages", len(c.Pages)}, {"notices", len(c.Notices)}, {"people", len(c.Persons)}, {"about", 1},
 	}
 	var out []string
 	for _, s := range list {
@@ -77,7 +83,10 @@ func (p *planner) rootPages() []view.Page {
 	}
 	return []view.Page{
 		root("index.html", "chooser.html", func(b *builder) view.Document {
-			return view.Document{Title: b.text(b.r.Event().Name), URL: p.config.BaseURL, Alternates: p.alternates(nil, "home", "")}
+			return view.Document{
+				Title: b.text(b.r.Event().Name), URL: p.config.BaseURL, Alternates: p.alternates(nil, "home", ""),
+				Share: b.shareAs(b.coverTitle(), "website"),
+			}
 		}),
 		root("404.html", "root-404.html", func(b *builder) view.Document {
 			return view.Document{Title: b.word("title.not-found"), URL: p.absolute("404.html"), NoIndex: true}

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"vademecum/generator/conference"
-	"vademecum/generator/permalink"
 	"vademecum/generator/view"
 )
 
@@ -21,7 +20,7 @@ func (b *builder) venuePage(id string) head {
 		Summary: b.text(v.Summary), Prose: b.prose(&v.Entity),
 		Address: b.text(v.Address), AddressLocal: b.text(v.AddressLocal),
 		Phone: phone(v.Phone), Website: v.Website, Map: mapOf(v.Coordinates),
-		Features: b.features(v.Features), Image: b.image(v.Image), Plan: b.image(v.Plan),
+		Features: b.features(v.Features), Image: b.image(v.Image), Plan: b.floorPlan(v.Plan),
 		Shuttles: b.linesAt(id),
 	}
 	for _, room := range b.r.RoomsOf(id) {
@@ -68,20 +67,10 @@ func (b *builder) hotelPage(id string) head {
 	h := b.r.Hotel(id)
 	body := &view.Hotel{
 		HotelEntry: b.hotelEntry(h), Summary: b.text(h.Summary), Prose: b.prose(&h.Entity),
-		AddressLocal: b.text(h.AddressLocal), Email: h.Email, Website: h.Website, Map: mapOf(h.Coordinates),
+		AddressLocal: b.text(h.AddressLocal), LocalName: b.localText(h.Name), Email: h.Email, Website: h.Website, Map: mapOf(h.Coordinates),
 		Desk: b.text(h.Desk), CheckIn: b.clockOf(h.CheckIn), CheckOut: b.clockOf(h.CheckOut), Features: b.features(h.Features),
 	}
-	for _, line := range b.r.ShuttlesAt(id) {
-		s := b.r.Shuttle(line)
-		for _, service := range s.Services {
-			for _, stop := range service.Stops {
-				if stop == id {
-					body.Shuttles = append(body.Shuttles, b.service(s, service))
-					break
-				}
-			}
-		}
-	}
+	b.hotelShuttles(body, id)
 	return head{title: b.text(h.Name), description: b.text(h.Summary), crumbs: b.crumbs(b.sectionLink("hotels")), body: body}
 }
 
@@ -123,86 +112,4 @@ func (b *builder) personPage(id string) head {
 			Days: b.byDay(b.r.SessionsWith(id)),
 		},
 	}
-}
-
-func (b *builder) shuttles() head {
-	body := &view.Shuttles{}
-	for _, id := range b.r.Shuttles() {
-		body.Lines = append(body.Lines, b.shuttleEntry(b.r.Shuttle(id)))
-	}
-	for _, id := range b.r.Stops() {
-		s := b.r.Stop(id)
-		body.Stops = append(body.Stops, view.StopEntry{
-			ID: id, Name: b.text(s.Name), Summary: b.text(s.Summary), Map: mapOf(s.Coordinates), Lines: b.linesAt(id),
-		})
-	}
-	return head{title: b.word("title.shuttles"), crumbs: b.crumbs(), body: body}
-}
-
-func (b *builder) shuttleEntry(s *conference.Shuttle) view.ShuttleEntry {
-	out := view.ShuttleEntry{Link: b.link(conference.KindShuttle, s.ID, b.text(s.Name)), Summary: b.text(s.Summary)}
-	for _, id := range s.StopIDs() {
-		out.Stops = append(out.Stops, b.placeLink(id))
-	}
-	return out
-}
-
-// placeLink leads to a hotel, a venue or a stop.
-func (b *builder) placeLink(id string) view.Link {
-	name, kind, _ := b.r.PlaceName(id)
-	return view.Link{Href: b.href(permalink.To(b.Tag, string(kind), id)), Label: b.text(name)}
-}
-
-func (b *builder) shuttlePage(id string) head {
-	s := b.r.Shuttle(id)
-	body := &view.Shuttle{ShuttleEntry: b.shuttleEntry(s), Prose: b.prose(&s.Entity)}
-	services := map[string]*conference.Service{}
-	for _, service := range s.Services {
-		services[service.ID] = service
-		body.Services = append(body.Services, b.service(s, service))
-	}
-	for _, x := range s.Exceptions {
-		service := services[x.Service]
-		change := view.ShuttleChange{
-			Day: b.day(x.Day), Usual: b.clock(x.Departure), Cancelled: x.Cancelled, Reason: b.text(x.Reason),
-			From: b.placeLink(service.Stops[0]), To: b.placeLink(service.Stops[len(service.Stops)-1]),
-		}
-		if x.Departs != nil {
-			t := b.clock(*x.Departs)
-			change.Departs = &t
-		}
-		body.Changes = append(body.Changes, change)
-	}
-	return head{title: b.lineName(s), description: b.text(s.Summary), crumbs: b.crumbs(b.sectionLink("shuttles")), body: body}
-}
-
-// lineName says of a line's name what it names: "A" alone says nothing in a title.
-func (b *builder) lineName(s *conference.Shuttle) view.Text {
-	return b.word("shuttle.line", "name", b.text(s.Name).Value)
-}
-
-// service writes a service out, with the departures of every stop.
-func (b *builder) service(line *conference.Shuttle, s *conference.Service) view.ShuttleService {
-	trips := s.Trips()
-	out := view.ShuttleService{
-		ID: s.ID, Line: b.link(conference.KindShuttle, line.ID, b.text(line.Name)),
-		From: b.placeLink(s.Stops[0]), To: b.placeLink(s.Stops[len(s.Stops)-1]), Note: b.text(s.Note),
-	}
-	for _, d := range s.Days {
-		out.Days = append(out.Days, b.day(d))
-	}
-	if s.Every > 0 {
-		out.Every = b.number(s.Every)
-	}
-	for i, stop := range s.Stops {
-		at := view.ServiceStop{Link: b.placeLink(stop), Minutes: b.formats.Int(int64(s.Minutes[i]))}
-		for _, t := range trips {
-			at.Times = append(at.Times, b.clock(t+conference.Clock(s.Minutes[i])))
-		}
-		out.Stops = append(out.Stops, at)
-	}
-	if out.Times = out.Stops[0].Times; len(out.Times) > 0 {
-		out.First, out.Last = out.Times[0], out.Times[len(out.Times)-1]
-	}
-	return out
 }

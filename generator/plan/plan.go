@@ -7,6 +7,7 @@ package plan
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/locale"
@@ -20,6 +21,10 @@ type Input struct {
 	Conference *conference.Conference
 	// Catalog returns the interface texts of a language; ok is false where English stands in.
 	Catalog func(lang string) (c *locale.Catalog, ok bool)
+	// Pictures are the names of the theme's pictures that stand in for those a conference does not have.
+	Pictures []string
+	// LookSheet is the address of the style sheet with the colours of config.toml; empty where it changes none.
+	LookSheet string
 }
 
 // Plan is every file of the site: pages to render, and files of the content to copy.
@@ -28,10 +33,12 @@ type Plan struct {
 	Files []File
 }
 
-// File is an image or a document of the content that a page names.
+// File is an image or a document that a page names.
 type File struct {
 	Path   string // below public/
-	Source string // below content/
+	Source string // below content/, or with Theme below the theme's pictures/
+	Theme  bool
+	Scale  *Scale // nil for a file that is copied as it is
 }
 
 // New plans the site. The order is that of the table of pages, for each language in turn; it decides nothing but the order
@@ -45,6 +52,7 @@ func New(in Input) *Plan {
 			out.Pages = append(out.Pages, p.page(l, &entries[i]))
 		}
 		out.Pages = append(out.Pages, p.pointers(l)...)
+		out.Pages = append(out.Pages, p.feedPages(l)...)
 	}
 	out.Pages = append(out.Pages, p.rootPages()...)
 	out.Pages = append(out.Pages, p.machinePages(entries)...)
@@ -57,6 +65,8 @@ type planner struct {
 	source    *record.Source
 	c         *conference.Conference // for deciding which pages exist; views read through source
 	languages []*language
+	pictures  map[string]bool // of the theme
+	lookSheet string
 }
 
 // entry is a page that exists in every language.
@@ -80,7 +90,10 @@ type head struct {
 }
 
 func newPlanner(in Input) *planner {
-	p := &planner{config: in.Conference.Config, source: record.NewSource(in.Conference), c: in.Conference}
+	p := &planner{config: in.Conference.Config, source: record.NewSource(in.Conference), c: in.Conference, pictures: map[string]bool{}, lookSheet: in.LookSheet}
+	for _, name := range in.Pictures {
+		p.pictures[name] = true
+	}
 	for _, l := range p.config.Languages {
 		p.languages = append(p.languages, newLanguage(p, l, in))
 	}
@@ -98,9 +111,9 @@ func (p *planner) page(l *language, e *entry) view.Page {
 			b := &builder{planner: p, language: l, r: p.source.Reader()}
 			h := e.build(b)
 			return view.Document{
-				Site: l.site, Section: e.section, Title: h.title, Detail: h.detail, Description: h.description.Value,
+				Site: l.site, Section: e.section, Kind: strings.TrimSuffix(e.layout, ".html"), Title: h.title, Detail: h.detail, Description: h.description.Value,
 				URL: p.absolute(permalink.To(l.Tag, e.kind, e.id)), Alternates: p.alternates(l, e.kind, e.id),
-				Crumbs: h.crumbs, NoIndex: e.noIndex, Updated: h.updated, Body: h.body,
+				Crumbs: h.crumbs, NoIndex: e.noIndex, Updated: h.updated, Share: b.share(e, h), Structured: b.structured(e, h), Body: h.body,
 			}, b.r.Reads()
 		},
 	}
@@ -199,8 +212,13 @@ func (p *planner) files() []File {
 		}
 	}
 	for _, i := range p.images() {
-		add(i.File)
+		if sizes := scaled(i.Image, i.widths); len(sizes) > 0 {
+			out = append(out, sizes...)
+		} else {
+			add(i.File)
+		}
 	}
+	out = append(out, p.shownElsewhere()...)
 	for _, s := range p.c.Sessions {
 		for _, d := range s.Documents {
 			for _, f := range d.Files {
@@ -216,19 +234,5 @@ func (p *planner) files() []File {
 		}
 	}
 	slices.SortFunc(out, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
-	return out
-}
-
-func (p *planner) images() []conference.Image {
-	list := []conference.Image{p.c.Event.Logo}
-	for _, v := range p.c.Venues {
-		list = append(list, v.Image, v.Plan)
-	}
-	for _, h := range p.c.Hotels {
-		list = append(list, h.Image)
-	}
-	for _, q := range p.c.Persons {
-		list = append(list, q.Image)
-	}
-	return list
+	return slices.CompactFunc(out, func(a, b File) bool { return a.Path == b.Path }) // two things may show one picture
 }

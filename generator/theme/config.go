@@ -18,6 +18,7 @@ type config struct {
 	Audience []struct {
 		ID string `toml:"id"`
 	} `toml:"audience"`
+	Look Palette `toml:"look"`
 }
 
 const configFile = "theme.toml"
@@ -39,6 +40,7 @@ func (t *Theme) readConfig(found *diagnostic.List) {
 	for _, key := range meta.Undecoded() {
 		found.Add(mistake("theme-key", f.from, lineOf(f.data, key[len(key)-1]), diagnostic.Args{"key": key.String()}))
 	}
+	t.palette = c.Look.checked(f, found)
 	for _, w := range c.SessionType {
 		t.types = append(t.types, Word{ID: w.ID, Pause: w.Pause})
 	}

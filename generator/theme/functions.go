@@ -1,7 +1,6 @@
 package theme
 
 import (
-	"bytes"
 	"encoding/xml"
 	"fmt"
 	htmltemplate "html/template"
@@ -34,6 +33,8 @@ type function struct {
 	Function
 	// names says which arguments, counted from 0, name a thing of the theme: they are checked when it loads.
 	names map[int]naming
+	// constant says that the same arguments give the same on every page of a language.
+	constant bool
 	// bind gives the function for a language.
 	bind func(b binding) any
 }
@@ -51,8 +52,9 @@ const (
 type binding struct {
 	layouts *Layouts
 	lang    Language
-	markup  *htmltemplate.Template
 	cache   *fragments
+	// fragment renders a partial.
+	fragment func(name string, data any) (htmltemplate.HTML, error)
 }
 
 // functionTable lists every function of layouts, besides those of html/template itself.
@@ -64,32 +66,36 @@ func functionTable() []function {
 				Meaning: "The interface text of a key in the page's language, its {placeholders} filled from names and values. " +
 					"Where the language lacks it, the English text, marked with its lang and dir.",
 			},
-			names: map[int]naming{0: namesKey},
-			bind:  func(b binding) any { return b.text },
+			names:    map[int]naming{0: namesKey},
+			constant: true,
+			bind:     func(b binding) any { return b.text },
 		},
 		{
 			Function: Function{
 				Name: "plain", Use: `{{plain "title.agenda"}}`,
 				Meaning: "The same without markup, for the title element and text files.",
 			},
-			names: map[int]naming{0: namesKey},
-			bind:  func(b binding) any { return b.plain },
+			names:    map[int]naming{0: namesKey},
+			constant: true,
+			bind:     func(b binding) any { return b.plain },
 		},
 		{
 			Function: Function{
 				Name: "speak", Use: `{{speak .Lang "not_found.home"}}`,
 				Meaning: "As t, in another language than the page's: for the pages that speak every language.",
 			},
-			names: map[int]naming{1: namesKey},
-			bind:  func(b binding) any { return b.speak },
+			names:    map[int]naming{1: namesKey},
+			constant: true,
+			bind:     func(b binding) any { return b.speak },
 		},
 		{
 			Function: Function{
 				Name: "asset", Use: `{{asset "site.css"}}`,
 				Meaning: "The address of a file of assets/, with its fingerprint.",
 			},
-			names: map[int]naming{0: namesAsset},
-			bind:  func(b binding) any { return b.asset },
+			names:    map[int]naming{0: namesAsset},
+			constant: true,
+			bind:     func(b binding) any { return b.asset },
 		},
 		{
 			Function: Function{
@@ -120,7 +126,8 @@ func functionTable() []function {
 				Name: "xml", Use: `{{xml .URL}}`,
 				Meaning: "Text escaped for XML, for layouts that are not HTML.",
 			},
-			bind: func(binding) any { return escapeXML },
+			constant: true,
+			bind:     func(binding) any { return escapeXML },
 		},
 	}
 }
@@ -136,14 +143,14 @@ var namingArguments = func() map[string]map[int]naming {
 
 // functionStubs let templates be parsed before they are bound to a language.
 func functionStubs() map[string]any {
-	return (&Layouts{theme: &Theme{}}).functions(Language{}, nil, newFragments())
+	return binding{layouts: &Layouts{theme: &Theme{}}, cache: newFragments()}.functions()
 }
 
-// functions returns the functions bound to a language.
-func (l *Layouts) functions(lang Language, markup *htmltemplate.Template, cache *fragments) map[string]any {
+// functions returns the functions bound to a language, for the template packages.
+func (b binding) functions() map[string]any {
 	bound := map[string]any{}
 	for _, f := range functionTable() {
-		bound[f.Name] = f.bind(binding{layouts: l, lang: lang, markup: markup, cache: cache})
+		bound[f.Name] = f.bind(b)
 	}
 	return bound
 }
@@ -163,6 +170,8 @@ func (b binding) speak(lang, key string, pairs ...any) (any, error) {
 	return b.marked(words, translated, err)
 }
 
+const foreignPartial = "partials/foreign.html"
+
 // foreign is what partials/foreign.html sees: an interface text that is not in the language it stands in.
 type foreign struct{ Value, Lang, Dir string }
 
@@ -172,7 +181,7 @@ func (b binding) marked(words string, translated bool, err error) (any, error) {
 	if err != nil || translated {
 		return words, err
 	}
-	return b.fragment("partials/foreign.html", foreign{Value: words, Lang: fallbackLanguage, Dir: "ltr"})
+	return b.fragment(foreignPartial, foreign{Value: words, Lang: fallbackLanguage, Dir: "ltr"})
 }
 
 func (b binding) asset(name string) (string, error) {
@@ -181,15 +190,6 @@ func (b binding) asset(name string) (string, error) {
 		return "", fmt.Errorf("the theme has no asset %q", name)
 	}
 	return b.layouts.options.BasePath + a.Path, nil
-}
-
-// fragment renders a partial.
-func (b binding) fragment(name string, data any) (htmltemplate.HTML, error) {
-	var buf bytes.Buffer
-	if err := b.markup.ExecuteTemplate(&buf, name, data); err != nil {
-		return "", err
-	}
-	return htmltemplate.HTML(buf.String()), nil // made by html/template itself
 }
 
 // variant is what a cached partial sees when it was called with a word.
@@ -266,7 +266,15 @@ func href(address string) (htmltemplate.URL, error) {
 
 // escapeXML escapes text for XML 1.0; characters XML does not allow become U+FFFD.
 func escapeXML(text string) (string, error) {
+	if !strings.ContainsFunc(text, unusualInXML) {
+		return text, nil
+	}
 	var b strings.Builder
 	err := xml.EscapeText(&b, []byte(text))
 	return b.String(), err
+}
+
+// unusualInXML reports whether a character may have to be written otherwise in XML: most addresses have none.
+func unusualInXML(c rune) bool {
+	return c < ' ' || c > '~' || c == '<' || c == '>' || c == '&' || c == '"' || c == '\''
 }

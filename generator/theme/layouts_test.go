@@ -92,12 +92,12 @@ func TestMinifiedLayoutsSayTheSame(t *testing.T) {
 		for _, state := range states {
 			doc := state.document(layout)
 			small := execute(t, l, "en", layout, doc)
-			set, err := l.bind(th.templates.written, Language{Tag: "en"}, newFragments())
+			set, err := l.voices["en"].interpret(th.templates.written, newFragments())
 			if err != nil {
 				t.Fatal(err)
 			}
 			var written bytes.Buffer
-			if err := set.ExecuteTemplate(&written, "layouts/"+layout, &doc); err != nil {
+			if err := set.markup.ExecuteTemplate(&written, "layouts/"+layout, &doc); err != nil {
 				t.Fatal(err)
 			}
 			a, errA := tokens(small)

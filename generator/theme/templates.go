@@ -6,12 +6,14 @@ import (
 	"io"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	texttemplate "text/template"
 	"text/template/parse"
 
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/theme/program"
 )
 
 // templates are the parsed layouts and partials. Markup is escaped by its context (html/template); other files (XML,
@@ -20,7 +22,9 @@ type templates struct {
 	markup  *htmltemplate.Template // minified: what pages are rendered with
 	written *htmltemplate.Template // as written: says the true line of a mistake
 	plain   *texttemplate.Template
-	keys    []use // catalog keys that layouts name
+	escaped *program.Trees // of markup; nil where there was a mistake
+	keys    []use          // catalog keys that layouts name
+	kept    []string       // partials that layouts have cached
 }
 
 // use is a name that a layout hands to a function, and where.
@@ -57,11 +61,36 @@ func parseTemplates(t *Theme, found *diagnostic.List) templates {
 			found.Add(mistake("theme-template", f.from, line, diagnostic.Args{"detail": detail}))
 		}
 	}
-	parsed.keys = checked.keys
+	parsed.keys, parsed.kept = checked.keys, checked.kept
 	if found.Errors() == 0 {
-		parsed.checkEscaping(t, found)
+		parsed.escape(t, found)
 	}
 	return parsed
+}
+
+// escape has html/template work out the context of every action in what is executed by itself: layouts, and the partials that
+// functions make.
+func (ts *templates) escape(t *Theme, found *diagnostic.List) {
+	names := ts.executed(t)
+	var err error
+	if ts.escaped, err = program.Escape(ts.markup, names); err != nil {
+		found.Add(mistake("theme-template", "", 0, diagnostic.Args{"detail": err.Error()}))
+		return
+	}
+	if slices.ContainsFunc(names, func(name string) bool { return !ts.escaped.Escaped(name) }) {
+		ts.checkEscaping(t, found)
+	}
+}
+
+// executed lists the templates of markup that are executed by themselves.
+func (ts *templates) executed(t *Theme) []string {
+	names := []string{foreignPartial}
+	for _, name := range append(sortedNames(t.files, "layouts/"), ts.kept...) {
+		if isMarkup(name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // add parses one file into the sets it belongs to.
@@ -81,8 +110,8 @@ func (ts *templates) add(name, source string) error {
 	return err
 }
 
-// checkEscaping has html/template work out the context of every action, which it does when a template is first executed,
-// and reports where it cannot. That the execution itself fails, for want of a page, does not matter here.
+// checkEscaping reports the lines where html/template cannot work out the context of an action, which it does when a template
+// is first executed. That the execution itself fails, for want of a page, does not matter here.
 func (ts *templates) checkEscaping(t *Theme, found *diagnostic.List) {
 	trial, err := ts.written.Clone()
 	if err != nil {
@@ -112,6 +141,7 @@ type check struct {
 	theme *Theme
 	found *diagnostic.List
 	keys  []use
+	kept  []string
 }
 
 func (c *check) walk(f file, tree *parse.Tree) {
@@ -145,6 +175,7 @@ func (c *check) command(f file, tree *parse.Tree, n *parse.CommandNode) {
 			c.keys = append(c.keys, use{name: written.Text, from: f.from, line: line})
 			c.needKey(f, line, written.Text)
 		case namesPartial:
+			c.kept = append(c.kept, written.Text)
 			c.needFile(f, line, written.Text)
 		case namesAsset:
 			if _, ok := c.theme.assets[written.Text]; !ok {

@@ -8,6 +8,7 @@
 //	layouts/    one file per kind of page: session.html, sitemap.xml
 //	partials/   pieces that layouts include by name: {{template "partials/row.html" .}}
 //	assets/     style sheets, scripts, pictures: {{asset "site.css"}}
+//	pictures/   icon.png and share.png, for a conference that has none
 //	i18n/       <lang>.toml, the interface texts: {{t "session.when"}}
 //	theme.toml  the words a conference starts with: session types and audiences
 //
@@ -38,6 +39,7 @@ type Theme struct {
 	assets    map[string]Asset // by the name layouts use
 	types     []Word
 	audiences []Word
+	palette   Palette
 }
 
 // file is a theme file: the topmost of its name.

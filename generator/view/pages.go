@@ -52,6 +52,7 @@ type Session struct {
 	Summary   Text
 	Prose     *Prose
 	Venue     *Link
+	Floor     Text // of the room
 	Audience  []Text
 	Chairs    []Person
 	Speakers  []Person
@@ -61,8 +62,14 @@ type Session struct {
 	Reason    Text
 	MovedFrom *Moved
 	Revised   *Day
-	Previous  *Link // in the same room or day, for going on
-	Next      *Link
+	Previous  *Step // in the same room on the same day, for going on
+	Next      *Step
+}
+
+// Step is a session before or after another.
+type Step struct {
+	Link
+	Start Time
 }
 
 // Moved is where a session was before.
@@ -77,7 +84,7 @@ type DayCard struct {
 	Day      Day
 	Sessions int
 	First    *Time
-	Last     *Time
+	Last     *Time // the end of what ends last
 	// Lead are the day's sessions that most people attend: plenaries and ceremonies.
 	Lead []*Row
 }
@@ -90,10 +97,14 @@ type Home struct {
 	Notices   []Notice // the newest few
 	Hotels    []Link
 	Venues    []Link
+	Lines     []Link // of shuttles
 	Pages     []Category
 	Hosts     []Text
 	Country   string
 	Emergency []Contact
+	// Live are all sessions but breaks, for a script to show those that run now and next. It is empty for a conference so
+	// large that the page would grow heavy: then a delegate opens the day.
+	Live []*Row
 }
 
 // Agenda is the body of the agenda's overview.
@@ -106,7 +117,10 @@ type Agenda struct {
 // DayPage is the body of a day's page: its sessions by starting time.
 type DayPage struct {
 	Day      Day
+	Ends     *Time // the end of what ends last
+	Days     []Day // every day of the conference, this one included
 	Slots    []Slot
+	Grid     *Grid // where sessions run in parallel
 	Previous *Link
 	Next     *Link
 }
@@ -115,6 +129,30 @@ type DayPage struct {
 type Slot struct {
 	Start Time
 	Rows  []*Row
+}
+
+// Grid is a day with a column for each place and a line for each time at which something begins or ends.
+type Grid struct {
+	Places []GridPlace
+	Lines  []GridLine
+}
+
+// GridPlace is the head of a column.
+type GridPlace struct {
+	Link
+	Floor Text
+}
+
+// GridLine is what begins at one time, place by place. A place whose session began before has no cell in it.
+type GridLine struct {
+	Start Time
+	Cells []GridCell
+}
+
+// GridCell is what is held in a place for some lines: nothing, a session, or several that overlap.
+type GridCell struct {
+	Lines    int
+	Sessions []*Row
 }
 
 // Programme is the body of the whole agenda on one page.
@@ -203,14 +241,38 @@ type Hotel struct {
 	Summary      Text
 	Prose        *Prose
 	AddressLocal Text
-	Email        string
-	Website      string
-	Map          *Map
-	Desk         Text
-	CheckIn      string
-	CheckOut     string
-	Features     []Feature
-	Shuttles     []ShuttleService
+	// LocalName is the name as the place itself writes it: in the language the secretariat writes first.
+	LocalName Text
+	Email     string
+	Website   string
+	Map       *Map
+	Desk      Text
+	CheckIn   string
+	CheckOut  string
+	Features  []Feature
+	// Leaving are the shuttles from the hotel, Arriving those that bring back to it.
+	Leaving  []Way
+	Arriving []Way
+	Changes  []ShuttleChange
+}
+
+// Way is how a line goes from one stop to another, with its departures.
+type Way struct {
+	Line     Link
+	From     Link
+	To       Link
+	Services []Departures
+}
+
+// Departures are the times of one service at one stop.
+type Departures struct {
+	Days []Day
+	Note Text
+	// Every is set for even intervals: minutes, written out, from First to Last. Else Times lists them.
+	Every string
+	First Time
+	Last  Time
+	Times []Time
 }
 
 // Shuttles is the body of the list of lines.
@@ -265,10 +327,13 @@ type ServiceStop struct {
 	Link
 	Minutes string // from the first stop, written out
 	Times   []Time
+	First   Time // of Times
+	Last    Time
 }
 
 // ShuttleChange is a trip that runs otherwise on one day.
 type ShuttleChange struct {
+	Line      Link
 	Day       Day
 	Usual     Time
 	Departs   *Time
@@ -281,6 +346,7 @@ type ShuttleChange struct {
 // Category is a group of info pages.
 type Category struct {
 	ID    string
+	Href  string
 	Name  Text
 	Pages []Entry
 }
@@ -335,7 +401,10 @@ type Contact struct {
 }
 
 // Contacts is the body of the list of contacts: emergencies first.
-type Contacts struct{ Contacts []Contact }
+type Contacts struct {
+	Emergency []Contact
+	Contacts  []Contact
+}
 
 // About is the body of the About page.
 type About struct {

@@ -9,8 +9,9 @@ type Class int
 
 // The classes of files.
 const (
-	HTML Class = iota
-	Feed       // sitemap, robots.txt, headers: after the pages they speak of
+	HTML  Class = iota
+	Feed        // sitemap, robots.txt, headers, feeds: after the pages they speak of
+	Asset       // what pages name: before them
 )
 
 // Page is one file of the site to be made.
@@ -36,7 +37,9 @@ type Document struct {
 	Site *Site
 	// Section is the part of the site the page belongs to, for the menu: "agenda", "hotels".
 	Section string
-	Title   Text
+	// Kind is what sort of page it is, for the style sheet: "session", "hotel".
+	Kind  string
+	Title Text
 	// Detail follows the title where the title alone does not tell two pages apart: "jeu. 15 nov. 09:00" for a session.
 	Detail string
 	// Description is one plain sentence for search engines; may be empty.
@@ -47,6 +50,10 @@ type Document struct {
 	// NoIndex keeps search engines away: pointer pages and 404.
 	NoIndex bool
 	Updated *Day
+	// Share is nil for pages that nobody would share: 404.
+	Share *Share
+	// Structured is what search engines are told; nil where there is nothing to tell.
+	Structured *Structured
 	// Body is the view of the page's own kind: *Session, *Hotel, ….
 	Body any
 }
@@ -67,6 +74,7 @@ type Site struct {
 	Nav       []NavLink
 	Languages []Language
 	TimeZone  string
+	Marks     Marks
 }
 
 // Language is one language of the site.
@@ -92,6 +100,7 @@ type NavLink struct {
 	Href    string
 	Section string
 	Key     string // catalog key of its label
+	Main    bool   // one of the few that a phone shows beside the word for more
 }
 
 // Text is a piece of text with the language it is in.
@@ -120,6 +129,9 @@ type Day struct {
 	Short string // jeu. 15 nov.
 	Name  string // jeudi 15 novembre
 	Href  string // its page, if it has one
+	// Number and Weekday are the parts of a date set large: 15, jeu.
+	Number  string
+	Weekday string
 }
 
 // Time is a time of day, written out.
@@ -138,6 +150,7 @@ type Range struct {
 // Image is a picture.
 type Image struct {
 	Src    string
+	SrcSet string // the same in several widths, as HTML writes it; empty where there is one only
 	Alt    Text
 	Width  int // pixels; 0 when not known
 	Height int

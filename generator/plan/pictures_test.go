@@ -1,0 +1,100 @@
+package plan
+
+import (
+	"slices"
+	"testing"
+
+	"vademecum/generator/conference"
+)
+
+func photo(path, format string, width, height int) conference.Image {
+	return conference.Image{File: &conference.File{Path: path}, Format: format, Width: width, Height: height}
+}
+
+func TestScaled(t *testing.T) {
+	tests := []struct {
+		name  string
+		image conference.Image
+		want  []string
+	}{
+		{"a photograph", photo("hotels/salam.jpg", "jpeg", 4000, 3000), []string{"files/hotels/salam~480.jpg", "files/hotels/salam~960.jpg"}},
+		{"between the widths", photo("a.png", "png", 700, 500), []string{"files/a~480.png", "files/a~700.png"}},
+		{"never enlarged", photo("a.JPEG", "jpeg", 300, 200), []string{"files/a~300.JPEG"}},
+		{"just one width", photo("a.png", "png", 480, 200), []string{"files/a~480.png"}},
+		{"a name that says otherwise", photo("a.png", "jpeg", 480, 200), []string{"files/a.png~480.jpg"}},
+		{"a drawing", photo("a.svg", "svg", 4000, 3000), nil},
+		{"one that may move", photo("a.gif", "gif", 4000, 3000), nil},
+		{"none", conference.Image{}, nil},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, f := range scaled(tt.image, photoWidths) {
+			got = append(got, f.Path)
+			if f.Scale.Width > tt.image.Width || f.Scale.Height > tt.image.Height {
+				t.Errorf("%s: enlarged to %+v", tt.name, f.Scale)
+			}
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%s: %q", tt.name, got)
+		}
+	}
+}
+
+// A photograph is published in its sizes only, so that what the camera noted stays with the editor; a drawing as it is.
+func TestPhotographsAreNotPublishedAsTheyCame(t *testing.T) {
+	c := small()
+	c.Hotels[0].Image, c.Venues[0].Image = photo("h.jpg", "jpeg", 2000, 1000), photo("h.jpg", "jpeg", 2000, 1000)
+	c.Venues[0].Plan, c.Event.Logo = photo("plan.png", "png", 3000, 2000), photo("logo.svg", "svg", 96, 96)
+	p := planOf(t, c)
+	var got []string
+	for _, f := range p.Files {
+		if !f.Theme {
+			got = append(got, f.Path)
+		}
+	}
+	if want := []string{"files/h~480.jpg", "files/h~960.jpg", "files/logo.svg", "files/plan~1920.png", "files/plan~960.png"}; !slices.Equal(got, want) {
+		t.Errorf("published are %q", got)
+	}
+	b := &builder{planner: newPlanner(Input{Conference: c, Catalog: catalogOf(t)})}
+	b.language = b.languages[0]
+	shown := b.image(c.Hotels[0].Image)
+	if shown.Src != "/a/b/files/h~960.jpg" || shown.SrcSet != "/a/b/files/h~480.jpg 480w, /a/b/files/h~960.jpg 960w" || shown.Width != 960 || shown.Height != 480 {
+		t.Errorf("shown is %+v", shown)
+	}
+	if drawing := b.logo(c.Event.Logo); drawing.SrcSet != "" || drawing.Src != "/a/b/files/logo.svg" {
+		t.Errorf("the drawing is %+v", drawing)
+	}
+}
+
+func TestOwnIconAndShareImage(t *testing.T) {
+	c := small()
+	c.Event.Icon, c.Event.Share = photo("icon.png", "png", 800, 800), photo("share.jpg", "jpeg", 2400, 1260)
+	c.Event.Share.Alt = text("Le fleuve")
+	p := planOf(t, c)
+	var got []string
+	for _, f := range p.Files {
+		if f.Theme {
+			t.Errorf("%s is the theme's", f.Path)
+		}
+		got = append(got, f.Path)
+	}
+	want := []string{"icons/180.png", "icons/192.png", "icons/32.png", "icons/512.png", "icons/maskable.png", "icons/share.jpg"}
+	if !slices.Equal(got, want) {
+		t.Errorf("published are %q", got)
+	}
+	d, _ := document(t, p, "fr/index.html")
+	if d.Site.Marks.Icon != "/a/b/icons/32.png" || d.Share.Image.Alt != "Le fleuve" || d.Share.Image.Type != "image/jpeg" {
+		t.Errorf("%+v, %+v", d.Site.Marks, d.Share.Image)
+	}
+}
+
+func TestWithoutPictures(t *testing.T) {
+	p := New(Input{Conference: small(), Catalog: catalogOf(t)})
+	if len(p.Files) > 0 {
+		t.Errorf("files are %v", p.Files)
+	}
+	d, _ := document(t, p, "fr/index.html")
+	if d.Site.Marks.TouchIcon != "" || d.Share.Image.URL != "" {
+		t.Errorf("%+v, %+v", d.Site.Marks, d.Share.Image)
+	}
+}

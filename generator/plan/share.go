@@ -1,0 +1,92 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+
+	bcp47 "golang.org/x/text/language"
+
+	"vademecum/generator/locale"
+	"vademecum/generator/picture"
+	"vademecum/generator/view"
+)
+
+// share is how a page shows where somebody shares its address. Pages that are not to be found are not to be shared either.
+func (b *builder) share(e *entry, h head) *view.Share {
+	title, kind := isolated(h.title), "website"
+	switch {
+	case e.noIndex:
+		return nil
+	case e.kind == "home":
+		title = b.coverTitle()
+	case e.kind == "page":
+		kind = "article"
+	}
+	if h.detail != "" {
+		title += " · " + h.detail
+	}
+	return b.shareAs(title, kind)
+}
+
+// coverTitle is the conference and its dates.
+func (b *builder) coverTitle() string {
+	s := b.language.site
+	if s.Dates == "" {
+		return isolated(s.Name)
+	}
+	return isolated(s.Name) + " · " + s.Dates
+}
+
+func (b *builder) shareAs(title, kind string) *view.Share {
+	s := &view.Share{Title: title, Type: kind, Locale: b.openGraph(), Image: b.shareImage()}
+	for _, l := range b.languages {
+		other := l.openGraph()
+		if other != s.Locale && !slices.Contains(s.Locales, other) {
+			s.Locales = append(s.Locales, other)
+		}
+	}
+	return s
+}
+
+// isolated keeps words of another direction from disturbing those beside them, where there is no markup.
+func isolated(t view.Text) string {
+	if t.Lang == "" {
+		return t.Value
+	}
+	return locale.Isolate(t.Value, t.Dir)
+}
+
+func (b *builder) shareImage() view.ShareImage {
+	if !b.hasShare() {
+		return view.ShareImage{}
+	}
+	i := view.ShareImage{
+		URL: b.absolute(b.sharePath()), Type: mediaTypes[picture.PNG], Alt: b.language.site.Name.Value, Width: shareWidth, Height: shareHeight,
+	}
+	if own := b.r.Event().Share; own.File != nil {
+		i.Type, i.Alt = mediaTypes[own.Format], b.text(own.Alt).Value
+	}
+	return i
+}
+
+// openGraph writes the language as Open Graph wants it: with a country.
+func (l *language) openGraph() string {
+	return openGraphLocale(cmp.Or(l.Locale, l.Tag), l.formats.Tag())
+}
+
+// openGraphLocale writes a BCP 47 tag as a language and a country, fr_FR: the country that the tag names, or that of the formats
+// it is shown in, or the one where most who write the language live (CLDR, likely subtags).
+func openGraphLocale(tag, formats string) string {
+	base, _ := bcp47.Make(tag).Base()
+	for _, from := range []struct {
+		tag    string
+		likely bool
+	}{{tag, false}, {formats, false}, {tag, true}, {base.String(), true}} {
+		t := bcp47.Make(from.tag)
+		region, confidence := t.Region()
+		if b, _ := t.Base(); b == base && region.IsCountry() && (from.likely || confidence == bcp47.Exact) {
+			return base.String() + "_" + region.String()
+		}
+	}
+	return base.String()
+}

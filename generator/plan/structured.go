@@ -1,0 +1,232 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/permalink"
+	"vademecum/generator/view"
+)
+
+const schema = "https://schema.org"
+
+// described says which pages tell search engines of a thing, and how it is described. Only what the page shows is told.
+func (b *builder) described(e *entry) *view.Thing {
+	switch e.kind {
+	case "home":
+		return b.describeEvent()
+	case "session":
+		return b.describeSession(e.id)
+	case "venue":
+		return b.describeVenue(e.id)
+	case "room":
+		return b.describeRoom(e.id)
+	case "hotel":
+		return b.describeHotel(e.id)
+	}
+	return nil
+}
+
+// structured is what search engines are told of a page: the thing it is about, and the way to it.
+func (b *builder) structured(e *entry, h head) *view.Structured {
+	if e.noIndex {
+		return nil
+	}
+	out := &view.Structured{Context: schema}
+	if thing := b.described(e); thing != nil {
+		out.Graph = append(out.Graph, thing)
+	}
+	if way := b.wayTo(e, h); way != nil {
+		out.Graph = append(out.Graph, way)
+	}
+	if len(out.Graph) == 0 {
+		return nil
+	}
+	return out
+}
+
+// wayTo lists the pages between the home page and this one, itself included.
+func (b *builder) wayTo(e *entry, h head) *view.Thing {
+	if len(h.crumbs) == 0 {
+		return nil
+	}
+	way := &view.Thing{Type: "BreadcrumbList"}
+	step := func(name, address string) {
+		way.ItemListElement = append(way.ItemListElement, &view.ListElement{
+			Type: "ListItem", Position: len(way.ItemListElement) + 1, Name: name, Item: address,
+		})
+	}
+	for _, c := range h.crumbs {
+		if c.Href != "" {
+			step(c.Label.Value, b.absoluteHref(c.Href, ""))
+		}
+	}
+	step(h.title.Value, b.pageURL(e.kind, e.id))
+	return way
+}
+
+func (b *builder) pageURL(kind, id string) string { return b.absolute(permalink.To(b.Tag, kind, id)) }
+
+// namedEvent describes the conference where it is named beside another thing. It is one thing in all languages, so its id has
+// no language.
+func (b *builder) namedEvent() *view.Thing {
+	e := b.r.Event()
+	t := &view.Thing{
+		Type: "Event", ID: b.config.BaseURL + "#" + e.ID, Name: b.text(e.Name).Value, URL: b.pageURL("home", ""),
+		EventStatus: schema + "/EventScheduled", Location: b.eventPlaces(),
+	}
+	if !e.Start.Zero() {
+		t.StartDate = e.Start.String()
+	}
+	if !e.End.Zero() {
+		t.EndDate = e.End.String()
+	}
+	for _, host := range e.Hosts {
+		t.Organizer = append(t.Organizer, &view.Thing{Type: "Organization", Name: b.text(host).Value})
+	}
+	return t
+}
+
+// describeEvent describes the conference, with the languages one can follow it in.
+func (b *builder) describeEvent() *view.Thing {
+	e := b.r.Event()
+	t := b.namedEvent()
+	t.Description, t.SameAs = b.text(e.Summary).Value, e.Website
+	if b.hasShare() {
+		t.Image = b.absolute(b.sharePath())
+	}
+	for _, d := range b.r.Days() {
+		for _, id := range b.r.SessionsOn(d) {
+			for _, tag := range interpretedInto(b.r.Session(id)) {
+				if !slices.Contains(t.InLanguage, tag) {
+					t.InLanguage = append(t.InLanguage, tag)
+				}
+			}
+		}
+	}
+	return t
+}
+
+// eventPlaces are the venues; before there are any, the city.
+func (b *builder) eventPlaces() []*view.Thing {
+	var out []*view.Thing
+	for _, id := range b.r.Venues() {
+		out = append(out, b.placeOf(b.r.Venue(id)))
+	}
+	e := b.r.Event()
+	if city := b.text(e.City).Value; len(out) == 0 && city != "" {
+		out = append(out, &view.Thing{Type: "Place", Name: city, Address: cmp.Or(b.country(e.Country), city)})
+	}
+	return out
+}
+
+// placeOf describes a venue where it is named beside another thing.
+func (b *builder) placeOf(v *conference.Venue) *view.Thing {
+	return &view.Thing{
+		Type: "Place", Name: b.text(v.Name).Value, URL: b.pageURL("venue", v.ID), Address: b.text(v.Address).Value, Geo: point(v.Coordinates),
+	}
+}
+
+func point(c *conference.Coordinates) *view.GeoPoint {
+	if c == nil {
+		return nil
+	}
+	return &view.GeoPoint{Type: "GeoCoordinates", Latitude: c.Latitude, Longitude: c.Longitude}
+}
+
+// interpretedInto are the languages one can follow a session in.
+func interpretedInto(s *conference.Session) []string {
+	var tags []string
+	for _, i := range s.Interpretation {
+		tags = append(tags, i.Lang)
+	}
+	return tags
+}
+
+// describeSession describes a session as a part of the conference. Only of that it says who organises it: the host of the
+// conference is not always that of a side event.
+func (b *builder) describeSession(id string) *view.Thing {
+	s := b.r.Session(id)
+	t := &view.Thing{
+		Type: "Event", Name: b.text(s.Title).Value, Description: b.text(s.Summary).Value, URL: b.pageURL("session", id),
+		StartDate: b.time(s.Day, s.Start).ISO, EndDate: b.time(s.Day, s.End).ISO, EventStatus: schema + "/EventScheduled",
+		InLanguage: interpretedInto(s), Location: b.sessionPlace(s), SuperEvent: b.namedEvent(),
+	}
+	if m := s.MovedFrom; m != nil && (m.Day != nil || m.Start != nil) {
+		day, start := s.Day, s.Start
+		if m.Day != nil {
+			day = *m.Day
+		}
+		if m.Start != nil {
+			start = *m.Start
+		}
+		t.EventStatus, t.PreviousStartDate = schema+"/EventRescheduled", b.time(day, start).ISO
+	}
+	if s.Status == conference.Cancelled {
+		t.EventStatus = schema + "/EventCancelled"
+	}
+	return t
+}
+
+// sessionPlace is the room in its venue, the venue, or a place in words.
+func (b *builder) sessionPlace(s *conference.Session) []*view.Thing {
+	switch {
+	case s.Room != "":
+		return []*view.Thing{b.roomIn(b.r.Room(s.Room))}
+	case s.Venue != "":
+		return []*view.Thing{b.placeOf(b.r.Venue(s.Venue))}
+	case !s.Place.Zero():
+		name := b.text(s.Place).Value
+		return []*view.Thing{{Type: "Place", Name: name, Address: name}}
+	}
+	return nil
+}
+
+// roomIn describes a room. Its address is that of its venue.
+func (b *builder) roomIn(m *conference.Room) *view.Thing {
+	venue := b.placeOf(b.r.Venue(m.Venue))
+	t := &view.Thing{
+		Type: "Place", Name: b.text(m.Name).Value, URL: b.pageURL("room", m.ID), Address: venue.Address, Geo: venue.Geo, ContainedInPlace: venue,
+	}
+	venue.Address, venue.Geo = "", nil
+	return t
+}
+
+func (b *builder) describeRoom(id string) *view.Thing {
+	m := b.r.Room(id)
+	t := b.roomIn(m)
+	t.Description, t.MaximumAttendeeCapacity = b.text(m.Summary).Value, m.Capacity
+	return t
+}
+
+func (b *builder) describeVenue(id string) *view.Thing {
+	v := b.r.Venue(id)
+	t := b.placeOf(v)
+	t.Description, t.Telephone, t.SameAs, t.Image = b.text(v.Summary).Value, v.Phone, v.Website, b.imageURL(v.Image)
+	return t
+}
+
+func (b *builder) describeHotel(id string) *view.Thing {
+	h := b.r.Hotel(id)
+	t := &view.Thing{
+		Type: "LodgingBusiness", Name: b.text(h.Name).Value, Description: b.text(h.Summary).Value, URL: b.pageURL("hotel", id),
+		SameAs: h.Website, Image: b.imageURL(h.Image), Address: b.text(h.Address).Value, Geo: point(h.Coordinates),
+		Telephone: h.Phone, Email: h.Email,
+	}
+	if h.CheckIn != nil {
+		t.CheckinTime = h.CheckIn.Local().String()
+	}
+	if h.CheckOut != nil {
+		t.CheckoutTime = h.CheckOut.Local().String()
+	}
+	return t
+}
+
+func (b *builder) imageURL(i conference.Image) string {
+	shown := b.image(i)
+	if shown == nil {
+		return ""
+	}
+	return b.absoluteHref(shown.Src, "")
+}

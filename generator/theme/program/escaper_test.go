@@ -1,0 +1,168 @@
+package program
+
+import (
+	htmltemplate "html/template"
+	"strings"
+	"testing"
+)
+
+// contexts are the places in markup for which html/template has escapers of its own; between them they use every one that is
+// written again here.
+var contexts = []string{
+	`<p>{{.}}</p>`,
+	`<p title="{{.}}"></p>`,
+	`<p title={{.}}></p>`,
+	`<title>{{.}}</title>`,
+	`<a href="{{.}}"></a>`,
+	`<a href={{.}}></a>`,
+	`<a href="/x/{{.}}"></a>`,
+	`<a href="/x?{{.}}"></a>`,
+	`<a href="#{{.}}"></a>`,
+	`<a href="/x?{{.}}" title='{{.}}'></a>`,
+	`<img srcset="{{.}}">`,
+	`<script>{{.}}</script>`,
+	`<meta http-equiv="refresh" content="0; url={{.}}">`,
+}
+
+// hostile are texts that mean something in one of the places.
+var hostile = []string{
+	"", "a", `"`, `'`, "&", "<", ">", "+", "=", "`", " ", "\t", "\n", "\r", "\v", "\f", "\x00", "\x7f", "%", "%4", "%41", "%zz", "%%41",
+	`"><script>alert(1)</script>`, "javascript:alert(1)", "JAVASCRIPT:x", " javascript:x", "java\nscript:x", "data:text/html,x", "vbscript:x",
+	"http:x", "HTTPS://example.org/", "mailto:a@b", "tel:+223", "geo:1,2", ":", "/a:b", "a/b:c", "?a:b", "#a:b", "//example.org", "x:y/z",
+	"https://example.org/a b?c=d&e=f#g", "/é/ü/%C3%A9", "/a'b(c)*d", "[::1]", "{}|\\^`~-._!$,;@",
+	"<b>bold</b>", "a <i title='x>y'>b</i> c", "<!-- x -->", "</p>", "&amp;&lt;", "&#34;", "<script>x</script>y", "<textarea>x", "I <3 you", "<a", "a>b",
+	"جلسة", "會議", "e\u0301", "\u2028\u2029", "\u202e", "\ufdd0\ufdef\ufff0\uffff", "\ufffd", "\xff", "a\xffb\xc3", "\xed\xa0\x80", "😀", "\U0010ffff",
+	"ZgotmplZ", "#ZgotmplZ", "a, b 2x", "javascript:x 2x, y", strings.Repeat("&é", 300),
+}
+
+// values gives a text each of the types that escapers know.
+func values(text string) []any {
+	return []any{text, htmltemplate.HTML(text), htmltemplate.URL(text), htmltemplate.HTMLAttr(text), htmltemplate.CSS(text),
+		htmltemplate.JS(text), htmltemplate.JSStr(text), htmltemplate.Srcset(text), &text, told{text}, []string{text}}
+}
+
+// sameInContext compares what a place makes of a text. Its two engines are made once: fuzzing calls it millions of times.
+type sameInContext struct {
+	layout string
+	slow   *htmltemplate.Template
+	fast   *Program
+}
+
+func newContexts(t testing.TB) (list []sameInContext) {
+	t.Helper()
+	for _, layout := range contexts {
+		set := parsed(t, layout)
+		p, err := programOf(t, set)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, sameInContext{layout, set, p})
+	}
+	return list
+}
+
+func (c sameInContext) check(t *testing.T, value any) {
+	t.Helper()
+	var want strings.Builder
+	wantErr := c.slow.ExecuteTemplate(&want, "layout", value)
+	got, err := c.fast.Append(nil, value)
+	if (err != nil) != (wantErr != nil) || err == nil && string(got) != want.String() {
+		t.Errorf("%s with %T(%q):\n got %q, %v\nwant %q, %v", c.layout, value, value, got, err, &want, wantErr)
+	}
+}
+
+func TestEscapersEqualThoseOfHTMLTemplate(t *testing.T) {
+	list := newContexts(t)
+	for _, text := range hostile {
+		for _, value := range values(text) {
+			for _, c := range list {
+				c.check(t, value)
+			}
+		}
+	}
+}
+
+// One byte at a time, in every place: the tables have an entry for each.
+func TestEscapersKnowEveryByte(t *testing.T) {
+	list := newContexts(t)
+	for b := range 256 {
+		for _, text := range []string{string([]byte{byte(b)}), string([]byte{'a', byte(b), 'b'}), string([]byte{'%', byte(b), '1'})} {
+			for _, c := range list {
+				c.check(t, text)
+			}
+		}
+	}
+}
+
+func TestEveryEscaperIsTried(t *testing.T) {
+	used := map[string]bool{}
+	for _, layout := range contexts {
+		trees, err := Escape(parsed(t, layout), []string{"layout"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		source := trees.find("layout").String()
+		for name := range escapers {
+			used[name] = used[name] || strings.Contains(source, name)
+		}
+		for name := range filters {
+			used[name] = used[name] || strings.Contains(source, name)
+		}
+	}
+	for name, is := range used {
+		if !is {
+			t.Errorf("no place uses %s", name)
+		}
+	}
+}
+
+func fuzzContext(f *testing.F, layout string) {
+	for _, text := range hostile {
+		f.Add(text)
+	}
+	set := parsed(f, layout)
+	p, err := programOf(f, set)
+	if err != nil {
+		f.Fatal(err)
+	}
+	c := sameInContext{layout, set, p}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, value := range values(text) {
+			c.check(t, value)
+		}
+	})
+}
+
+func FuzzText(f *testing.F)            { fuzzContext(f, `<p>{{.}}</p>`) }
+func FuzzAttribute(f *testing.F)       { fuzzContext(f, `<p title="{{.}}"></p>`) }
+func FuzzUnquoted(f *testing.F)        { fuzzContext(f, `<p title={{.}}></p>`) }
+func FuzzTitle(f *testing.F)           { fuzzContext(f, `<title>{{.}}</title>`) }
+func FuzzAddress(f *testing.F)         { fuzzContext(f, `<a href="{{.}}"></a>`) }
+func FuzzAddressUnquoted(f *testing.F) { fuzzContext(f, `<a href={{.}}></a>`) }
+func FuzzPath(f *testing.F)            { fuzzContext(f, `<a href="/x/{{.}}"></a>`) }
+func FuzzQuery(f *testing.F)           { fuzzContext(f, `<a href="/x?{{.}}"></a>`) }
+func FuzzRefresh(f *testing.F)         { fuzzContext(f, `<meta http-equiv="refresh" content="0; url={{.}}">`) }
+func FuzzBorrowed(f *testing.F)        { fuzzContext(f, `<script>{{.}}</script><img srcset="{{.}}">`) }
+
+// Any text at all as a layout: what compiles writes what html/template writes.
+func FuzzLayout(f *testing.F) {
+	for _, layout := range append(append([]string{}, compiled...), uncompiled...) {
+		f.Add(layout)
+	}
+	view := newThing()
+	f.Fuzz(func(t *testing.T, layout string) {
+		set := parsed(t, layout)
+		p, err := programOf(t, set)
+		if err != nil {
+			return
+		}
+		got, err := p.Append(nil, view)
+		if err != nil {
+			return
+		}
+		var want strings.Builder
+		if err := set.ExecuteTemplate(&want, "layout", view); err != nil || string(got) != want.String() {
+			t.Errorf("%s:\n got %q\nwant %q, %v", layout, got, &want, err)
+		}
+	})
+}

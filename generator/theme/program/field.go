@@ -1,0 +1,140 @@
+package program
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"sync/atomic"
+)
+
+// fieldsOf compiles a chain of fields, .Title.Value, of what an expression gives.
+func fieldsOf(value evaluate, names []string) evaluate {
+	if len(names) == 0 {
+		return value
+	}
+	chain := make([]field, len(names))
+	for i, name := range names {
+		chain[i].name = name
+	}
+	return func(r *run, dot reflect.Value) (reflect.Value, error) {
+		v, err := value(r, dot)
+		for i := range chain {
+			if err != nil {
+				break
+			}
+			v, err = chain[i].of(v)
+		}
+		return v, err
+	}
+}
+
+// field is a field where a template names it, or a method without arguments. Which type it will see is known only when it
+// runs, and is most often one.
+type field struct {
+	name  string
+	known atomic.Pointer[[]member]
+}
+
+// member is where a type has the field.
+type member struct {
+	of     reflect.Type
+	index  []int
+	method bool
+}
+
+var (
+	errNil    = errors.New("a field of nil")
+	errMethod = errors.New("a method that cannot be called without arguments")
+)
+
+// of returns the field of a struct, or of what leads to one. A field of nothing is nothing, as in the template packages.
+func (f *field) of(v reflect.Value) (reflect.Value, error) {
+	if !v.IsValid() {
+		return v, nil
+	}
+	v, isNil := indirect(v)
+	if isNil {
+		return v, errNil
+	}
+	m, err := f.find(v.Type())
+	switch {
+	case err != nil:
+		return v, err
+	case m.method:
+		return f.call(v)
+	case len(m.index) == 1:
+		return v.Field(m.index[0]), nil
+	}
+	return v.FieldByIndexErr(m.index)
+}
+
+// call calls the method of that name.
+func (f *field) call(v reflect.Value) (reflect.Value, error) {
+	if v.CanAddr() {
+		v = v.Addr()
+	}
+	method := v.MethodByName(f.name)
+	if !method.IsValid() {
+		return v, errMethod
+	}
+	t := method.Type()
+	switch {
+	case t.NumIn() > 0 || t.NumOut() == 0:
+		return v, errMethod
+	case t.NumOut() == 1:
+		return method.Call(nil)[0], nil
+	case t.NumOut() == 2 && t.Out(1) == errorType:
+		results := method.Call(nil)
+		err, _ := results[1].Interface().(error)
+		return results[0], err
+	}
+	return v, errMethod
+}
+
+// find returns where a type has the field.
+func (f *field) find(t reflect.Type) (member, error) {
+	known := f.known.Load()
+	if known != nil {
+		for i := range *known {
+			if (*known)[i].of == t {
+				return (*known)[i], nil
+			}
+		}
+	}
+	m, err := findMember(t, f.name)
+	if err != nil {
+		return m, err
+	}
+	more := []member{m}
+	if known != nil {
+		more = append(more, *known...)
+	}
+	f.known.Store(&more) // another run may store at the same time: what is lost is found again
+	return m, nil
+}
+
+// findMember looks for a method first, as the template packages do.
+func findMember(t reflect.Type, name string) (member, error) {
+	if _, ok := reflect.PointerTo(t).MethodByName(name); ok {
+		return member{of: t, method: true}, nil
+	}
+	if t.Kind() != reflect.Struct {
+		return member{}, fmt.Errorf("%s has no field %s", t, name)
+	}
+	f, ok := t.FieldByName(name)
+	if !ok || !f.IsExported() {
+		return member{}, fmt.Errorf("%s has no field %s", t, name)
+	}
+	return member{of: t, index: f.Index}, nil
+}
+
+// indirect follows pointers and interfaces to their end, and says whether that is nil.
+func indirect(v reflect.Value) (end reflect.Value, isNil bool) {
+	for v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface {
+		if v.IsNil() {
+			return v, true
+		}
+		v = v.Elem()
+	}
+	return v, false
+}

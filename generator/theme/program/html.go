@@ -1,0 +1,126 @@
+package program
+
+import (
+	"fmt"
+	"strconv"
+	"unicode/utf8"
+)
+
+// filter makes an address harmless before it is escaped.
+type filter func(Text) string
+
+// escaper appends a text so that it stays text where it stands.
+type escaper func(dst []byte, t Text) []byte
+
+// The functions html/template inserts, by the names it gives them. A test holds each against html/template.
+var (
+	filters = map[string]filter{
+		"_html_template_urlfilter":     filterURL,
+		"_html_template_urlnormalizer": normalizeURL,
+		"_html_template_urlescaper":    escapeURL,
+	}
+	escapers = map[string]escaper{
+		"_html_template_htmlescaper":    appendHTML,
+		"_html_template_attrescaper":    appendAttribute,
+		"_html_template_rcdataescaper":  appendTitle,
+		"_html_template_nospaceescaper": appendUnquoted,
+	}
+)
+
+// chain finds the functions of inserted names.
+func chain(inserted []string) ([]filter, escaper, error) {
+	before, name := inserted[:len(inserted)-1], inserted[len(inserted)-1]
+	last, ok := escapers[name]
+	if !ok {
+		return nil, nil, fmt.Errorf("the escaper %s is not compiled", name)
+	}
+	list := make([]filter, len(before))
+	for i, name := range before {
+		if list[i], ok = filters[name]; !ok {
+			return nil, nil, fmt.Errorf("the escaper %s is not compiled", name)
+		}
+	}
+	return list, last, nil
+}
+
+// replacements says what is written for bytes that mean something where a text stands.
+type replacements [256]string
+
+// escaped is what html/template writes in text and between quotes.
+var escaped = replacements{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
+
+// normalized leaves the entities of text that is HTML already.
+var normalized = replacements{0: "\uFFFD", '"': "&#34;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
+
+// unquoted is what it writes in an attribute without quotes.
+var unquoted = replacements{
+	0: "&#xfffd;", '\t': "&#9;", '\n': "&#10;", '\v': "&#11;", '\f': "&#12;", '\r': "&#13;", ' ': "&#32;",
+	'"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '=': "&#61;", '>': "&gt;", '`': "&#96;",
+}
+
+// appendReplaced appends a text, some of its bytes replaced.
+func appendReplaced(dst []byte, s string, table *replacements) []byte {
+	written := 0
+	for i := range len(s) {
+		if with := table[s[i]]; with != "" {
+			dst = append(dst, s[written:i]...)
+			dst = append(dst, with...)
+			written = i + 1
+		}
+	}
+	return append(dst, s[written:]...)
+}
+
+func appendHTML(dst []byte, t Text) []byte {
+	if t.Kind == HTML {
+		return append(dst, t.Value...)
+	}
+	return appendReplaced(dst, t.Value, &escaped)
+}
+
+// appendAttribute escapes for an attribute in quotes.
+func appendAttribute(dst []byte, t Text) []byte {
+	if t.Kind == HTML {
+		return quotedAttribute.appendMarkup(dst, t.Value)
+	}
+	return appendReplaced(dst, t.Value, &escaped)
+}
+
+// appendTitle escapes for the elements title and textarea, where tags are no tags.
+func appendTitle(dst []byte, t Text) []byte {
+	if t.Kind == HTML {
+		return appendReplaced(dst, t.Value, &normalized)
+	}
+	return appendReplaced(dst, t.Value, &escaped)
+}
+
+// failsafe is what html/template writes for what it refuses.
+const failsafe = "ZgotmplZ"
+
+// appendUnquoted escapes for an attribute without quotes, where an empty text would let the next attribute become the value.
+func appendUnquoted(dst []byte, t Text) []byte {
+	switch {
+	case t.Value == "":
+		return append(dst, failsafe...)
+	case t.Kind == HTML:
+		return unquotedAttribute.appendMarkup(dst, t.Value)
+	}
+	s, written := t.Value, 0
+	for i, width := 0, 0; i < len(s); i += width {
+		var c rune
+		c, width = utf8.DecodeRuneInString(s[i:])
+		with := ""
+		if c < utf8.RuneSelf {
+			with = unquoted[c]
+		} else if 0xfdd0 <= c && c <= 0xfdef || 0xfff0 <= c && c <= 0xffff {
+			with = "&#x" + strconv.FormatInt(int64(c), 16) + ";"
+		}
+		if with == "" {
+			continue
+		}
+		dst = append(dst, s[written:i]...)
+		dst = append(dst, with...)
+		written = i + width
+	}
+	return append(dst, s[written:]...)
+}

@@ -1,0 +1,171 @@
+package program
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"reflect"
+	"strings"
+	"text/template/parse"
+)
+
+// Text is what is written, before it is escaped.
+type Text struct {
+	Value string
+	Kind  Kind
+}
+
+// Kind is what a text is known to be. html/template knows more kinds; the escapers that are compiled take them for plain
+// text.
+type Kind uint8
+
+// The kinds of text.
+const (
+	Plain Kind = iota
+	HTML       // a [template.HTML]
+	URL        // a [template.URL]
+)
+
+var (
+	stringType   = reflect.TypeFor[string]()
+	errorType    = reflect.TypeFor[error]()
+	stringerType = reflect.TypeFor[fmt.Stringer]()
+)
+
+// kinds are the types html/template takes for text as they are.
+var kinds = map[reflect.Type]Kind{
+	stringType:                           Plain,
+	reflect.TypeFor[template.HTML]():     HTML,
+	reflect.TypeFor[template.URL]():      URL,
+	reflect.TypeFor[template.CSS]():      Plain,
+	reflect.TypeFor[template.HTMLAttr](): Plain,
+	reflect.TypeFor[template.JS]():       Plain,
+	reflect.TypeFor[template.JSStr]():    Plain,
+	reflect.TypeFor[template.Srcset]():   Plain,
+}
+
+// value gives a text the type that stands for its kind.
+func (t Text) value() reflect.Value {
+	switch t.Kind {
+	case HTML:
+		return reflect.ValueOf(template.HTML(t.Value))
+	case URL:
+		return reflect.ValueOf(template.URL(t.Value))
+	}
+	return reflect.ValueOf(t.Value)
+}
+
+// textOf is what html/template's escapers take a value for: a string behind any number of pointers; else what fmt prints
+// of it, or of what it points to where that has no String or Error method. Nothing is empty.
+func textOf(v reflect.Value) Text {
+	if v = concrete(v); !v.IsValid() {
+		return Text{}
+	}
+	end := v
+	for end.Kind() == reflect.Pointer && !end.IsNil() {
+		end = end.Elem()
+	}
+	if end.Kind() == reflect.String {
+		if end.Type() == stringType {
+			return Text{Value: end.String()}
+		}
+		if kind, ok := kinds[end.Type()]; ok {
+			return Text{end.String(), kind}
+		}
+	}
+	for !speaks(v.Type()) && v.Kind() == reflect.Pointer && !v.IsNil() {
+		v = v.Elem()
+	}
+	return Text{Value: fmt.Sprint(v.Interface())}
+}
+
+// speaks reports whether fmt has a type say itself what it prints as.
+func speaks(t reflect.Type) bool { return t.Implements(stringerType) || t.Implements(errorType) }
+
+// noValue is what text/template prints for nothing.
+const noValue = "<no value>"
+
+var errUnprintable = errors.New("a value that cannot be printed")
+
+// appendPrinted is what text/template prints of a value.
+func appendPrinted(dst []byte, v reflect.Value) ([]byte, error) {
+	if v.Kind() == reflect.Pointer {
+		v, _ = indirect(v)
+	}
+	switch {
+	case !v.IsValid():
+		return append(dst, noValue...), nil
+	case v.Type() == stringType:
+		return append(dst, v.String()...), nil
+	case speaks(v.Type()):
+	case v.CanAddr() && speaks(reflect.PointerTo(v.Type())):
+		v = v.Addr()
+	case v.Kind() == reflect.Chan || v.Kind() == reflect.Func:
+		return dst, errUnprintable
+	}
+	return fmt.Append(dst, v.Interface()), nil
+}
+
+// output compiles what an action writes: the value of its pipeline, through the escapers html/template put at its end.
+func (c *compiler) output(pipe *parse.PipeNode) (statement, error) {
+	commands, escapers := splitEscapers(pipe.Cmds)
+	e, err := c.commands(commands)
+	if err != nil {
+		return statement{}, err
+	}
+	if !c.set.trees.markup {
+		return statement{writePrinted(e), e.constant}, nil
+	}
+	if len(escapers) == 0 {
+		// A tree that html/template has not escaped must not compile, whatever else goes wrong.
+		return statement{}, errors.New("an action without an escaper")
+	}
+	if p, ok := places[strings.Join(escapers, " ")]; ok {
+		return statement{writeIn(p, e), e.constant}, nil
+	}
+	filters, last, err := chain(escapers)
+	if err != nil {
+		return statement{}, err
+	}
+	return statement{writeEscaped(e, filters, last), e.constant}, nil
+}
+
+func writePrinted(e expression) step {
+	return func(r *run, dot reflect.Value) error {
+		if e.text != nil {
+			t, err := e.text(r, dot)
+			r.out = append(r.out, t.Value...)
+			return err
+		}
+		v, err := e.value(r, dot)
+		if err != nil {
+			return err
+		}
+		r.out, err = appendPrinted(r.out, v)
+		return err
+	}
+}
+
+func writeEscaped(e expression, filters []filter, last escaper) step {
+	text := e.text
+	if text == nil {
+		text = func(r *run, dot reflect.Value) (Text, error) {
+			v, err := e.value(r, dot)
+			if err != nil {
+				return Text{}, err
+			}
+			return textOf(v), nil
+		}
+	}
+	return func(r *run, dot reflect.Value) error {
+		t, err := text(r, dot)
+		if err != nil {
+			return err
+		}
+		for _, f := range filters {
+			t = Text{Value: f(t)}
+		}
+		r.out = last(r.out, t)
+		return nil
+	}
+}

@@ -1,0 +1,51 @@
+package view
+
+// Structured is what search engines are told of a page: things in the vocabulary of schema.org, as JSON-LD. A layout puts it
+// into a data block, where html/template writes it as JSON.
+type Structured struct {
+	Context string   `json:"@context"`
+	Graph   []*Thing `json:"@graph"`
+}
+
+// Thing is a thing of schema.org. A property that is empty is not said.
+type Thing struct {
+	Type                    string         `json:"@type"`
+	ID                      string         `json:"@id,omitempty"`
+	Name                    string         `json:"name,omitempty"`
+	Description             string         `json:"description,omitempty"`
+	URL                     string         `json:"url,omitempty"`
+	SameAs                  string         `json:"sameAs,omitempty"`
+	Image                   string         `json:"image,omitempty"`
+	StartDate               string         `json:"startDate,omitempty"` // ISO 8601, of a session with its offset
+	EndDate                 string         `json:"endDate,omitempty"`
+	PreviousStartDate       string         `json:"previousStartDate,omitempty"`
+	EventStatus             string         `json:"eventStatus,omitempty"`
+	InLanguage              []string       `json:"inLanguage,omitempty"` // BCP 47
+	Location                []*Thing       `json:"location,omitempty"`
+	SuperEvent              *Thing         `json:"superEvent,omitempty"`
+	Organizer               []*Thing       `json:"organizer,omitempty"`
+	Address                 string         `json:"address,omitempty"`
+	Geo                     *GeoPoint      `json:"geo,omitempty"`
+	ContainedInPlace        *Thing         `json:"containedInPlace,omitempty"`
+	Telephone               string         `json:"telephone,omitempty"`
+	Email                   string         `json:"email,omitempty"`
+	CheckinTime             string         `json:"checkinTime,omitempty"`
+	CheckoutTime            string         `json:"checkoutTime,omitempty"`
+	MaximumAttendeeCapacity int            `json:"maximumAttendeeCapacity,omitempty"`
+	ItemListElement         []*ListElement `json:"itemListElement,omitempty"`
+}
+
+// GeoPoint is a point of WGS 84, in degrees.
+type GeoPoint struct {
+	Type      string  `json:"@type"`
+	Latitude  float64 `json:"latitude"`
+	Longitude float64 `json:"longitude"`
+}
+
+// ListElement is a step of the way from the home page to a page.
+type ListElement struct {
+	Type     string `json:"@type"`
+	Position int    `json:"position"`
+	Name     string `json:"name"`
+	Item     string `json:"item"` // address
+}

@@ -1,0 +1,69 @@
+// Sets by the clock what a page that stands still cannot know: what runs now and next, which day is today, what is over. Times
+// in pages carry their offset, so the reader's own zone does not matter. On a development machine an address that ends in
+// ?now=2007-11-15T10:00Z sets the clock.
+(function () {
+  var words = document.currentScript.dataset;
+  var local = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname);
+  var set = local && new URLSearchParams(location.search).get("now");
+  var hour = 36e5;
+  var dayStarts = 5; // until then the night belongs to the day before
+
+  function all(selector, root) {
+    return Array.prototype.slice.call((root || document).querySelectorAll(selector));
+  }
+
+  function say(el, word) {
+    var mark = all(".mark", el).filter(function (m) { return m.parentNode === el; })[0];
+    if (!mark && word) {
+      mark = document.createElement("strong");
+      mark.className = "mark";
+      el.appendChild(mark);
+    }
+    if (mark && mark.textContent !== word) mark.textContent = word;
+  }
+
+  // The conference's date at an instant; any time on the page tells its offset.
+  function dateAt(now) {
+    var time = document.querySelector("time[datetime*=T]");
+    var offset = time && /([+-])(\d\d):(\d\d)$/.exec(time.dateTime);
+    var ahead = offset ? (offset[1] + 1) * (+offset[2] * hour + offset[3] * 6e4) : 0;
+    return new Date(now + ahead - dayStarts * hour).toISOString().slice(0, 10);
+  }
+
+  function update() {
+    var now = set ? Date.parse(set.replace(" ", "+")) : Date.now();
+    var today = dateAt(now);
+    var rows = all(".row").map(function (el) {
+      var times = all(".when time[datetime*=T]", el).map(function (t) { return Date.parse(t.dateTime); });
+      return { el: el, start: times[0], end: times[1], held: !el.matches(".cancelled, .pause") };
+    }).filter(function (r) { return r.end; });
+    var days = all("[data-ends]").map(function (el) { return { el: el, end: Date.parse(el.dataset.ends) }; });
+    var after = rows.concat(days).every(function (x) { return x.end <= now; });
+    var soon = Math.min.apply(null, rows.map(function (r) { return r.held && r.start > now ? r.start : Infinity; }));
+
+    rows.forEach(function (r) {
+      var runs = r.start <= now && now < r.end && !r.el.matches(".cancelled");
+      var next = r.held && r.start === soon && soon - now < 12 * hour;
+      r.el.classList.toggle("now", runs);
+      r.el.classList.toggle("next", next);
+      r.el.classList.toggle("over", !after && r.end <= now);
+      say(r.el.querySelector(".when"), runs ? words.now : next ? words.next : "");
+    });
+    days.forEach(function (d) {
+      d.el.classList.toggle("over", !after && d.end <= now);
+      say(d.el.querySelector(".note, h3 a") || d.el, after || d.end > now ? "" : words.over);
+    });
+    all("[data-day]").forEach(function (d) {
+      var is = d.dataset.day === today && !d.matches(".over");
+      d.classList.toggle("today", is);
+      if (is) say(d.querySelector(".note, a") || d, words.today);
+    });
+    all("[data-until]").forEach(function (n) { n.hidden = Date.parse(n.dataset.until) <= now; });
+    all(".urgent").forEach(function (u) { u.hidden = !u.querySelector("article:not([hidden])") && !!u.querySelector("article"); });
+    all(".live").forEach(function (l) { l.hidden = !l.querySelector(".now, .next"); });
+    all(".after").forEach(function (a) { a.hidden = !after || !days.length; });
+  }
+
+  update();
+  setInterval(update, 30000);
+})();
