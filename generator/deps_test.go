@@ -17,22 +17,25 @@ var layers = map[string]struct{ may []string }{
 	"view":       {},
 	"diagnostic": {},
 
-	"source":    {},
-	"permalink": {},
-	"locale":    {},
-	"markdown":  {may: []string{"conference"}},
-	"journey":   {may: []string{"conference"}},
+	"source":        {},
+	"permalink":     {},
+	"locale":        {},
+	"picture":       {},
+	"colour":        {},
+	"theme/program": {},
+	"markdown":      {may: []string{"conference"}},
+	"journey":       {may: []string{"conference"}},
 
-	"load":        {may: []string{"conference", "diagnostic", "source", "locale", "markdown"}},
-	"check":       {may: []string{"conference", "diagnostic", "journey"}},
+	"load":        {may: []string{"conference", "diagnostic", "source", "locale", "markdown", "picture", "colour"}},
+	"check":       {may: []string{"conference", "diagnostic", "journey", "colour"}},
 	"plan/record": {may: []string{"conference", "view"}},
-	"plan":        {may: []string{"conference", "view", "locale", "permalink", "markdown", "journey", "plan/record"}},
-	"theme":       {may: []string{"view", "diagnostic", "locale"}},
+	"plan":        {may: []string{"conference", "view", "locale", "permalink", "markdown", "journey", "picture", "plan/record"}},
+	"theme":       {may: []string{"view", "diagnostic", "locale", "colour", "theme/program"}},
 	"render":      {may: []string{"view"}},
 	"pdf":         {may: []string{"view"}},
 	"publish":     {},
 
-	"build": {may: []string{"conference", "view", "diagnostic", "locale", "load", "check", "plan", "theme", "render", "pdf", "publish", "../themes"}},
+	"build": {may: []string{"conference", "view", "diagnostic", "locale", "picture", "colour", "load", "check", "plan", "theme", "render", "pdf", "publish", "../themes"}},
 	"watch": {may: []string{"build", "diagnostic"}},
 	"serve": {may: []string{"build", "diagnostic", "locale"}},
 	"cli":   {may: []string{"build", "watch", "serve", "diagnostic", "locale"}},
@@ -40,6 +43,7 @@ var layers = map[string]struct{ may []string }{
 
 	"../themes":               {},
 	"locale/internal/cldrgen": {},
+	"picture/internal/motif":  {},
 	"bench":                   {},
 }
 

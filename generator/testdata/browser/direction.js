@@ -5,22 +5,18 @@ if (direction !== document.documentElement.dir) found.push(`reads ${direction}, 
 
 // startGap is how far the first line of a block begins from where it should.
 function startGap(el) {
-  const first = texts(el)[0];
-  const line = first && rectsOf(first)[0];
-  if (!line) return 0;
+  const boxes = texts(el).flatMap((node) => rectsOf(node));
+  const line = boxes.filter((r) => r.top < boxes[0].bottom && boxes[0].top < r.bottom);
   const box = el.getBoundingClientRect();
   const s = style(el);
   if (s.direction === "rtl") {
-    return box.right - parseFloat(s.paddingRight) - parseFloat(s.borderRightWidth) - line.right;
+    return box.right - parseFloat(s.paddingRight) - parseFloat(s.borderRightWidth) - Math.max(...line.map((r) => r.right));
   }
-  return line.left - box.left - parseFloat(s.paddingLeft) - parseFloat(s.borderLeftWidth);
+  return Math.min(...line.map((r) => r.left)) - box.left - parseFloat(s.paddingLeft) - parseFloat(s.borderLeftWidth);
 }
 
 for (const el of document.querySelectorAll("h1, h2, main > p, .prose > p, dt, caption")) {
-  if (!shown(el) || el.querySelector("img")) continue;
-  const first = texts(el)[0];
-  // A line may begin with something in another language, set apart: then the line's own first box is the outer one.
-  if (!first || first.parentElement.closest("bdi, [dir]") !== el.closest("bdi, [dir]")) continue;
+  if (!shown(el) || el.querySelector("img") || !texts(el).length) continue;
   looked.push(el);
   if (Math.abs(startGap(el)) > 2) found.push(`does not begin at the ${style(el).direction === "rtl" ? "right" : "left"}: ${name(el)}`);
 }
@@ -49,12 +45,23 @@ for (const el of document.querySelectorAll("bdi, .phone, a[href^='tel:'], a[href
   if (!leftToRight(texts(el))) found.push(`reads backwards: ${name(el)}`);
 }
 
-// Time ranges in running text.
-for (const node of texts()) {
-  for (const m of node.data.matchAll(/\d\d:\d\d\s*[-–—]\s*\d\d:\d\d/g)) {
-    const start = rectsOf(node, m.index, m.index + 5)[0];
-    const end = rectsOf(node, m.index + m[0].length - 5, m.index + m[0].length)[0];
-    looked.push(node);
-    if (start.top === end.top && start.left > end.left) found.push(`reads backwards: “${m[0]}” in ${name(node.parentElement)}`);
-  }
+// Time ranges, wherever they stand and however many elements they are made of.
+const nodes = texts();
+const starts = [];
+let text = "";
+for (const node of nodes) {
+  starts.push(text.length);
+  text += node.data;
+}
+
+// rectAt is the box of the character at a place of that text.
+function rectAt(place) {
+  const i = starts.findLastIndex((start) => start <= place);
+  return rectsOf(nodes[i], place - starts[i], place - starts[i] + 1)[0];
+}
+
+for (const m of text.matchAll(/\d\d:\d\d\s*[-–—]\s*\d\d:\d\d/g)) {
+  const [from, to] = [rectAt(m.index), rectAt(m.index + m[0].length - 5)];
+  looked.push(m);
+  if (from.top < to.bottom && to.top < from.bottom && from.left > to.left) found.push(`reads backwards: “${m[0]}” before “${text.substr(m.index + m[0].length, 30)}”`);
 }

@@ -5,6 +5,9 @@ if (page.scrollWidth > width) found.push(`scrolls sideways: ${page.scrollWidth} 
 
 const outside = (r) => r.left < -0.5 || r.right > width + 0.5;
 
+// named reports whether a screen reader has a name for an element.
+const named = (el) => el.ariaLabel || document.getElementById(el.getAttribute("aria-labelledby"))?.textContent.trim();
+
 for (const el of document.body.querySelectorAll("*")) {
   if (!shown(el)) continue;
   looked.push(el);
@@ -12,7 +15,7 @@ for (const el of document.body.querySelectorAll("*")) {
   if (box && box !== el) continue;
   if (outside(el.getBoundingClientRect())) found.push(`outside the window: ${name(el)}`);
   if (/hidden|clip/.test(style(el).overflowX) && el.scrollWidth > el.clientWidth + 1) found.push(`cut off: ${name(el)}`);
-  if (box && el.scrollWidth > el.clientWidth && (el.tabIndex < 0 || !el.ariaLabel || el.getAttribute("role") !== "region")) {
+  if (box && el.scrollWidth > el.clientWidth && (el.tabIndex < 0 || !named(el) || el.getAttribute("role") !== "region")) {
     found.push(`a scroll box that no keyboard or screen reader finds: ${name(el)}`);
   }
 }
