@@ -66,8 +66,9 @@ func (b *browser) testNarrow(t *testing.T) {
 			tb.probe("narrow")
 			tb.probe("targets")
 			tb.letters(32)
-			if size := value[string](tb, "getComputedStyle(document.body).fontSize"); size != "32px" {
-				t.Errorf("%s: letters of %s, where the reader asked for 32px", at, size)
+			// A script that reads smaller at the same size, such as Arabic, may be set larger.
+			if size := value[float64](tb, "parseFloat(getComputedStyle(document.body).fontSize)"); size < 32 {
+				t.Errorf("%s: letters of %v px, where the reader asked for 32", at, size)
 			}
 			tb.probe("narrow")
 			tb.settle()

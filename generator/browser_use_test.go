@@ -20,7 +20,7 @@ func (b *browser) testNoScript(t *testing.T) {
 	with.speak("ja") // a language the site has not: the chooser has nothing to mark
 	call(without, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	for _, at := range allPages() {
-		with.open(at)
+		with.open(before(at))
 		without.open(at)
 		scripted, plain := value[string](with, visibleText), value[string](without, visibleText)
 		if scripted != plain || len(strings.Fields(plain)) < 5 {
@@ -29,6 +29,14 @@ func (b *browser) testNoScript(t *testing.T) {
 		with.settle()
 		without.settle()
 	}
+}
+
+// before is a page as it is seen before the conference: then the clock has nothing to say.
+func before(at string) string {
+	if strings.HasSuffix(at, oldAddress) {
+		return at // a pointer has no clock, and a query of its own
+	}
+	return at + "?now=2007-11-01T00:00Z"
 }
 
 // testKeyboard walks through pages with the Tab key.

@@ -120,7 +120,7 @@ func write(ctx context.Context, s *site, o Options) (made, error) {
 	assets := s.theme.Assets()
 	sheet, own, err := writeLook(layouts, s.conference.Config)
 	if err != nil {
-		return made{found: diagnostic.List{layoutFailed(view.Page{Path: lookLayout, Layout: lookLayout}, err)}}, nil
+		return made{found: diagnostic.List{layoutFailed(s.theme, view.Page{Path: lookLayout, Layout: lookLayout}, err)}}, nil
 	}
 	if own {
 		assets = append(assets, sheet)

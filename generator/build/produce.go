@@ -92,7 +92,7 @@ func renderAll(ctx context.Context, p production) (diagnostic.List, error) {
 				page := p.pages[i]
 				if _, err := p.renderer.Render(page, &buf); err != nil {
 					mu.Lock()
-					found.Add(layoutFailed(page, err))
+					found.Add(layoutFailed(p.studio.theme, page, err))
 					mu.Unlock()
 					continue
 				}
@@ -117,9 +117,13 @@ func renderAll(ctx context.Context, p production) (diagnostic.List, error) {
 }
 
 // layoutFailed is a mistake in a layout that shows only with the values of a page.
-func layoutFailed(page view.Page, err error) diagnostic.Diagnostic {
+func layoutFailed(look *theme.Theme, page view.Page, err error) diagnostic.Diagnostic {
+	at := diagnostic.Position{File: "layouts/" + page.Layout}
+	if file, line, ok := look.Place(err); ok {
+		at.File, at.Line = file, line
+	}
 	return diagnostic.Diagnostic{
-		ID: "layout-failed", Severity: diagnostic.Error, At: diagnostic.Position{File: "layouts/" + page.Layout},
+		ID: "layout-failed", Severity: diagnostic.Error, At: at,
 		Args: diagnostic.Args{"page": page.Path, "detail": err.Error()},
 	}
 }

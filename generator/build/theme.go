@@ -14,6 +14,7 @@ import (
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/load"
 	"vademecum/generator/locale"
+	"vademecum/generator/plan"
 	"vademecum/generator/theme"
 	"vademecum/themes"
 )
@@ -41,15 +42,33 @@ func readTheme(dir string, config *conference.Config) (*theme.Theme, diagnostic.
 		}
 	}
 	look, found := theme.Load(layers...)
+	found.Add(catalogGaps(look, config, path.Join(themesFolder, names[len(names)-1]))...)
+	return look, found, nil
+}
+
+// catalogGaps finds the languages whose interface texts are missing, or some of them: English stands in.
+func catalogGaps(look *theme.Theme, config *conference.Config, folder string) diagnostic.List {
+	var found diagnostic.List
+	english, _ := look.Catalog("en")
 	for _, l := range config.Languages {
-		if _, own := look.Catalog(l.Tag); !own {
-			found.Add(diagnostic.Diagnostic{
-				ID: "catalog-missing", Severity: diagnostic.Warning, At: positionOf(config, "languages"),
-				Args: diagnostic.Args{"lang": l.Tag, "file": path.Join(themesFolder, names[len(names)-1], "i18n", l.Tag+".toml")},
-			})
+		args := diagnostic.Args{"lang": l.Tag, "file": path.Join(folder, "i18n", l.Tag+".toml")}
+		c, own := look.Catalog(l.Tag)
+		if !own {
+			found.Add(diagnostic.Diagnostic{ID: "catalog-missing", Severity: diagnostic.Warning, At: positionOf(config, "languages"), Args: args})
+			continue
+		}
+		var missing []string
+		for _, key := range english.Keys() {
+			if !c.Has(key) {
+				missing = append(missing, key)
+			}
+		}
+		if len(missing) > 0 {
+			args["keys"] = strings.Join(missing, ", ")
+			found.Add(diagnostic.Diagnostic{ID: "catalog-incomplete", Severity: diagnostic.Warning, At: diagnostic.Position{File: args["file"]}, Args: args})
 		}
 	}
-	return look, found, nil
+	return found
 }
 
 func themeMissing(dir string, config *conference.Config) diagnostic.Diagnostic {
@@ -94,7 +113,21 @@ func words(look *theme.Theme) load.Words {
 			w.Features = append(w.Features, feature)
 		}
 	}
+	w.Layouts = pageLayouts(look)
 	return w
+}
+
+// pageLayouts are the layouts an info page may ask for: its own, and those a project adds. The others of the default theme are
+// made for pages of other kinds.
+func pageLayouts(look *theme.Theme) []string {
+	var names []string
+	for _, name := range look.LayoutNames() {
+		_, err := fs.Stat(themes.FS(), "layouts/"+name)
+		if name == plan.InfoLayout || errors.Is(err, fs.ErrNotExist) && path.Ext(name) == ".html" {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // languages are the options to compile the layouts with.

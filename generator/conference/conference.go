@@ -236,6 +236,8 @@ type Page struct {
 	Category string
 	Order    int
 	Updated  *Date
+	// Layout is the layout it asks for, "map.html"; empty for the theme's own of info pages.
+	Layout string
 }
 
 // Delegation is a group that stays at a hotel. It is private.

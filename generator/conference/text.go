@@ -76,7 +76,8 @@ type ProseLink struct {
 	Alt    string // of an image
 	// File is set by loading where Target names a file beside the text.
 	File *File
-	// Width and Height are the pixels of an image; 0 when not known.
+	// Format is what an image holds, as for Image; Width and Height are its pixels, 0 when not known.
+	Format        string
 	Width, Height int
 	At            Place
 }

@@ -19,8 +19,12 @@ func (p *Planner) LeaveBy(from, to string, earliest, deadline Instant, o Options
 		return Journey{}, false
 	}
 	s := newScan(p)
-	s.run(p.waysFor(o.StepFree), b, earliest, deadline)
-	return s.leaveBy(a, earliest, deadline)
+	s.run(p.waysFor(o.StepFree), b, []int{a}, earliest, deadline)
+	j := s.leaveBy(a, earliest, deadline)
+	if j == nil {
+		return Journey{}, false
+	}
+	return *j, true
 }
 
 // Between returns every journey with a ride that is worth knowing and lies in a window, in the order they leave: none of them
@@ -31,17 +35,21 @@ func (p *Planner) Between(from, to string, earliest, deadline Instant, o Options
 		return nil
 	}
 	s := newScan(p)
-	s.run(p.waysFor(o.StepFree), b, earliest, deadline)
-	return s.write(a, s.options(a, earliest, deadline))
+	s.run(p.waysFor(o.StepFree), b, []int{a}, earliest, deadline)
+	var out []Journey
+	for _, o := range s.options(a, earliest, deadline) {
+		out = append(out, *s.journey(a, o))
+	}
+	return out
 }
 
 // Back is how to return from a session.
 type Back struct {
 	// First are the first journeys after its end, at most as many as were asked for. If walking is not slower than the first ride,
 	// the walk stands before it.
-	First []Journey
-	// Last is the journey that leaves last with a ride; it has no legs where there is none.
-	Last Journey
+	First []*Journey
+	// Last is the journey that leaves last with a ride, or nil.
+	Last *Journey
 }
 
 // WayBack returns the first count journeys from a place that set out after an instant, and the last one that arrives before
@@ -52,7 +60,7 @@ func (p *Planner) WayBack(from, to string, after, until Instant, count int, o Op
 		return Back{}, false
 	}
 	s := newScan(p)
-	s.run(p.waysFor(o.StepFree), b, after, until)
+	s.run(p.waysFor(o.StepFree), b, []int{a}, after, until)
 	return s.wayBack(a, after, until, count)
 }
 
@@ -62,17 +70,18 @@ func (p *Planner) ends(from, to string) (a, b int, ok bool) {
 	return a, b, known && alsoKnown
 }
 
-func (s *scan) leaveBy(from int, earliest, deadline Instant) (Journey, bool) {
+// leaveBy returns nil where there is no way.
+func (s *scan) leaveBy(from int, earliest, deadline Instant) *Journey {
 	best, found := s.latest(from, earliest, deadline)
 	if walk, ok := s.p.onFoot(s.ways, from, s.to); ok {
 		if leave := deadline.add(-walk); leave >= earliest && (!found || leave >= best.ready) {
-			return s.walk(from, leave, walk), true
+			return s.walk(from, leave, walk)
 		}
 	}
 	if !found {
-		return Journey{}, false
+		return nil
 	}
-	return s.journey(from, best), true
+	return s.journey(from, best)
 }
 
 // latest returns the journey with a ride that leaves last within a window; of several those with the fewest rides are first.
@@ -133,42 +142,44 @@ func (s *scan) each(from int, earliest, deadline Instant, do func(option) bool) 
 	}
 }
 
-// write writes out options from a place.
-func (s *scan) write(from int, options []option) []Journey {
-	var out []Journey
-	for _, o := range options {
-		out = append(out, s.journey(from, o))
+func (s *scan) wayBack(from int, after, until Instant, count int) (back Back, ok bool) {
+	for _, o := range s.first(from, after, until, count) {
+		back.First = append(back.First, s.journey(from, o))
 	}
-	return out
-}
-
-func (s *scan) wayBack(from int, after, until Instant, count int) (Back, bool) {
-	back := Back{First: s.write(from, s.first(from, after, until, count))}
 	if last, ok := s.latest(from, after, until); ok {
 		back.Last = s.journey(from, last)
 	}
-	walk, walkable := s.p.onFoot(s.ways, from, s.to)
-	if arrive := after.add(walk); walkable && arrive <= until && (len(back.First) == 0 || arrive <= back.First[0].Arrive) {
-		back.First = slices.Insert(back.First, 0, s.walk(from, after, walk))
+	if walk, ok := s.p.onFoot(s.ways, from, s.to); ok {
+		arrive := after.add(walk)
+		if arrive <= until && (len(back.First) == 0 || arrive <= back.First[0].Arrive) {
+			back.First = slices.Insert(back.First, 0, s.walk(from, after, walk))
+		}
 	}
 	return back, len(back.First) > 0
 }
 
 // from returns the journeys from a place itself, by number of rides.
-func (s *scan) from(place int) []front {
-	return s.fronts[int(s.p.door(place))*MaxRides:][:MaxRides]
-}
+func (s *scan) from(place int) *[MaxRides]front { return &s.fronts[s.p.door(place)] }
 
-func (s *scan) walk(from int, leave Instant, walk Duration) Journey {
+func (s *scan) walk(from int, leave Instant, walk Duration) *Journey {
 	a, b := s.p.places[from].ID, s.p.places[s.to].ID
-	j := Journey{From: a, To: b, Leave: leave, Arrive: leave}
+	j := &Journey{From: a, To: b, Leave: leave, Arrive: leave}
 	j.step(a, b, walk)
 	return j
 }
 
-// journey writes out an option from a place.
-func (s *scan) journey(from int, o option) Journey {
-	j := Journey{From: s.p.places[from].ID, To: s.p.places[s.to].ID, Leave: o.ready, Arrive: o.ready}
+// journey writes out an option from a place, once.
+func (s *scan) journey(from int, o option) *Journey {
+	name := writing{from, o.ready, o.board}
+	if j, known := s.written[name]; known {
+		return j
+	}
+	j := &Journey{From: s.p.places[from].ID, To: s.p.places[s.to].ID, Leave: o.ready, Arrive: o.ready}
+	rides := 0
+	for next := o.board; next >= 0; next = s.boards[next].next {
+		rides++
+	}
+	j.Legs = make([]Leg, 0, 2*rides+1) // with a walk before and after each
 	at, own := from, s.ways.access[from]
 	for next := o.board; next >= 0; {
 		b := s.boards[next]
@@ -178,6 +189,7 @@ func (s *scan) journey(from int, o option) Journey {
 		at, own, next = int(last.to), 0, b.next
 	}
 	j.step(s.p.places[at].ID, s.p.places[s.to].ID, s.last[at])
+	s.written[name] = j
 	return j
 }
 
@@ -203,7 +215,7 @@ func (j *Journey) ride(s *scan, first, last *hop) {
 	run := s.p.trips[first.trip]
 	leg := Leg{
 		From: s.p.places[first.from].ID, To: s.p.places[last.to].ID, Trip: run.trip, Board: int(first.call), Alight: int(last.call) + 1,
-		Ready: first.depart.add(-run.lead), Depart: first.depart, Arrive: last.arrive,
+		Ready: first.depart.add(-first.lead), Depart: first.depart, Arrive: last.arrive,
 	}
 	j.Legs = append(j.Legs, leg)
 	j.Arrive = leg.Arrive

@@ -37,7 +37,8 @@ type hop struct {
 	depart, arrive Instant
 	from, to       int32
 	trip           int32
-	call           int32 // of the trip, where it leaves
+	call           int32    // of the trip, where it leaves
+	lead           Duration // to be at the stop before it leaves
 	pickUp         bool
 	setDown        bool
 }
@@ -60,9 +61,26 @@ func New(n Network) *Planner {
 	for i := range n.Trips {
 		p.trips = append(p.trips, runs(&n.Trips[i], lead)...)
 	}
-	p.every = p.ways(n.Walks, false)
-	p.gentle = p.ways(n.Walks, true)
+	hops := p.hops()
+	p.every = p.ways(hops, n.Walks, false)
+	gentle := slices.DeleteFunc(slices.Clone(hops), func(h hop) bool { return !p.trips[h.trip].trip.StepFree })
+	p.gentle = p.ways(slices.Clip(gentle), n.Walks, true)
 	return p
+}
+
+// hops returns every hop of every trip, sorted.
+func (p *Planner) hops() []hop {
+	var hops []hop
+	for i, r := range p.trips {
+		hops = p.appendHops(hops, int32(i), r)
+	}
+	slices.SortFunc(hops, func(a, b hop) int {
+		if d := cmp.Compare(b.depart, a.depart); d != 0 {
+			return d
+		}
+		return cmp.Or(cmp.Compare(b.call, a.call), cmp.Compare(a.trip, b.trip))
+	})
+	return hops
 }
 
 // runs returns what a trip is in the scan.
@@ -81,17 +99,9 @@ func runs(t *Trip, lead Duration) []run {
 	return out
 }
 
-// ways gathers hops and walks, all or those without steps.
-func (p *Planner) ways(walks []Walk, stepFree bool) ways {
-	w := ways{walks: p.closure(walks, stepFree)}
-	for i, r := range p.trips {
-		if !stepFree || r.trip.StepFree {
-			w.hops = p.appendHops(w.hops, int32(i), r)
-		}
-	}
-	slices.SortFunc(w.hops, func(a, b hop) int {
-		return cmp.Or(cmp.Compare(b.depart, a.depart), cmp.Compare(b.call, a.call), cmp.Compare(a.trip, b.trip))
-	})
+// ways joins hops with the walks, all or those without steps.
+func (p *Planner) ways(hops []hop, walks []Walk, stepFree bool) ways {
+	w := ways{hops: hops, walks: p.closure(walks, stepFree)}
 	w.access = p.access(w.walks)
 	n := len(p.places)
 	w.near = make([][]way, n)
@@ -122,7 +132,7 @@ func (p *Planner) appendHops(hops []hop, trip int32, r run) []hop {
 		}
 		hops = append(hops, hop{
 			depart: a.Depart + r.shift, arrive: b.Arrive + r.shift, from: int32(from), to: int32(to),
-			trip: trip, call: int32(i - 1), pickUp: a.PickUp, setDown: b.SetDown,
+			trip: trip, call: int32(i - 1), lead: r.lead, pickUp: a.PickUp, setDown: b.SetDown,
 		})
 	}
 	return hops

@@ -6,8 +6,8 @@ import (
 	"sort"
 )
 
-// MaxRides is how many vehicles a journey may take: three changes are more than anyone should be asked to make.
-const MaxRides = 4
+// MaxRides is how many vehicles a journey may take: more than two changes are no way to a session.
+const MaxRides = 3
 
 const never Instant = math.MaxInt64
 
@@ -16,14 +16,27 @@ type scan struct {
 	p    *Planner
 	ways *ways
 	to   int
+	// doors are the nodes of the places one asks about, as opposed to their stops; those of others need no list.
+	doors []bool
 	// last is the walk from each place's stop to the destination; none where there is no way.
 	last []Duration
 	// fronts holds for each node and number of rides (less one) the journeys from there, by falling departure.
-	fronts []front
+	fronts [][MaxRides]front
 	boards []board
-	// plans holds for each run and number of rides what is best for who sits in it; touched are the runs to forget.
-	plans   []plan
-	touched []int32
+	// plans holds for each run and number of rides what is best for who sits in it, unplanned at first; touched are the runs
+	// to forget.
+	plans     [][MaxRides]plan
+	unplanned [MaxRides]plan
+	touched   []int32
+	// written are the journeys already written out, since many questions have the same answer.
+	written map[writing]*Journey
+}
+
+// writing names a journey: the place it begins at, when, and with which ride.
+type writing struct {
+	from  int
+	ready Instant
+	board int32
 }
 
 // front is a list of journeys by falling time of setting out: each arrives earlier than all before it.
@@ -49,20 +62,24 @@ type plan struct {
 }
 
 func newScan(p *Planner) *scan {
-	s := &scan{p: p, last: make([]Duration, len(p.places)), fronts: make([]front, 2*len(p.places)*MaxRides), plans: make([]plan, len(p.trips)*MaxRides)}
+	s := &scan{p: p, doors: make([]bool, 2*len(p.places)), last: make([]Duration, len(p.places)), fronts: make([][MaxRides]front, 2*len(p.places)), plans: make([][MaxRides]plan, len(p.trips))}
+	for k := range MaxRides {
+		s.unplanned[k].arrive = never
+	}
 	for i := range s.plans {
-		s.plans[i].arrive = never
+		s.plans[i] = s.unplanned
 	}
 	return s
 }
 
-// run looks at every hop that leaves in a window, from the latest to the earliest.
-func (s *scan) run(w *ways, to int, from, until Instant) {
-	s.begin(w, to)
+// run looks at every hop that leaves in a window, from the latest to the earliest. It finds the journeys from all stops, and from
+// the doors of some places.
+func (s *scan) run(w *ways, to int, places []int, from, until Instant) {
+	s.begin(w, to, places)
 	first := sort.Search(len(w.hops), func(i int) bool { return w.hops[i].depart <= until })
 	for i := first; i < len(w.hops) && w.hops[i].depart >= from; i++ {
 		h := &w.hops[i]
-		best := s.plans[int(h.trip)*MaxRides:][:MaxRides]
+		best := &s.plans[h.trip]
 		if h.setDown {
 			s.getOff(h, int32(i), best)
 		}
@@ -72,16 +89,20 @@ func (s *scan) run(w *ways, to int, from, until Instant) {
 	}
 }
 
-func (s *scan) begin(w *ways, to int) {
-	for i := range s.fronts {
-		s.fronts[i] = s.fronts[i][:0]
+func (s *scan) begin(w *ways, to int, places []int) {
+	clear(s.doors)
+	for _, place := range places {
+		s.doors[s.p.door(place)] = true
 	}
-	for _, run := range s.touched {
+	for i := range s.fronts {
 		for k := range MaxRides {
-			s.plans[int(run)*MaxRides+k].arrive = never
+			s.fronts[i][k] = s.fronts[i][k][:0]
 		}
 	}
-	s.boards, s.touched = s.boards[:0], s.touched[:0]
+	for _, run := range s.touched {
+		s.plans[run] = s.unplanned
+	}
+	s.boards, s.touched, s.written = s.boards[:0], s.touched[:0], map[writing]*Journey{}
 	s.ways, s.to = w, to
 	n := len(s.p.places)
 	for i := range n {
@@ -91,42 +112,33 @@ func (s *scan) begin(w *ways, to int) {
 }
 
 // getOff sees whether it is good to leave the vehicle at the end of a hop: to walk to the destination, or to change.
-func (s *scan) getOff(h *hop, at int32, best []plan) {
+func (s *scan) getOff(h *hop, at int32, best *[MaxRides]plan) {
 	if walk := s.last[h.to]; walk != none {
 		s.improve(h.trip, best, 0, plan{h.arrive.add(walk), at, -1})
 	}
 	for rides := 1; rides < MaxRides; rides++ {
-		if o, ok := s.fronts[int(h.to)*MaxRides+rides-1].after(h.arrive); ok {
+		if o, ok := s.fronts[h.to][rides-1].after(h.arrive); ok {
 			s.improve(h.trip, best, rides, plan{o.arrive, at, o.board})
 		}
 	}
 }
 
 // improve keeps a plan if it arrives earlier than any with as few rides.
-func (s *scan) improve(run int32, best []plan, more int, with plan) {
+func (s *scan) improve(run int32, best *[MaxRides]plan, more int, with plan) {
 	for k := range more + 1 {
 		if best[k].arrive <= with.arrive {
 			return
 		}
 	}
-	if isNew(best) {
+	if *best == s.unplanned {
 		s.touched = append(s.touched, run)
 	}
 	best[more] = with
 }
 
-func isNew(best []plan) bool {
-	for k := range best {
-		if best[k].arrive != never {
-			return false
-		}
-	}
-	return true
-}
-
 // getOn adds the journeys that begin with this hop, from its place and from where one can walk to it.
-func (s *scan) getOn(h *hop, at int32, best []plan) {
-	ready := h.depart.add(-s.p.trips[h.trip].lead)
+func (s *scan) getOn(h *hop, at int32, best *[MaxRides]plan) {
+	ready := h.depart.add(-h.lead)
 	earliest := never
 	for k := range best {
 		if best[k].arrive >= earliest {
@@ -139,6 +151,9 @@ func (s *scan) getOn(h *hop, at int32, best []plan) {
 		}
 		s.boards = append(s.boards, board{at, best[k].alight, best[k].next})
 		for _, w := range s.ways.near[h.from] {
+			if int(w.node) >= len(s.p.places) && !s.doors[w.node] {
+				continue
+			}
 			s.offer(w.node, k, option{ready.add(-w.time), earliest, o.board})
 		}
 	}
@@ -146,7 +161,7 @@ func (s *scan) getOn(h *hop, at int32, best []plan) {
 
 // offer adds a journey to those from a node unless one there is as good in every way, and drops those it beats.
 func (s *scan) offer(node int32, more int, o option) bool {
-	fronts := s.fronts[int(node)*MaxRides:][:MaxRides]
+	fronts := &s.fronts[node]
 	for k := range more + 1 {
 		if other, ok := fronts[k].after(o.ready); ok && other.arrive <= o.arrive {
 			return false

@@ -19,25 +19,19 @@ type Visit struct {
 type Table struct {
 	visits int
 	there  []*Journey
-	back   []*Return
-}
-
-// Return is a [Back] in a [Table]: most visits share their journeys, so they are pointed at.
-type Return struct {
-	First []*Journey
-	Last  *Journey // nil where no ride goes back
+	back   []*Back
 }
 
 // There returns the journey from place i to visit j, or nil.
 func (t *Table) There(i, j int) *Journey { return t.there[i*t.visits+j] }
 
 // Back returns the way back from visit j to place i, or nil.
-func (t *Table) Back(i, j int) *Return { return t.back[i*t.visits+j] }
+func (t *Table) Back(i, j int) *Back { return t.back[i*t.visits+j] }
 
 // Table answers for all places and visits at once what [Planner.LeaveBy] and [Planner.WayBack] answer for one, with count
 // journeys back. One scan serves all questions about a destination. Places unknown to the network have no journeys.
 func (p *Planner) Table(places []string, visits []Visit, count int, o Options) *Table {
-	t := &Table{visits: len(visits), there: make([]*Journey, len(places)*len(visits)), back: make([]*Return, len(places)*len(visits))}
+	t := &Table{visits: len(visits), there: make([]*Journey, len(places)*len(visits)), back: make([]*Back, len(places)*len(visits))}
 	if len(places) == 0 || len(visits) == 0 {
 		return t
 	}
@@ -91,12 +85,13 @@ type question struct {
 	from, to Instant
 }
 
+// fillThere answers for all visits at one place.
 func (t *Table) fillThere(s *scan, o Options, place string, places []string, visits []Visit, from, until Instant) {
 	to, known := s.p.index[place]
 	if !known {
 		return
 	}
-	s.run(s.p.waysFor(o.StepFree), to, from, until)
+	s.run(s.p.waysFor(o.StepFree), to, s.p.known(places), from, until)
 	for i, name := range places {
 		origin, known := s.p.index[name]
 		if !known {
@@ -110,9 +105,7 @@ func (t *Table) fillThere(s *scan, o Options, place string, places []string, vis
 			q := question{from: v.Earliest, to: v.Deadline}
 			answer, known := asked[q]
 			if !known {
-				if found, ok := s.leaveBy(origin, v.Earliest, v.Deadline); ok {
-					answer = &found
-				}
+				answer = s.leaveBy(origin, v.Earliest, v.Deadline)
 				asked[q] = answer
 			}
 			t.there[i*t.visits+j] = answer
@@ -120,13 +113,14 @@ func (t *Table) fillThere(s *scan, o Options, place string, places []string, vis
 	}
 }
 
+// fillBack answers for all visits and the way back to place i.
 func (t *Table) fillBack(s *scan, o Options, i int, place string, visits []Visit, count int, from, until Instant) {
 	to, known := s.p.index[place]
 	if !known {
 		return
 	}
-	s.run(s.p.waysFor(o.StepFree), to, from, until)
-	asked := map[question]*Return{}
+	s.run(s.p.waysFor(o.StepFree), to, s.p.known(destinations(visits)), from, until)
+	asked := map[question]*Back{}
 	for j, v := range visits {
 		origin, known := s.p.index[v.Place]
 		if !known {
@@ -136,7 +130,7 @@ func (t *Table) fillBack(s *scan, o Options, i int, place string, visits []Visit
 		answer, known := asked[q]
 		if !known {
 			if back, ok := s.wayBack(origin, v.After, v.Until, count); ok {
-				answer = back.shared()
+				answer = &back
 			}
 			asked[q] = answer
 		}
@@ -144,13 +138,13 @@ func (t *Table) fillBack(s *scan, o Options, i int, place string, visits []Visit
 	}
 }
 
-func (b Back) shared() *Return {
-	r := &Return{}
-	for i := range b.First {
-		r.First = append(r.First, &b.First[i])
+// known returns the numbers of places, leaving out those the network does not have.
+func (p *Planner) known(places []string) []int {
+	var out []int
+	for _, place := range places {
+		if i, known := p.index[place]; known {
+			out = append(out, i)
+		}
 	}
-	if len(b.Last.Legs) > 0 {
-		r.Last = &b.Last
-	}
-	return r
+	return out
 }

@@ -201,7 +201,7 @@ func (a *assembly) addWords() {
 	}
 }
 
-// pages joins the languages of each info page. What is said once for all languages (category, order, former ids) is taken
+// pages joins the languages of each info page. What is said once for all languages (category, order, layout, former ids) is taken
 // from the source language's file, or the first that says it.
 func (a *assembly) pages() {
 	pages := map[string]*conference.Page{}
@@ -236,6 +236,9 @@ func (a *assembly) pages() {
 		}
 		if p.Order == 0 {
 			p.Order = m.Order
+		}
+		if p.Layout == "" {
+			p.Layout = m.Layout
 		}
 		if m.Updated != nil && (p.Updated == nil || p.Updated.Before(*m.Updated)) {
 			p.Updated = m.Updated

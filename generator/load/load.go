@@ -27,6 +27,7 @@ type Words struct {
 	Audiences    []string
 	ContactKinds []string
 	Features     []string
+	Layouts      []string // that info pages may ask for
 	Rules        []string // ids of the rules whose severity can be set
 }
 

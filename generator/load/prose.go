@@ -104,7 +104,7 @@ func (f *part) links(text *conference.Prose) {
 					d.Private = f.private
 					f.problems.Add(d)
 				}
-				l.Width, l.Height = info.Width, info.Height
+				l.Format, l.Width, l.Height = info.Format, info.Width, info.Height
 			}
 		case markdown.Thing:
 			if target.Kind != conference.KindEvent {

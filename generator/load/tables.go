@@ -367,5 +367,6 @@ var frontMatterTable = table[frontMatter]{
 		ref("category", conference.KindCategory, func(f *frontMatter) *string { return &f.Category }),
 		value("order", "number", (*reader).number, func(f *frontMatter) *int { return &f.Order }),
 		pointer("updated", "date", (*reader).day, func(f *frontMatter) **conference.Date { return &f.Updated }),
+		value("layout", "string", (*reader).layout, func(f *frontMatter) *string { return &f.Layout }),
 	},
 }

@@ -440,6 +440,11 @@ func (r *reader) contactKind(n *source.Node) string {
 	return r.oneOf(n, "contact-kind-unknown", r.project.words.ContactKinds)
 }
 
+// layout reads the name of a layout that info pages may ask for.
+func (r *reader) layout(n *source.Node) string {
+	return r.oneOf(n, "layout-unknown", r.project.words.Layouts)
+}
+
 func (r *reader) status(n *source.Node) conference.Status {
 	known := []string{string(conference.Confirmed), string(conference.Tentative), string(conference.Cancelled)}
 	return conference.Status(r.oneOf(n, "status-unknown", known))

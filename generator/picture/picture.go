@@ -111,8 +111,19 @@ func (p *Picture) Scaled(width, height int) *Picture {
 		width, height = height, width
 	}
 	small := image.NewRGBA(image.Rect(0, 0, width, height))
-	draw.CatmullRom.Scale(small, small.Bounds(), p.pixels, p.pixels.Bounds(), draw.Src, nil)
+	pixels := direct(p.pixels)
+	draw.CatmullRom.Scale(small, small.Bounds(), pixels, pixels.Bounds(), draw.Src, nil)
 	out.pixels = small
+	return out
+}
+
+// direct looks the colours of a palette up once for each pixel; scaling would do it several times.
+func direct(m image.Image) image.Image {
+	if _, ok := m.(*image.Paletted); !ok {
+		return m
+	}
+	out := image.NewRGBA(m.Bounds())
+	draw.Draw(out, out.Bounds(), m, m.Bounds().Min, draw.Src)
 	return out
 }
 
@@ -144,8 +155,7 @@ func (p *Picture) Encode(format string) ([]byte, error) {
 	var err error
 	switch format {
 	case PNG:
-		encoder := png.Encoder{CompressionLevel: png.BestCompression}
-		err = encoder.Encode(&out, p.upright())
+		err = png.Encode(&out, p.upright())
 	case JPEG:
 		err = jpeg.Encode(&out, p.upright(), &jpeg.Options{Quality: quality})
 	default:

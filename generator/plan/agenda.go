@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"vademecum/generator/conference"
 	"vademecum/generator/permalink"
 	"vademecum/generator/view"
@@ -187,22 +189,17 @@ func (b *builder) neighbours(s *conference.Session) (previous, next *view.Step) 
 	if s.Room == "" {
 		return nil, nil
 	}
-	found := false
-	for _, id := range b.r.SessionsIn(s.Room) {
-		if id == s.ID {
-			found = true
-			continue
-		}
+	same := b.r.SessionsInOn(s.Room, s.Day)
+	at := slices.Index(same, s.ID)
+	step := func(id string) *view.Step {
 		o := b.r.Session(id)
-		if o.Day != s.Day {
-			continue
-		}
-		step := view.Step{Link: b.link(conference.KindSession, id, b.text(o.Title)), Start: b.time(o.Day, o.Start)}
-		if !found {
-			previous = &step
-		} else {
-			return previous, &step
-		}
+		return &view.Step{Link: b.link(conference.KindSession, id, b.text(o.Title)), Start: b.time(o.Day, o.Start)}
 	}
-	return previous, nil
+	if at > 0 {
+		previous = step(same[at-1])
+	}
+	if at+1 < len(same) {
+		next = step(same[at+1])
+	}
+	return previous, next
 }

@@ -19,8 +19,8 @@ import (
 type language struct {
 	conference.Language
 	formats *locale.Locale
-	catalog *locale.Catalog
-	own     bool // the catalog is in this language; otherwise English stands in
+	catalog *locale.Catalog // nil where the theme has none in this language
+	english *locale.Catalog // stands in for what the catalog lacks
 	dir     string
 	ownName string
 	site    *view.Site
@@ -42,9 +42,10 @@ func newLanguage(p *planner, l conference.Language, in Input) *language {
 		tag = l.Tag
 	}
 	formats, _ := locale.For(tag)
-	catalog, own := in.Catalog(l.Tag)
+	catalog, _ := in.Catalog(l.Tag)
+	english, _ := in.Catalog("en")
 	out := &language{
-		Language: l, formats: formats, catalog: catalog, own: own,
+		Language: l, formats: formats, catalog: catalog, english: english,
 		dir: locale.Direction(l.Tag), ownName: locale.OwnName(l.Tag),
 		clocks: make([]string, 24*60), rows: make(map[string]*sharedRow, len(p.c.Sessions)),
 	}
@@ -97,13 +98,12 @@ func (l *language) word(key string, arguments ...string) view.Text {
 	for i := 0; i+1 < len(arguments); i += 2 {
 		filled[arguments[i]] = arguments[i+1]
 	}
-	value, ok := l.catalog.Plain(key, filled)
-	if !ok {
-		value = key // a test holds the keys of plan against the catalogs
+	if l.catalog != nil {
+		if value, ok := l.catalog.Plain(key, filled); ok {
+			return view.Text{Value: value}
+		}
 	}
-	if l.own {
-		return view.Text{Value: value}
-	}
+	value, _ := l.english.Plain(key, filled) // a test holds the keys of plan against the English catalog
 	return view.Text{Value: value, Lang: "en", Dir: "ltr"}
 }
 
@@ -224,7 +224,7 @@ func (b *builder) proseWith(e *conference.Entity, resolve func(conference.ProseL
 	if p == nil {
 		return nil
 	}
-	out := &view.Prose{HTML: markdown.HTML(p, resolve)}
+	out := &view.Prose{HTML: markdown.Label(markdown.HTML(p, resolve), b.calloutWord(p.Lang))}
 	for _, h := range p.Headings {
 		out.Headings = append(out.Headings, view.Heading{Level: h.Level, ID: h.ID, Text: h.Text})
 	}
@@ -234,10 +234,27 @@ func (b *builder) proseWith(e *conference.Entity, resolve func(conference.ProseL
 	return out
 }
 
+// calloutWord gives the words before call-outs in the language of a text, which may not be the page's.
+func (b *builder) calloutWord(lang string) func(kind string) markdown.Word {
+	own := b.language
+	for _, l := range b.languages {
+		if l.Tag == lang {
+			own = l
+		}
+	}
+	return func(kind string) markdown.Word {
+		w := own.word("callout." + kind)
+		return markdown.Word{Value: w.Value, Lang: w.Lang, Dir: w.Dir}
+	}
+}
+
 // resolve gives a link of a long text its address.
 func (b *builder) resolve(l conference.ProseLink) markdown.Address {
 	target := markdown.Classify(l.Target)
 	switch {
+	case l.Image && l.File != nil:
+		shown := b.pictureIn(proseImage(l), proseWidths)
+		return markdown.Address{Href: shown.Src, Width: shown.Width, Height: shown.Height}
 	case l.File != nil:
 		href := b.fileHref(l.File)
 		if target.Fragment != "" {

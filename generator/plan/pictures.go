@@ -21,11 +21,12 @@ type Scale struct {
 }
 
 // The widths, in pixels, that pictures are published in: for a phone and for a dense or wide screen. A floor plan is looked
-// at closely; the logo stands small on every page.
+// at closely; the logo stands small on every page; a picture in a long text comes in one width.
 var (
 	photoWidths = []int{480, 960}
 	planWidths  = []int{960, 1920}
 	logoWidths  = []int{480}
+	proseWidths = []int{960}
 )
 
 // image, floorPlan and logo are the pictures of a page, by what they are for.
@@ -52,6 +53,11 @@ func (p *planner) images() []shown {
 		list = append(list, shown{q.Image, photoWidths})
 	}
 	return list
+}
+
+// proseImage is a picture of a long text; its words stand in the text.
+func proseImage(l conference.ProseLink) conference.Image {
+	return conference.Image{File: l.File, Format: l.Format, Width: l.Width, Height: l.Height}
 }
 
 func (b *builder) pictureIn(i conference.Image, widths []int) *view.Image {

@@ -66,6 +66,30 @@ func TestPhotographsAreNotPublishedAsTheyCame(t *testing.T) {
 	}
 }
 
+// A picture in a long text is scaled as well; what is only linked to is a document, and stays as it is.
+func TestPicturesInTexts(t *testing.T) {
+	c := small()
+	link := func(path string, image bool) conference.ProseLink {
+		return conference.ProseLink{Target: path, Image: image, File: &conference.File{Path: path}, Format: "jpeg", Width: 1920, Height: 1280}
+	}
+	c.Event.Prose = []conference.Prose{{Lang: "fr", Pieces: []string{"", "", ""}, Links: []conference.ProseLink{link("a.jpg", true), link("b.jpg", false)}}}
+	p := planOf(t, c)
+	var got []string
+	for _, f := range p.Files {
+		if !f.Theme {
+			got = append(got, f.Path)
+		}
+	}
+	if want := []string{"files/a~960.jpg", "files/b.jpg"}; !slices.Equal(got, want) {
+		t.Errorf("published are %q", got)
+	}
+	b := &builder{planner: newPlanner(Input{Conference: c, Catalog: catalogOf(t)})}
+	b.language = b.languages[0]
+	if a := b.resolve(c.Event.Prose[0].Links[0]); a.Href != "/a/b/files/a~960.jpg" || a.Width != 960 || a.Height != 640 {
+		t.Errorf("shown is %+v", a)
+	}
+}
+
 func TestOwnIconAndShareImage(t *testing.T) {
 	c := small()
 	c.Event.Icon, c.Event.Share = photo("icon.png", "png", 800, 800), photo("share.jpg", "jpeg", 2400, 1260)

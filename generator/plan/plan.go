@@ -74,6 +74,7 @@ type entry struct {
 	kind    string // of permalink's table
 	id      string
 	layout  string
+	own     string // layout that this page asks for instead
 	section string
 	noIndex bool
 	build   func(b *builder) head
@@ -106,7 +107,7 @@ func newPlanner(in Input) *planner {
 // page makes the record of an entry in a language.
 func (p *planner) page(l *language, e *entry) view.Page {
 	return view.Page{
-		Path: permalink.File(permalink.To(l.Tag, e.kind, e.id)), Layout: e.layout, Lang: l.Tag,
+		Path: permalink.File(permalink.To(l.Tag, e.kind, e.id)), Layout: cmp.Or(e.own, e.layout), Lang: l.Tag,
 		Make: func() (view.Document, []view.Read) {
 			b := &builder{planner: p, language: l, r: p.source.Reader()}
 			h := e.build(b)
@@ -157,18 +158,22 @@ func (p *planner) entries() []entry {
 		{"person", "people", ids(c.Persons, func(q *conference.Person) string { return q.ID }), (*builder).personPage},
 		{"hotel", "hotels", ids(c.Hotels, func(h *conference.Hotel) string { return h.ID }), (*builder).hotelPage},
 		{"shuttle", "shuttles", ids(c.Shuttles, func(s *conference.Shuttle) string { return s.ID }), (*builder).shuttlePage},
-		{"page", "pages", ids(c.Pages, func(q *conference.Page) string { return q.ID }), (*builder).infoPage},
 	}
-	layouts := map[string]string{"page": "info.html"}
 	for _, t := range things {
-		layout := cmp.Or(layouts[t.kind], t.kind+".html")
 		for _, id := range t.ids {
-			list = append(list, entry{kind: t.kind, id: id, layout: layout, section: t.section,
+			list = append(list, entry{kind: t.kind, id: id, layout: t.kind + ".html", section: t.section,
 				build: func(b *builder) head { return t.build(b, id) }})
 		}
 	}
+	for _, q := range c.Pages {
+		list = append(list, entry{kind: "page", id: q.ID, layout: InfoLayout, own: q.Layout, section: "pages",
+			build: func(b *builder) head { return b.infoPage(q.ID) }})
+	}
 	return list
 }
+
+// InfoLayout is the layout of info pages that do not ask for another.
+const InfoLayout = "info.html"
 
 func ids[T any](list []*T, id func(*T) string) []string {
 	out := make([]string, len(list))
@@ -211,12 +216,15 @@ func (p *planner) files() []File {
 			out = append(out, File{Path: permalink.ContentFile(f.Path), Source: f.Path})
 		}
 	}
-	for _, i := range p.images() {
-		if sizes := scaled(i.Image, i.widths); len(sizes) > 0 {
-			out = append(out, sizes...)
-		} else {
+	show := func(i conference.Image, widths []int) {
+		sizes := scaled(i, widths)
+		out = append(out, sizes...)
+		if len(sizes) == 0 {
 			add(i.File)
 		}
+	}
+	for _, i := range p.images() {
+		show(i.Image, i.widths)
 	}
 	out = append(out, p.shownElsewhere()...)
 	for _, s := range p.c.Sessions {
@@ -229,7 +237,11 @@ func (p *planner) files() []File {
 	for _, e := range p.c.Everything() {
 		for _, t := range e.Prose {
 			for _, l := range t.Links {
-				add(l.File)
+				if l.Image {
+					show(proseImage(l), proseWidths)
+				} else {
+					add(l.File)
+				}
 			}
 		}
 	}

@@ -44,8 +44,8 @@ func TestPaletteIsThatOfTheStyleSheet(t *testing.T) {
 	}
 }
 
-// What look.css sets is what the style sheet uses.
-func TestLookSetsWhatTheStyleSheetUses(t *testing.T) {
+// What look.css sets is set by the style sheet too: there is no other property a layout could mean.
+func TestLookSetsPropertiesOfTheStyleSheet(t *testing.T) {
 	style, err := fs.ReadFile(themes.FS(), "assets/site.css")
 	if err != nil {
 		t.Fatal(err)
@@ -60,8 +60,8 @@ func TestLookSetsWhatTheStyleSheetUses(t *testing.T) {
 			t.Errorf("%s sets only %v", name, set)
 		}
 		for _, m := range set {
-			if !strings.Contains(string(style), "var("+m[1]+")") {
-				t.Errorf("%s sets %s, which the style sheet does not use", name, m[1])
+			if !strings.Contains(string(style), "\n  "+m[1]+":") {
+				t.Errorf("%s sets %s, which the style sheet does not know", name, m[1])
 			}
 		}
 	}

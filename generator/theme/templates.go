@@ -90,7 +90,8 @@ func (ts *templates) executed(t *Theme) []string {
 			names = append(names, name)
 		}
 	}
-	return names
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // add parses one file into the sets it belongs to.
@@ -267,6 +268,21 @@ func templateLine(message string) (line int, rest string) {
 	}
 	line, _ = strconv.Atoi(found[2]) // the pattern takes digits only
 	return line, message[len(found[0]):]
+}
+
+// templatePlaceWithin finds the same within what other packages say before it.
+var templatePlaceWithin = regexp.MustCompile(`template: ?([^:]*):(\d+)(?::\d+)?:`)
+
+// Place returns the file and line of the layout or partial that an error of [Layouts.Execute] is about, as diagnostics name
+// them; ok is false where it is about none.
+func (t *Theme) Place(err error) (file string, line int, ok bool) {
+	found := templatePlaceWithin.FindStringSubmatch(err.Error())
+	if found == nil {
+		return "", 0, false
+	}
+	f, ok := t.files[found[1]]
+	line, _ = strconv.Atoi(found[2]) // the pattern takes digits only
+	return f.from, line, ok
 }
 
 // templateName returns the name of the template an error is about, or "".

@@ -80,6 +80,15 @@ func (t *Theme) HasLayout(name string) bool {
 	return ok
 }
 
+// LayoutNames returns the names of all layouts, such as "session.html", in order.
+func (t *Theme) LayoutNames() []string {
+	names := sortedNames(t.files, "layouts/")
+	for i, name := range names {
+		names[i] = strings.TrimPrefix(name, "layouts/")
+	}
+	return names
+}
+
 // readLayers returns the files of all layers by name, each from the topmost layer that has it.
 func readLayers(layers []Layer, found *diagnostic.List) map[string]file {
 	files := map[string]file{}

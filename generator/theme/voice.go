@@ -25,7 +25,7 @@ type voice struct {
 func (l *Layouts) voice(lang Language) *voice {
 	v := &voice{layouts: l, lang: lang, cache: newFragments(), programs: map[string]*program.Program{}}
 	v.interpreter = sync.OnceValues(func() (*interpreter, error) { return v.interpret(l.theme.templates.markup, v.cache) })
-	if !l.options.interpreted {
+	if !l.options.interpreted && l.theme.templates.escaped != nil {
 		v.compile(func(string, error) {})
 	}
 	return v
@@ -44,6 +44,7 @@ func (v *voice) compile(left func(name string, why error)) {
 		v.programs[name] = p
 	}
 	markup, plain := program.New(ts.escaped, functions), program.New(program.Unescaped(ts.plain), functions)
+	add(markup, foreignPartial) // first: texts that stand in others are made while the others are compiled
 	for _, name := range ts.executed(v.layouts.theme) {
 		add(markup, name)
 	}

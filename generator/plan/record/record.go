@@ -3,6 +3,8 @@
 package record
 
 import (
+	"slices"
+
 	"vademecum/generator/conference"
 	"vademecum/generator/view"
 )
@@ -17,11 +19,11 @@ func NewSource(c *conference.Conference) *Source { return &Source{c} }
 type Reader struct {
 	c     *conference.Conference
 	reads []view.Read
-	seen  map[view.Read]bool
+	seen  map[view.Read]bool // once there are more than few
 }
 
 // Reader returns a fresh reader.
-func (s *Source) Reader() *Reader { return &Reader{c: s.c, seen: map[view.Read]bool{}} }
+func (s *Source) Reader() *Reader { return &Reader{c: s.c} }
 
 // Reads returns what was read, each once, in the order it was first read.
 func (r *Reader) Reads() []view.Read { return r.reads }
@@ -33,7 +35,22 @@ func (r *Reader) Add(reads []view.Read) {
 	}
 }
 
+// few is up to how many reads a list is searched faster than a map.
+const few = 24
+
 func (r *Reader) note(x view.Read) {
+	if len(r.reads) <= few {
+		if !slices.Contains(r.reads, x) {
+			r.reads = append(r.reads, x)
+		}
+		return
+	}
+	if r.seen == nil {
+		r.seen = make(map[view.Read]bool, 4*few)
+		for _, y := range r.reads {
+			r.seen[y] = true
+		}
+	}
 	if !r.seen[x] {
 		r.seen[x] = true
 		r.reads = append(r.reads, x)
@@ -164,6 +181,18 @@ func (r *Reader) SessionsOn(d conference.Date) []string {
 func (r *Reader) SessionsIn(room string) []string {
 	r.list(conference.KindSession, "room:"+room)
 	return ids(r.c.SessionsIn(room), sessionID)
+}
+
+// SessionsInOn returns the ids of the sessions held in a room on a day, in order.
+func (r *Reader) SessionsInOn(room string, d conference.Date) []string {
+	r.list(conference.KindSession, "room:"+room+" day:"+d.String())
+	var out []string
+	for _, s := range r.c.SessionsIn(room) {
+		if s.Day == d {
+			out = append(out, s.ID)
+		}
+	}
+	return out
 }
 
 // SessionsOf returns the ids of a track's sessions, in order.

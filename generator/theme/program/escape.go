@@ -143,11 +143,14 @@ type inliner struct {
 	made      map[*parse.WithNode]bool
 }
 
+// maxInlined is how deep calls are replaced within calls. Each is there twice, so that more would grow without measure.
+const maxInlined = 6
+
 // inline makes the with that stands for a call. Both its lists are what is called, so that html/template finds them to end
 // alike; only the first is compiled. A template that calls itself stays a call, and is not compiled.
 func (in *inliner) inline(node *parse.TemplateNode, within []string) parse.Node {
 	called := in.originals.Lookup(node.Name)
-	if called == nil || called.Tree == nil || slices.Contains(within, node.Name) {
+	if called == nil || called.Tree == nil || len(within) == maxInlined || slices.Contains(within, node.Name) {
 		return node
 	}
 	within = append(slices.Clip(within), node.Name)

@@ -132,6 +132,7 @@ var compiled = []string{
 	`{{range $x := .Words}}{{$x}}{{end}}{{range $i, $x := .List}}{{if $i}}, {{end}}{{$i}}={{$x.Name}}{{.Name}}{{end}}`,
 	`{{range $i, $x := .List}}{{range $j, $y := $.List}}{{if eq $i $j}}{{$y.Name}}{{end}}{{end}}{{end}}`,
 	`{{$x := 1}}{{$x}}{{if .Yes}}{{$x = 2}}{{$x := 3}}{{$x}}{{end}}{{$x}}{{range .List}}{{$x = .Name}}{{end}}{{$x}}`,
+	`{{$x := "outer"}}{{if .No}}{{$x := "inner"}}{{$x}}{{else}}{{$x}}{{end}}{{range .None}}{{$x := 1}}{{else}}{{$x}}{{end}}{{$x}}`,
 	`{{range .Pointers}}{{template "name" .}}{{end}}{{template "name" .Pointer}}{{template "own" .Word}}{{template "alone"}}`,
 	`<title>{{template "title" .}}</title><p {{template "attribute" .Word}}>{{template "title" .}}</p><title>{{template "text" .Word}}</title>`,
 	`<a title="{{template "text" .Word}}" href="{{template "text" .Address}}">{{template "text" .Word}}</a><script>{{template "text" .List}}</script>`,

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"fmt"
+	"net/http/httptest"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+)
+
+// What a reader sees of the clock's work.
+const (
+	marked   = "[...document.querySelectorAll('%s')].filter(e => e.checkVisibility()).map(e => e.querySelector('.title a').getAttribute('href').split('/')[3])"
+	daysOver = "[...document.querySelectorAll('.strip .over')].map(e => e.dataset.day.slice(-2))"
+	dayNow   = "[...document.querySelectorAll('.strip .today')].map(e => e.dataset.day.slice(-2))"
+	folded   = "[...document.querySelectorAll('article.day')].filter(e => !e.querySelector('.rows').checkVisibility()).length"
+	notices  = "document.querySelectorAll('[data-until]:not([hidden])').length"
+	isAfter  = "document.querySelector('.after').checkVisibility()"
+	marks    = "[...document.querySelectorAll('.mark')].map(e => e.textContent).filter(Boolean).length"
+)
+
+// TestClock opens the home page and a day before, during and after the conference: a script sets what the page cannot know.
+func TestClock(t *testing.T) {
+	tb := startBrowser(t).tab(t)
+	for _, c := range []struct {
+		now                   string
+		running, next         []string
+		today, over           []string
+		folded, notices, mark int
+		after                 bool
+	}{
+		{now: "2007-11-10T12:00Z", notices: 4},
+		{now: "2007-11-15T09:05Z", running: []string{"registration-thursday", "opening"}, next: []string{"general-debate-1"},
+			today: []string{"15"}, over: []string{"14"}, folded: 1, notices: 4},
+		{now: "2007-11-16T00:10Z", running: []string{"reception"}, today: []string{"15"}, over: []string{"14"}, folded: 1, notices: 2},
+		{now: "2007-11-20T12:00Z", after: true},
+	} {
+		tb.open("/fr/?now=" + c.now)
+		for what, got := range map[string][]string{
+			"running": value[[]string](tb, fmt.Sprintf(marked, ".live .now")), "today": value[[]string](tb, dayNow), "over": value[[]string](tb, daysOver),
+		} {
+			if want := map[string][]string{"running": c.running, "today": c.today, "over": c.over}[what]; !slices.Equal(got, want) {
+				t.Errorf("%s: %s is %q, want %q", c.now, what, got, want)
+			}
+		}
+		if got := value[[]string](tb, fmt.Sprintf(marked, ".live .next")); len(c.next) > 0 && !slices.Equal(got, c.next) {
+			t.Errorf("%s: next is %q, want %q", c.now, got, c.next)
+		}
+		if got := value[int](tb, folded); got != c.folded {
+			t.Errorf("%s: %d days are folded, want %d", c.now, got, c.folded)
+		}
+		if got := value[int](tb, notices); got != c.notices {
+			t.Errorf("%s: %d notices still matter, want %d", c.now, got, c.notices)
+		}
+		if got := value[bool](tb, isAfter); got != c.after {
+			t.Errorf("%s: says that all is over: %t", c.now, got)
+		}
+		tb.settle()
+	}
+	tb.open("/ar/agenda/2007-11-15/?now=2007-11-15T17:00Z")
+	if got := value[int](tb, "document.querySelectorAll('.by-time .now').length"); got != 5 {
+		t.Errorf("%d regional sessions run, want 5", got)
+	}
+	tb.open("/fr/agenda/2007-11-15/?now=2007-11-01T00:00Z")
+	if got := value[int](tb, marks); got != 0 {
+		t.Errorf("%d marks on a day to come", got)
+	}
+}
+
+// TestOverfull: pages hold more than an editor should write. Nothing is cut and nothing scrolls sideways.
+func TestOverfull(t *testing.T) {
+	b := startBrowser(t)
+	dir := project(t)
+	writeOverfull(t, filepath.Join(dir, "content"))
+	replace(t, filepath.Join(dir, "config.toml"), `"fr", "en", "ar", "es"]`, `"fr", "en", "ar", "es", "ru"]`) // nothing is in Russian
+	mustBuild(t, dir)
+	public := filepath.Join(dir, "public")
+	server := httptest.NewServer(host(t, public))
+	t.Cleanup(server.Close)
+	full := browser{b.ctx, public, server.URL}
+
+	tb := full.tab(t)
+	for _, page := range []string{"", "agenda/", "agenda/2007-11-16/", "agenda/all/", "sessions/over-0/", "hotels/bare/", "rooms/djeliba/", "people/"} {
+		for _, lang := range []string{"fr", "ar", "ru"} {
+			tb.phone()
+			tb.open("/" + lang + "/" + page)
+			tb.probe("narrow")
+			tb.probe("targets")
+			tb.wide()
+			tb.probe("narrow")
+			tb.probe("direction")
+			tb.settle()
+		}
+	}
+	tb.open("/fr/agenda/2007-11-16/")
+	if got := value[int](tb, "document.querySelectorAll('.grid thead th').length"); got < 8 {
+		t.Errorf("the grid has %d columns", got)
+	}
+	if got := value[int](tb, "document.querySelector('.grid thead th:nth-child(2)').clientWidth"); got < 96 {
+		t.Errorf("a room has %d px of the grid", got)
+	}
+}
+
+// writeOverfull adds seven sessions at once, one with a title of 190 characters and forty speakers, Arabic titles with Latin
+// words in them, and a hotel of which nothing is known.
+func writeOverfull(t *testing.T, content string) {
+	var agenda, people strings.Builder
+	agenda.WriteString("day = 2007-11-16\n")
+	long := strings.Repeat("La consolidation des institutions démocratiques ", 4)
+	for i, room := range []string{"djeliba", "bani", "wagadou", "faleme", "tombouctou", "bafing", "bakoye"} {
+		fmt.Fprintf(&agenda, "[[session]]\nid = \"over-%d\"\ntype = \"panel\"\nstart = \"19:00\"\nend = \"20:30\"\nroom = %q\ntitle.fr = %q\n", i, room, strings.TrimSpace(long))
+		fmt.Fprintf(&agenda, "title.ar = \"جلسة مشتركة بين UNDP وUNESCO حول منصة e-Government 2.0 (%d)\"\n", i)
+		agenda.WriteString("interpretation = { fr = 1, en = 2, es = 3, ar = 4 }\n")
+		if i == 0 {
+			agenda.WriteString("status = \"cancelled\"\nspeakers = [")
+			for n := range 40 {
+				fmt.Fprintf(&agenda, "\"speaker-%d\", ", n)
+				fmt.Fprintf(&people, "[[person]]\nid = \"speaker-%d\"\nname = \"Intervenante numéro %d\"\nrole.fr = \"Directrice exécutive adjointe chargée des partenariats\"\n", n, n)
+			}
+			agenda.WriteString("]\n")
+		}
+	}
+	write(t, filepath.Join(content, "agenda", "overfull.toml"), agenda.String())
+	write(t, filepath.Join(content, "overfull-people.toml"), people.String())
+	write(t, filepath.Join(content, "overfull-hotel.toml"), "[[hotel]]\nid = \"bare\"\nname = \"Résidence universitaire\"\n")
+}
+
+// wide makes the tab as wide as a desk's screen.
+func (tb *tab) wide() {
+	call(tb, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 1280, Height: 800, DeviceScaleFactor: 1})
+}

@@ -1,0 +1,221 @@
+package plan
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/view"
+)
+
+// held is a session of a test: an id, a room, and when.
+type held struct {
+	id, room   string
+	start, end conference.Clock
+}
+
+// dayOf is a conference of one day with these sessions, in rooms a, b, c, d.
+func dayOf(list ...held) *conference.Conference {
+	s := small()
+	c := &conference.Conference{Config: s.Config, Event: s.Event, Types: s.Types, Venues: s.Venues}
+	for _, id := range []string{"a", "b", "c", "d"} {
+		c.Rooms = append(c.Rooms, &conference.Room{Entity: entity(id), Venue: "cicb", Name: text(id), Floor: text("1")})
+	}
+	c.Types = append(c.Types, &conference.SessionType{Entity: entity("break"), Name: text("Pause"), Own: true, Pause: true})
+	for _, h := range list {
+		s := &conference.Session{
+			Entity: entity(h.id), Type: "panel", Title: text(h.id), Day: c.Event.Start, Start: h.start, End: h.end, Status: conference.Confirmed,
+		}
+		switch h.room {
+		case "pause":
+			s.Type, s.Room = "break", "d"
+		case "cicb":
+			s.Venue = h.room
+		case "":
+		case "a", "b", "c", "d":
+			s.Room = h.room
+		default:
+			s.Place = text(h.room)
+		}
+		c.Sessions = append(c.Sessions, s)
+	}
+	c.Finish()
+	return c
+}
+
+func gridOf(t *testing.T, c *conference.Conference) *view.Grid {
+	t.Helper()
+	doc, _ := document(t, planOf(t, c), "fr/agenda/"+c.Event.Start.String()+"/index.html")
+	return doc.Body.(*view.DayPage).Grid
+}
+
+// drawn writes a grid as text: a line for each time, a cell as what is held in it with how many lines it takes.
+func drawn(g *view.Grid) string {
+	if g == nil {
+		return "none"
+	}
+	var b strings.Builder
+	for i, p := range g.Places {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(p.Label.Value)
+	}
+	for _, l := range g.Lines {
+		b.WriteString("\n" + l.Start.Clock)
+		for _, c := range l.Cells {
+			var ids []string
+			for _, s := range c.Sessions {
+				ids = append(ids, s.ID)
+			}
+			fmt.Fprintf(&b, " %s/%d", strings.Join(ids, "+"), c.Lines)
+		}
+	}
+	return b.String()
+}
+
+func TestGrid(t *testing.T) {
+	const h = conference.Clock(60)
+	tests := []struct {
+		name string
+		list []held
+		want string
+	}{
+		{"too little in parallel", []held{{"x", "a", 9 * h, 10 * h}, {"y", "b", 9 * h, 10 * h}}, "none"},
+		{"breaks do not count", []held{{"x", "a", 9 * h, 10 * h}, {"y", "b", 9 * h, 10 * h}, {"p", "pause", 9 * h, 10 * h}}, "none"},
+		{"rooms in their order", []held{{"x", "c", 9 * h, 10 * h}, {"y", "b", 9 * h, 10 * h}, {"z", "a", 9 * h, 10 * h}},
+			"a b c\n09:00 z/1 y/1 x/1"},
+		{"long beside short", []held{{"x", "a", 9 * h, 12 * h}, {"y", "b", 9 * h, 10 * h}, {"z", "c", 10 * h, 12 * h}},
+			"a b c\n09:00 x/2 y/1 /1\n10:00 /1 z/1"},
+		{"free in between", []held{{"x", "a", 9 * h, 10 * h}, {"y", "a", 11 * h, 12 * h}, {"z", "b", 9 * h, 12 * h}, {"w", "c", 9 * h, 12 * h}},
+			"a b c\n09:00 x/1 z/3 w/3\n10:00 /1\n11:00 y/1"},
+		{"overlapping in one room", []held{{"x", "a", 9 * h, 11 * h}, {"y", "a", 10 * h, 12 * h}, {"z", "b", 9 * h, 12 * h}, {"w", "c", 9 * h, 12 * h}},
+			"a b c\n09:00 x+y/3 z/3 w/3\n10:00\n11:00"},
+		{"past midnight", []held{{"x", "a", 23 * h, 25 * h}, {"y", "b", 23 * h, 24 * h}, {"z", "c", 24 * h, 25 * h}},
+			"a b c\n23:00 x/2 y/1 /1\n00:00 /1 z/1"},
+		{"not in rooms", []held{{"x", "a", 9 * h, 10 * h}, {"y", "cicb", 9 * h, 10 * h}, {"z", "Au musée", 9 * h, 10 * h}, {"w", "", 9 * h, 10 * h}},
+			"a Autre lieu CICB Au musée\n09:00 x/1 w/1 y/1 z/1"},
+	}
+	for _, tt := range tests {
+		if got := drawn(gridOf(t, dayOf(tt.list...))); got != tt.want {
+			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.want)
+		}
+	}
+}
+
+// Whatever is held, each place has exactly one cell in each line, and each session stands once.
+func TestGridHasNoHoles(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 200 {
+		var list []held
+		for i := range 3 + random.IntN(12) {
+			start := conference.Clock(8*60 + 15*random.IntN(40))
+			list = append(list, held{fmt.Sprintf("s%d", i), string(rune('a' + random.IntN(4))), start, start + conference.Clock(15+15*random.IntN(12))})
+		}
+		g := gridOf(t, dayOf(list...))
+		if g == nil {
+			continue
+		}
+		lines, sessions := 0, 0
+		for i, l := range g.Lines {
+			for _, c := range l.Cells {
+				if c.Lines < 1 || i+c.Lines > len(g.Lines) {
+					t.Fatalf("a cell of %d lines in line %d of %d:\n%s", c.Lines, i, len(g.Lines), drawn(g))
+				}
+				lines += c.Lines
+				sessions += len(c.Sessions)
+			}
+		}
+		if lines != len(g.Lines)*len(g.Places) || sessions != len(list) {
+			t.Fatalf("%d of %d cells, %d of %d sessions:\n%s", lines, len(g.Lines)*len(g.Places), sessions, len(list), drawn(g))
+		}
+	}
+}
+
+// What leaves a hotel and what brings back to it are told apart, each with its times there.
+func TestHotelShuttles(t *testing.T) {
+	c := small()
+	day := c.Event.Start
+	c.Hotels = append(c.Hotels, &conference.Hotel{Entity: entity("kempinski"), Name: text("Kempinski")})
+	service := func(id string, stops ...string) *conference.Service {
+		minutes := []int{0, 5, 12}[:len(stops)]
+		return &conference.Service{Entity: entity(id), Stops: stops, Minutes: minutes, Days: []conference.Date{day}, Departures: []conference.Clock{8 * 60, 9 * 60}}
+	}
+	even := service("even", "kempinski", "salam", "cicb")
+	even.Departures, even.Every, even.From, even.Until = nil, 10, 10*60, 11*60
+	c.Shuttles = []*conference.Shuttle{{
+		Entity: entity("a"), Name: text("A"),
+		Services: []*conference.Service{
+			service("out", "kempinski", "salam", "cicb"), even, service("back", "cicb", "salam", "kempinski"), service("between", "kempinski", "salam"),
+		},
+		Exceptions: []*conference.Exception{{Service: "out", Departure: 8 * 60, Day: day, Cancelled: true}},
+	}}
+	c.Finish()
+	tests := []struct{ hotel, want string }{
+		{"salam", "leaving Salam CICB: 08:05 09:05; every 10 10:05 11:05\narriving CICB Salam: 08:00 09:00\nchange 08:05\n"},
+		{"kempinski", "leaving Kempinski CICB: 08:00 09:00; every 10 10:00 11:00\nleaving Kempinski Salam: 08:00 09:00\n" +
+			"arriving CICB Kempinski: 08:00 09:00\nchange 08:00\n"},
+	}
+	for _, tt := range tests {
+		doc, _ := document(t, planOf(t, c), "fr/hotels/"+tt.hotel+"/index.html")
+		body := doc.Body.(*view.Hotel)
+		var b strings.Builder
+		ways("leaving", body.Leaving, &b)
+		ways("arriving", body.Arriving, &b)
+		for _, x := range body.Changes {
+			fmt.Fprintf(&b, "change %s\n", x.Usual.Clock)
+		}
+		if b.String() != tt.want {
+			t.Errorf("%s:\n%swant\n%s", tt.hotel, b.String(), tt.want)
+		}
+	}
+}
+
+func ways(word string, list []view.Way, b *strings.Builder) {
+	for _, w := range list {
+		fmt.Fprintf(b, "%s %s %s:", word, w.From.Label.Value, w.To.Label.Value)
+		for i, s := range w.Services {
+			if i > 0 {
+				b.WriteString(";")
+			}
+			if s.Every != "" {
+				fmt.Fprintf(b, " every %s %s %s", s.Every, s.First.Clock, s.Last.Clock)
+				continue
+			}
+			for _, t := range s.Times {
+				b.WriteString(" " + t.Clock)
+			}
+		}
+		b.WriteString("\n")
+	}
+}
+
+// The home page carries all sessions for a script, but not those of a congress of hundreds.
+func TestLiveHasABound(t *testing.T) {
+	for _, tt := range []struct{ sessions, want int }{{liveSessions, liveSessions}, {liveSessions + 1, 0}} {
+		var list []held
+		for i := range tt.sessions {
+			list = append(list, held{fmt.Sprintf("s%d", i), "a", 540, 600})
+		}
+		list = append(list, held{"pause", "pause", 600, 610})
+		doc, _ := document(t, planOf(t, dayOf(list...)), "fr/index.html")
+		if got := len(doc.Body.(*view.Home).Live); got != tt.want {
+			t.Errorf("of %d sessions the home page carries %d", tt.sessions, got)
+		}
+	}
+}
+
+// A driver reads the name as the place writes it, whatever the guest reads.
+func TestHotelHasItsLocalName(t *testing.T) {
+	c := small()
+	c.Hotels[0].Name = conference.Text{Name: true, Variants: []conference.Variant{{Lang: "fr", Value: "Hôtel Salam"}, {Lang: "ar", Value: "فندق السلام"}}}
+	c.Finish()
+	for lang, want := range map[string]view.Text{"fr": {Value: "Hôtel Salam"}, "ar": {Value: "Hôtel Salam", Lang: "fr", Dir: "ltr"}} {
+		doc, _ := document(t, planOf(t, c), lang+"/hotels/salam/index.html")
+		if got := doc.Body.(*view.Hotel).LocalName; got != want {
+			t.Errorf("%s: %+v", lang, got)
+		}
+	}
+}
