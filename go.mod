@@ -14,6 +14,8 @@ require (
 	github.com/rogpeppe/go-internal v1.16.0
 	// Commands, flags and shell completion.
 	github.com/spf13/cobra v1.10.2
+	// Cobra's flags: named where the help is written in our own words.
+	github.com/spf13/pflag v1.0.9
 	// Minifying layouts and assets once, when a theme is loaded; fixed by the customer.
 	github.com/tdewolff/minify/v2 v2.24.25
 	// Markdown, for long texts; fixed by the customer.
@@ -25,8 +27,6 @@ require (
 	// Collation and language matching, which are right there; its number and date data are too old to use.
 	golang.org/x/text v0.43.0
 )
-
-require github.com/spf13/pflag v1.0.9
 
 require (
 	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect

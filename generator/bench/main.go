@@ -40,7 +40,7 @@ func main() {
 // do does what the command line asks for.
 func do(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if len(args) == 0 {
-		return errors.New("what to do?\n" + usage)
+		return fmt.Errorf("what to do?\n%s", usage)
 	}
 	switch args[0] {
 	case "convert":

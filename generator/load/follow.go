@@ -1,7 +1,6 @@
 package load
 
 import (
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -183,13 +182,4 @@ func (a *assembly) translate(f *part, t translation, text translated, to thing) 
 		d.Args["nearest"], d.Fix = near, "nearest"
 	}
 	a.problems.Add(d)
-}
-
-// proseFile names the Markdown file that would hold a language, beside the one of another.
-func proseFile(file, lang string, languages []string) string {
-	base := strings.TrimSuffix(path.Base(file), ".md")
-	if dot := strings.LastIndexByte(base, '.'); dot >= 0 && slices.Contains(languages, base[dot+1:]) {
-		base = base[:dot]
-	}
-	return base + "." + lang + ".md"
 }

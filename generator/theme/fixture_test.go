@@ -93,7 +93,7 @@ func fullDocument(layout string) view.Document {
 }
 
 // filler gives every field a value, by its type or name.
-type filler struct{ depth int }
+type filler struct{}
 
 // samples are the values of types that must hold together.
 var samples = map[reflect.Type]any{

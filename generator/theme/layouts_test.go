@@ -120,14 +120,13 @@ func TestMinifiedLayoutsSayTheSame(t *testing.T) {
 
 func TestTextsWithoutACatalogAreMarked(t *testing.T) {
 	l := compile(t, loadDefault(t), "sw", "pt-BR")
-	made := execute(t, l, "sw", "not-found.html", emptyDocument("not-found.html"))
 	for _, want := range []string{
 		`<a href=""><span lang="en" dir="ltr">Go to the home page</span></a>`,
 		`aria-label="Languages"`, // no markup where none can stand
 	} {
 		doc := emptyDocument("not-found.html")
 		doc.Site.Languages = []view.Language{{Lang: "sw", Dir: "ltr", Name: "Kiswahili", Home: "/"}}
-		if made = execute(t, l, "sw", "not-found.html", doc); !strings.Contains(made, want) {
+		if made := execute(t, l, "sw", "not-found.html", doc); !strings.Contains(made, want) {
 			t.Errorf("%s is not in %s", want, made)
 		}
 	}

@@ -91,7 +91,7 @@ func TestPlainFields(t *testing.T) {
 
 func TestNumberPatterns(t *testing.T) {
 	for pattern, want := range map[string]string{
-		"#,##0.###": "3 3", "#,##,##0.###": "3 2", "#,##0%": "3 3", "%#,##0": "3 3", "‎#,##,##0\u00a0%‎": "3 2",
+		"#,##0.###": "3 3", "#,##,##0.###": "3 2", "#,##0%": "3 3", "%#,##0": "3 3", "\u200e#,##,##0\u00a0%\u200e": "3 2",
 	} {
 		if got := grouping(pattern); got != want {
 			t.Errorf("%q: %q, want %q", pattern, got, want)
