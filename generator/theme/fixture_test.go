@@ -13,6 +13,7 @@ var bodies = map[string]any{
 	"about.html":           &view.About{},
 	"agenda.html":          &view.Agenda{},
 	"chooser.html":         &view.Chooser{},
+	"components.html":      &view.Components{},
 	"contacts.html":        &view.Contacts{},
 	"day.html":             &view.DayPage{},
 	"home.html":            &view.Home{},
