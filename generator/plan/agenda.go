@@ -129,7 +129,7 @@ func (b *builder) tracks() head {
 func (b *builder) trackPage(id string) head {
 	t := b.r.Track(id)
 	return head{
-		title: b.text(t.Name), description: b.text(t.Summary),
+		title: b.text(t.Name), detail: b.word("title.agenda").Value, description: b.text(t.Summary),
 		crumbs: b.crumbs(b.sectionLink("agenda"), b.sectionLink("tracks")),
 		body:   &view.Track{Summary: b.text(t.Summary), Prose: b.prose(&t.Entity), Days: b.byDay(b.r.SessionsOf(id))},
 	}
