@@ -4,6 +4,8 @@
 package check
 
 import (
+	"sync"
+
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
 )
@@ -21,13 +23,20 @@ type Rule struct {
 // set here like the others'.
 var Rules = []Rule{
 	{"address-taken", diagnostic.Error, addressTaken},
+	{"bus-slack", diagnostic.Warning, busSlack},
+	{"hotel-unserved", diagnostic.Warning, hotelUnserved},
+	{"journeys-unknown", diagnostic.Hint, journeysUnknown},
 	{"look-contrast", diagnostic.Warning, lookContrast},
+	{"no-bus-home", diagnostic.Warning, noBusHome},
+	{"no-journey", diagnostic.Warning, noJourney},
+	{"one-bus", diagnostic.Hint, oneBus},
 	{"person-double-booked", diagnostic.Error, personDoubleBooked},
 	{"room-double-booked", diagnostic.Error, roomDoubleBooked},
 	{"room-too-small", diagnostic.Warning, roomTooSmall},
 	{"service-outside-event", diagnostic.Warning, serviceOutsideEvent},
 	{"session-outside-event", diagnostic.Error, sessionOutsideEvent},
 	{"session-without-place", diagnostic.Warning, sessionWithoutPlace},
+	{"stop-unserved", diagnostic.Warning, stopUnserved},
 	{"unused", diagnostic.Hint, unused},
 	{TranslationMissing, diagnostic.Warning, nil},
 }
@@ -46,8 +55,9 @@ func IDs() []string {
 
 // report collects what one rule finds.
 type report struct {
-	rule Rule
-	list diagnostic.List
+	rule   Rule
+	list   diagnostic.List
+	travel func() *travel // shared by all rules
 }
 
 func (r *report) add(at conference.Place, a diagnostic.Args) { r.addFix("", at, a) }
@@ -63,11 +73,12 @@ func (r *report) addFix(fix string, at conference.Place, a diagnostic.Args) {
 // Run applies every rule to the public conference.
 func Run(c *conference.Conference) diagnostic.List {
 	var list diagnostic.List
+	shared := sync.OnceValue(func() *travel { return newTravel(c) })
 	for _, rule := range Rules {
 		if rule.check == nil || c.Config.Checks[rule.ID] == diagnostic.Off.String() {
 			continue
 		}
-		r := &report{rule: rule}
+		r := &report{rule: rule, travel: shared}
 		rule.check(c, r)
 		list.Add(r.list...)
 	}

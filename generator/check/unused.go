@@ -5,8 +5,8 @@ import (
 	"vademecum/generator/diagnostic"
 )
 
-// unused finds what nothing refers to: a room without a session, a person without one, a track, a stop no line serves, a
-// category without a page. It may be on purpose, so it is a hint.
+// unused finds what nothing refers to: a room without a session, a person without one, a track, a category
+// without a page (stop-unserved tells of stops). It may be on purpose, so it is a hint.
 func unused(c *conference.Conference, r *report) {
 	hint := func(kind conference.Kind, e *conference.Entity, used bool) {
 		if !used {
@@ -22,9 +22,6 @@ func unused(c *conference.Conference, r *report) {
 	}
 	for _, t := range c.Tracks {
 		hint(conference.KindTrack, &t.Entity, len(c.SessionsOf(t.ID)) > 0)
-	}
-	for _, s := range c.Stops {
-		hint(conference.KindStop, &s.Entity, len(c.ShuttlesAt(s.ID)) > 0)
 	}
 	for _, g := range c.Categories {
 		hint(conference.KindCategory, &g.Entity, len(c.PagesIn(g.ID)) > 0)

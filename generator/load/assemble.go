@@ -50,6 +50,7 @@ func assemble(p *project, parts []*part) (*conference.Conference, *conference.Pr
 		a.collect(f)
 	}
 	a.event()
+	a.transport()
 	a.addWords()
 	a.pages()
 	a.proses()
@@ -90,6 +91,7 @@ func (a *assembly) collect(f *part) {
 		c.Contacts = append(c.Contacts, contacts...)
 	}
 
+	c.Walks = append(c.Walks, f.walks...)
 	c.Shuttles = append(c.Shuttles, register(a, conference.KindShuttle, shuttleTable, f.shuttles, func(t *conference.Shuttle) *conference.Entity { return &t.Entity })...)
 	for _, s := range f.shuttles {
 		s.Services = register(a, conference.KindService, serviceTable, s.Services, func(t *conference.Service) *conference.Entity { return &t.Entity }, s.ID)
@@ -182,6 +184,20 @@ func (a *assembly) event() {
 	}
 	if e.ID != "" {
 		a.define(conference.KindEvent, e.ID, &e.Entity, texts)
+	}
+}
+
+// transport keeps the one table of what is the same for all lines.
+func (a *assembly) transport() {
+	var first *conference.Transport
+	for _, f := range a.parts {
+		for _, t := range f.transports {
+			if first != nil {
+				a.problems.Add(problemAt("transport-twice", t.At.Place, args{"file": first.At.File, "line": strconv.Itoa(int(first.At.Line))}))
+				continue
+			}
+			first, a.public.Transport = t, *t
+		}
 	}
 }
 

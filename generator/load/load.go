@@ -72,6 +72,8 @@ type part struct {
 	rooms        []*conference.Room
 	hotels       []*conference.Hotel
 	stops        []*conference.Stop
+	transports   []*conference.Transport
+	walks        []*conference.Walk
 	shuttles     []*conference.Shuttle
 	sessions     []*conference.Session
 	persons      []*conference.Person
@@ -165,6 +167,8 @@ var contentTables = []contentTable{
 	{"room", false, func(f *part, n *source.Node) { f.rooms = append(f.rooms, list(&f.reader, roomTable, n)...) }},
 	{"hotel", false, func(f *part, n *source.Node) { f.hotels = append(f.hotels, list(&f.reader, hotelTable, n)...) }},
 	{"stop", false, func(f *part, n *source.Node) { f.stops = append(f.stops, list(&f.reader, stopTable, n)...) }},
+	{"transport", false, func(f *part, n *source.Node) { f.transport(n) }},
+	{"walk", false, func(f *part, n *source.Node) { f.walks = append(f.walks, list(&f.reader, walkTable, n)...) }},
 	{"shuttle", false, func(f *part, n *source.Node) { f.shuttles = append(f.shuttles, list(&f.reader, shuttleTable, n)...) }},
 	{"session", false, func(f *part, n *source.Node) { f.sessions = append(f.sessions, list(&f.reader, sessionTable, n)...) }},
 	{"person", false, func(f *part, n *source.Node) { f.persons = append(f.persons, list(&f.reader, personTable, n)...) }},
@@ -208,6 +212,9 @@ func (f *part) tables(t *source.Table) {
 	for _, n := range f.notices {
 		f.finishNotice(n)
 	}
+	for _, w := range f.walks {
+		f.finishWalk(w)
+	}
 }
 
 func (f *part) unknownTable(e source.Entry, known []string) {
@@ -226,4 +233,12 @@ func (f *part) event(n *source.Node) {
 		return
 	}
 	f.events = append(f.events, decode(&f.reader, eventTable, n))
+}
+
+func (f *part) transport(n *source.Node) {
+	if _, ok := n.Value.(*source.Table); !ok {
+		f.report("transport-not-table", n.At, nil)
+		return
+	}
+	f.transports = append(f.transports, decode(&f.reader, transportTable, n))
 }

@@ -24,7 +24,7 @@ var exceptions = []string{
 
 var (
 	heading = regexp.MustCompile("^#{2,3} (.+)$")
-	row     = regexp.MustCompile(`^\| ([a-z_]+) \| ([^|]+) \| *(yes)? *\|`)
+	row     = regexp.MustCompile("^\\| ([a-z_]+) \\| ([^|]+) \\| *(yes)? *\\|")
 )
 
 // reference reads the tables of REFERENCE.md: section, key, entry.
@@ -74,8 +74,12 @@ func schema() map[string]map[string]entry {
 	addSchema(tables, roomTable)
 	addSchema(tables, hotelTable)
 	addSchema(tables, stopTable)
+	addSchema(tables, transportTable)
+	addSchema(tables, walkTable)
 	addSchema(tables, shuttleTable)
 	addSchema(tables, serviceTable)
+	addSchema(tables, callTable)
+	addSchema(tables, tripTable)
 	addSchema(tables, exceptionTable)
 	addSchema(tables, sessionTable)
 	addSchema(tables, itemTable)
@@ -85,6 +89,8 @@ func schema() map[string]map[string]entry {
 	addSchema(tables, contactTable)
 	addSchema(tables, categoryTable)
 	addSchema(tables, delegationTable)
+	addSchema(tables, flightTable("arrival"))
+	addSchema(tables, flightTable("departure"))
 	addSchema(tables, frontMatterTable)
 	tables["Markdown"] = tables[frontMatterTable.name]
 	delete(tables, frontMatterTable.name)

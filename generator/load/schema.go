@@ -20,6 +20,7 @@ type key[T any] struct {
 	name     string
 	kind     string // the type column of REFERENCE.md
 	required bool
+	unless   string // the yes/no key that makes a required one optional
 	read     func(r *reader, n *source.Node, to *T)
 	text     func(*T) *conference.Text // for keys that hold localised text
 }
@@ -28,6 +29,18 @@ type key[T any] struct {
 func (k key[T]) must() key[T] {
 	k.required = true
 	return k
+}
+
+// mustUnless makes a key required where another, a yes/no, is not true.
+func (k key[T]) mustUnless(other string) key[T] {
+	k.unless = other
+	return k.must()
+}
+
+// excused reports whether a required key may be missing from a table.
+func (k key[T]) excused(values *source.Table) bool {
+	n, ok := values.Get(k.unless)
+	return ok && k.unless != "" && n.Value == true
 }
 
 // empty reports whether a value holds nothing: a text without words, or "" for an id.
@@ -83,7 +96,7 @@ func decode[T any](r *reader, schema table[T], n *source.Node) *T {
 		}
 	}
 	for _, k := range schema.keys {
-		if _, written := values.Get(k.name); k.required && !written && !r.misspelt(start, schema.name, k.name) {
+		if _, written := values.Get(k.name); k.required && !written && !k.excused(values) && !r.misspelt(start, schema.name, k.name) {
 			r.missing(n, schema.name, k.name)
 		}
 	}

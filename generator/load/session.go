@@ -1,9 +1,6 @@
 package load
 
 import (
-	"fmt"
-	"strings"
-
 	"vademecum/generator/conference"
 	"vademecum/generator/source"
 )
@@ -77,20 +74,6 @@ func (f *part) mustExist(d conference.Date, c conference.Clock, at conference.Pl
 	}
 }
 
-// mustExistOnAll is mustExist for a departure on every day of its service; the first such day is reported.
-func (f *part) mustExistOnAll(s *conference.Service, departure conference.Clock) {
-	at := s.At.Key("departures")
-	if s.Every > 0 {
-		at = s.At.Key("every")
-	}
-	before := len(f.problems)
-	for _, d := range s.Days {
-		if f.mustExist(d, departure, at); len(f.problems) > before {
-			return
-		}
-	}
-}
-
 // finishNotice settles what a notice's moments mean.
 func (f *part) finishNotice(n *conference.Notice) {
 	if !f.usable(&n.At, "from") {
@@ -103,74 +86,6 @@ func (f *part) finishNotice(n *conference.Notice) {
 	f.mustExist(n.Until.Date, n.Until.Clock, n.At.Key("until"))
 	if n.Until.Compare(n.From) <= 0 {
 		f.problems.Add(problemAt("end-before-start", n.At.Key("until"), args{"start": n.From.String(), "end": n.Until.String()}))
-	}
-}
-
-// finishService settles what a service's keys mean together.
-func (f *part) finishService(s *conference.Service) {
-	at := func(key string) conference.Place { return s.At.Key(key) }
-	if f.usable(&s.At, "stops", "minutes") {
-		if len(s.Stops) != len(s.Minutes) {
-			f.problems.Add(problemAt("minutes-not-stops", at("minutes"), args{"stops": fmt.Sprint(len(s.Stops)), "minutes": fmt.Sprint(len(s.Minutes))}))
-		}
-		for i := 1; i < len(s.Minutes); i++ {
-			if s.Minutes[i] < s.Minutes[i-1] {
-				f.problems.Add(problemAt("minutes-not-rising", at("minutes"), args{"before": fmt.Sprint(s.Minutes[i-1]), "after": fmt.Sprint(s.Minutes[i])}))
-				break
-			}
-		}
-		if len(s.Stops) < 2 {
-			f.problems.Add(problemAt("stops-too-few", at("stops"), nil))
-		}
-	}
-	switch every := s.At.Wrote("every"); {
-	case every && s.At.Wrote("departures"):
-		f.problems.Add(problemAt("every-and-departures", at("departures"), nil))
-	case every && (!s.At.Wrote("from") || !s.At.Wrote("until")):
-		f.problems.Add(problemAt("every-needs-from-until", at("every"), nil))
-	case every && f.usable(&s.At, "from", "until") && s.Until < s.From:
-		f.problems.Add(problemAt("until-before-from", at("until"), args{"from": s.From.String(), "until": s.Until.String()}))
-	case !every && !s.At.Wrote("departures"):
-		f.problems.Add(problemAt("departures-missing", s.At.Place, args{"service": s.ID}))
-	}
-	for i := 1; i < len(s.Departures); i++ {
-		if s.Departures[i] <= s.Departures[i-1] {
-			f.problems.Add(problemAt("departures-not-rising", at("departures"), args{"before": s.Departures[i-1].String(), "after": s.Departures[i].String()}))
-			break
-		}
-	}
-}
-
-// finishShuttle settles what the services and exceptions of a line mean together.
-func (f *part) finishShuttle(s *conference.Shuttle) {
-	trips := map[string]bool{}
-	readable := f.readable(&s.At, "service")
-	var known []string
-	for _, sv := range s.Services {
-		f.finishService(sv)
-		times := f.readable(&sv.At, "every", "from", "until", "departures")
-		readable = readable && times
-		for _, t := range sv.Trips() {
-			trips[sv.ID+" "+t.String()] = true
-			if times {
-				f.mustExistOnAll(sv, t)
-			}
-		}
-		known = append(known, sv.ID)
-	}
-	for _, x := range s.Exceptions {
-		if x.Service == "" {
-			continue
-		}
-		if trip := x.Service + " " + x.Departure.String(); readable && !trips[trip] {
-			f.problems.Add(problemAt("trip-unknown", x.At.Key("trip"), args{"trip": trip, "known": strings.Join(known, ", ")}))
-		}
-		if x.Departs != nil && !x.Day.Zero() {
-			f.mustExist(x.Day, *x.Departs, x.At.Key("departs"))
-		}
-		if x.Departs == nil && !x.Cancelled && f.readable(&x.At, "departs", "cancelled") {
-			f.problems.Add(problemAt("exception-empty", x.At.Place, nil))
-		}
 	}
 }
 

@@ -5,7 +5,8 @@ import (
 	"vademecum/generator/source"
 )
 
-// The schema of content: one table for each kind of thing, in the order of REFERENCE.md.
+// The schema of content: one table for each kind of thing, in the order of REFERENCE.md. That of transport is in
+// transport_tables.go.
 
 var eventTable = table[conference.Event]{
 	name:   "event",
@@ -47,6 +48,7 @@ var audienceTable = table[conference.Audience]{
 		identity(func(a *conference.Audience) *conference.Entity { return &a.Entity }),
 		text("name", func(a *conference.Audience) *conference.Text { return &a.Name }).must(),
 		text("summary", func(a *conference.Audience) *conference.Text { return &a.Summary }),
+		value("share", "percent", (*reader).percent, func(a *conference.Audience) *int { return &a.Share }),
 	},
 }
 
@@ -79,6 +81,9 @@ var venueTable = table[conference.Venue]{
 		imageAlt("image_alt", func(v *conference.Venue) *conference.Image { return &v.Image }),
 		image("plan", func(v *conference.Venue) *conference.Image { return &v.Plan }),
 		imageAlt("plan_alt", func(v *conference.Venue) *conference.Image { return &v.Plan }),
+		value("entry", "minutes", (*reader).way, func(v *conference.Venue) *int { return &v.Entry }),
+		value("entry_on", "minutes by day", (*reader).minutesByDay, func(v *conference.Venue) *[]conference.DayMinutes { return &v.EntryOn }),
+		value("walk", "minutes", (*reader).way, func(v *conference.Venue) *int { return &v.Walk }),
 	},
 }
 
@@ -94,6 +99,7 @@ var roomTable = table[conference.Room]{
 		value("capacity", "number", (*reader).count, func(m *conference.Room) *int { return &m.Capacity }),
 		value("features", "list of feature", (*reader).features, func(m *conference.Room) *[]string { return &m.Features }),
 		text("summary", func(m *conference.Room) *conference.Text { return &m.Summary }),
+		pointer("walk", "minutes", (*reader).knownWay, func(m *conference.Room) **int { return &m.Walk }),
 	},
 }
 
@@ -117,6 +123,7 @@ var hotelTable = table[conference.Hotel]{
 		text("summary", func(h *conference.Hotel) *conference.Text { return &h.Summary }),
 		image("image", func(h *conference.Hotel) *conference.Image { return &h.Image }),
 		imageAlt("image_alt", func(h *conference.Hotel) *conference.Image { return &h.Image }),
+		value("walk", "minutes", (*reader).way, func(h *conference.Hotel) *int { return &h.Walk }),
 	},
 }
 
@@ -128,49 +135,6 @@ var stopTable = table[conference.Stop]{
 		name("name", func(s *conference.Stop) *conference.Text { return &s.Name }).must(),
 		text("summary", func(s *conference.Stop) *conference.Text { return &s.Summary }),
 		pointer("coordinates", "coordinates", (*reader).coordinates, func(s *conference.Stop) **conference.Coordinates { return &s.Coordinates }),
-	},
-}
-
-var shuttleTable = table[conference.Shuttle]{
-	name:   "shuttle",
-	origin: func(s *conference.Shuttle) *conference.Origin { return &s.At },
-	keys: []key[conference.Shuttle]{
-		identity(func(s *conference.Shuttle) *conference.Entity { return &s.Entity }),
-		formerly(func(s *conference.Shuttle) *conference.Entity { return &s.Entity }),
-		name("name", func(s *conference.Shuttle) *conference.Text { return &s.Name }).must(),
-		text("summary", func(s *conference.Shuttle) *conference.Text { return &s.Summary }),
-		tables(serviceTable, func(s *conference.Shuttle) *[]*conference.Service { return &s.Services }),
-		tables(exceptionTable, func(s *conference.Shuttle) *[]*conference.Exception { return &s.Exceptions }),
-	},
-}
-
-var serviceTable = table[conference.Service]{
-	name:   "service",
-	origin: func(s *conference.Service) *conference.Origin { return &s.At },
-	keys: []key[conference.Service]{
-		identity(func(s *conference.Service) *conference.Entity { return &s.Entity }),
-		refs("stops", kindPlace, func(s *conference.Service) *[]string { return &s.Stops }).must(),
-		value("minutes", "list of number", (*reader).counts, func(s *conference.Service) *[]int { return &s.Minutes }).must(),
-		value("days", "list of date", (*reader).dates, func(s *conference.Service) *[]conference.Date { return &s.Days }).must(),
-		value("every", "minutes", (*reader).minutes, func(s *conference.Service) *int { return &s.Every }),
-		value("from", "time", (*reader).time, func(s *conference.Service) *conference.Clock { return &s.From }),
-		value("until", "time", (*reader).time, func(s *conference.Service) *conference.Clock { return &s.Until }),
-		value("departures", "times", (*reader).clocks, func(s *conference.Service) *[]conference.Clock { return &s.Departures }),
-		text("note", func(s *conference.Service) *conference.Text { return &s.Note }),
-	},
-}
-
-var exceptionTable = table[conference.Exception]{
-	name:   "exception",
-	origin: func(x *conference.Exception) *conference.Origin { return &x.At },
-	keys: []key[conference.Exception]{
-		{name: "trip", kind: "trip", required: true, read: func(r *reader, n *source.Node, x *conference.Exception) {
-			x.Service, x.Departure = r.trip(n)
-		}},
-		value("day", "date", (*reader).date, func(x *conference.Exception) *conference.Date { return &x.Day }).must(),
-		pointer("departs", "time", (*reader).clock, func(x *conference.Exception) **conference.Clock { return &x.Departs }),
-		value("cancelled", "yes/no", (*reader).yes, func(x *conference.Exception) *bool { return &x.Cancelled }),
-		text("reason", func(x *conference.Exception) *conference.Text { return &x.Reason }),
 	},
 }
 
@@ -198,6 +162,7 @@ var sessionTable = table[conference.Session]{
 		value("interpretation", "channels by language", (*reader).interpretation, func(s *conference.Session) *[]conference.Interpretation { return &s.Interpretation }),
 		value("livestream", "url", (*reader).url, func(s *conference.Session) *string { return &s.Livestream }),
 		value("expected", "number", (*reader).count, func(s *conference.Session) *int { return &s.Expected }),
+		value("share", "percent", (*reader).percent, func(s *conference.Session) *int { return &s.Share }),
 		value("status", "status", (*reader).status, func(s *conference.Session) *conference.Status { return &s.Status }),
 		text("reason", func(s *conference.Session) *conference.Text { return &s.Reason }),
 		{name: "moved_from", kind: "move", read: func(r *reader, n *source.Node, s *conference.Session) {
@@ -346,6 +311,9 @@ var delegationTable = table[conference.Delegation]{
 		value("language", "language", (*reader).language, func(d *conference.Delegation) *string { return &d.Language }),
 		text("liaison", func(d *conference.Delegation) *conference.Text { return &d.Liaison }),
 		text("notes", func(d *conference.Delegation) *conference.Text { return &d.Notes }),
+		value("step_free", "number", (*reader).count, func(d *conference.Delegation) *int { return &d.StepFree }),
+		tables(flightTable("arrival"), func(d *conference.Delegation) *[]*conference.Flight { return &d.Arrivals }),
+		tables(flightTable("departure"), func(d *conference.Delegation) *[]*conference.Flight { return &d.Departures }),
 	},
 }
 

@@ -65,7 +65,19 @@ func (a *assembly) untranslatedParts() {
 			part("", string(conference.KindSession)+":"+s.ID, "title", d.Title)
 		}
 	}
+	for _, w := range a.public.Walks {
+		part("", walkTable.name+":"+strings.Join(w.Places, "-"), "note", w.Note)
+	}
 	for _, s := range a.public.Shuttles {
+		for _, sv := range s.Services {
+			what := string(conference.KindService) + ":" + s.ID + "/" + sv.ID
+			for _, rule := range sv.Rules {
+				part("", what, "note", rule.Note)
+			}
+			for _, trip := range sv.Notes {
+				part("", what, "note", trip.Note)
+			}
+		}
 		for _, x := range s.Exceptions {
 			part("", string(conference.KindShuttle)+":"+s.ID, "reason", x.Reason)
 		}

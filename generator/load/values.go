@@ -211,28 +211,38 @@ func (r *reader) moment(n *source.Node) (conference.Moment, bool) {
 	return conference.Moment{}, false
 }
 
-// minutes reads a duration such as "10m" or "1h30m", or a plain number of minutes.
+// minutes reads a duration such as "10m" or "1h30m", or a plain number of minutes: one at least.
 func (r *reader) minutes(n *source.Node) int {
-	var d time.Duration
-	switch v := n.Value.(type) {
-	case int64:
-		d = time.Duration(min(max(v, -1), 1<<20)) * time.Minute
-	case string:
-		var err error
-		if d, err = time.ParseDuration(strings.ReplaceAll(v, " ", "")); err != nil {
-			r.report("duration-invalid", n.At, args{"value": v})
-			return 0
-		}
-	default:
-		r.wrongType(n, "minutes")
+	d, ok := r.duration(n)
+	if !ok {
 		return 0
 	}
 	if d < time.Minute || d%time.Minute != 0 || d > 24*time.Hour {
-		r.report("duration-invalid", n.At, args{"value": fmt.Sprint(n.Value)})
+		r.report("duration-invalid", n.At, args{"value": written(n)})
 		return 0
 	}
 	return int(d / time.Minute)
 }
+
+// duration reads a duration of any length; minutes and way hold it to theirs.
+func (r *reader) duration(n *source.Node) (time.Duration, bool) {
+	switch v := n.Value.(type) {
+	case int64:
+		return time.Duration(min(max(v, -1), 1<<20)) * time.Minute, true
+	case string:
+		d, err := time.ParseDuration(strings.ReplaceAll(v, " ", ""))
+		if err != nil {
+			r.report("duration-invalid", n.At, args{"value": v})
+			return 0, false
+		}
+		return d, true
+	}
+	r.wrongType(n, "minutes")
+	return 0, false
+}
+
+// written returns a value as a message shows it.
+func written(n *source.Node) string { return fmt.Sprint(n.Value) }
 
 // number reads a whole number.
 func (r *reader) number(n *source.Node) int {

@@ -1,0 +1,58 @@
+package check
+
+import (
+	"slices"
+	"strconv"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/journey"
+)
+
+// busSlack finds sessions that somebody from some hotel reaches in time, but on no journey with the minutes to spare that
+// [transport] asks for: a single traffic light may be too much. Where an earlier bus leaves time enough there is nothing to tell,
+// since the traveller has the choice.
+func busSlack(c *conference.Conference, r *report) {
+	t := r.travel()
+	if len(t.hotels) == 0 {
+		return
+	}
+	slack := journey.Instant(c.Transport.SlackMinutes() * 60)
+	var asked []int
+	var early []journey.Visit
+	for j, g := range t.coming {
+		if len(t.hotelsWhere(func(i int) bool { return t.mayBeTight(i, j, slack) })) > 0 {
+			v := g.visit
+			v.Deadline -= slack
+			asked, early = append(asked, j), append(early, v)
+		}
+	}
+	safe := t.planner.Table(t.hotels, early, 0, journey.Options{})
+	for k, j := range asked {
+		g := t.coming[j]
+		tight := t.hotelsWhere(func(i int) bool { return t.to(i, j) != nil && safe.There(i, k) == nil })
+		if len(tight) == 0 {
+			continue
+		}
+		arrive := t.to(slices.Index(t.hotels, tight[0]), j).Arrive
+		a := t.arguments(g, tight)
+		a["arrive"], a["slack"] = t.clock(arrive, g.first()), strconv.Itoa(c.Transport.SlackMinutes())
+		a["hotel"], a["minutes"] = tight[0], strconv.Itoa(int(g.visit.Deadline-arrive)/60)
+		r.add(g.first().At.Key("start"), a)
+	}
+}
+
+// mayBeTight reports whether the journey that leaves last has little to spare, and none to an earlier gathering at the same place
+// shows that there is another. The question is then settled by asking the planner.
+func (t *travel) mayBeTight(hotel, gathering int, slack journey.Instant) bool {
+	v, best := t.coming[gathering].visit, t.to(hotel, gathering)
+	if best == nil || v.Deadline-best.Arrive >= slack {
+		return false
+	}
+	for k := gathering - 1; k >= 0 && t.coming[k].visit.Deadline >= v.Earliest; k-- {
+		earlier := t.coming[k].visit
+		if other := t.to(hotel, k); earlier.Place == v.Place && other != nil && other.Leave >= v.Earliest && other.Arrive <= v.Deadline-slack {
+			return false
+		}
+	}
+	return true
+}

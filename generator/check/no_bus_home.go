@@ -1,0 +1,54 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/journey"
+)
+
+// noBusHome finds sessions after which there is no way back to some hotel before the night is over. Sessions at one venue that
+// end together are reported together, at the first of them. It tells when the last bus of the day leaves, if there is one.
+func noBusHome(c *conference.Conference, r *report) {
+	t := r.travel()
+	for j, g := range t.going {
+		if !t.served(g.visit.Place) {
+			continue
+		}
+		stranded := t.hotelsWhere(func(i int) bool { return t.from(i, j) == nil })
+		if len(stranded) == 0 {
+			continue
+		}
+		s := g.first()
+		a := diagnostic.Args{
+			"sessions": g.names(), "venue": g.visit.Place, "hotels": strings.Join(stranded, ", "), "day": s.Day.String(),
+			"end": s.End.String(), "after": t.clock(g.visit.After, s),
+		}
+		if last, ok := t.lastBus(j, slices.Index(t.hotels, stranded[0])); ok {
+			a["hotel"], a["last"] = stranded[0], t.clock(last, s)
+			r.addFix("last", s.At.Key("end"), a)
+			continue
+		}
+		r.add(s.At.Key("end"), a)
+	}
+}
+
+// lastBus returns when the last bus from a gathering to a hotel leaves, the same night: as is known from one that ends earlier, or
+// else by asking the planner.
+func (t *travel) lastBus(gathering, hotel int) (journey.Instant, bool) {
+	v := t.going[gathering].visit
+	for k := gathering - 1; k >= 0; k-- {
+		earlier := t.going[k].visit
+		if back := t.from(hotel, k); back != nil && back.Last != nil && earlier.Place == v.Place && earlier.Until == v.Until {
+			return back.Last.First().Depart, true
+		}
+	}
+	whole, _ := journey.VisitOf(t.c, t.going[gathering].first())
+	back, _ := t.planner.WayBack(v.Place, t.hotels[hotel], whole.Earliest, v.Until, 1, journey.Options{})
+	if back.Last == nil {
+		return 0, false
+	}
+	return back.Last.First().Depart, true
+}

@@ -1,0 +1,31 @@
+package check
+
+import (
+	"slices"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+)
+
+// stopUnserved finds a stop at which no line calls, and a venue with sessions to which no line and no way on foot leads. A line on
+// request or an excursion is enough here.
+func stopUnserved(c *conference.Conference, r *report) {
+	for _, s := range c.Stops {
+		if len(c.ShuttlesAt(s.ID)) == 0 {
+			r.add(s.At.Key("id"), diagnostic.Args{"stop": s.ID})
+		}
+	}
+	t := r.travel()
+	if !t.known() {
+		return
+	}
+	var told []string
+	for _, g := range t.coming {
+		id := g.visit.Place
+		if t.served(id) || len(c.ShuttlesAt(id)) > 0 || slices.Contains(told, id) {
+			continue
+		}
+		told = append(told, id)
+		r.addFix("venue", c.Venue(id).At.Key("id"), diagnostic.Args{"stop": id, "session": g.first().ID, "start": g.first().Start.String(), "day": g.first().Day.String()})
+	}
+}
