@@ -34,6 +34,9 @@ const (
 // them nothing is published. The error is for what stopped the program itself: a folder that is no project
 // ([load.ErrNoConfig]), a file that cannot be read or written, another build under way ([publish.ErrLocked]).
 func Run(ctx context.Context, o Options) (Result, error) {
+	if err := checkComponents(o); err != nil {
+		return Result{}, err
+	}
 	site, found, err := read(ctx, o)
 	if err != nil {
 		return Result{}, err
@@ -125,10 +128,10 @@ func write(ctx context.Context, s *site, o Options) (made, error) {
 	if own {
 		assets = append(assets, sheet)
 	}
-	planned := plan.New(plan.Input{
+	todo := planned(o, plan.Input{
 		Conference: s.conference, Catalog: s.theme.Catalog, Pictures: themePictures(s.theme), LookSheet: sheet.Path,
 	})
-	out := made{pages: len(planned.Pages)}
+	out := made{pages: len(todo.Pages)}
 	work := filepath.Join(o.Dir, workFolder)
 
 	var to destination = nowhere{}
@@ -148,7 +151,7 @@ func write(ctx context.Context, s *site, o Options) (made, error) {
 	}
 
 	out.found, err = produce(ctx, production{
-		pages: planned.Pages, files: planned.Files, assets: assets,
+		pages: todo.Pages, files: todo.Files, assets: assets,
 		studio:   &studio{content: filepath.Join(o.Dir, "content"), theme: s.theme, made: map[order][]byte{}},
 		renderer: render.New(layouts), to: to, progress: o.Progress,
 	})
@@ -163,7 +166,16 @@ func write(ctx context.Context, s *site, o Options) (made, error) {
 	return out, err
 }
 
+// publicDir is where files go.
 func publicDir(o Options) string {
+	if o.Components != "" {
+		return o.Components
+	}
+	return siteDir(o)
+}
+
+// siteDir is where the site stands.
+func siteDir(o Options) string {
 	if o.Out != "" {
 		return o.Out
 	}

@@ -21,6 +21,9 @@ type Options struct {
 	BaseURL string
 	// Program names the program and its version; it is part of what a build is a function of.
 	Program string
+	// Components is a folder, apart from the site's: not the site is made but, into that folder, pages that show every
+	// component of the theme in every state.
+	Components string
 	// Progress is told how many of how many pages are made; it may be nil. It is never called twice at the same time.
 	Progress func(done, total int)
 }

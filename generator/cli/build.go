@@ -17,6 +17,8 @@ func (a *app) buildCommand() *cobra.Command {
 	a.siteFlags(cmd, &o)
 	cmd.Flags().BoolVar(&o.Verify, "verify", false, a.flag("verify"))
 	cmd.Flags().BoolVar(&asJSON, "json", false, a.flag("json"))
+	cmd.Flags().StringVar(&o.Components, "components", "", a.flag("components"))
+	completeFolders(cmd, "components")
 	return cmd
 }
 

@@ -38,6 +38,8 @@ func (a *app) blame(o build.Options, err error) error {
 	switch {
 	case errors.Is(err, build.ErrNoConfig):
 		return failure{code: exitIO, text: a.words.say("cli", "no-project", "dir", absolute(o.Dir))}
+	case errors.Is(err, build.ErrComponentsInPublic):
+		return failure{code: exitUsage, text: a.words.say("cli", "components-in-site", "dir", o.Components)}
 	case errors.Is(err, build.ErrBaseURL):
 		return failure{code: exitUsage, text: a.words.say("cli", "flag-value", "flag", "--base-url", "value", o.BaseURL)}
 	}

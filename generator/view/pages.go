@@ -158,7 +158,7 @@ type GridCell struct {
 // Programme is the body of the whole agenda on one page.
 type Programme struct{ Days []DayPage }
 
-// List is the body of a page that lists sessions: a track.
+// Track is the body of a track's page.
 type Track struct {
 	Summary Text
 	Prose   *Prose

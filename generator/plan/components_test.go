@@ -1,0 +1,29 @@
+package plan
+
+import (
+	"path"
+	"testing"
+
+	"vademecum/generator/markdown"
+)
+
+// The sample texts have no mistake, and a heading to take a title from.
+func TestSampleTexts(t *testing.T) {
+	entries, err := samples.ReadDir("sample")
+	if err != nil || len(entries) != 2 {
+		t.Fatal(entries, err)
+	}
+	for _, e := range entries {
+		data, err := samples.ReadFile(path.Join("sample", e.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		parsed, problems := markdown.Parse(data, e.Name(), 1, false)
+		for _, p := range problems {
+			t.Errorf("%s: %s %v", e.Name(), p.Code, p.Args)
+		}
+		if len(parsed.Headings) < 3 {
+			t.Errorf("%s has only %d headings", e.Name(), len(parsed.Headings))
+		}
+	}
+}
