@@ -45,7 +45,7 @@ func (a *assembly) dangling(f *part, p pending) {
 		}
 	}
 	slices.Sort(known)
-	d := problemAt("reference-unknown", p.at, args{"id": p.ref.ID, "kind": string(p.ref.Kind), "known": strings.Join(known[:min(len(known), 12)], ", ")})
+	d := problemAt("reference-unknown", p.at, args{"id": p.ref.ID, "kind": string(p.ref.Kind), "known": some(known)})
 	d.Private = f.private
 	if near, ok := diagnostic.Nearest(p.ref.ID, known); ok {
 		d.Args["nearest"], d.Fix = near, "nearest"
@@ -53,6 +53,15 @@ func (a *assembly) dangling(f *part, p pending) {
 		d.Fix = "none"
 	}
 	a.problems.Add(d)
+}
+
+// some lists ids for a message, and says when there are more.
+func some(ids []string) string {
+	const enough = 20
+	if len(ids) > enough {
+		ids = append(ids[:enough:enough], "…")
+	}
+	return strings.Join(ids, ", ")
 }
 
 // mayBeUnread reports whether a file that does not parse mentions an id, so that it may define it.

@@ -237,11 +237,13 @@ func (r *reader) reference(n *source.Node) (conference.Ref, bool) {
 		return conference.Ref{Kind: conference.KindEvent}, true
 	}
 	kind, id, found := strings.Cut(s, ":")
-	if !found || !slices.Contains(referable, conference.Kind(kind)) {
-		known := make([]string, len(referable))
-		for i, k := range referable {
-			known[i] = string(k)
+	var known []string
+	for _, k := range referable {
+		if k != conference.KindDelegation || r.private { // nothing public names what is private
+			known = append(known, string(k))
 		}
+	}
+	if !found || !slices.Contains(known, kind) {
 		r.report("reference-malformed", n.At, args{"value": s, "known": strings.Join(known, ", ")})
 		return conference.Ref{}, false
 	}

@@ -22,8 +22,10 @@ type language struct {
 	catalog *locale.Catalog // nil where the theme has none in this language
 	english *locale.Catalog // stands in for what the catalog lacks
 	dir     string
-	ownName string
-	site    *view.Site
+	// openGraph is the language as Open Graph wants it: with a country.
+	openGraph string
+	ownName   string
+	site      *view.Site
 
 	clocks []string // every time of a day, written out
 	rows   map[string]*sharedRow
@@ -46,7 +48,8 @@ func newLanguage(p *planner, l conference.Language, in Input) *language {
 	english, _ := in.Catalog("en")
 	out := &language{
 		Language: l, formats: formats, catalog: catalog, english: english,
-		dir: locale.Direction(l.Tag), ownName: locale.OwnName(l.Tag),
+		openGraph: openGraphLocale(tag, formats.Tag()),
+		dir:       locale.Direction(l.Tag), ownName: locale.OwnName(l.Tag),
 		clocks: make([]string, 24*60), rows: make(map[string]*sharedRow, len(p.c.Sessions)),
 	}
 	for m := range out.clocks {
@@ -71,7 +74,7 @@ func (b *builder) text(t conference.Text) view.Text {
 	if value == "" || lang == b.Tag {
 		return view.Text{Value: value}
 	}
-	return view.Text{Value: value, Lang: lang, Dir: locale.Direction(lang), Untranslated: !t.Has(b.Tag)}
+	return view.Text{Value: value, Lang: lang, Dir: b.direction(lang), Untranslated: !t.Has(b.Tag)}
 }
 
 // localText writes a name out in the language the secretariat writes first, whatever the page's language.
@@ -81,7 +84,17 @@ func (b *builder) localText(t conference.Text) view.Text {
 	if value == "" || lang == b.Tag {
 		return view.Text{Value: value}
 	}
-	return view.Text{Value: value, Lang: lang, Dir: locale.Direction(lang)}
+	return view.Text{Value: value, Lang: lang, Dir: b.direction(lang)}
+}
+
+// direction is that of a language; those of the site are known without looking into the tag.
+func (b *builder) direction(lang string) string {
+	for _, l := range b.languages {
+		if l.Tag == lang {
+			return l.dir
+		}
+	}
+	return locale.Direction(lang)
 }
 
 func (b *builder) texts(list []conference.Text) []view.Text {
@@ -229,7 +242,7 @@ func (b *builder) proseWith(e *conference.Entity, resolve func(conference.ProseL
 		out.Headings = append(out.Headings, view.Heading{Level: h.Level, ID: h.ID, Text: h.Text})
 	}
 	if p.Lang != b.Tag {
-		out.Lang, out.Dir, out.Untranslated = p.Lang, locale.Direction(p.Lang), true
+		out.Lang, out.Dir, out.Untranslated = p.Lang, b.direction(p.Lang), true
 	}
 	return out
 }
@@ -283,7 +296,7 @@ func (b *builder) resource(d conference.Document) view.Resource {
 			file.Size = b.size(f.File.Size)
 		}
 		if f.Lang != "" {
-			file.Lang, file.Dir, file.Name = f.Lang, locale.Direction(f.Lang), b.formats.LanguageName(f.Lang)
+			file.Lang, file.Dir, file.Name = f.Lang, b.direction(f.Lang), b.formats.LanguageName(f.Lang)
 		}
 		out.Files = append(out.Files, file)
 	}

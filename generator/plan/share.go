@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"cmp"
 	"slices"
 
 	bcp47 "golang.org/x/text/language"
@@ -38,9 +37,9 @@ func (b *builder) coverTitle() string {
 }
 
 func (b *builder) shareAs(title, kind string) *view.Share {
-	s := &view.Share{Title: title, Type: kind, Locale: b.openGraph(), Image: b.shareImage()}
+	s := &view.Share{Title: title, Type: kind, Locale: b.openGraph, Image: b.shareImage()}
 	for _, l := range b.languages {
-		other := l.openGraph()
+		other := l.openGraph
 		if other != s.Locale && !slices.Contains(s.Locales, other) {
 			s.Locales = append(s.Locales, other)
 		}
@@ -67,11 +66,6 @@ func (b *builder) shareImage() view.ShareImage {
 		i.Type, i.Alt = mediaTypes[own.Format], b.text(own.Alt).Value
 	}
 	return i
-}
-
-// openGraph writes the language as Open Graph wants it: with a country.
-func (l *language) openGraph() string {
-	return openGraphLocale(cmp.Or(l.Locale, l.Tag), l.formats.Tag())
 }
 
 // openGraphLocale writes a BCP 47 tag as a language and a country, fr_FR: the country that the tag names, or that of the formats
