@@ -125,14 +125,6 @@ func attended(c *conference.Conference, s *conference.Session) bool {
 	return t == nil || !t.Pause
 }
 
-func visits(gatherings []gathering) []journey.Visit {
-	out := make([]journey.Visit, len(gatherings))
-	for i, g := range gatherings {
-		out[i] = g.visit
-	}
-	return out
-}
-
 // clock writes an instant as a time of a session's day.
 func (t *travel) clock(at journey.Instant, s *conference.Session) string {
 	return conference.ClockAt(at.In(t.c.Config.Zone), s.Day).String()

@@ -24,7 +24,7 @@ var exceptions = []string{
 
 var (
 	heading = regexp.MustCompile("^#{2,3} (.+)$")
-	row     = regexp.MustCompile("^\\| ([a-z_]+) \\| ([^|]+) \\| *(yes)? *\\|")
+	row     = regexp.MustCompile(`^\| ([a-z_]+) \| ([^|]+) \| *(yes)? *\|`)
 )
 
 // reference reads the tables of REFERENCE.md: section, key, entry.
