@@ -48,12 +48,50 @@ func produce(ctx context.Context, p production) (diagnostic.List, error) {
 			return nil, err
 		}
 	}
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var (
+		wait  sync.WaitGroup
+		rest  = pages{production: p, stop: stop}
+		files diagnostic.List
+	)
+	for worker := range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			if worker == 0 { // one picture at a time, while the others render
+				files = copyFiles(ctx, p, stop)
+			}
+			rest.work(ctx)
+		})
+	}
+	wait.Wait()
+	if files.Errors() > 0 {
+		return files, nil
+	}
+	if err := context.Cause(ctx); err != nil {
+		return nil, err
+	}
+	return firstOfEachLayout(rest.found.Sort()), nil
+}
+
+// errFiles stops the pages when a file cannot be published; what is wrong is in the diagnostics.
+var errFiles = errors.New("a file cannot be published")
+
+// copyFiles puts the files of the content, and stops everything at the first that cannot be put.
+func copyFiles(ctx context.Context, p production, stop context.CancelCauseFunc) diagnostic.List {
 	for _, f := range p.files {
-		if found, err := copyFile(p, f); err != nil || found != nil {
-			return found, err
+		if ctx.Err() != nil {
+			return nil
+		}
+		found, err := copyFile(p, f)
+		if err != nil {
+			stop(err)
+		}
+		if found.Errors() > 0 {
+			stop(errFiles)
+			return found
 		}
 	}
-	return renderAll(ctx, p)
+	return nil
 }
 
 func copyFile(p production, f plan.File) (diagnostic.List, error) {
@@ -71,49 +109,52 @@ func copyFile(p production, f plan.File) (diagnostic.List, error) {
 	return nil, err
 }
 
-func renderAll(ctx context.Context, p production) (diagnostic.List, error) {
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	var (
-		wait  sync.WaitGroup
-		next  atomic.Int64
-		mu    sync.Mutex // guards found and the progress
-		done  int
-		found diagnostic.List
-	)
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() {
-			var buf bytes.Buffer
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(p.pages) {
-					return
-				}
-				page := p.pages[i]
-				if _, err := p.renderer.Render(page, &buf); err != nil {
-					mu.Lock()
-					found.Add(layoutFailed(p.studio.theme, page, err))
-					mu.Unlock()
-					continue
-				}
-				if err := p.to.Put(publish.File{Path: page.Path, Class: classes[page.Class], Data: buf.Bytes()}); err != nil {
-					stop(err)
-					return
-				}
-				if p.progress != nil {
-					mu.Lock()
-					done++
-					p.progress(done, len(p.pages))
-					mu.Unlock()
-				}
-			}
-		})
+// pages hands out the pages of a production to workers.
+type pages struct {
+	production
+	stop context.CancelCauseFunc
+	next atomic.Int64
+
+	mu    sync.Mutex // guards what follows
+	done  int
+	found diagnostic.List
+}
+
+// work renders and puts page after page until there are none left.
+func (p *pages) work(ctx context.Context) {
+	var buf bytes.Buffer
+	for ctx.Err() == nil {
+		i := int(p.next.Add(1)) - 1
+		if i >= len(p.production.pages) {
+			return
+		}
+		page := p.production.pages[i]
+		if _, err := p.renderer.Render(page, &buf); err != nil {
+			p.failed(layoutFailed(p.studio.theme, page, err))
+			continue
+		}
+		if err := p.to.Put(publish.File{Path: page.Path, Class: classes[page.Class], Data: buf.Bytes()}); err != nil {
+			p.stop(err)
+			return
+		}
+		p.progressed()
 	}
-	wait.Wait()
-	if err := context.Cause(ctx); err != nil {
-		return nil, err
+}
+
+func (p *pages) failed(d diagnostic.Diagnostic) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.found.Add(d)
+}
+
+func (p *pages) progressed() {
+	if p.progress == nil {
+		return
 	}
-	return firstOfEachLayout(found.Sort()), nil
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.done++
+	p.progress(p.done, len(p.production.pages))
 }
 
 // layoutFailed is a mistake in a layout that shows only with the values of a page.
