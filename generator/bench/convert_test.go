@@ -45,8 +45,10 @@ func TestConvertedProjectIsValid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// True of the small conference: one text is not in Arabic, and a session ends after the last bus.
+	expected := []string{"translation-missing", "no-bus-home"}
 	for _, d := range result.Diagnostics {
-		if d.ID != "translation-missing" { // the one text that is not in Arabic
+		if !slices.Contains(expected, d.ID) {
 			t.Errorf("%s:%d: %s %v\n%s", d.At.File, d.At.Line, d.ID, d.Args, d.Source)
 		}
 	}
