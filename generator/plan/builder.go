@@ -303,15 +303,14 @@ func (b *builder) resource(d conference.Document) view.Resource {
 	return out
 }
 
-// size writes a file's size out in the unit phones use for data. The unit symbols are those of the SI and the same in
-// every language.
+// size writes a file's size out in the unit phones use for data, in powers of ten.
 func (b *builder) size(bytes int64) string {
 	const kilo, mega = 1000, 1000 * 1000
 	switch {
 	case bytes >= mega:
-		return b.formats.Decimal(float64(bytes)/mega, 1) + "\u00a0MB"
+		return b.word("size.mega", "n", b.formats.Decimal(float64(bytes)/mega, 1)).Value
 	case bytes >= kilo:
-		return b.formats.Int((bytes+kilo/2)/kilo) + "\u00a0kB"
+		return b.word("size.kilo", "n", b.formats.Int((bytes+kilo/2)/kilo)).Value
 	}
-	return b.formats.Int(bytes) + "\u00a0B"
+	return b.word("size.bytes", "n", b.formats.Int(bytes)).Value
 }
