@@ -15,7 +15,7 @@ require (
 	// Commands, flags and shell completion.
 	github.com/spf13/cobra v1.10.2
 	// Cobra's flags: named where the help is written in our own words.
-	github.com/spf13/pflag v1.0.9
+	github.com/spf13/pflag v1.0.10
 	// Minifying layouts and assets once, when a theme is loaded; fixed by the customer.
 	github.com/tdewolff/minify/v2 v2.24.25
 	// Markdown, for long texts; fixed by the customer.
@@ -29,8 +29,16 @@ require (
 )
 
 require (
+	github.com/boombuler/barcode v1.1.0 // indirect
+	github.com/clipperhouse/uax29/v2 v2.7.0 // indirect
+	github.com/fsnotify/fsnotify v1.10.1 // indirect
 	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
+	github.com/hhrutter/tiff v1.0.6 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
+	github.com/mattn/go-runewidth v0.0.27 // indirect
+	github.com/pdfcpu/pdfcpu v0.15.0 // indirect
 	github.com/tdewolff/parse/v2 v2.8.20 // indirect
+	go.yaml.in/yaml/v3 v3.0.5 // indirect
+	golang.org/x/crypto v0.54.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect
 )
