@@ -4,10 +4,12 @@
 package check
 
 import (
+	"cmp"
 	"sync"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/journey"
 )
 
 // A Rule finds one sort of mistake.
@@ -23,21 +25,32 @@ type Rule struct {
 // set here like the others'.
 var Rules = []Rule{
 	{"address-taken", diagnostic.Error, addressTaken},
+	{"arrival-unmet", diagnostic.Warning, arrivalUnmet},
 	{"bus-slack", diagnostic.Warning, busSlack},
+	{"capacity", diagnostic.Warning, capacity},
+	{"data-missing", diagnostic.Hint, dataMissing},
+	{"departure-missed", diagnostic.Warning, departureMissed},
+	{"duplicate-trip", diagnostic.Warning, duplicateTrip},
 	{"hotel-unserved", diagnostic.Warning, hotelUnserved},
+	{"interpretation-missing", diagnostic.Warning, interpretationMissing},
 	{"journeys-unknown", diagnostic.Hint, journeysUnknown},
 	{"look-contrast", diagnostic.Warning, lookContrast},
 	{"no-bus-home", diagnostic.Warning, noBusHome},
 	{"no-journey", diagnostic.Warning, noJourney},
 	{"one-bus", diagnostic.Hint, oneBus},
 	{"person-double-booked", diagnostic.Error, personDoubleBooked},
+	{"person-too-far", diagnostic.Warning, personTooFar},
+	{"request-without-phone", diagnostic.Warning, requestWithoutPhone},
 	{"room-double-booked", diagnostic.Error, roomDoubleBooked},
 	{"room-too-small", diagnostic.Warning, roomTooSmall},
 	{"service-outside-event", diagnostic.Warning, serviceOutsideEvent},
 	{"session-outside-event", diagnostic.Error, sessionOutsideEvent},
 	{"session-without-place", diagnostic.Warning, sessionWithoutPlace},
+	{"step-free", diagnostic.Warning, stepFree},
+	{"step-free-home", diagnostic.Warning, stepFreeHome},
 	{"stop-unserved", diagnostic.Warning, stopUnserved},
 	{"unused", diagnostic.Hint, unused},
+	{"vehicle-clash", diagnostic.Warning, vehicleClash},
 	{TranslationMissing, diagnostic.Warning, nil},
 }
 
@@ -55,12 +68,20 @@ func IDs() []string {
 
 // report collects what one rule finds.
 type report struct {
-	rule   Rule
-	list   diagnostic.List
-	travel func() *travel // shared by all rules
+	rule    Rule
+	list    diagnostic.List
+	travel  func() *travel // shared by all rules
+	private *conference.Private
 }
 
 func (r *report) add(at conference.Place, a diagnostic.Args) { r.addFix("", at, a) }
+
+// addPrivate reports something that names private things, such as how many people stay where: it is shown on the terminal and on
+// loopback only.
+func (r *report) addPrivate(fix string, at conference.Place, a diagnostic.Args) {
+	r.addFix(fix, at, a)
+	r.list[len(r.list)-1].Private = true
+}
 
 // addFix is add with one of several remedies.
 func (r *report) addFix(fix string, at conference.Place, a diagnostic.Args) {
@@ -70,15 +91,29 @@ func (r *report) addFix(fix string, at conference.Place, a diagnostic.Args) {
 	})
 }
 
-// Run applies every rule to the public conference.
-func Run(c *conference.Conference) diagnostic.List {
+// Input is what the rules look at.
+type Input struct {
+	Conference *conference.Conference
+	// Private is read by the rules about people: who stays where, lands when, needs a way without steps. What they find is marked
+	// as private. It may be nil.
+	Private *conference.Private
+	// Guide answers for the journeys of the conference. It may be nil: then one is made.
+	Guide *journey.Guide
+}
+
+// Run applies every rule to a conference.
+func Run(in Input) diagnostic.List {
+	c, private := in.Conference, in.Private
+	if private == nil {
+		private = &conference.Private{}
+	}
 	var list diagnostic.List
-	shared := sync.OnceValue(func() *travel { return newTravel(c) })
+	shared := sync.OnceValue(func() *travel { return newTravel(c, cmp.Or(in.Guide, journey.NewGuide(c))) })
 	for _, rule := range Rules {
 		if rule.check == nil || c.Config.Checks[rule.ID] == diagnostic.Off.String() {
 			continue
 		}
-		r := &report{rule: rule, travel: shared}
+		r := &report{rule: rule, travel: shared, private: private}
 		rule.check(c, r)
 		list.Add(r.list...)
 	}

@@ -40,7 +40,7 @@ func TestLookContrast(t *testing.T) {
 			}
 			c := &conference.Conference{Config: &conference.Config{Look: look}}
 			c.Finish()
-			found := check.Run(c)
+			found := check.Run(check.Input{Conference: c})
 			if tt.want == diagnostic.Off {
 				if len(found) > 0 {
 					t.Errorf("found %s", show(found))

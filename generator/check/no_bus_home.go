@@ -45,8 +45,7 @@ func (t *travel) lastBus(gathering, hotel int) (journey.Instant, bool) {
 			return back.Last.First().Depart, true
 		}
 	}
-	whole, _ := journey.VisitOf(t.c, t.going[gathering].first())
-	back, _ := t.planner.WayBack(v.Place, t.hotels[hotel], whole.Earliest, v.Until, 1, journey.Options{})
+	back, _ := t.planner.WayBack(v.Place, t.hotels[hotel], v.Earliest, v.Until, 1, journey.Options{})
 	if back.Last == nil {
 		return 0, false
 	}

@@ -14,14 +14,23 @@ func sessionOutsideEvent(c *conference.Conference, r *report) {
 	}
 }
 
-// serviceOutsideEvent finds a day of a shuttle's service that is not one of the event's.
+// serviceOutsideEvent finds a day of a shuttle's service, or of a trip added to one, that is not one of the event's. Transfers to
+// flights and excursions may well run before or after it.
 func serviceOutsideEvent(c *conference.Conference, r *report) {
 	for _, line := range c.Shuttles {
+		if line.Purpose == conference.ToAirport || line.Purpose == conference.Tour {
+			continue
+		}
 		for _, s := range line.Services {
 			for _, d := range s.Days {
 				if outside(c, d) {
 					r.add(s.At.Key("days"), during(c, s.ID, d))
 				}
+			}
+		}
+		for _, x := range line.Exceptions {
+			if x.Added && outside(c, x.Day) {
+				r.add(x.At.Key("day"), during(c, x.Service, x.Day))
 			}
 		}
 	}

@@ -1,19 +1,35 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"vademecum/generator/build"
 )
 
-// checkCommand does everything but write.
+// checkCommand does everything but write. With --journeys it lists how to get from every hotel to every session.
 func (a *app) checkCommand() *cobra.Command {
 	o := build.Options{CheckOnly: true}
 	var asJSON bool
+	var journeys string
 	cmd := a.command("cli-check", "check", func(cmd *cobra.Command, _ []string) error {
-		return a.tell(a.attempt(cmd.Context(), o), asJSON)
+		if journeys == "" {
+			return a.tell(a.attempt(cmd.Context(), o), asJSON)
+		}
+		if asJSON {
+			return a.usage(cmd, "not-together", "flag", "--journeys", "other", "--json")
+		}
+		if !slices.Contains(journeysForms[:], journeys) {
+			return a.usage(cmd, "flag-value", "flag", "--journeys", "value", journeys)
+		}
+		o.Journeys = true
+		return a.tellJourneys(a.attempt(cmd.Context(), o), journeys)
 	})
 	a.projectFlags(cmd, &o)
 	cmd.Flags().BoolVar(&asJSON, "json", false, a.flag("json"))
+	cmd.Flags().StringVar(&journeys, "journeys", "", a.flag("journeys"))
+	cmd.Flags().Lookup("journeys").NoOptDefVal = journeysTable
+	a.completeWith(cmd, "journeys", journeysForms[:])
 	return cmd
 }

@@ -35,6 +35,12 @@ const (
 	KindDelegation Kind = "delegation"
 )
 
+// The kinds of what has no id of its own: all walks together, and the one table of transport.
+const (
+	KindWalk      Kind = "walk"
+	KindTransport Kind = "transport"
+)
+
 // Conference is everything public about one conference.
 type Conference struct {
 	Config *Config
@@ -96,6 +102,14 @@ type Event struct {
 	// the theme's.
 	Share Image
 	Icon  Image
+	// Promised are the languages that sessions of a type are to be interpreted into, as the invitations say.
+	Promised []Promise
+}
+
+// Promise is the interpretation that every session of a type is to have.
+type Promise struct {
+	Type      string
+	Languages []string
 }
 
 // SessionType is a sort of session: plenary, panel, round table, break.

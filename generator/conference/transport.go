@@ -112,7 +112,11 @@ type Transport struct {
 	Boarding   int // minutes to be at the stop before a departure; 0 for DefaultBoarding
 	Slack      int // minutes: a session reached with less to spare is reported; 0 for DefaultSlack
 	Turnaround int // minutes a vehicle needs between two trips; 0 for DefaultTurnaround
-	At         Origin
+	Early      int // minutes before a deadline from which on people set out: seats of earlier buses are not counted; 0 for DefaultEarly
+	// Minutes to be at the airport before a take-off; from a landing to the way out of the airport; and from a landing until the
+	// transfer leaves at the latest. 0 for DefaultFlightBefore, DefaultCustoms and DefaultFlightAfter.
+	FlightBefore, Customs, FlightAfter int
+	At                                 Origin
 }
 
 // What holds where [transport] says nothing, in minutes.
@@ -120,6 +124,11 @@ const (
 	DefaultBoarding   = 5
 	DefaultSlack      = 5
 	DefaultTurnaround = 3
+
+	DefaultEarly        = 90
+	DefaultFlightBefore = 120
+	DefaultCustoms      = 30
+	DefaultFlightAfter  = 120
 )
 
 // BoardingMinutes returns how long before a departure to be at the stop.
@@ -130,6 +139,18 @@ func (t Transport) SlackMinutes() int { return orDefault(t.Slack, DefaultSlack) 
 
 // TurnaroundMinutes returns what a vehicle needs between two trips.
 func (t Transport) TurnaroundMinutes() int { return orDefault(t.Turnaround, DefaultTurnaround) }
+
+// EarlyMinutes returns how long before a deadline people set out at the earliest.
+func (t Transport) EarlyMinutes() int { return orDefault(t.Early, DefaultEarly) }
+
+// FlightBeforeMinutes returns how long before a take-off to be at the airport.
+func (t Transport) FlightBeforeMinutes() int { return orDefault(t.FlightBefore, DefaultFlightBefore) }
+
+// CustomsMinutes returns how long after a landing people are ready for their transfer.
+func (t Transport) CustomsMinutes() int { return orDefault(t.Customs, DefaultCustoms) }
+
+// FlightAfterMinutes returns how long after a landing the transfer must have left.
+func (t Transport) FlightAfterMinutes() int { return orDefault(t.FlightAfter, DefaultFlightAfter) }
 
 func orDefault(minutes, otherwise int) int {
 	if minutes > 0 {

@@ -19,7 +19,7 @@ func (p *Planner) LeaveBy(from, to string, earliest, deadline Instant, o Options
 		return Journey{}, false
 	}
 	s := newScan(p)
-	s.run(p.waysFor(o.StepFree), b, []int{a}, earliest, deadline)
+	s.run(p.waysTo(o), b, []int{a}, earliest, deadline)
 	j := s.leaveBy(a, earliest, deadline)
 	if j == nil {
 		return Journey{}, false
@@ -35,7 +35,7 @@ func (p *Planner) Between(from, to string, earliest, deadline Instant, o Options
 		return nil
 	}
 	s := newScan(p)
-	s.run(p.waysFor(o.StepFree), b, []int{a}, earliest, deadline)
+	s.run(p.waysTo(o), b, []int{a}, earliest, deadline)
 	var out []Journey
 	for _, o := range s.options(a, earliest, deadline) {
 		out = append(out, *s.journey(a, o))
@@ -60,8 +60,8 @@ func (p *Planner) WayBack(from, to string, after, until Instant, count int, o Op
 		return Back{}, false
 	}
 	s := newScan(p)
-	s.run(p.waysFor(o.StepFree), b, []int{a}, after, until)
-	return s.wayBack(a, after, until, count)
+	s.run(p.waysFrom(o), a, []int{b}, after, until)
+	return s.wayBack(b, after, until, count)
 }
 
 func (p *Planner) ends(from, to string) (a, b int, ok bool) {
@@ -85,8 +85,8 @@ func (s *scan) leaveBy(from int, earliest, deadline Instant) *Journey {
 }
 
 // latest returns the journey with a ride that leaves last within a window; of several those with the fewest rides are first.
-func (s *scan) latest(from int, earliest, deadline Instant) (best option, found bool) {
-	for _, f := range s.from(from) {
+func (s *scan) latest(place int, earliest, deadline Instant) (best option, found bool) {
+	for _, f := range s.found(place) {
 		i := sort.Search(len(f), func(i int) bool { return f[i].arrive <= deadline })
 		if i < len(f) && f[i].ready >= earliest && (!found || f[i].ready > best.ready) {
 			best, found = f[i], true
@@ -95,11 +95,11 @@ func (s *scan) latest(from int, earliest, deadline Instant) (best option, found 
 	return best, found
 }
 
-// options lists the journeys from a place with a ride within a window, in the order they leave. Of two that leave together
+// options lists the journeys of a place with a ride within a window, in the order they leave. Of two that leave together
 // the one with fewer rides, which arrives later, is first.
-func (s *scan) options(from int, earliest, deadline Instant) []option {
+func (s *scan) options(place int, earliest, deadline Instant) []option {
 	var out []option
-	s.each(from, earliest, deadline, func(o option) bool {
+	s.each(place, earliest, deadline, func(o option) bool {
 		out = append(out, o)
 		return true
 	})
@@ -107,12 +107,12 @@ func (s *scan) options(from int, earliest, deadline Instant) []option {
 }
 
 // first is options without those that leave together with one before, at most count.
-func (s *scan) first(from int, earliest, deadline Instant, count int) []option {
-	var out []option
+func (s *scan) first(place int, earliest, deadline Instant, count int) []option {
 	if count <= 0 {
 		return nil
 	}
-	s.each(from, earliest, deadline, func(o option) bool {
+	out := make([]option, 0, count)
+	s.each(place, earliest, deadline, func(o option) bool {
 		if len(out) == 0 || out[len(out)-1].ready != o.ready {
 			out = append(out, o)
 		}
@@ -122,8 +122,8 @@ func (s *scan) first(from int, earliest, deadline Instant, count int) []option {
 }
 
 // each merges the lists of a place from their ends, until do has enough.
-func (s *scan) each(from int, earliest, deadline Instant, do func(option) bool) {
-	fronts := s.from(from)
+func (s *scan) each(place int, earliest, deadline Instant, do func(option) bool) {
+	fronts := s.found(place)
 	var next [MaxRides]int
 	for k, f := range fronts {
 		next[k] = sort.Search(len(f), func(i int) bool { return f[i].ready < earliest }) - 1
@@ -142,63 +142,94 @@ func (s *scan) each(from int, earliest, deadline Instant, do func(option) bool) 
 	}
 }
 
-func (s *scan) wayBack(from int, after, until Instant, count int) (back Back, ok bool) {
-	for _, o := range s.first(from, after, until, count) {
-		back.First = append(back.First, s.journey(from, o))
+// wayBack answers for the way to a place from the one the scan began with.
+func (s *scan) wayBack(to int, after, until Instant, count int) (back Back, ok bool) {
+	for _, o := range s.first(to, after, until, count) {
+		back.First = append(back.First, s.journey(to, o))
 	}
-	if last, ok := s.latest(from, after, until); ok {
-		back.Last = s.journey(from, last)
+	if last, ok := s.latest(to, after, until); ok {
+		back.Last = s.journey(to, last)
 	}
-	if walk, ok := s.p.onFoot(s.ways, from, s.to); ok {
+	if walk, ok := s.p.onFoot(s.ways, s.to, to); ok {
 		arrive := after.add(walk)
 		if arrive <= until && (len(back.First) == 0 || arrive <= back.First[0].Arrive) {
-			back.First = slices.Insert(back.First, 0, s.walk(from, after, walk))
+			back.First = slices.Insert(back.First, 0, s.walk(to, after, walk))
 		}
 	}
 	return back, len(back.First) > 0
 }
 
-// from returns the journeys from a place itself, by number of rides.
-func (s *scan) from(place int) *[MaxRides]front { return &s.fronts[s.p.door(place)] }
+// found returns the journeys of a place itself, as opposed to its stop, by number of rides.
+func (s *scan) found(place int) *[MaxRides]front { return &s.fronts[s.p.door(place)] }
 
-func (s *scan) walk(from int, leave Instant, walk Duration) *Journey {
-	a, b := s.p.places[from].ID, s.p.places[s.to].ID
+// ends returns where journeys of a place begin and end.
+func (s *scan) ends(place int) (from, to int) {
+	if s.ways.back {
+		return s.to, place
+	}
+	return place, s.to
+}
+
+func (s *scan) walk(place int, leave Instant, walk Duration) *Journey {
+	from, to := s.ends(place)
+	a, b := s.p.places[from].ID, s.p.places[to].ID
 	j := &Journey{From: a, To: b, Leave: leave, Arrive: leave}
 	j.step(a, b, walk)
 	return j
 }
 
-// journey writes out an option from a place, once.
-func (s *scan) journey(from int, o option) *Journey {
-	name := writing{from, o.ready, o.board}
+// journey writes out an option of a place, once.
+func (s *scan) journey(place int, o option) *Journey {
+	name := writing{place, o.ready, o.board}
 	if j, known := s.written[name]; known {
 		return j
 	}
-	j := &Journey{From: s.p.places[from].ID, To: s.p.places[s.to].ID, Leave: o.ready, Arrive: o.ready}
-	rides := 0
-	for next := o.board; next >= 0; next = s.boards[next].next {
-		rides++
+	from, to := s.ends(place)
+	rides := s.rides(o.board)
+	j := &Journey{From: s.p.places[from].ID, To: s.p.places[to].ID, Leave: o.ready, Arrive: o.ready}
+	j.Legs = s.legs[:0]
+	at := from
+	for i, r := range rides {
+		walk := s.ways.between(at, int(r.first.from))
+		if i > 0 && at == int(r.first.from) {
+			walk = 0 // one is at the stop already
+		}
+		j.step(s.p.places[at].ID, s.p.places[r.first.from].ID, walk)
+		j.ride(s, &r.first, &r.last)
+		at = int(r.last.to)
 	}
-	j.Legs = make([]Leg, 0, 2*rides+1) // with a walk before and after each
-	at, own := from, s.ways.access[from]
-	for next := o.board; next >= 0; {
-		b := s.boards[next]
-		first, last := &s.ways.hops[b.hop], &s.ways.hops[b.alight]
-		j.step(s.p.places[at].ID, s.p.places[first.from].ID, s.toStop(at, int(first.from), own))
-		j.ride(s, first, last)
-		at, own, next = int(last.to), 0, b.next
-	}
-	j.step(s.p.places[at].ID, s.p.places[s.to].ID, s.last[at])
+	j.step(s.p.places[at].ID, s.p.places[to].ID, s.ways.between(at, to))
+	s.legs, j.Legs = j.Legs, slices.Clone(j.Legs)
 	s.written[name] = j
 	return j
 }
 
-// toStop returns the walk to the stop of a place; own is the one from the place itself.
-func (s *scan) toStop(from, to int, own Duration) Duration {
-	if from == to {
-		return own
+// ride is the hops a ride begins and ends with.
+type ride struct{ first, last hop }
+
+// rides follows a journey from its first ride.
+func (s *scan) rides(board int32) []ride {
+	out := make([]ride, 0, MaxRides)
+	for next := board; next >= 0; next = s.boards[next].next {
+		b := s.boards[next]
+		first, last := s.ways.hops[b.hop], s.ways.hops[b.alight]
+		if s.ways.back {
+			first, last = last.mirrored(), first.mirrored()
+		}
+		out = append(out, ride{first, last})
 	}
-	return s.ways.walks[from*len(s.p.places)+to]
+	if s.ways.back {
+		slices.Reverse(out)
+	}
+	return out
+}
+
+// between returns the walk between a place and a stop, which may be its own.
+func (w *ways) between(place, stop int) Duration {
+	if place == stop {
+		return w.access[place]
+	}
+	return w.walks[place*len(w.access)+stop]
 }
 
 // step adds a stretch on foot, where there is one.
@@ -215,7 +246,7 @@ func (j *Journey) ride(s *scan, first, last *hop) {
 	run := s.p.trips[first.trip]
 	leg := Leg{
 		From: s.p.places[first.from].ID, To: s.p.places[last.to].ID, Trip: run.trip, Board: int(first.call), Alight: int(last.call) + 1,
-		Ready: first.depart.add(-first.lead), Depart: first.depart, Arrive: last.arrive,
+		Ready: first.ready, Depart: first.depart(), Arrive: last.arrive,
 	}
 	j.Legs = append(j.Legs, leg)
 	j.Arrive = leg.Arrive

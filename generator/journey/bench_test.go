@@ -73,7 +73,7 @@ func BenchmarkTable(b *testing.B) {
 	}
 	runtime.GC()
 	runtime.ReadMemStats(&after)
-	b.ReportMetric(float64(len(p.every.hops)), "hops")
+	b.ReportMetric(float64(len(p.every().hops)), "hops")
 	b.ReportMetric(float64(int64(after.HeapAlloc)-int64(before.HeapAlloc))/(1<<20), "MB-kept")
 	found := 0
 	for i := range table.there {

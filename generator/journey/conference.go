@@ -1,7 +1,6 @@
 package journey
 
 import (
-	"slices"
 	"time"
 
 	"vademecum/generator/conference"
@@ -84,11 +83,4 @@ func VisitOf(c *conference.Conference, s *conference.Session) (Visit, bool) {
 		Earliest: min(At(dayStarts), deadline-Instant(around/time.Second)), Deadline: deadline,
 		After: At(end).add(walk), Until: max(At(nightEnds), At(end.Add(around))),
 	}, true
-}
-
-// Serves reports whether any trip calls at a place to pick up or set down; on-request services do not count.
-func (n *Network) Serves(place string) bool {
-	return slices.ContainsFunc(n.Trips, func(t Trip) bool {
-		return slices.ContainsFunc(t.Calls, func(c Call) bool { return c.Place == place && (c.PickUp || c.SetDown) })
-	})
 }

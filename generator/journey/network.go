@@ -1,12 +1,13 @@
 // Package journey says how to get from a hotel to a session in time and how to get back, over the shuttle timetable.
 //
-// It works on a [Network] of its own: places, trips that call at them, and ways on foot. [Of] makes one from a conference.
-// [New] sorts it once; [Planner.LeaveBy] and [Planner.WayBack] answer single questions, and [Planner.Table] those of all
-// hotels and all sessions at once.
+// A [Guide] answers for one conference; it is what the other packages ask. Below it is a [Network]: places, trips that call at
+// them, and ways on foot, which [Of] makes from a conference. A [Planner] sorts it once; [Planner.LeaveBy] and [Planner.WayBack]
+// answer single questions, and [Planner.Table] those of all hotels and all sessions at once.
 //
 // The method is a connection scan (Dibbelt, Pajor, Strasser, Wagner: "Connection Scan Algorithm", 2013): every hop of every
 // trip, sorted by departure, is looked at once, from the latest to the earliest, and for every place there grows a list of the
-// journeys to one destination that are worth knowing: no other leaves as late, arrives as early and has as few rides.
+// journeys to one destination that are worth knowing: no other leaves as late, arrives as early and has as few rides. The ways
+// home are found by the same scan with time running backwards.
 package journey
 
 import (

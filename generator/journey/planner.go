@@ -3,20 +3,24 @@ package journey
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
 // Planner answers questions about a network. It may be used by several goroutines at once.
 type Planner struct {
 	places []Place
 	index  map[string]int
-	every  ways // for everybody
-	gentle ways // for who needs a way without steps
 	trips  []run
+	// The ways are worked out when they are first asked for.
+	every, everyBack   func() *ways // for everybody
+	gentle, gentleBack func() *ways // for who needs a way without steps
 }
 
-// ways is what one can use: hops by falling departure, and walks.
+// ways is what one can use: hops, those one must be ready for last at the front, and walks.
 type ways struct {
-	hops  []hop
+	hops []hop
+	// back is set where time runs backwards: see [ways.mirrored].
+	back  bool
 	walks []Duration // between place i and place j at i*n+j; none where there is no way
 	// access is the walk between each place itself and its stop.
 	access []Duration
@@ -34,13 +38,23 @@ const none Duration = -1
 
 // hop is a trip between two calls that follow each other (a "connection" in the literature).
 type hop struct {
-	depart, arrive Instant
-	from, to       int32
-	trip           int32
-	call           int32    // of the trip, where it leaves
-	lead           Duration // to be at the stop before it leaves
-	pickUp         bool
-	setDown        bool
+	ready, arrive Instant  // when to be at the stop it leaves from, and when it is at the next
+	lead          Duration // from being ready to the departure
+	from, to      int32
+	trip          int32
+	call          int32 // of the trip, where it leaves
+	pickUp        bool
+	setDown       bool
+}
+
+func (h *hop) depart() Instant { return h.ready.add(h.lead) }
+
+// mirrored returns a hop in a world where time runs backwards. Twice mirrored it is itself.
+func (h *hop) mirrored() hop {
+	return hop{
+		ready: -h.arrive, arrive: -h.ready, lead: h.lead, from: h.to, to: h.from,
+		trip: h.trip, call: -h.call, pickUp: h.setDown, setDown: h.pickUp,
+	}
 }
 
 // run is a trip as it is scanned. Of a band there is one for each minute of its worst case: who is at the stop at that minute
@@ -61,26 +75,37 @@ func New(n Network) *Planner {
 	for i := range n.Trips {
 		p.trips = append(p.trips, runs(&n.Trips[i], lead)...)
 	}
-	hops := p.hops()
-	p.every = p.ways(hops, n.Walks, false)
-	gentle := slices.DeleteFunc(slices.Clone(hops), func(h hop) bool { return !p.trips[h.trip].trip.StepFree })
-	p.gentle = p.ways(slices.Clip(gentle), n.Walks, true)
+	p.every = sync.OnceValue(func() *ways { return p.ways(n.Walks, false) })
+	p.gentle = sync.OnceValue(func() *ways { return p.ways(n.Walks, true) })
+	p.everyBack = sync.OnceValue(func() *ways { return p.every().mirrored() })
+	p.gentleBack = sync.OnceValue(func() *ways { return p.gentle().mirrored() })
 	return p
 }
 
-// hops returns every hop of every trip, sorted.
-func (p *Planner) hops() []hop {
-	var hops []hop
-	for i, r := range p.trips {
-		hops = p.appendHops(hops, int32(i), r)
+// hops returns every hop of every trip, or of those without steps, sorted.
+func (p *Planner) hops(stepFree bool) []hop {
+	count := 0
+	for _, r := range p.trips {
+		count += len(r.trip.Calls)
 	}
+	hops := make([]hop, 0, count)
+	for i, r := range p.trips {
+		if r.trip.StepFree || !stepFree {
+			hops = p.appendHops(hops, int32(i), r)
+		}
+	}
+	sortHops(hops)
+	return hops
+}
+
+// sortHops puts hops in the order of the scan: falling by when to be ready, and those of one trip from its end.
+func sortHops(hops []hop) {
 	slices.SortFunc(hops, func(a, b hop) int {
-		if d := cmp.Compare(b.depart, a.depart); d != 0 {
+		if d := cmp.Compare(b.ready, a.ready); d != 0 {
 			return d
 		}
 		return cmp.Or(cmp.Compare(b.call, a.call), cmp.Compare(a.trip, b.trip))
 	})
-	return hops
 }
 
 // runs returns what a trip is in the scan.
@@ -100,8 +125,8 @@ func runs(t *Trip, lead Duration) []run {
 }
 
 // ways joins hops with the walks, all or those without steps.
-func (p *Planner) ways(hops []hop, walks []Walk, stepFree bool) ways {
-	w := ways{hops: hops, walks: p.closure(walks, stepFree)}
+func (p *Planner) ways(walks []Walk, stepFree bool) *ways {
+	w := &ways{hops: p.hops(stepFree), walks: p.closure(walks, stepFree)}
 	w.access = p.access(w.walks)
 	n := len(p.places)
 	w.near = make([][]way, n)
@@ -121,6 +146,20 @@ func (p *Planner) ways(hops []hop, walks []Walk, stepFree bool) ways {
 	return w
 }
 
+// mirrored returns the same ways with time running backwards: every vehicle runs from its last call to its first, and where it set
+// down it picks up. Who finds a way to a place there has found one from it. So the ways home from a venue to all hotels take one
+// scan, as the ways to it do.
+func (w *ways) mirrored() *ways {
+	m := *w
+	m.back = !w.back
+	m.hops = make([]hop, len(w.hops))
+	for i := range w.hops {
+		m.hops[i] = w.hops[i].mirrored()
+	}
+	sortHops(m.hops)
+	return &m
+}
+
 func (p *Planner) appendHops(hops []hop, trip int32, r run) []hop {
 	calls := r.trip.Calls
 	for i := 1; i < len(calls); i++ {
@@ -131,8 +170,8 @@ func (p *Planner) appendHops(hops []hop, trip int32, r run) []hop {
 			break
 		}
 		hops = append(hops, hop{
-			depart: a.Depart + r.shift, arrive: b.Arrive + r.shift, from: int32(from), to: int32(to),
-			trip: trip, call: int32(i - 1), lead: r.lead, pickUp: a.PickUp, setDown: b.SetDown,
+			ready: (a.Depart + r.shift).add(-r.lead), arrive: b.Arrive + r.shift, lead: r.lead, from: int32(from), to: int32(to),
+			trip: trip, call: int32(i - 1), pickUp: a.PickUp, setDown: b.SetDown,
 		})
 	}
 	return hops
@@ -208,9 +247,18 @@ func (p *Planner) onFoot(w *ways, from, to int) (Duration, bool) {
 	return d, d != none
 }
 
-func (p *Planner) waysFor(stepFree bool) *ways {
-	if stepFree {
-		return &p.gentle
+// waysTo returns the ways with which to look for how to reach a place.
+func (p *Planner) waysTo(o Options) *ways {
+	if o.StepFree {
+		return p.gentle()
 	}
-	return &p.every
+	return p.every()
+}
+
+// waysFrom returns the ways with which to look for how to leave a place.
+func (p *Planner) waysFrom(o Options) *ways {
+	if o.StepFree {
+		return p.gentleBack()
+	}
+	return p.everyBack()
 }

@@ -11,7 +11,8 @@ const MaxRides = 3
 
 const never Instant = math.MaxInt64
 
-// scan finds all journeys to one destination that are worth knowing. It can be used again for another destination.
+// scan finds all journeys to one destination that are worth knowing, or, where time runs backwards, from one origin. It can be
+// used again for another.
 type scan struct {
 	p    *Planner
 	ways *ways
@@ -20,7 +21,7 @@ type scan struct {
 	doors []bool
 	// last is the walk from each place's stop to the destination; none where there is no way.
 	last []Duration
-	// fronts holds for each node and number of rides (less one) the journeys from there, by falling departure.
+	// fronts holds for each node and number of rides (less one) the journeys from there, those that set out last at the front.
 	fronts [][MaxRides]front
 	boards []board
 	// plans holds for each run and number of rides what is best for who sits in it, unplanned at first; touched are the runs
@@ -28,8 +29,10 @@ type scan struct {
 	plans     [][MaxRides]plan
 	unplanned [MaxRides]plan
 	touched   []int32
-	// written are the journeys already written out, since many questions have the same answer.
+	// written are the journeys already written out, since many questions have the same answer. legs is where one is put together:
+	// how many it has is known at its end.
 	written map[writing]*Journey
+	legs    []Leg
 }
 
 // writing names a journey: the place it begins at, when, and with which ride.
@@ -72,12 +75,22 @@ func newScan(p *Planner) *scan {
 	return s
 }
 
-// run looks at every hop that leaves in a window, from the latest to the earliest. It finds the journeys from all stops, and from
-// the doors of some places.
-func (s *scan) run(w *ways, to int, places []int, from, until Instant) {
-	s.begin(w, to, places)
-	first := sort.Search(len(w.hops), func(i int) bool { return w.hops[i].depart <= until })
-	for i := first; i < len(w.hops) && w.hops[i].depart >= from; i++ {
+// run finds the journeys between some places and one, within a window. Where time runs backwards they begin at the one.
+func (s *scan) run(w *ways, one int, places []int, from, until Instant) {
+	s.begin(w, one, places)
+	if w.back {
+		s.look(-until, -from)
+		s.turn()
+	} else {
+		s.look(from, until)
+	}
+}
+
+// look looks at every hop that one must be ready for within a window, from the latest to the earliest.
+func (s *scan) look(from, until Instant) {
+	w := s.ways
+	first := sort.Search(len(w.hops), func(i int) bool { return w.hops[i].ready <= until })
+	for i := first; i < len(w.hops) && w.hops[i].ready >= from; i++ {
 		h := &w.hops[i]
 		best := &s.plans[h.trip]
 		if h.setDown {
@@ -89,10 +102,27 @@ func (s *scan) run(w *ways, to int, places []int, from, until Instant) {
 	}
 }
 
+// turn makes what was found with time running backwards what it is with time running on.
+func (s *scan) turn() {
+	for node, asked := range s.doors {
+		if !asked {
+			continue
+		}
+		for _, f := range s.fronts[node] {
+			slices.Reverse(f)
+			for i, o := range f {
+				f[i].ready, f[i].arrive = -o.arrive, -o.ready
+			}
+		}
+	}
+}
+
 func (s *scan) begin(w *ways, to int, places []int) {
 	clear(s.doors)
 	for _, place := range places {
-		s.doors[s.p.door(place)] = true
+		if place != unknown {
+			s.doors[s.p.door(place)] = true
+		}
 	}
 	for i := range s.fronts {
 		for k := range MaxRides {
@@ -111,41 +141,40 @@ func (s *scan) begin(w *ways, to int, places []int) {
 	s.last[to] = w.access[to]
 }
 
-// getOff sees whether it is good to leave the vehicle at the end of a hop: to walk to the destination, or to change.
+// getOff sees whether it is good to leave the vehicle at the end of a hop: to walk to the destination, or to change. A plan is
+// kept if it arrives earlier than any with as few rides.
 func (s *scan) getOff(h *hop, at int32, best *[MaxRides]plan) {
-	if walk := s.last[h.to]; walk != none {
-		s.improve(h.trip, best, 0, plan{h.arrive.add(walk), at, -1})
+	earliest := best[0].arrive
+	if walk := s.last[h.to]; walk != none && h.arrive.add(walk) < earliest {
+		earliest = h.arrive.add(walk)
+		s.keep(h.trip, &best[0], plan{earliest, at, -1})
 	}
-	for rides := 1; rides < MaxRides; rides++ {
-		if o, ok := s.fronts[h.to][rides-1].after(h.arrive); ok {
-			s.improve(h.trip, best, rides, plan{o.arrive, at, o.board})
+	for k, changes := range s.fronts[h.to][:MaxRides-1] {
+		earliest = min(earliest, best[k+1].arrive)
+		if o, ok := changes.after(h.arrive); ok && o.arrive < earliest {
+			earliest = o.arrive
+			s.keep(h.trip, &best[k+1], plan{earliest, at, o.board})
 		}
 	}
 }
 
-// improve keeps a plan if it arrives earlier than any with as few rides.
-func (s *scan) improve(run int32, best *[MaxRides]plan, more int, with plan) {
-	for k := range more + 1 {
-		if best[k].arrive <= with.arrive {
-			return
-		}
-	}
-	if *best == s.unplanned {
+// keep replaces a plan of a run.
+func (s *scan) keep(run int32, old *plan, with plan) {
+	if old.arrive == never {
 		s.touched = append(s.touched, run)
 	}
-	best[more] = with
+	*old = with
 }
 
 // getOn adds the journeys that begin with this hop, from its place and from where one can walk to it.
 func (s *scan) getOn(h *hop, at int32, best *[MaxRides]plan) {
-	ready := h.depart.add(-h.lead)
 	earliest := never
 	for k := range best {
 		if best[k].arrive >= earliest {
 			continue // fewer rides do as well
 		}
 		earliest = best[k].arrive
-		o := option{ready, earliest, int32(len(s.boards))}
+		o := option{h.ready, earliest, int32(len(s.boards))}
 		if !s.offer(h.from, k, o) {
 			continue
 		}
@@ -154,7 +183,7 @@ func (s *scan) getOn(h *hop, at int32, best *[MaxRides]plan) {
 			if int(w.node) >= len(s.p.places) && !s.doors[w.node] {
 				continue
 			}
-			s.offer(w.node, k, option{ready.add(-w.time), earliest, o.board})
+			s.offer(w.node, k, option{h.ready.add(-w.time), earliest, o.board})
 		}
 	}
 }

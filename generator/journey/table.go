@@ -15,36 +15,68 @@ type Visit struct {
 	After, Until       Instant
 }
 
+// question is what visits are alike in: those with the same one have the same answer.
+type question struct {
+	place string
+	at    Instant // to be there by, or to leave after
+	bound Instant // to set out no earlier than, or to arrive no later than
+}
+
+func (v Visit) coming() question { return question{v.Place, v.Deadline, v.Earliest} }
+func (v Visit) going() question  { return question{v.Place, v.After, v.Until} }
+
+// distinct returns the questions that visits put, each once, and the number of each visit's.
+func distinct(visits []Visit, of func(Visit) question) (questions []question, number []int) {
+	known := map[question]int{}
+	for _, v := range visits {
+		q := of(v)
+		i, ok := known[q]
+		if !ok {
+			i = len(questions)
+			known[q] = i
+			questions = append(questions, q)
+		}
+		number = append(number, i)
+	}
+	return questions, number
+}
+
 // Table holds how to get from every one of some places to every one of some visits, and back.
 type Table struct {
-	visits int
-	there  []*Journey
-	back   []*Back
+	coming, going []question
+	comingOf      []int // the question of each visit
+	goingOf       []int
+	there         []*Journey // for each place, the answers to coming
+	back          []*Back    // for each place, the answers to going
 }
 
 // There returns the journey from place i to visit j, or nil.
-func (t *Table) There(i, j int) *Journey { return t.there[i*t.visits+j] }
+func (t *Table) There(i, j int) *Journey { return t.there[i*len(t.coming)+t.comingOf[j]] }
 
 // Back returns the way back from visit j to place i, or nil.
-func (t *Table) Back(i, j int) *Back { return t.back[i*t.visits+j] }
+func (t *Table) Back(i, j int) *Back { return t.back[i*len(t.going)+t.goingOf[j]] }
 
 // Table answers for all places and visits at once what [Planner.LeaveBy] and [Planner.WayBack] answer for one, with count
-// journeys back. One scan serves all questions about a destination. Places unknown to the network have no journeys.
+// journeys back; with none, the ways back are not looked for. One scan serves all questions about a destination. Places unknown to
+// the network have no journeys.
 func (p *Planner) Table(places []string, visits []Visit, count int, o Options) *Table {
-	t := &Table{visits: len(visits), there: make([]*Journey, len(places)*len(visits)), back: make([]*Back, len(places)*len(visits))}
-	if len(places) == 0 || len(visits) == 0 {
+	t := &Table{}
+	t.coming, t.comingOf = distinct(visits, Visit.coming)
+	t.going, t.goingOf = distinct(visits, Visit.going)
+	t.there, t.back = make([]*Journey, len(places)*len(t.coming)), make([]*Back, len(places)*len(t.going))
+	if len(visits) == 0 {
 		return t
 	}
-	from, until := visits[0].Earliest, visits[0].Until
-	for _, v := range visits {
-		from, until = min(from, v.Earliest, v.After), max(until, v.Until, v.Deadline)
-	}
+	numbers := p.numbers(places)
 	var jobs []func(*scan)
-	for _, to := range destinations(visits) {
-		jobs = append(jobs, func(s *scan) { t.fillThere(s, o, to, places, visits, from, until) })
-	}
-	for i, place := range places {
-		jobs = append(jobs, func(s *scan) { t.fillBack(s, o, i, place, visits, count, from, until) })
+	for _, venue := range p.numbers(destinations(visits)) {
+		if venue == unknown {
+			continue
+		}
+		jobs = append(jobs, func(s *scan) { t.fillThere(s, o, venue, numbers) })
+		if count > 0 {
+			jobs = append(jobs, func(s *scan) { t.fillBack(s, o, venue, numbers, count) })
+		}
 	}
 	p.share(jobs)
 	return t
@@ -79,72 +111,61 @@ func (p *Planner) share(jobs []func(*scan)) {
 	group.Wait()
 }
 
-// question is what visits are alike in: those with the same one have the same answer.
-type question struct {
-	place    string
-	from, to Instant
-}
-
-// fillThere answers for all visits at one place.
-func (t *Table) fillThere(s *scan, o Options, place string, places []string, visits []Visit, from, until Instant) {
-	to, known := s.p.index[place]
-	if !known {
-		return
+// fillThere answers for all visits at one venue.
+func (t *Table) fillThere(s *scan, o Options, venue int, places []int) {
+	from, until := t.coming[0].bound, t.coming[0].at
+	for _, q := range t.coming {
+		from, until = min(from, q.bound), max(until, q.at)
 	}
-	s.run(s.p.waysFor(o.StepFree), to, s.p.known(places), from, until)
-	for i, name := range places {
-		origin, known := s.p.index[name]
-		if !known {
+	s.run(s.p.waysTo(o), venue, places, from, until)
+	for i, place := range places {
+		if place == unknown {
 			continue
 		}
-		asked := map[question]*Journey{}
-		for j, v := range visits {
-			if v.Place != place {
+		answers := t.there[i*len(t.coming):]
+		for j, q := range t.coming {
+			if q.place == s.p.places[venue].ID {
+				answers[j] = s.leaveBy(place, q.bound, q.at)
+			}
+		}
+	}
+}
+
+// fillBack answers for the ways back from all visits at one venue.
+func (t *Table) fillBack(s *scan, o Options, venue int, places []int, count int) {
+	from, until := t.going[0].at, t.going[0].bound
+	for _, q := range t.going {
+		from, until = min(from, q.at), max(until, q.bound)
+	}
+	s.run(s.p.waysFrom(o), venue, places, from, until)
+	for i, place := range places {
+		if place == unknown {
+			continue
+		}
+		answers := t.back[i*len(t.going):]
+		for j, q := range t.going {
+			if q.place != s.p.places[venue].ID {
 				continue
 			}
-			q := question{from: v.Earliest, to: v.Deadline}
-			answer, known := asked[q]
-			if !known {
-				answer = s.leaveBy(origin, v.Earliest, v.Deadline)
-				asked[q] = answer
+			if back, ok := s.wayBack(place, q.at, q.bound, count); ok {
+				answers[j] = &back
 			}
-			t.there[i*t.visits+j] = answer
 		}
 	}
 }
 
-// fillBack answers for all visits and the way back to place i.
-func (t *Table) fillBack(s *scan, o Options, i int, place string, visits []Visit, count int, from, until Instant) {
-	to, known := s.p.index[place]
-	if !known {
-		return
-	}
-	s.run(s.p.waysFor(o.StepFree), to, s.p.known(destinations(visits)), from, until)
-	asked := map[question]*Back{}
-	for j, v := range visits {
-		origin, known := s.p.index[v.Place]
-		if !known {
-			continue
-		}
-		q := question{v.Place, v.After, v.Until}
-		answer, known := asked[q]
-		if !known {
-			if back, ok := s.wayBack(origin, v.After, v.Until, count); ok {
-				answer = &back
-			}
-			asked[q] = answer
-		}
-		t.back[i*t.visits+j] = answer
-	}
-}
+// unknown stands for the number of a place that the network does not have.
+const unknown = -1
 
-// known returns the numbers of places, leaving out those the network does not have.
-func (p *Planner) known(places []string) []int {
-	var out []int
-	for _, place := range places {
-		if i, known := p.index[place]; known {
-			out = append(out, i)
+// numbers returns the numbers of places.
+func (p *Planner) numbers(places []string) []int {
+	out := make([]int, len(places))
+	for i, place := range places {
+		n, known := p.index[place]
+		if !known {
+			n = unknown
 		}
+		out[i] = n
 	}
 	return out
 }

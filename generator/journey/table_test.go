@@ -3,6 +3,7 @@ package journey
 import (
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"testing"
 )
 
@@ -71,6 +72,33 @@ func count(ok bool) int {
 		return 1
 	}
 	return 0
+}
+
+// TestBackwards holds that the journeys found with time running backwards are as good as those found with it running on.
+func TestBackwards(t *testing.T) {
+	journeys := 0
+	for seed := range 2000 {
+		r := rand.New(rand.NewPCG(3, uint64(seed)))
+		n := random(r)
+		p, o := New(n), Options{StepFree: r.IntN(3) == 0}
+		earliest, deadline := at(r.IntN(horizon/2)), at(horizon/2+r.IntN(horizon))
+		from, to := r.IntN(len(n.Places)), r.IntN(len(n.Places))
+		s := newScan(p)
+		s.run(p.waysFrom(o), from, []int{to}, earliest, deadline)
+		var back []Journey
+		for _, o := range s.options(to, earliest, deadline) {
+			back = append(back, *s.journey(to, o))
+			checkLegs(t, seed, &n, &back[len(back)-1])
+		}
+		want := found(p.Between(n.Places[from].ID, n.Places[to].ID, earliest, deadline, o))
+		if got := found(back); !slices.Equal(got, want) {
+			t.Fatalf("network %d: backwards %v, want %v", seed, got, want)
+		}
+		journeys += len(want)
+	}
+	if journeys < 1000 {
+		t.Errorf("only %d journeys were held against each other", journeys)
+	}
 }
 
 // FuzzPlanner feeds networks that make no sense: unknown places, calls that go back in time, bands without end.

@@ -20,6 +20,8 @@ type assembly struct {
 	things map[conference.Kind]map[string]thing
 	// translated remembers where each text stands that was kept apart.
 	translated map[string]conference.Place
+	// once says that the parts are not needed again, and their values need not be copied.
+	once bool
 }
 
 // thing is something with an id.
@@ -36,8 +38,9 @@ type namedText struct {
 	text *conference.Text
 }
 
-func assemble(p *project, parts []*part) (*conference.Conference, *conference.Private, diagnostic.List) {
+func assemble(p *project, parts []*part, once bool) (*conference.Conference, *conference.Private, diagnostic.List) {
 	a := &assembly{
+		once:       once,
 		project:    p,
 		parts:      parts,
 		public:     &conference.Conference{Config: p.config},
@@ -66,25 +69,19 @@ func assemble(p *project, parts []*part) (*conference.Conference, *conference.Pr
 // collect adds what one file holds.
 func (a *assembly) collect(f *part) {
 	c := a.public
-	c.Types = append(c.Types, register(a, conference.KindType, typeTable, f.types, func(t *conference.SessionType) *conference.Entity { return &t.Entity })...)
-	for _, t := range f.types {
-		t.Own = true
-	}
-	c.Audiences = append(c.Audiences, register(a, conference.KindAudience, audienceTable, f.audiences, func(t *conference.Audience) *conference.Entity { return &t.Entity })...)
-	for _, t := range f.audiences {
-		t.Own = true
-	}
-	c.Tracks = append(c.Tracks, register(a, conference.KindTrack, trackTable, f.tracks, func(t *conference.Track) *conference.Entity { return &t.Entity })...)
-	c.Venues = append(c.Venues, register(a, conference.KindVenue, venueTable, f.venues, func(t *conference.Venue) *conference.Entity { return &t.Entity })...)
-	c.Rooms = append(c.Rooms, register(a, conference.KindRoom, roomTable, f.rooms, func(t *conference.Room) *conference.Entity { return &t.Entity })...)
-	c.Hotels = append(c.Hotels, register(a, conference.KindHotel, hotelTable, f.hotels, func(t *conference.Hotel) *conference.Entity { return &t.Entity })...)
-	c.Stops = append(c.Stops, register(a, conference.KindStop, stopTable, f.stops, func(t *conference.Stop) *conference.Entity { return &t.Entity })...)
-	c.Persons = append(c.Persons, register(a, conference.KindPerson, personTable, f.persons, func(t *conference.Person) *conference.Entity { return &t.Entity })...)
-	c.Notices = append(c.Notices, register(a, conference.KindNotice, noticeTable, f.notices, func(t *conference.Notice) *conference.Entity { return &t.Entity })...)
-	c.Categories = append(c.Categories, register(a, conference.KindCategory, categoryTable, f.categories, func(t *conference.Category) *conference.Entity { return &t.Entity })...)
-	a.private.Delegations = append(a.private.Delegations, register(a, conference.KindDelegation, delegationTable, f.delegations, func(t *conference.Delegation) *conference.Entity { return &t.Entity })...)
+	c.Types = append(c.Types, register(a, conference.KindType, typeTable, own(a, f.types), func(t *conference.SessionType) *conference.Entity { return &t.Entity })...)
+	c.Audiences = append(c.Audiences, register(a, conference.KindAudience, audienceTable, own(a, f.audiences), func(t *conference.Audience) *conference.Entity { return &t.Entity })...)
+	c.Tracks = append(c.Tracks, register(a, conference.KindTrack, trackTable, own(a, f.tracks), func(t *conference.Track) *conference.Entity { return &t.Entity })...)
+	c.Venues = append(c.Venues, register(a, conference.KindVenue, venueTable, own(a, f.venues), func(t *conference.Venue) *conference.Entity { return &t.Entity })...)
+	c.Rooms = append(c.Rooms, register(a, conference.KindRoom, roomTable, own(a, f.rooms), func(t *conference.Room) *conference.Entity { return &t.Entity })...)
+	c.Hotels = append(c.Hotels, register(a, conference.KindHotel, hotelTable, own(a, f.hotels), func(t *conference.Hotel) *conference.Entity { return &t.Entity })...)
+	c.Stops = append(c.Stops, register(a, conference.KindStop, stopTable, own(a, f.stops), func(t *conference.Stop) *conference.Entity { return &t.Entity })...)
+	c.Persons = append(c.Persons, register(a, conference.KindPerson, personTable, own(a, f.persons), func(t *conference.Person) *conference.Entity { return &t.Entity })...)
+	c.Notices = append(c.Notices, register(a, conference.KindNotice, noticeTable, own(a, f.notices), func(t *conference.Notice) *conference.Entity { return &t.Entity })...)
+	c.Categories = append(c.Categories, register(a, conference.KindCategory, categoryTable, own(a, f.categories), func(t *conference.Category) *conference.Entity { return &t.Entity })...)
+	a.private.Delegations = append(a.private.Delegations, register(a, conference.KindDelegation, delegationTable, own(a, f.delegations), func(t *conference.Delegation) *conference.Entity { return &t.Entity })...)
 
-	contacts := register(a, conference.KindContact, contactTable, f.contacts, func(t *conference.Contact) *conference.Entity { return &t.Entity })
+	contacts := register(a, conference.KindContact, contactTable, own(a, f.contacts), func(t *conference.Contact) *conference.Entity { return &t.Entity })
 	if f.private {
 		a.private.Contacts = append(a.private.Contacts, contacts...)
 	} else {
@@ -92,17 +89,33 @@ func (a *assembly) collect(f *part) {
 	}
 
 	c.Walks = append(c.Walks, f.walks...)
-	c.Shuttles = append(c.Shuttles, register(a, conference.KindShuttle, shuttleTable, f.shuttles, func(t *conference.Shuttle) *conference.Entity { return &t.Entity })...)
-	for _, s := range f.shuttles {
-		s.Services = register(a, conference.KindService, serviceTable, s.Services, func(t *conference.Service) *conference.Entity { return &t.Entity }, s.ID)
-		before := len(f.problems)
-		f.finishShuttle(s)
-		a.problems.Add(f.problems[before:]...)
+	lines := own(a, f.shuttles)
+	c.Shuttles = append(c.Shuttles, register(a, conference.KindShuttle, shuttleTable, lines, func(t *conference.Shuttle) *conference.Entity { return &t.Entity })...)
+	for _, s := range lines {
+		s.Services = register(a, conference.KindService, serviceTable, own(a, s.Services), func(t *conference.Service) *conference.Entity { return &t.Entity }, s.ID)
+		settled := &part{reader: f.reader}
+		settled.problems = nil
+		settled.finishShuttle(s)
+		a.problems.Add(settled.problems...)
 	}
-	c.Sessions = append(c.Sessions, register(a, conference.KindSession, sessionTable, f.sessions, func(t *conference.Session) *conference.Entity { return &t.Entity })...)
-	for _, s := range f.sessions {
-		s.Items = register(a, conference.KindItem, itemTable, s.Items, func(t *conference.Item) *conference.Entity { return &t.Entity }, s.ID)
+	sessions := own(a, f.sessions)
+	c.Sessions = append(c.Sessions, register(a, conference.KindSession, sessionTable, sessions, func(t *conference.Session) *conference.Entity { return &t.Entity })...)
+	for _, s := range sessions {
+		s.Items = register(a, conference.KindItem, itemTable, own(a, s.Items), func(t *conference.Item) *conference.Entity { return &t.Entity }, s.ID)
 	}
+}
+
+// own returns things that the assembly may add texts to: copies of those of a part, which is kept as it was read.
+func own[T any](a *assembly, list []*T) []*T {
+	if a.once {
+		return list
+	}
+	out := make([]*T, len(list))
+	for i, t := range list {
+		c := *t
+		out[i] = &c
+	}
+	return out
 }
 
 // register makes things findable by id, and returns those whose id is theirs alone. Items and services need to differ only
@@ -117,7 +130,7 @@ func register[T any](a *assembly, kind conference.Kind, schema table[T], list []
 		var texts []namedText
 		for _, k := range schema.keys {
 			if k.text != nil {
-				texts = append(texts, namedText{k.name, k.text(t)})
+				texts = append(texts, clipped(k.name, k.text(t)))
 			}
 		}
 		if a.define(kind, strings.Join(append(within, e.ID), "/"), e, texts) {
@@ -125,6 +138,12 @@ func register[T any](a *assembly, kind conference.Kind, schema table[T], list []
 		}
 	}
 	return kept
+}
+
+// clipped names a text that translations may be added to; what a part holds of it stays as it is.
+func clipped(key string, t *conference.Text) namedText {
+	t.Variants = slices.Clip(t.Variants)
+	return namedText{key, t}
 }
 
 // define gives an id its meaning, unless another thing has it. Hotels, venues and stops share one namespace.
@@ -179,7 +198,7 @@ func (a *assembly) event() {
 	var texts []namedText
 	for _, k := range eventTable.keys {
 		if k.text != nil {
-			texts = append(texts, namedText{k.name, k.text(e)})
+			texts = append(texts, clipped(k.name, k.text(e)))
 		}
 	}
 	if e.ID != "" {

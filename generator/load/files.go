@@ -27,12 +27,12 @@ const (
 	maxFile = 100 << 20
 )
 
-// project is what the readers of all files share. It does not change once made.
+// project is what the readers of all files share. It does not change while they read.
 type project struct {
 	dir    string
 	config *conference.Config
 	words  Words
-	files  map[string]int64 // every file below content/, by its path below the project folder, with its size
+	files  map[string]listed // every file below content/, by its path below the project folder
 }
 
 func (p *project) languages() []string {
@@ -43,15 +43,30 @@ func (p *project) languages() []string {
 	return tags
 }
 
-// find lists the files below content/. Hidden files and what editors leave behind are passed over; a link that leads out of
-// the folder is reported.
-func find(dir string) (map[string]int64, diagnostic.List, error) {
+// listed is a file below content/ as it was last seen.
+type listed struct {
+	size   int64
+	linked bool // reached through a symbolic link, so that its bytes may change without its name being told of
+	// problem is why it may not be read; its ID is empty where nothing is wrong.
+	problem diagnostic.Diagnostic
+}
+
+// same reports whether a file looks as it did.
+func (f listed) same(other listed) bool { return f.size == other.size && f.problem.ID == other.problem.ID }
+
+// survey returns what stands at name and below it, in a folder of the project or as one file. Hidden files and what editors leave
+// behind are passed over; a link that leads out of the content is listed with what is wrong about it.
+func survey(dir, name string) (map[string]listed, error) {
 	root, err := filepath.EvalSymlinks(filepath.Join(dir, contentFolder))
 	if err != nil {
-		return nil, nil, fmt.Errorf("finding the content: %w", err)
+		return nil, fmt.Errorf("finding the content: %w", err)
 	}
-	files, problems := map[string]int64{}, diagnostic.List{}
-	err = filepath.WalkDir(root, func(full string, e fs.DirEntry, err error) error {
+	start := root
+	if below := strings.TrimPrefix(name, contentFolder); below != "" {
+		start = filepath.Join(root, filepath.FromSlash(below))
+	}
+	files := map[string]listed{}
+	err = filepath.WalkDir(start, func(full string, e fs.DirEntry, err error) error {
 		if err != nil {
 			if errors.Is(err, fs.ErrNotExist) {
 				return nil // removed while we looked: an editor's temporary file
@@ -64,48 +79,51 @@ func find(dir string) (map[string]int64, diagnostic.List, error) {
 			}
 			return nil
 		}
-		below, _ := filepath.Rel(root, full)
-		name := path.Join(contentFolder, filepath.ToSlash(below))
-		if e.Type()&fs.ModeSymlink != 0 {
-			target, inside := leadsInside(root, full)
-			if !inside {
-				problems.Add(problemAt("link-outside-content", conference.Place{File: name}, nil))
-				return nil
-			}
-			if isPrivate(target) && !isPrivate(name) {
-				problems.Add(problemAt("link-into-private", conference.Place{File: name}, nil))
-				return nil
-			}
-		}
 		if e.IsDir() {
 			return nil
 		}
-		info, err := os.Stat(full)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
+		below, _ := filepath.Rel(root, full)
+		name := path.Join(contentFolder, filepath.ToSlash(below))
+		f, there, err := look(root, full, name, e.Type()&fs.ModeSymlink != 0)
+		if there {
+			files[name] = f
 		}
-		if err != nil {
-			return err
-		}
-		if !info.Mode().IsRegular() {
-			return nil
-		}
-		limit := int64(maxFile)
-		if isText(name) {
-			limit = maxText
-		}
-		if info.Size() > limit {
-			problems.Add(problemAt("file-too-large", conference.Place{File: name},
-				args{"size": fmt.Sprint(info.Size() >> 20), "limit": fmt.Sprint(limit >> 20)}))
-			return nil
-		}
-		files[name] = info.Size()
-		return nil
+		return err
 	})
 	if err != nil {
-		return nil, nil, fmt.Errorf("finding the content: %w", err)
+		return nil, fmt.Errorf("finding the content: %w", err)
 	}
-	return files, problems, nil
+	return files, nil
+}
+
+// look describes one file; it is not there if it is no regular file.
+func look(root, full, name string, linked bool) (f listed, there bool, err error) {
+	wrong := func(d diagnostic.Diagnostic) (listed, bool, error) { return listed{linked: linked, problem: d}, true, nil }
+	if linked {
+		target, inside := leadsInside(root, full)
+		if !inside {
+			return wrong(problemAt("link-outside-content", conference.Place{File: name}, nil))
+		}
+		if isPrivate(target) && !isPrivate(name) {
+			return wrong(problemAt("link-into-private", conference.Place{File: name}, nil))
+		}
+	}
+	info, err := os.Stat(full)
+	if errors.Is(err, fs.ErrNotExist) {
+		return listed{}, false, nil
+	}
+	if err != nil || !info.Mode().IsRegular() {
+		return listed{}, false, err
+	}
+	limit := int64(maxFile)
+	if isText(name) {
+		limit = maxText
+	}
+	if info.Size() > limit {
+		return wrong(problemAt("file-too-large", conference.Place{File: name},
+			args{"size": fmt.Sprint(info.Size() >> 20), "limit": fmt.Sprint(limit >> 20)}))
+	}
+	return listed{size: info.Size(), linked: linked}, true, nil
 }
 
 // passedOver reports whether a name is hidden or one that editors and systems leave behind.
@@ -142,9 +160,9 @@ func (p *project) beside(folder, name string, private bool) (*conference.File, s
 	if strings.Contains(name, `\`) || path.IsAbs(name) || !strings.HasPrefix(full, contentFolder+"/") {
 		return nil, "file-outside-content", a
 	}
-	size, ok := p.files[full]
+	file, ok := p.files[full]
 	switch {
-	case !ok:
+	case !ok || file.problem.ID != "":
 		if isPrivate(full) && !private {
 			return nil, "file-private", a // there or not: a public message must not tell what is private
 		}
@@ -169,12 +187,12 @@ func (p *project) beside(folder, name string, private bool) (*conference.File, s
 			return nil, "svg-active", a
 		}
 	}
-	return &conference.File{Path: strings.TrimPrefix(full, contentFolder+"/"), Size: size}, "", nil
+	return &conference.File{Path: strings.TrimPrefix(full, contentFolder+"/"), Size: file.size}, "", nil
 }
 
 func (p *project) namesIn(folder string) (names []string) {
-	for f := range p.files {
-		if path.Dir(f) == folder && !isText(f) {
+	for f, file := range p.files {
+		if path.Dir(f) == folder && !isText(f) && file.problem.ID == "" {
 			names = append(names, path.Base(f))
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -29,7 +30,7 @@ func fuzzed(t *testing.T) *project {
 			Zone:      zone, DayStarts: defaultDayStarts,
 		},
 		words: Words{Types: []Type{{ID: "panel"}}, Audiences: []string{"press"}, ContactKinds: []string{"press"}, Features: []string{"wifi"}},
-		files: map[string]int64{"content/map.pdf": 1, "content/private/list.pdf": 1},
+		files: map[string]listed{"content/map.pdf": {size: 1}, "content/private/list.pdf": {size: 1}},
 	}
 }
 
@@ -58,9 +59,14 @@ func FuzzContent(f *testing.F) {
 		}
 		p := fuzzed(t)
 		for _, name := range []string{"content/a.toml", "content/private/a.toml", "content/a.fr.md", "content/private/a.md"} {
-			c, private, found := assemble(p, []*part{decodeFile(p, name, bytes.Clone(data))})
+			parts := []*part{decodeFile(p, name, bytes.Clone(data))}
+			again, _, _ := assemble(p, parts, false)
+			c, private, found := assemble(p, parts, false)
 			if c == nil || private == nil {
 				t.Fatal("no conference")
+			}
+			if !reflect.DeepEqual(again, c) {
+				t.Fatalf("%s: putting the same parts together again gives something else", name)
 			}
 			lines := max(1, bytes.Count(data, []byte("\n"))+1)
 			for _, d := range found {

@@ -1,20 +1,16 @@
 // Package load reads config.toml and content/ and returns the conference as two values: what is public, and what is private
 // and must never reach a page. Every mistake of every file is reported at once.
 //
-// The files are read and decoded side by side ([readFile]), then put together in the order of their paths ([assemble]), so
-// that the result does not depend on how many were read at once; then references, links and translations are followed.
+// The files are read and decoded side by side ([decodeFile]), then put together in the order of their paths ([assemble]), so
+// that the result does not depend on how many were read at once; then references, links and translations are followed. A
+// [Cache] keeps what the files hold from one reading to the next.
 package load
 
 import (
 	"context"
-	"fmt"
-	"maps"
-	"os"
-	"path/filepath"
-	"runtime"
+	"crypto/sha256"
 	"slices"
 	"strings"
-	"sync"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
@@ -43,24 +39,17 @@ func Config(dir string, words Words) (*conference.Config, diagnostic.List, error
 	return readConfig(dir, words)
 }
 
-// Content reads everything below content/. The values are complete only if no diagnostic is an error.
+// Content reads everything below content/. The values are complete only if no diagnostic is an error. A program that reads
+// again and again uses a [Cache].
 func Content(ctx context.Context, dir string, config *conference.Config, words Words) (*conference.Conference, *conference.Private, diagnostic.List, error) {
-	files, problems, err := find(dir)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	p := &project{dir: dir, config: config, words: words, files: files}
-	parts, err := readAll(ctx, p)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	c, private, more := assemble(p, parts)
-	return c, private, append(problems, more...), nil
+	read, err := (&Cache{once: true}).Content(ctx, dir, config, words, Change{Everything: true})
+	return read.Conference, read.Private, read.Diagnostics, err
 }
 
-// part is what one file holds.
+// part is what one file holds. It does not change once decoded: what is put together from it are copies.
 type part struct {
 	reader
+	digest [sha256.Size]byte // of the file's bytes
 	text   string // of a file that could not be parsed: what it may have defined
 	failed bool
 
@@ -83,52 +72,6 @@ type part struct {
 	delegations  []*conference.Delegation
 	translations []translation
 	prose        *prose
-}
-
-// readAll reads the text files side by side.
-func readAll(ctx context.Context, p *project) ([]*part, error) {
-	var names []string
-	for _, name := range slices.Sorted(maps.Keys(p.files)) {
-		if isText(name) {
-			names = append(names, name)
-		}
-	}
-	parts := make([]*part, len(names))
-	errs := make([]error, len(names))
-	var wait sync.WaitGroup
-	next := make(chan int)
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() {
-			for i := range next {
-				parts[i], errs[i] = readFile(p, names[i])
-			}
-		})
-	}
-	for i := range names {
-		if ctx.Err() != nil {
-			break
-		}
-		next <- i
-	}
-	close(next)
-	wait.Wait()
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
-	}
-	return parts, nil
-}
-
-func readFile(p *project, name string) (*part, error) {
-	data, err := os.ReadFile(filepath.Join(p.dir, filepath.FromSlash(name)))
-	if err != nil {
-		return nil, fmt.Errorf("reading the content: %w", err)
-	}
-	return decodeFile(p, name, data), nil
 }
 
 // decodeFile turns the bytes of one file into what it holds.
@@ -205,6 +148,12 @@ func (f *part) tables(t *source.Table) {
 		default:
 			contentTables[i].read(f, e.Node)
 		}
+	}
+	for _, t := range f.types {
+		t.Own = true
+	}
+	for _, t := range f.audiences {
+		t.Own = true
 	}
 	for _, s := range f.sessions {
 		f.finishSession(s, day)

@@ -23,6 +23,7 @@ type reader struct {
 	problems diagnostic.List
 	refs     []pending
 	spoiled  map[conference.Place]bool // the values that have been reported already
+	named    bool                      // whether it names other files, so that what it holds depends on them
 }
 
 // usable reports whether the values of these keys were written and could be read. What they mean together is only looked at
@@ -271,6 +272,7 @@ func (r *reader) file(n *source.Node) *conference.File {
 }
 
 func (r *reader) beside(name string, at conference.Place) *conference.File {
+	r.named = true
 	f, id, a := r.project.beside(path.Dir(r.path), name, r.private)
 	if id != "" {
 		d := problemAt(id, at, a)

@@ -28,6 +28,7 @@ var eventTable = table[conference.Event]{
 		shareImage("share_image", func(e *conference.Event) *conference.Image { return &e.Share }),
 		imageAlt("share_image_alt", func(e *conference.Event) *conference.Image { return &e.Share }),
 		iconImage("icon", func(e *conference.Event) *conference.Image { return &e.Icon }),
+		value("interpretation_promised", "languages by session type", (*reader).promises, func(e *conference.Event) *[]conference.Promise { return &e.Promised }),
 	},
 }
 

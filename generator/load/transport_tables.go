@@ -14,6 +14,10 @@ var transportTable = table[conference.Transport]{
 		value("boarding", "minutes", (*reader).minutes, func(t *conference.Transport) *int { return &t.Boarding }),
 		value("slack", "minutes", (*reader).minutes, func(t *conference.Transport) *int { return &t.Slack }),
 		value("turnaround", "minutes", (*reader).minutes, func(t *conference.Transport) *int { return &t.Turnaround }),
+		value("early", "minutes", (*reader).minutes, func(t *conference.Transport) *int { return &t.Early }),
+		value("flight_before", "minutes", (*reader).minutes, func(t *conference.Transport) *int { return &t.FlightBefore }),
+		value("customs", "minutes", (*reader).minutes, func(t *conference.Transport) *int { return &t.Customs }),
+		value("flight_after", "minutes", (*reader).minutes, func(t *conference.Transport) *int { return &t.FlightAfter }),
 	},
 }
 

@@ -36,6 +36,7 @@ func TestTransport(t *testing.T) {
 		got, want any
 	}{
 		{"transport", words(c.Transport.Boarding, c.Transport.Slack, c.Transport.Turnaround), "10 15 5"},
+		{"transport for crowds and flights", words(c.Transport.Early, c.Transport.FlightBefore, c.Transport.Customs, c.Transport.FlightAfter), "75 180 40 90"},
 		{"entry", c.Venue("cicb").EntryMinutes(day(15)), 20},
 		{"entry on a day", c.Venue("cicb").EntryMinutes(day(14)), 30},
 		{"no entry on a day", c.Venue("cicb").EntryMinutes(day(17)), 0},

@@ -394,6 +394,20 @@ func (r *reader) interpretation(n *source.Node) (out []conference.Interpretation
 	return out
 }
 
+// promises reads the languages that sessions of each type are interpreted into.
+func (r *reader) promises(n *source.Node) (out []conference.Promise) {
+	t, ok := n.Value.(*source.Table)
+	if !ok {
+		r.wrongType(n, "table")
+		return nil
+	}
+	for _, e := range t.Entries() {
+		r.refs = append(r.refs, pending{conference.Ref{Kind: conference.KindType, ID: e.Name}, r.place(e.Node.Key)})
+		out = append(out, conference.Promise{Type: e.Name, Languages: r.languages(e.Node)})
+	}
+	return out
+}
+
 func (r *reader) coordinates(n *source.Node) (conference.Coordinates, bool) {
 	t, ok := n.Value.(*source.Table)
 	if !ok {

@@ -1,0 +1,116 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/journey"
+)
+
+// personTooFar finds someone who chairs or speaks in two sessions of a day that follow each other at different venues, where neither a
+// bus nor a way on foot leads from the one to the other in the time between. The walks to and from the rooms and the way in are counted.
+func personTooFar(c *conference.Conference, r *report) {
+	t := r.travel()
+	for _, p := range c.Persons {
+		for _, m := range t.moves(p.ID) {
+			if !t.connected(m.from.place, m.to.place) {
+				continue // data-missing says so
+			}
+			if _, ok := t.planner.LeaveBy(m.from.place, m.to.place, m.from.until, m.to.from, journey.Options{}); ok {
+				continue
+			}
+			a, b := m.from.session, m.to.session
+			r.add(b.At.Key(roleOf(b, p.ID)), diagnostic.Args{
+				"what": p.ID, "day": b.Day.String(),
+				"session": b.ID, "venue": m.to.place, "start": m.to.starts.String(), "deadline": t.clock(m.to.from, b),
+				"other": a.ID, "other_venue": m.from.place, "end": m.from.ends.String(), "from": t.clock(m.from.until, a),
+			})
+		}
+	}
+}
+
+// roleOf returns the key in which a session names a person.
+func roleOf(s *conference.Session, person string) string {
+	if slices.Contains(s.Chairs, person) {
+		return "chairs"
+	}
+	return "speakers"
+}
+
+// duty is somebody's part in a session.
+type duty struct {
+	session      *conference.Session
+	place        string
+	starts, ends conference.Clock
+	from, until  journey.Instant // to be at the stop of the venue, and to be back there
+}
+
+// move is from one duty to the next, at another venue.
+type move struct{ from, to duty }
+
+// moves returns where a person has to get from one venue to another on one day. What overlaps is left to person-double-booked.
+func (t *travel) moves(person string) (out []move) {
+	duties := t.duties(person)
+	for i := 1; i < len(duties); i++ {
+		a, b := duties[i-1], duties[i]
+		if a.session.Day == b.session.Day && a.place != b.place && a.ends <= b.starts {
+			out = append(out, move{a, b})
+		}
+	}
+	return out
+}
+
+func (t *travel) duties(person string) (out []duty) {
+	zone := t.c.Config.Zone
+	for _, s := range t.c.SessionsWith(person) {
+		visit, ok := journey.VisitOf(t.c, s)
+		if !ok {
+			continue
+		}
+		whole := presence(s, person)
+		starts, ends := whole[0].from, whole[0].until
+		for _, part := range whole {
+			starts, ends = min(starts, part.from), max(ends, part.until)
+		}
+		after := func(at, then conference.Clock) journey.Instant {
+			a, _ := at.In(s.Day, zone)
+			b, _ := then.In(s.Day, zone)
+			return journey.At(b) - journey.At(a)
+		}
+		out = append(out, duty{
+			session: s, place: visit.Place, starts: starts, ends: ends,
+			from: visit.Deadline + after(s.Start, starts), until: visit.After + after(s.End, ends),
+		})
+	}
+	slices.SortStableFunc(out, func(a, b duty) int { return cmp.Compare(a.from, b.from) })
+	return out
+}
+
+// connected reports whether one can ever get from one place to another.
+func (t *travel) connected(from, to string) bool {
+	if t.planner == nil {
+		return false
+	}
+	known, asked := t.linked[way{from, to}]
+	if !asked {
+		earliest, latest := t.span()
+		_, known = t.planner.LeaveBy(from, to, earliest, latest, journey.Options{})
+		t.linked[way{from, to}] = known
+	}
+	return known
+}
+
+// span returns the time in which anything runs.
+func (t *travel) span() (earliest, latest journey.Instant) {
+	for i, trip := range t.network.Trips {
+		begins, ends := trip.Calls[0].Depart, max(trip.Until, trip.Calls[0].Depart)+trip.Calls[len(trip.Calls)-1].Arrive-trip.Calls[0].Depart
+		if i == 0 {
+			earliest, latest = begins, ends
+		}
+		earliest, latest = min(earliest, begins), max(latest, ends)
+	}
+	const day = 24 * 60 * 60
+	return earliest - day, latest + day
+}

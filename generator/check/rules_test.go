@@ -1,0 +1,126 @@
+package check_test
+
+import (
+	"maps"
+	"strings"
+	"testing"
+
+	"vademecum/generator/diagnostic"
+)
+
+// variant returns a site of testdata with some text replaced, in all its files.
+func variant(t *testing.T, files map[string]string, old, new string) map[string]string {
+	t.Helper()
+	out, found := maps.Clone(files), false
+	for name, text := range files {
+		found = found || strings.Contains(text, old)
+		out[name] = strings.ReplaceAll(text, old, new)
+	}
+	if !found {
+		t.Fatalf("no file has %q", old)
+	}
+	return out
+}
+
+// of returns what one rule found.
+func of(list diagnostic.List, rule string) (out diagnostic.List) {
+	for _, d := range list {
+		if d.ID == rule {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// TestVariants takes conferences in which a rule finds something, changes one thing, and holds how much it finds then.
+func TestVariants(t *testing.T) {
+	for _, test := range []struct {
+		rule, what, old, new string
+		want                 int
+	}{
+		{"capacity", "people who can walk need no bus", "[[session]]\nid = \"opening\"", "[[walk]]\nplaces = [\"h\", \"cicb\"]\nminutes = \"50m\"\n[[session]]\nid = \"opening\"", 0},
+		{"capacity", "a bus that does not say its seats may have enough", "seats = 20\n", "", 0},
+		{"capacity", "a cancelled session needs no seats", "share = 50", "share = 50\nstatus = \"cancelled\"", 1},
+		{"step-free", "nobody in need", "step_free = 1", "step_free = 0", 0},
+		{"step-free", "a walk without steps", "[[session]]\nid = \"opening\"", "[[walk]]\nplaces = [\"h\", \"cicb\"]\nminutes = \"50m\"\nstep_free = true\n[[session]]\nid = \"opening\"", 0},
+		{"duplicate-trip", "two named vehicles run together on purpose", `departures = "08:00 08:10 08:20 08:30"`, "departures = \"08:00 08:10 08:20 08:30\"\nvehicles = [\"bus 6\", \"bus 7\", \"bus 8\", \"bus 9\"]", 0},
+		{"duplicate-trip", "another way is another trip", `stops = ["h", "cicb"]
+minutes = [0, 15]`, `stops = ["cicb", "h"]
+minutes = [0, 15]`, 1},
+		{"vehicle-clash", "a longer turnaround", "[[room]]", "[transport]\nturnaround = \"4m\"\n[[room]]", 4},
+		{"arrival-unmet", "longer patience", "[[room]]", "[transport]\nflight_after = \"7h\"\n[[room]]", 1},
+		{"arrival-unmet", "quick customs", "[[room]]", "[transport]\ncustoms = \"5m\"\n[[room]]", 2},
+		{"departure-missed", "a short wait at the airport", "[[room]]", "[transport]\nflight_before = \"80m\"\n[[room]]", 0},
+		{"departure-missed", "no car that could be called", "on_request = true\nphone = \"+223 20 00 00 07\"\nfrom = \"06:00\"\nuntil = \"23:00\"", "on_request = true\nphone = \"+223 20 00 00 07\"\nfrom = \"20:00\"\nuntil = \"23:00\"", 2},
+		{"departure-missed", "a car that can be called at night only", "from = \"06:00\"\nuntil = \"23:00\"", "from = \"23:00\"\nuntil = \"29:30\"", 1},
+		{"person-too-far", "a walk that is quick enough", "[[session]]\nid = \"tour\"", "[[walk]]\nplaces = [\"cicb\", \"musee\"]\nminutes = \"40m\"\n[[session]]\nid = \"tour\"", 0},
+		{"person-too-far", "a slower way in", `entry = "10m"`, `entry = "40m"`, 1},
+		{"request-without-phone", "a number of its own", "on_request = true", "on_request = true\nphone = \"+223 20 00 00 07\"", 0},
+		{"data-missing", "a rule that is off needs nothing", "[[room]]", "[[session_type]]\nid = \"x\"\nname = \"x\"\n[[room]]", 6},
+	} {
+		files := variant(t, readSite(t, test.rule).files, test.old, test.new)
+		if found := of(findings(t, files, alone(test.rule), false), test.rule); len(found) != test.want {
+			t.Errorf("%s, %s: %d found, want %d:\n%s", test.rule, test.what, len(found), test.want, show(found))
+		}
+	}
+}
+
+// TestEarlyBusesCount holds that the seats of earlier buses count where people set out earlier: two more of them then, of 5 seats.
+func TestEarlyBusesCount(t *testing.T) {
+	files := variant(t, readSite(t, "capacity").files, "[[room]]", "[transport]\nearly = \"2h\"\n[[room]]")
+	found := of(findings(t, files, alone("capacity"), false), "capacity")
+	if len(found) != 1 || found[0].Args["seats"] != "55" || found[0].Args["from"] != "07:00" {
+		t.Errorf("found %s", show(found))
+	}
+}
+
+// TestDataMissingLeavesOutWhatIsOff holds that nobody is asked for what a rule needs that is turned off.
+func TestDataMissingLeavesOutWhatIsOff(t *testing.T) {
+	s := readSite(t, "data-missing")
+	before := of(findings(t, s.files, "", false), "data-missing")
+	after := of(findings(t, s.files, "checks.capacity = \"off\"\n", false), "data-missing")
+	if len(after) != len(before)-1 {
+		t.Errorf("%d hints with capacity off, %d with it on", len(after), len(before))
+	}
+}
+
+// TestVenuesApart holds that data-missing asks how one gets from one venue to another where somebody has to, and nothing is known.
+func TestVenuesApart(t *testing.T) {
+	files := map[string]string{"content/a.toml": `[[venue]]
+id = "musee"
+name = "Musée"
+[[person]]
+id = "ada"
+name = "Ada"
+[[session]]
+id = "opening"
+type = "plenary"
+title = "opening"
+day = 2007-11-14
+start = "09:00"
+end = "10:00"
+venue = "cicb"
+speakers = ["ada"]
+[[session]]
+id = "tour"
+type = "plenary"
+title = "tour"
+day = 2007-11-14
+start = "10:10"
+end = "11:00"
+venue = "musee"
+speakers = ["ada"]
+`}
+	found := findings(t, files, "", false)
+	if len(found) != 1 || found[0].Args["missing"] != `[[walk]] places = ["cicb", "musee"]` {
+		t.Errorf("found %s", show(found))
+	}
+	files["content/walk.toml"] = "[[walk]]\nplaces = [\"musee\", \"cicb\"]\nminutes = \"10m\"\n"
+	if found := findings(t, files, "", false); len(found) > 0 {
+		t.Errorf("with a walk of ten minutes, found %s", show(found))
+	}
+	files["content/walk.toml"] = "[[walk]]\nplaces = [\"musee\", \"cicb\"]\nminutes = \"11m\"\n"
+	if found := findings(t, files, "", false); len(found) != 1 || found[0].ID != "person-too-far" {
+		t.Errorf("with a walk of eleven minutes, found %s", show(found))
+	}
+}

@@ -1,0 +1,49 @@
+package check
+
+import (
+	"strconv"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+)
+
+// stepFree finds delegations with people who need a way without steps and have none from their hotel to some session, though
+// others do. Each delegation is reported once, at what it needs.
+func stepFree(c *conference.Conference, r *report) {
+	t := r.travel()
+	r.barred(t.coming, func(hotel string, s *conference.Session) bool {
+		return t.guide.To(hotel, s.ID) != nil && t.guide.StepFreeTo(hotel, s.ID) == nil
+	})
+}
+
+// stepFreeHome is stepFree for the way back.
+func stepFreeHome(c *conference.Conference, r *report) {
+	t := r.travel()
+	r.barred(t.going, func(hotel string, s *conference.Session) bool {
+		return t.guide.Home(hotel, s.ID) != nil && t.guide.StepFreeHome(hotel, s.ID) == nil
+	})
+}
+
+// barred reports the delegations that need a way without steps and lack one for some gatherings.
+func (r *report) barred(gatherings []gathering, lacks func(hotel string, s *conference.Session) bool) {
+	for _, d := range r.private.Delegations {
+		if d.StepFree == 0 {
+			continue
+		}
+		var sessions []*conference.Session
+		for _, g := range gatherings {
+			if lacks(d.Hotel, g.first()) {
+				sessions = append(sessions, g.sessions...)
+			}
+		}
+		if len(sessions) == 0 {
+			continue
+		}
+		first := sessions[0]
+		r.addPrivate("", d.At.Key("step_free"), diagnostic.Args{
+			"delegation": d.ID, "people": strconv.Itoa(d.StepFree), "hotel": d.Hotel, "sessions": gathering{sessions: sessions}.names(),
+			"count": strconv.Itoa(len(sessions)), "session": first.ID, "day": first.Day.String(), "start": first.Start.String(), "end": first.End.String(),
+			"venue": r.travel().c.VenueOf(first).ID,
+		})
+	}
+}

@@ -1,0 +1,88 @@
+package check
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+	"time"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+)
+
+// vehicleClash finds a vehicle that would have to be in two places at once, on whatever lines, or that has less time between two
+// trips than it needs: the turnaround of [transport] and, where the next trip begins elsewhere, the way there. Each pair of
+// services is reported once, at the later one.
+func vehicleClash(c *conference.Conference, r *report) {
+	byVehicle := map[string][]*conference.Trip{}
+	for trip := range trips(c) {
+		if trip.Vehicle != "" {
+			byVehicle[trip.Vehicle] = append(byVehicle[trip.Vehicle], trip)
+		}
+	}
+	drives := driveTimes(c)
+	type pair struct{ a, b *conference.Service }
+	for _, vehicle := range slices.Sorted(maps.Keys(byVehicle)) {
+		runs := byVehicle[vehicle]
+		slices.SortStableFunc(runs, func(a, b *conference.Trip) int {
+			return cmp.Or(a.Departs().Compare(b.Departs()), a.Arrives().Compare(b.Arrives()))
+		})
+		told := map[pair]bool{}
+		for i := 1; i < len(runs); i++ {
+			before, next := runs[i-1], runs[i]
+			place, from := before.Calls[len(before.Calls)-1].Stop, next.Calls[0].Stop
+			needs := c.Transport.TurnaroundMinutes() + drives[way{place, from}]
+			ready := before.Arrives().Add(time.Duration(needs) * time.Minute)
+			if !ready.After(next.Departs()) || told[pair{before.Service, next.Service}] {
+				continue
+			}
+			told[pair{before.Service, next.Service}] = true
+			r.add(vehiclePlace(next), diagnostic.Args{
+				"vehicle": vehicle, "day": next.Day.String(),
+				"line": next.Line.ID, "trip": nameOf(next), "from": from, "departs": next.Clock(next.Departs()).String(),
+				"other_line": before.Line.ID, "other": nameOf(before), "place": place, "arrives": next.Clock(before.Arrives()).String(),
+				"needs": strconv.Itoa(needs), "ready": next.Clock(ready).String(),
+			})
+		}
+	}
+}
+
+// way is from one place to another.
+type way struct{ from, to string }
+
+// driveTimes returns the minutes vehicles need between places that a service links, in whichever direction: those of the quickest.
+func driveTimes(c *conference.Conference) map[way]int {
+	out := map[way]int{}
+	shorten := func(a, b string, minutes int) {
+		if known, ok := out[way{a, b}]; a != b && (!ok || minutes < known) {
+			out[way{a, b}] = minutes
+		}
+	}
+	for _, line := range c.Shuttles {
+		for _, s := range line.Services {
+			if !s.Usable() {
+				continue
+			}
+			for i, a := range s.Stops {
+				for j := i + 1; j < len(s.Stops); j++ {
+					shorten(a, s.Stops[j], s.Minutes[j]-s.Minutes[i])
+					shorten(s.Stops[j], a, s.Minutes[j]-s.Minutes[i])
+				}
+			}
+		}
+	}
+	return out
+}
+
+// vehiclePlace returns where it was written which vehicle runs a trip.
+func vehiclePlace(t *conference.Trip) conference.Place {
+	if x := exceptionOf(t); x != nil {
+		for _, key := range []string{"vehicle", "departs"} {
+			if x.At.Wrote(key) {
+				return x.At.Key(key)
+			}
+		}
+	}
+	return t.Service.At.Key("vehicles")
+}

@@ -1,0 +1,163 @@
+package cli
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"vademecum/generator/build"
+	"vademecum/generator/diagnostic"
+)
+
+// The forms "check --journeys" can take.
+const (
+	journeysTable = "table"
+	journeysCSV   = "csv"
+)
+
+var journeysForms = [...]string{journeysTable, journeysCSV}
+
+// journeyColumns are the columns of the table, by the key of their heading. They hold ids and figures only, so that they line up in
+// every terminal, whatever the languages of the conference.
+var journeyColumns = [...]struct {
+	key  string
+	cell func(*app, build.LeaveBy) string
+}{
+	{"session", func(_ *app, r build.LeaveBy) string { return r.Session }},
+	{"start", func(_ *app, r build.LeaveBy) string { return r.Start }},
+	{"by", func(_ *app, r build.LeaveBy) string { return r.By }},
+	{"hotel", func(_ *app, r build.LeaveBy) string { return r.Hotel }},
+	{"leave", func(a *app, r build.LeaveBy) string { return a.orNone(r.Leave) }},
+	{"line", (*app).journeyLine},
+	{"departs", (*app).journeyDeparts},
+	{"arrive", func(_ *app, r build.LeaveBy) string { return r.Arrive }},
+	{"home", (*app).journeyHome},
+	{"last", func(_ *app, r build.LeaveBy) string { return r.Last }},
+}
+
+// orNone says that there is no way where there is no time.
+func (a *app) orNone(time string) string {
+	if time == "" {
+		return a.words.say("cli-journeys", "none")
+	}
+	return time
+}
+
+func (a *app) journeyLine(r build.LeaveBy) string {
+	if r.Leave != "" && len(r.Lines) == 0 {
+		return a.words.say("cli-journeys", "on-foot")
+	}
+	return strings.Join(r.Lines, "+")
+}
+
+func (a *app) journeyHome(r build.LeaveBy) string {
+	if r.HomeOnFoot {
+		return a.words.say("cli-journeys", "on-foot")
+	}
+	return a.orNone(r.Home)
+}
+
+func (a *app) journeyDeparts(r build.LeaveBy) string {
+	if r.Every > 0 {
+		return a.words.say("cli-journeys", "every", "minutes", fmt.Sprint(r.Every))
+	}
+	return r.Departs
+}
+
+func (a *app) journeyCells(r build.LeaveBy) []string {
+	cells := make([]string, len(journeyColumns))
+	for i, column := range journeyColumns {
+		cells[i] = column.cell(a, r)
+	}
+	return cells
+}
+
+func (a *app) journeyHeadings() []string {
+	cells := make([]string, len(journeyColumns))
+	for i, column := range journeyColumns {
+		cells[i] = a.words.say("cli-journeys", column.key)
+	}
+	return cells
+}
+
+// tellJourneys writes the journeys to stdout, and everything else to stderr, so that a file or a printer gets nothing but them.
+func (a *app) tellJourneys(o outcome, form string) error {
+	if o.err != nil {
+		return o.err
+	}
+	shown := diagnostic.Terminal{Messages: a.words.Messages, Color: a.colour}
+	if err := shown.Write(a.stderr, o.result.Diagnostics); err != nil {
+		return err
+	}
+	if o.result.Diagnostics.Errors() > 0 {
+		return failure{code: exitDiagnostics, text: a.verdict(o)}
+	}
+	if form == journeysCSV {
+		return a.writeJourneysCSV(a.stdout, o.result.Journeys)
+	}
+	if len(o.result.Journeys) == 0 {
+		_, err := fmt.Fprintln(a.stderr, a.words.say("cli-journeys", "nothing"))
+		return err
+	}
+	return a.writeJourneysTable(a.stdout, o.result.Journeys)
+}
+
+// writeJourneysTable writes a table for each day, with aligned columns. What a row shares with the one above is not written again.
+func (a *app) writeJourneysTable(w io.Writer, rows []build.LeaveBy) error {
+	table := [][]string{a.journeyHeadings()}
+	for _, r := range rows {
+		table = append(table, a.journeyCells(r))
+	}
+	widths := widthsOf(table)
+	var b strings.Builder
+	for i, r := range rows {
+		if i == 0 || r.Day != rows[i-1].Day {
+			if i > 0 {
+				b.WriteByte('\n')
+			}
+			fmt.Fprintf(&b, "%s\n", r.Day)
+			writeCells(&b, table[0], widths)
+		}
+		cells := table[i+1]
+		if i > 0 && r.Day == rows[i-1].Day && r.Session == rows[i-1].Session {
+			cells = append(make([]string, 3), cells[3:]...)
+		}
+		writeCells(&b, cells, widths)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func widthsOf(table [][]string) []int {
+	widths := make([]int, len(table[0]))
+	for _, cells := range table {
+		for i, cell := range cells {
+			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
+		}
+	}
+	return widths
+}
+
+func writeCells(b *strings.Builder, cells []string, widths []int) {
+	var line strings.Builder
+	for i, cell := range cells {
+		line.WriteString("  " + cell + strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell)))
+	}
+	b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
+}
+
+// writeJourneysCSV writes one row for each hotel and session, for a spreadsheet.
+func (a *app) writeJourneysCSV(w io.Writer, rows []build.LeaveBy) error {
+	c := csv.NewWriter(w)
+	table := [][]string{slices.Insert(a.journeyHeadings(), 0, a.words.say("cli-journeys", "day"))}
+	for _, r := range rows {
+		table = append(table, slices.Insert(a.journeyCells(r), 0, r.Day.String()))
+	}
+	if err := c.WriteAll(table); err != nil {
+		return fmt.Errorf("writing the journeys: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,227 @@
+package journey
+
+import (
+	"cmp"
+	"reflect"
+	"slices"
+	"sync"
+
+	"vademecum/generator/conference"
+)
+
+// homeward is how many journeys home after a session a guide names.
+const homeward = 3
+
+// Guide answers, for one conference, how delegates come from each hotel to each session in time and how they get home. It is
+// cheap to make: the network and the tables are worked out when they are first asked for, once. It may be used by several
+// goroutines at once.
+//
+// Sessions that are cancelled, that are at no venue, or that are pauses, for which nobody comes, have no answers.
+type Guide struct {
+	asked  func() asked
+	coming func() []Gathering
+	going  func() []Gathering
+	works  func() *works
+}
+
+// asked is the sessions people come to.
+type asked struct {
+	sessions []*conference.Session
+	ids      []string
+	visits   []Visit
+	number   map[string]int // by id
+}
+
+// Gathering is sessions that put the same question: at one place, to be reached by one deadline, or left at one time.
+type Gathering struct {
+	// Visit is that of the first session. Those of the others are alike in what the question looks at.
+	Visit    Visit
+	Sessions []*conference.Session
+}
+
+// works is what a guide works out. It keeps nothing of the conference, so that a later guide can have it.
+type works struct {
+	network  Network
+	served   map[string]bool // the places where a bus calls or a way on foot ends
+	hotels   []string        // those among them
+	sessions []string
+	visits   []Visit
+	planner  func() *Planner
+	every    func() *Table // for everybody
+	gentle   func() *Table // for who needs a way without steps
+}
+
+// NewGuide returns the guide of a conference, which must not change any more.
+func NewGuide(c *conference.Conference) *Guide {
+	g := &Guide{asked: sync.OnceValue(func() asked { return ask(c) })}
+	g.coming = sync.OnceValue(func() []Gathering { return g.asked().gather(Visit.coming) })
+	g.going = sync.OnceValue(func() []Gathering { return g.asked().gather(Visit.going) })
+	g.works = sync.OnceValue(func() *works { return newWorks(c, g.asked()) })
+	return g
+}
+
+// Next returns the guide of a later version of the conference. What was worked out before is kept where it does not change: an
+// editor who corrects a title does not wait for the journeys. The guide before may be nil.
+func (g *Guide) Next(c *conference.Conference) *Guide {
+	next := NewGuide(c)
+	if g == nil {
+		return next
+	}
+	before, own := g.works(), next.works
+	next.works = sync.OnceValue(func() *works {
+		if w := own(); !w.alike(before) {
+			return w
+		}
+		return before
+	})
+	return next
+}
+
+// Network returns the places, trips and ways on foot of the conference. The trips of journeys point into it.
+func (g *Guide) Network() Network { return g.works().network }
+
+// Planner answers questions about the network that the guide itself does not.
+func (g *Guide) Planner() *Planner { return g.works().planner() }
+
+// Known reports whether there is anything to say: a bus or a way on foot, a hotel it serves, and a session with a place.
+func (g *Guide) Known() bool { return len(g.works().hotels) > 0 && len(g.works().visits) > 0 }
+
+// Hotels returns the ids of the hotels that a bus or a way on foot serves, in the order of the conference.
+func (g *Guide) Hotels() []string { return slices.Clone(g.works().hotels) }
+
+// Served reports whether a bus calls at a place or a way on foot ends there. Buses on request do not count.
+func (g *Guide) Served(place string) bool { return g.works().served[place] }
+
+// Visit returns when to be where for a session; not ok where nobody comes for it.
+func (g *Guide) Visit(session string) (Visit, bool) {
+	i, ok := g.asked().number[session]
+	if !ok {
+		return Visit{}, false
+	}
+	return g.asked().visits[i], true
+}
+
+// Coming returns the sessions that are to be reached at one place by one deadline, together, in the order of the deadlines.
+func (g *Guide) Coming() []Gathering { return g.coming() }
+
+// Going returns the sessions after which one leaves a place at one time, together, in the order of these times.
+func (g *Guide) Going() []Gathering { return g.going() }
+
+// To returns the journey from a hotel that leaves last among those that are in time for a session, or nil where there is none.
+// Sessions that put the same question have the same answer, as a pointer.
+func (g *Guide) To(hotel, session string) *Journey { return g.to(g.works().every, hotel, session) }
+
+// StepFreeTo is To without steps, on the way and in the vehicles.
+func (g *Guide) StepFreeTo(hotel, session string) *Journey {
+	return g.to(g.works().gentle, hotel, session)
+}
+
+// Home returns the first three departures to a hotel after a session, and the last of the night, or nil where there are none. If
+// walking is not slower than the first of them, the walk stands before it.
+func (g *Guide) Home(hotel, session string) *Back { return g.home(g.works().every, hotel, session) }
+
+// StepFreeHome is Home without steps, on the way and in the vehicles.
+func (g *Guide) StepFreeHome(hotel, session string) *Back {
+	return g.home(g.works().gentle, hotel, session)
+}
+
+func (g *Guide) to(answers func() *Table, hotel, session string) *Journey {
+	i, j, ok := g.cell(hotel, session)
+	if !ok {
+		return nil
+	}
+	return answers().There(i, j)
+}
+
+func (g *Guide) home(answers func() *Table, hotel, session string) *Back {
+	i, j, ok := g.cell(hotel, session)
+	if !ok {
+		return nil
+	}
+	return answers().Back(i, j)
+}
+
+// cell returns where in a table the answers for a hotel and a session are.
+func (g *Guide) cell(hotel, session string) (i, j int, ok bool) {
+	i = slices.Index(g.works().hotels, hotel)
+	j, asked := g.asked().number[session]
+	return i, j, asked && i >= 0
+}
+
+func newWorks(c *conference.Conference, a asked) *works {
+	w := &works{network: Of(c), sessions: a.ids, visits: a.visits}
+	w.served = w.network.served()
+	for _, h := range c.Hotels {
+		if w.served[h.ID] {
+			w.hotels = append(w.hotels, h.ID)
+		}
+	}
+	w.planner = sync.OnceValue(func() *Planner { return New(w.network) })
+	w.every = sync.OnceValue(func() *Table { return w.table(Options{}) })
+	w.gentle = sync.OnceValue(func() *Table {
+		if w.network.stepFree() {
+			return w.every()
+		}
+		return w.table(Options{StepFree: true})
+	})
+	return w
+}
+
+func (w *works) table(o Options) *Table { return w.planner().Table(w.hotels, w.visits, homeward, o) }
+
+// alike reports whether all answers are the same, whatever is asked.
+func (w *works) alike(other *works) bool {
+	return slices.Equal(w.hotels, other.hotels) && slices.Equal(w.sessions, other.sessions) && slices.Equal(w.visits, other.visits) &&
+		reflect.DeepEqual(w.network, other.network)
+}
+
+func ask(c *conference.Conference) asked {
+	a := asked{number: map[string]int{}}
+	for _, s := range c.Sessions {
+		if t := c.Type(s.Type); t != nil && t.Pause {
+			continue
+		}
+		if v, ok := VisitOf(c, s); ok {
+			a.number[s.ID] = len(a.visits)
+			a.sessions, a.ids, a.visits = append(a.sessions, s), append(a.ids, s.ID), append(a.visits, v)
+		}
+	}
+	return a
+}
+
+// gather joins the sessions that put the same question, in order of time.
+func (a asked) gather(of func(Visit) question) []Gathering {
+	questions, number := distinct(a.visits, of)
+	out := make([]Gathering, len(questions))
+	for i, s := range a.sessions {
+		g := &out[number[i]]
+		if len(g.Sessions) == 0 {
+			g.Visit = a.visits[i]
+		}
+		g.Sessions = append(g.Sessions, s)
+	}
+	slices.SortStableFunc(out, func(a, b Gathering) int { return cmp.Compare(of(a.Visit).at, of(b.Visit).at) })
+	return out
+}
+
+// stepFree reports whether everything in a network is without steps.
+func (n Network) stepFree() bool {
+	return !slices.ContainsFunc(n.Trips, func(t Trip) bool { return !t.StepFree }) &&
+		!slices.ContainsFunc(n.Walks, func(w Walk) bool { return !w.StepFree })
+}
+
+// served returns the places where any trip picks up or sets down, or where a way on foot ends.
+func (n Network) served() map[string]bool {
+	places := map[string]bool{}
+	for _, t := range n.Trips {
+		for _, c := range t.Calls {
+			if c.PickUp || c.SetDown {
+				places[c.Place] = true
+			}
+		}
+	}
+	for _, w := range n.Walks {
+		places[w.From], places[w.To] = true, true
+	}
+	return places
+}

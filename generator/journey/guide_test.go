@@ -1,0 +1,235 @@
+package journey_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"sync"
+	"testing"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/journey"
+)
+
+// busy is the worked example with a second hotel that a walk leads to, one nobody serves, and more sessions: with the opening
+// in another room, with the same end, a break, one that is cancelled, one that is nowhere.
+func busy() *conference.Conference {
+	c := bamako()
+	c.Hotels = append(c.Hotels, &conference.Hotel{Entity: conference.Entity{ID: "far"}})
+	c.Walks = []*conference.Walk{{Places: []string{"sofitel", "cicb"}, Minutes: 7}}
+	c.Types = []*conference.SessionType{{Entity: conference.Entity{ID: "break"}, Pause: true}}
+	add := func(id string, start, end conference.Clock, change func(*conference.Session)) {
+		s := &conference.Session{Entity: conference.Entity{ID: id}, Day: thursday, Start: start, End: end, Venue: "cicb"}
+		if change != nil {
+			change(s)
+		}
+		c.Sessions = append(c.Sessions, s)
+	}
+	add("beside", clock(9, 0), clock(12, 0), nil)
+	add("evening", clock(15, 0), clock(18, 0), nil)
+	add("coffee", clock(10, 30), clock(11, 0), func(s *conference.Session) { s.Type = "break" })
+	add("dropped", clock(9, 0), clock(12, 0), func(s *conference.Session) { s.Status = conference.Cancelled })
+	add("nowhere", clock(9, 0), clock(12, 0), func(s *conference.Session) { s.Venue = "" })
+	c.Finish()
+	return c
+}
+
+func TestGuide(t *testing.T) {
+	c := busy()
+	g := journey.NewGuide(c)
+	if got := g.Hotels(); !g.Known() || !reflect.DeepEqual(got, []string{"salam", "sofitel"}) {
+		t.Errorf("known %v, hotels %q", g.Known(), got)
+	}
+	if !g.Served("cicb") || g.Served("far") {
+		t.Error("served are cicb and not far")
+	}
+	bus, walk, home := g.To("salam", "opening"), g.To("sofitel", "opening"), g.Home("salam", "opening")
+	if bus == nil || reads(bus.Leave, c) != "08:15" || walk == nil || reads(walk.Leave, c) != "08:33" || walk.Rides() != 0 {
+		t.Errorf("to the opening: %+v, %+v", bus, walk)
+	}
+	if home == nil || len(home.First) != 3 || reads(home.First[0].First().Depart, c) != "18:20" || reads(home.Last.First().Depart, c) != "24:10" {
+		t.Errorf("home after the opening: %+v", home)
+	}
+	if g.To("salam", "beside") != bus || g.Home("salam", "evening") != home {
+		t.Error("sessions that put the same question do not share their answer")
+	}
+	for _, session := range []string{"coffee", "dropped", "nowhere", "unknown"} {
+		_, visited := g.Visit(session)
+		if visited || g.To("salam", session) != nil || g.Home("salam", session) != nil {
+			t.Errorf("%s has an answer", session)
+		}
+	}
+	for _, hotel := range []string{"far", "unknown"} {
+		if g.To(hotel, "opening") != nil || g.Home(hotel, "opening") != nil || g.StepFreeTo(hotel, "opening") != nil || g.StepFreeHome(hotel, "opening") != nil {
+			t.Errorf("%s has an answer", hotel)
+		}
+	}
+	for _, want := range []struct {
+		got   []journey.Gathering
+		names string
+	}{{g.Coming(), "[[beside opening] [evening]]"}, {g.Going(), "[[beside] [opening evening]]"}} {
+		if got := fmt.Sprint(names(want.got)); got != want.names {
+			t.Errorf("gathered %s, want %s", got, want.names)
+		}
+	}
+}
+
+func names(gatherings []journey.Gathering) [][]string {
+	var out [][]string
+	for _, g := range gatherings {
+		var ids []string
+		for _, s := range g.Sessions {
+			ids = append(ids, s.ID)
+		}
+		out = append(out, ids)
+	}
+	return out
+}
+
+// TestGuideStepFree holds that the answers without steps are others only where there are steps.
+func TestGuideStepFree(t *testing.T) {
+	c := bamako()
+	g := journey.NewGuide(c)
+	if g.To("salam", "opening") == nil || g.StepFreeTo("salam", "opening") != nil || g.StepFreeHome("salam", "opening") != nil {
+		t.Error("there is a way without steps in buses that have some")
+	}
+	for _, s := range c.Shuttles[0].Services {
+		s.StepFree = true
+	}
+	g = journey.NewGuide(c)
+	if j := g.To("salam", "opening"); j == nil || g.StepFreeTo("salam", "opening") != j || g.StepFreeHome("salam", "opening") != g.Home("salam", "opening") {
+		t.Error("where nothing has steps the answers are others")
+	}
+}
+
+// TestGuideOfNothing asks about conferences of which too little is known.
+func TestGuideOfNothing(t *testing.T) {
+	for name, change := range map[string]func(*conference.Conference){
+		"no hotels":   func(c *conference.Conference) { c.Hotels = nil },
+		"no sessions": func(c *conference.Conference) { c.Sessions = nil },
+		"no buses":    func(c *conference.Conference) { c.Shuttles = nil },
+	} {
+		c := bamako()
+		change(c)
+		c.Finish()
+		if g := journey.NewGuide(c); g.Known() || g.To("salam", "opening") != nil || g.Home("salam", "opening") != nil {
+			t.Errorf("%s: something is known", name)
+		}
+	}
+}
+
+// TestGuideForMany asks from several goroutines at once, for the race detector.
+func TestGuideForMany(t *testing.T) {
+	c := busy()
+	g := journey.NewGuide(c)
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			for q := range questions(c) {
+				if g.Digest(q) == "" {
+					t.Errorf("%s has no digest", q)
+				}
+			}
+		})
+	}
+	group.Wait()
+}
+
+// questions is everything there is to ask of a conference, with what it is answered.
+func questions(c *conference.Conference) map[journey.Question]func(*journey.Guide) any {
+	out := map[journey.Question]func(*journey.Guide) any{
+		journey.QuestionHotels: func(g *journey.Guide) any { return g.Hotels() },
+	}
+	for _, s := range c.Sessions {
+		out[journey.QuestionVisit(s.ID)] = func(g *journey.Guide) any {
+			v, ok := g.Visit(s.ID)
+			return []any{v, ok}
+		}
+		for _, h := range c.Hotels {
+			out[journey.QuestionTo(h.ID, s.ID)] = func(g *journey.Guide) any { return g.To(h.ID, s.ID) }
+			out[journey.QuestionStepFreeTo(h.ID, s.ID)] = func(g *journey.Guide) any { return g.StepFreeTo(h.ID, s.ID) }
+			out[journey.QuestionHome(h.ID, s.ID)] = func(g *journey.Guide) any { return g.Home(h.ID, s.ID) }
+			out[journey.QuestionStepFreeHome(h.ID, s.ID)] = func(g *journey.Guide) any { return g.StepFreeHome(h.ID, s.ID) }
+		}
+	}
+	return out
+}
+
+// edits are what an editor may change between two builds.
+var edits = []func(r *rand.Rand, c *conference.Conference){
+	func(r *rand.Rand, c *conference.Conference) {}, // a title, say
+	func(r *rand.Rand, c *conference.Conference) {
+		s := c.Sessions[r.IntN(len(c.Sessions))]
+		s.Start, s.End = s.Start+30, s.End+30
+	},
+	func(r *rand.Rand, c *conference.Conference) { c.Sessions = c.Sessions[1:] },
+	func(r *rand.Rand, c *conference.Conference) {
+		c.Sessions[r.IntN(len(c.Sessions))].Status = conference.Cancelled
+	},
+	func(r *rand.Rand, c *conference.Conference) {
+		c.Hotels[0], c.Hotels[1] = c.Hotels[1], c.Hotels[0]
+	},
+	func(r *rand.Rand, c *conference.Conference) { c.Walks[0].Minutes += r.IntN(3) },
+	func(r *rand.Rand, c *conference.Conference) { c.Walks[0].StepFree = true },
+	func(r *rand.Rand, c *conference.Conference) { c.Walks[0].Places = []string{"far", "cicb"} },
+	func(r *rand.Rand, c *conference.Conference) { c.Venues[0].Entry += r.IntN(12) },
+	func(r *rand.Rand, c *conference.Conference) { service(r, c).StepFree = true },
+	func(r *rand.Rand, c *conference.Conference) { service(r, c).Seats = r.IntN(2) },
+	func(r *rand.Rand, c *conference.Conference) { service(r, c).Minutes[1] += r.IntN(2) },
+	func(r *rand.Rand, c *conference.Conference) { service(r, c).Approximate = true },
+	func(r *rand.Rand, c *conference.Conference) { service(r, c).ID += "x" },
+	func(r *rand.Rand, c *conference.Conference) { c.Shuttles[0].ID = "b" },
+	func(r *rand.Rand, c *conference.Conference) {
+		c.Shuttles[0].Services[1].Departures[r.IntN(4)]++
+	},
+}
+
+func service(r *rand.Rand, c *conference.Conference) *conference.Service {
+	return c.Shuttles[0].Services[r.IntN(len(c.Shuttles[0].Services))]
+}
+
+// TestDigest holds that digests differ where answers do and only there, and that the next guide answers like a new one.
+func TestDigest(t *testing.T) {
+	before := busy()
+	same, changed, kept := 0, 0, 0
+	for seed := range 400 {
+		r := rand.New(rand.NewPCG(6, uint64(seed)))
+		c := busy()
+		for range 1 + r.IntN(2) {
+			edits[r.IntN(len(edits))](r, c)
+		}
+		c.Finish()
+		old := journey.NewGuide(before)
+		next, fresh := old.Next(c), journey.NewGuide(c)
+		for q, answer := range questions(before) {
+			was, is := answer(old), answer(fresh)
+			if !reflect.DeepEqual(answer(next), is) {
+				t.Fatalf("conference %d: %s: the next guide answers %+v, a new one %+v", seed, q, answer(next), is)
+			}
+			alike := reflect.DeepEqual(was, is)
+			if (old.Digest(q) == fresh.Digest(q)) != alike || next.Same(old, q) != alike {
+				t.Fatalf("conference %d: %s: alike %v, digests %s and %s, same %v", seed, q, alike, old.Digest(q), fresh.Digest(q), next.Same(old, q))
+			}
+			if alike {
+				same++
+			} else {
+				changed++
+			}
+		}
+		if j := old.To("salam", "opening"); j == next.To("salam", "opening") {
+			kept++
+		}
+		if got := next.Coming(); len(got) > 0 && got[0].Sessions[0] != c.Session(got[0].Sessions[0].ID) {
+			t.Fatalf("conference %d: the next guide tells of old sessions", seed)
+		}
+	}
+	if min(same, changed, kept) < 20 {
+		t.Errorf("%d answers stay and %d change, and %d guides are kept: too few to prove anything", same, changed, kept)
+	}
+	if journey.NewGuide(before).Digest("nonsense salam opening") != "" {
+		t.Error("a question that there is not has a digest")
+	}
+	if (*journey.Guide)(nil).Next(before).To("salam", "opening") == nil {
+		t.Error("the first guide answers nothing")
+	}
+}

@@ -1,0 +1,313 @@
+package load
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+)
+
+// Change names what may differ from the last reading: files and folders, by their paths below the project folder with slashes,
+// or everything. Naming too much costs time, naming too little gives stale values.
+type Change struct {
+	Everything bool
+	Paths      []string
+}
+
+// And returns both changes as one.
+func (c Change) And(d Change) Change {
+	return Change{Everything: c.Everything || d.Everything, Paths: slices.Concat(c.Paths, d.Paths)}
+}
+
+// Read is what a reading found.
+type Read struct {
+	Conference  *conference.Conference
+	Private     *conference.Private
+	Diagnostics diagnostic.List
+	// Touched are the things that may differ from the last reading, each once: everything that a file which changed holds or
+	// adds to, now or before. With Whole they are not told apart.
+	Touched []conference.Ref
+	Whole   bool
+}
+
+// Cache keeps what the files of a content folder hold, so that the next reading decodes only those that changed. The zero value
+// is empty. One reading at a time may use it.
+type Cache struct {
+	project *project
+	parts   map[string]*part
+	once    bool // whether nothing will be read again, so that what the files hold need not be kept as it is
+}
+
+// Content reads everything below content/, as [Content] does, and decodes what changed since the last time.
+func (k *Cache) Content(ctx context.Context, dir string, config *conference.Config, words Words, change Change) (Read, error) {
+	kept := k.project != nil
+	if !kept || k.project.dir != dir || !reflect.DeepEqual(k.project.config, config) || !reflect.DeepEqual(k.project.words, words) {
+		// What a file holds depends on the languages and the words there are.
+		k.project = &project{dir: dir, config: config, words: words}
+		k.parts, kept = map[string]*part{}, false
+	}
+	if !kept {
+		change = Change{Everything: true}
+	}
+	stale, err := k.refresh(change)
+	if err != nil {
+		return Read{}, k.forget(err)
+	}
+	touched, err := k.decode(ctx, stale)
+	if err != nil {
+		return Read{}, k.forget(err)
+	}
+	names := slices.Sorted(maps.Keys(k.parts))
+	parts := make([]*part, len(names))
+	for i, name := range names {
+		parts[i] = k.parts[name]
+	}
+	out := Read{Diagnostics: k.problems(), Touched: touched, Whole: !kept}
+	var more diagnostic.List
+	out.Conference, out.Private, more = assemble(k.project, parts, k.once)
+	out.Diagnostics = append(out.Diagnostics, more...)
+	return out, nil
+}
+
+// forget empties the cache: after a reading that failed half-way it cannot say what has changed.
+func (k *Cache) forget(err error) error {
+	k.project, k.parts = nil, nil
+	return err
+}
+
+// problems are those of files that could not even be opened.
+func (k *Cache) problems() diagnostic.List {
+	var out diagnostic.List
+	for _, name := range slices.Sorted(maps.Keys(k.project.files)) {
+		if d := k.project.files[name].problem; d.ID != "" {
+			out.Add(d)
+		}
+	}
+	return out
+}
+
+// refresh brings the list of files up to date, and returns the text files that may have to be decoded again.
+func (k *Cache) refresh(change Change) ([]string, error) {
+	before := k.project.files
+	files, err := k.listFiles(change)
+	if err != nil {
+		return nil, err
+	}
+	k.project.files = files
+	stale := map[string]bool{}
+	for name, f := range files {
+		if isText(name) && f.problem.ID == "" && (k.parts[name] == nil || f.linked || change.Names(name)) {
+			stale[name] = true
+		}
+	}
+	for name := range k.parts {
+		if f, there := files[name]; !there || f.problem.ID != "" {
+			stale[name] = true // it is gone
+		}
+	}
+	if k.otherFilesDiffer(before, files, change) {
+		for name, f := range k.parts {
+			if f.named {
+				stale[name] = true
+				f.digest = [sha256.Size]byte{} // the same bytes may now mean something else
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(stale)), nil
+}
+
+// Names reports whether the change names a file, or a folder it stands in.
+func (c Change) Names(file string) bool {
+	return c.Everything || slices.ContainsFunc(c.Paths, func(p string) bool { return file == p || strings.HasPrefix(file, p+"/") })
+}
+
+// listFiles lists everything anew, or only what a change names.
+func (k *Cache) listFiles(change Change) (map[string]listed, error) {
+	if change.Everything {
+		return survey(k.project.dir, contentFolder)
+	}
+	files := maps.Clone(k.project.files)
+	for _, name := range change.Paths {
+		if name != contentFolder && !strings.HasPrefix(name, contentFolder+"/") {
+			continue
+		}
+		if hidden := slices.ContainsFunc(strings.Split(name, "/"), passedOver); hidden {
+			continue
+		}
+		maps.DeleteFunc(files, func(f string, _ listed) bool { return f == name || strings.HasPrefix(f, name+"/") })
+		found, err := survey(k.project.dir, name)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(files, found)
+	}
+	return files, nil
+}
+
+// otherFilesDiffer reports whether an image or a document changed, came or went.
+func (k *Cache) otherFilesDiffer(before, now map[string]listed, change Change) bool {
+	for _, files := range []map[string]listed{before, now} {
+		for name := range files {
+			if !isText(name) && (change.Names(name) || !before[name].same(now[name])) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// decode reads the stale files side by side, and returns the things that they held before or hold now.
+func (k *Cache) decode(ctx context.Context, stale []string) ([]conference.Ref, error) {
+	decoded := make([]*part, len(stale))
+	errs := make([]error, len(stale))
+	var wait sync.WaitGroup
+	next := make(chan int)
+	for range min(runtime.GOMAXPROCS(0), len(stale)) {
+		wait.Go(func() {
+			for i := range next {
+				decoded[i], errs[i] = k.decodeAgain(stale[i])
+			}
+		})
+	}
+	for i := range stale {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	wait.Wait()
+	if err := errors.Join(append(errs, ctx.Err())...); err != nil {
+		return nil, err
+	}
+	touched := map[conference.Ref]bool{}
+	for i, name := range stale {
+		old := k.parts[name]
+		if decoded[i] == old {
+			continue
+		}
+		old.things(touched)
+		decoded[i].things(touched)
+		if decoded[i] == nil {
+			delete(k.parts, name)
+		} else {
+			k.parts[name] = decoded[i]
+		}
+	}
+	return slices.Collect(maps.Keys(touched)), nil
+}
+
+// decodeAgain returns what a file holds: what it held before if its bytes are the same, nil if it is gone.
+func (k *Cache) decodeAgain(name string) (*part, error) {
+	if f, there := k.project.files[name]; !there || f.problem.ID != "" {
+		return nil, nil
+	}
+	data, err := os.ReadFile(filepath.Join(k.project.dir, filepath.FromSlash(name)))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading the content: %w", err)
+	}
+	digest := sha256.Sum256(data)
+	if old := k.parts[name]; old != nil && old.digest == digest {
+		return old, nil
+	}
+	f := decodeFile(k.project, name, data)
+	f.digest = digest
+	return f, nil
+}
+
+// things adds what a file defines or adds to. Items and services count as their session and line.
+func (f *part) things(to map[conference.Ref]bool) {
+	if f == nil {
+		return
+	}
+	add := func(kind conference.Kind, id string) {
+		id, _, _ = strings.Cut(id, "/")
+		switch kind {
+		case conference.KindItem:
+			kind = conference.KindSession
+		case conference.KindService:
+			kind = conference.KindShuttle
+		case conference.KindEvent:
+			id = ""
+		}
+		to[conference.Ref{Kind: kind, ID: id}] = true
+	}
+	for _, t := range f.events {
+		add(conference.KindEvent, t.ID)
+	}
+	for _, t := range f.types {
+		add(conference.KindType, t.ID)
+	}
+	for _, t := range f.audiences {
+		add(conference.KindAudience, t.ID)
+	}
+	for _, t := range f.tracks {
+		add(conference.KindTrack, t.ID)
+	}
+	for _, t := range f.venues {
+		add(conference.KindVenue, t.ID)
+	}
+	for _, t := range f.rooms {
+		add(conference.KindRoom, t.ID)
+	}
+	for _, t := range f.hotels {
+		add(conference.KindHotel, t.ID)
+	}
+	for _, t := range f.stops {
+		add(conference.KindStop, t.ID)
+	}
+	for _, t := range f.shuttles {
+		add(conference.KindShuttle, t.ID)
+	}
+	for _, t := range f.sessions {
+		add(conference.KindSession, t.ID)
+	}
+	for _, t := range f.persons {
+		add(conference.KindPerson, t.ID)
+	}
+	for _, t := range f.notices {
+		add(conference.KindNotice, t.ID)
+	}
+	for _, t := range f.contacts {
+		add(conference.KindContact, t.ID)
+	}
+	for _, t := range f.categories {
+		add(conference.KindCategory, t.ID)
+	}
+	for _, t := range f.delegations {
+		add(conference.KindDelegation, t.ID)
+	}
+	if len(f.walks) > 0 {
+		add(conference.KindWalk, "")
+	}
+	if len(f.transports) > 0 {
+		add(conference.KindTransport, "")
+	}
+	for _, t := range f.translations {
+		add(t.kind, t.id)
+	}
+	if f.prose == nil {
+		return
+	}
+	if about := f.prose.matter.about; about != nil {
+		add(about.Kind, about.ID)
+	} else {
+		add(conference.KindPage, f.prose.matter.ID)
+	}
+}
+
