@@ -5,7 +5,8 @@
 //	go run ./generator/bench compare -ours our-site -hugo-site hugo-site
 //
 // convert writes a conference, given as plain JSON, as the project a Vademecum user would write by hand. compare builds both
-// sites in turn, each time into a fresh folder, and prints a Markdown table.
+// sites in turn, each time into a fresh folder, and prints a Markdown table. latency serves both, edits a session on each side in
+// turn, and says how long it takes from the end of the writing to the first answer that shows it.
 //
 // It is a tool for those who work on the program, and no part of it: it reads the clock and writes files where it is told,
 // which no other package does.
@@ -25,6 +26,8 @@ const usage = `bench convert -json FILE -out DIR
 	write the conference in FILE as a project in DIR, which must be new or empty
 bench compare -ours DIR -hugo-site DIR [-hugo PROGRAM] [-program PROGRAM] [-runs N] [-work DIR]
 	build both sites in turn, N times each, and print a table
+bench latency -ours DIR [-hugo-site DIR] [-hugo PROGRAM] [-program PROGRAM] [-edits N]
+	serve both sites, edit a session of each in turn, and time it until the page shows it
 `
 
 func main() {
@@ -47,6 +50,8 @@ func do(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return convertCommand(args[1:], stderr)
 	case "compare":
 		return compareCommand(ctx, args[1:], stdout, stderr)
+	case "latency":
+		return latencyCommand(ctx, args[1:], stdout, stderr)
 	}
 	return fmt.Errorf("nothing is called %q\n%s", args[0], usage)
 }

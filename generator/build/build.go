@@ -4,24 +4,24 @@
 //	content/ ────┼─▶ load ─▶ check ─▶ plan ─▶ render ─▶ publish ─▶ public/
 //	themes/ ─────┘
 //
-// [Run] shows it. Every command that makes or checks a site goes through it: there is no second path.
+// [Session.Build] shows it. Every command that makes or checks a site goes through it: there is no second path. A session keeps
+// what the next build can reuse; [Run] is a session of one build.
 package build
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"os"
 	"path/filepath"
 
 	"vademecum/generator/check"
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/journey"
 	"vademecum/generator/load"
 	"vademecum/generator/plan"
 	"vademecum/generator/publish"
 	"vademecum/generator/render"
-	"vademecum/generator/theme"
-	"vademecum/generator/view"
 )
 
 // The folders of a project.
@@ -30,14 +30,31 @@ const (
 	workFolder   = ".vademecum"
 )
 
-// Run builds the site, or only checks it. What an editor did wrong comes back as diagnostics, all at once; with an error among
-// them nothing is published. The error is for what stopped the program itself: a folder that is no project
-// ([load.ErrNoConfig]), a file that cannot be read or written, another build under way ([publish.ErrLocked]).
+// versionFile is what open pages ask for to learn that the site has changed.
+const versionFile = "version.json"
+
+// Change names the files that may differ from the last build of a session.
+type Change = load.Change
+
+// Run builds the site once, or only checks it. See [Session.Build].
 func Run(ctx context.Context, o Options) (Result, error) {
-	if err := checkComponents(o); err != nil {
+	return (&Session{options: o, once: true}).Build(ctx, Change{Everything: true})
+}
+
+// Build builds the site after a change, or only checks it. What an editor did wrong comes back as diagnostics, all at once; with
+// an error among them nothing is published. The error is for what stopped the program itself: a folder that is no project
+// ([load.ErrNoConfig]), a file that cannot be read or written, another build under way ([publish.ErrLocked]), the end of ctx. When
+// that ends before anything is published, nothing is; later the build ends as if it had not.
+func (s *Session) Build(ctx context.Context, change Change) (Result, error) {
+	if err := checkComponents(s.options); err != nil {
 		return Result{}, err
 	}
-	site, found, err := read(ctx, o)
+	before, memoir := s.again()
+	if before != nil {
+		return *before, nil
+	}
+	s.unread = s.unread.And(change)
+	site, found, err := s.read(ctx)
 	if err != nil {
 		return Result{}, err
 	}
@@ -46,7 +63,10 @@ func Run(ctx context.Context, o Options) (Result, error) {
 		result.Languages, result.Sessions = site.languages(), len(site.conference.Sessions)
 	}
 	if site != nil && found.Errors() == 0 {
-		made, err := write(ctx, site, o)
+		if s.options.Journeys {
+			result.Journeys = check.LeaveBys(site.conference, site.guide)
+		}
+		made, err := s.write(ctx, site)
 		if err != nil {
 			return Result{}, err
 		}
@@ -55,15 +75,16 @@ func Run(ctx context.Context, o Options) (Result, error) {
 	}
 	result.Diagnostics = result.Diagnostics.Sort()
 	result.Diagnostics.Attach(func(file string) ([]byte, error) {
-		return os.ReadFile(filepath.Join(o.Dir, filepath.FromSlash(file)))
+		return os.ReadFile(filepath.Join(s.options.Dir, filepath.FromSlash(file)))
 	})
-	return result, nil
+	return result, s.keep(memoir, result)
 }
 
 // site is everything the stages before publishing found out. It holds nothing private: that value ends in read.
 type site struct {
 	conference *conference.Conference
-	theme      *theme.Theme
+	guide      *journey.Guide
+	*look
 }
 
 func (s *site) languages() []string {
@@ -75,35 +96,23 @@ func (s *site) languages() []string {
 }
 
 // read loads and checks. The site is nil when not even the config could be used.
-func read(ctx context.Context, o Options) (*site, diagnostic.List, error) {
-	config, found, err := load.Config(o.Dir, load.Words{Rules: check.IDs()})
-	if err != nil || config == nil {
+func (s *Session) read(ctx context.Context) (*site, diagnostic.List, error) {
+	look, found, err := s.readLook()
+	if err != nil || look == nil {
 		return nil, found, err
 	}
-	if o.BaseURL != "" {
-		base, path, ok := load.SplitBaseURL(o.BaseURL)
-		if !ok {
-			return nil, found, fmt.Errorf("%w: %s", ErrBaseURL, o.BaseURL)
-		}
-		config.BaseURL, config.BasePath = base, path
-	}
-	look, more, err := readTheme(o.Dir, config)
+	read, err := s.content.Content(ctx, s.options.Dir, look.config, words(look.theme), s.unread)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, s.forget(err)
 	}
-	found.Add(more...)
-	if look == nil {
-		return nil, found, nil
-	}
-	completeLook(&config.Look, look.Palette())
-	// The private value is for packs; nothing that makes public pages is handed it.
-	c, _, more, err := load.Content(ctx, o.Dir, config, words(look))
-	if err != nil {
-		return nil, nil, err
-	}
-	found.Add(more...)
-	found.Add(check.Run(c)...)
-	return &site{c, look}, check.Adjust(found, config, o.Strict), nil
+	s.note(read)
+	found.Add(read.Diagnostics...)
+	guide := s.guide.Next(read.Conference)
+	s.guide = guide
+	// The private value is for the rules, whose findings about it are marked, and for packs; nothing that makes public pages is
+	// handed it.
+	found.Add(check.Run(check.Input{Conference: read.Conference, Private: read.Private, Guide: guide})...)
+	return &site{read.Conference, guide, look}, check.Adjust(found, look.config, s.options.Strict), nil
 }
 
 // made is what writing did.
@@ -115,47 +124,44 @@ type made struct {
 
 // write plans, renders and publishes. With CheckOnly the pages are rendered too, so that a layout's mistake is found, but
 // nothing is written.
-func write(ctx context.Context, s *site, o Options) (made, error) {
-	layouts, err := s.theme.Compile(languages(s.conference.Config))
+func (s *Session) write(ctx context.Context, site *site) (made, error) {
+	if found, err := site.look.compile(); err != nil || found.Errors() > 0 {
+		return made{found: found}, err
+	}
+	before, touched := s.before()
+	todo := planned(s.options, plan.Input{
+		Conference: site.conference, Guide: site.guide, Catalog: site.theme.Catalog, Pictures: themePictures(site.theme), LookSheet: site.sheet,
+		Before: before, Touched: touched,
+	})
+	out := made{pages: len(todo.Pages)}
+	if s.options.CheckOnly {
+		found, err := produce(ctx, s.production(site, s.everything(todo, site.look), nowhere{}))
+		out.found = found
+		return out, err
+	}
+	work := filepath.Join(s.options.Dir, workFolder)
+	lock, err := publish.Lock(work)
 	if err != nil {
 		return made{}, err
 	}
-	assets := s.theme.Assets()
-	sheet, own, err := writeLook(layouts, s.conference.Config)
+	defer lock.Unlock()
+	job := s.needed(todo, site.look)
+	publication, err := s.begin(work, site, job.update)
+	if errors.Is(err, publish.ErrFullNeeded) {
+		job = s.everything(todo, site.look)
+		publication, err = s.begin(work, site, job.update)
+	}
 	if err != nil {
-		return made{found: diagnostic.List{layoutFailed(s.theme, view.Page{Path: lookLayout, Layout: lookLayout}, err)}}, nil
+		return made{}, err
 	}
-	if own {
-		assets = append(assets, sheet)
-	}
-	todo := planned(o, plan.Input{
-		Conference: s.conference, Catalog: s.theme.Catalog, Pictures: themePictures(s.theme), LookSheet: sheet.Path,
-	})
-	out := made{pages: len(todo.Pages)}
-	work := filepath.Join(o.Dir, workFolder)
-
-	var to destination = nowhere{}
-	var publication *publish.Publication
-	if !o.CheckOnly {
-		lock, err := publish.Lock(work)
-		if err != nil {
+	defer publication.Abort()
+	for _, path := range job.dropped {
+		if err := publication.Drop(path); err != nil {
 			return made{}, err
 		}
-		defer lock.Unlock()
-		publication, err = publish.Begin(publicDir(o), work, publish.Options{Compress: s.conference.Config.Compress, VerifyAll: o.Verify})
-		if err != nil {
-			return made{}, err
-		}
-		defer publication.Abort()
-		to = publication
 	}
-
-	out.found, err = produce(ctx, production{
-		pages: todo.Pages, files: todo.Files, assets: assets,
-		studio:   &studio{content: filepath.Join(o.Dir, "content"), theme: s.theme, made: map[order][]byte{}},
-		renderer: render.New(layouts), to: to, progress: o.Progress,
-	})
-	if err != nil || out.found.Errors() > 0 || o.CheckOnly {
+	out.found, err = produce(ctx, s.production(site, job, publication))
+	if err != nil || out.found.Errors() > 0 {
 		return out, err
 	}
 	out.published, err = publication.Commit()
@@ -163,8 +169,34 @@ func write(ctx context.Context, s *site, o Options) (made, error) {
 		out.found.Add(conflicts...)
 		return out, nil
 	}
-	return out, err
+	if err != nil {
+		return out, s.forget(err)
+	}
+	s.published(todo, job)
+	return out, nil
 }
+
+// begin opens a publication, of everything or of what an update changes.
+func (s *Session) begin(work string, site *site, update bool) (*publish.Publication, error) {
+	return publish.Begin(publicDir(s.options), work, publish.Options{
+		Compress: site.config.Compress, VerifyAll: s.options.Verify && !update, Update: update, Memory: &s.memory,
+		Version: versionFile,
+	})
+}
+
+func (s *Session) production(site *site, j job, to destination) production {
+	if s.builds++; !j.update || s.builds%remembered == 0 {
+		site.layouts.Forget()
+	}
+	return production{
+		job: j, to: to, progress: s.options.Progress, renderer: render.New(site.layouts),
+		studio: &studio{content: filepath.Join(s.options.Dir, "content"), theme: site.theme, made: map[order][]byte{}},
+	}
+}
+
+// remembered is how many builds share the fragments that layouts make once. Those of rows that have changed since are never asked
+// for again and would pile up.
+const remembered = 100
 
 // publicDir is where files go.
 func publicDir(o Options) string {

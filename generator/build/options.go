@@ -17,6 +17,8 @@ type Options struct {
 	Verify bool
 	// CheckOnly stops before anything is written.
 	CheckOnly bool
+	// Journeys asks for the journeys of every hotel and session too.
+	Journeys bool
 	// BaseURL replaces the address in config.toml when it is not empty.
 	BaseURL string
 	// Program names the program and its version; it is part of what a build is a function of.
@@ -36,4 +38,6 @@ type Result struct {
 	Languages   []string
 	Sessions    int
 	Published   publish.Result
+	// Journeys are how to get from every hotel to every session, where they were asked for and the content has no errors.
+	Journeys []LeaveBy
 }

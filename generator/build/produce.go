@@ -28,9 +28,7 @@ func (nowhere) Put(publish.File) error { return nil }
 
 // production is everything to be made, and where it goes.
 type production struct {
-	assets   []theme.Asset
-	files    []plan.File
-	pages    []view.Page
+	job
 	studio   *studio // where files come from
 	renderer *render.Renderer
 	to       destination
@@ -52,7 +50,7 @@ func produce(ctx context.Context, p production) (diagnostic.List, error) {
 	defer stop(nil)
 	var (
 		wait  sync.WaitGroup
-		rest  = pages{production: p, stop: stop}
+		rest  = work{production: p, stop: stop}
 		files diagnostic.List
 	)
 	for worker := range runtime.GOMAXPROCS(0) {
@@ -60,7 +58,7 @@ func produce(ctx context.Context, p production) (diagnostic.List, error) {
 			if worker == 0 { // one picture at a time, while the others render
 				files = copyFiles(ctx, p, stop)
 			}
-			rest.work(ctx)
+			rest.do(ctx)
 		})
 	}
 	wait.Wait()
@@ -109,8 +107,8 @@ func copyFile(p production, f plan.File) (diagnostic.List, error) {
 	return nil, err
 }
 
-// pages hands out the pages of a production to workers.
-type pages struct {
+// work hands out the pages of a production to workers.
+type work struct {
 	production
 	stop context.CancelCauseFunc
 	next atomic.Int64
@@ -120,18 +118,23 @@ type pages struct {
 	found diagnostic.List
 }
 
-// work renders and puts page after page until there are none left.
-func (p *pages) work(ctx context.Context) {
+// do renders and puts page after page until there are none left.
+func (p *work) do(ctx context.Context) {
 	var buf bytes.Buffer
 	for ctx.Err() == nil {
-		i := int(p.next.Add(1)) - 1
-		if i >= len(p.production.pages) {
+		next := int(p.next.Add(1)) - 1
+		if next >= len(p.due) {
 			return
 		}
-		page := p.production.pages[i]
-		if _, err := p.renderer.Render(page, &buf); err != nil {
+		i := p.due[next]
+		page := p.pages[i]
+		reads, err := p.renderer.Render(page, &buf)
+		if err != nil {
 			p.failed(layoutFailed(p.studio.theme, page, err))
 			continue
+		}
+		if p.notes != nil {
+			p.notes.add(i, page, reads)
 		}
 		if err := p.to.Put(publish.File{Path: page.Path, Class: classes[page.Class], Data: buf.Bytes()}); err != nil {
 			p.stop(err)
@@ -141,20 +144,20 @@ func (p *pages) work(ctx context.Context) {
 	}
 }
 
-func (p *pages) failed(d diagnostic.Diagnostic) {
+func (p *work) failed(d diagnostic.Diagnostic) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.found.Add(d)
 }
 
-func (p *pages) progressed() {
+func (p *work) progressed() {
 	if p.progress == nil {
 		return
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.done++
-	p.progress(p.done, len(p.production.pages))
+	p.progress(p.done, len(p.due))
 }
 
 // layoutFailed is a mistake in a layout that shows only with the values of a page.

@@ -10,12 +10,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/netip"
 	"os"
 	"os/signal"
 	"syscall"
 	"time"
 
 	"vademecum/generator/build"
+	"vademecum/generator/serve"
 )
 
 // The exit codes; the help of every command lists them.
@@ -39,7 +41,12 @@ type app struct {
 	live   bool // stderr shows a line that is written over: a progress line
 
 	build func(context.Context, build.Options) (build.Result, error)
-	now   func() time.Time
+	// session begins builds that follow one another.
+	session func(build.Options) func(context.Context, build.Change) (build.Result, error)
+	now     func() time.Time
+
+	addresses func() ([]netip.Addr, error) // of this machine in local networks
+	browse    func(url string) error       // opens a browser
 }
 
 // Main runs the command that args name (without the program's own name) and returns the exit code. getenv looks up
@@ -57,7 +64,13 @@ func Main(args []string, stdout, stderr io.Writer, getenv func(string) string) i
 		colour: terminal && getenv("NO_COLOR") == "",
 		live:   terminal,
 		build:  build.Run,
-		now:    time.Now,
+		session: func(o build.Options) func(context.Context, build.Change) (build.Result, error) {
+			return build.NewSession(o).Build
+		},
+		now: time.Now,
+
+		addresses: serve.PrivateAddresses,
+		browse:    openBrowser,
 	}
 	return a.run(ctx, args)
 }

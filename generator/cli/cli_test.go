@@ -43,6 +43,9 @@ func newConsole(lang string) *console {
 			return c.result, c.err
 		},
 	}
+	c.session = func(o build.Options) func(context.Context, build.Change) (build.Result, error) {
+		return func(ctx context.Context, _ build.Change) (build.Result, error) { return c.build(ctx, o) }
+	}
 	return c
 }
 
@@ -80,6 +83,8 @@ func TestUsageErrors(t *testing.T) {
 		{"build --=x", "This flag cannot be understood"},
 		{"build site", "'site' is too much"},
 		{"check --out x", "There is no flag --out."},
+		{"check --journeys=pdf", "The flag --journeys cannot be 'pdf'."},
+		{"check --journeys --json", "The flags --journeys and --json do not go together."},
 		{"version now", "'now' is too much"},
 		{"serve --port x", "The flag --port cannot be 'x'."},
 		{"serve --port 70000", "The flag --port cannot be '70000'."},
@@ -113,6 +118,8 @@ func TestFlagsReachTheBuild(t *testing.T) {
 		{"build --out site --strict --verify --base-url https://a.example/b/",
 			build.Options{Out: "site", Strict: true, Verify: true, BaseURL: "https://a.example/b/"}},
 		{"check", build.Options{CheckOnly: true}},
+		{"check --journeys", build.Options{CheckOnly: true, Journeys: true}},
+		{"check --journeys=csv --strict", build.Options{CheckOnly: true, Journeys: true, Strict: true}},
 		{"check --strict --json", build.Options{CheckOnly: true, Strict: true}},
 		{"build --lang fr_FR.UTF-8", build.Options{}},
 	} {
@@ -275,7 +282,7 @@ func TestBlame(t *testing.T) {
 func TestServeNothing(t *testing.T) {
 	c := newConsole("en")
 	c.result.Diagnostics = diagnostic.List{mistake(diagnostic.Error)}
-	if code := c.run("serve", "--dir", project(t), "--port", "0"); code != exitDiagnostics {
+	if code := c.run("serve", "--no-watch", "--dir", project(t), "--port", "0"); code != exitDiagnostics {
 		t.Errorf("exit code %d", code)
 	}
 	if c.stdout.Len() > 0 {
@@ -296,7 +303,7 @@ func TestServeOldSite(t *testing.T) {
 	c.result.Diagnostics = diagnostic.List{mistake(diagnostic.Error)}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel() // ends as soon as it would wait for requests
-	if code := c.app.run(ctx, []string{"serve", "--dir", dir, "--port", "0"}); code != exitOK {
+	if code := c.app.run(ctx, []string{"serve", "--no-watch", "--dir", dir, "--port", "0"}); code != exitOK {
 		t.Errorf("exit code %d: %s", code, c.stderr.String())
 	}
 	if !strings.Contains(c.stderr.String(), "as it was last published") {

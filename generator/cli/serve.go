@@ -1,74 +1,206 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/BurntSushi/toml"
 	"github.com/spf13/cobra"
 
 	"vademecum/generator/build"
 	"vademecum/generator/serve"
+	"vademecum/generator/watch"
 )
 
 // defaultPort is where the site is shown without --port.
 const defaultPort = 8080
 
-// serveCommand builds the site and shows it on this machine, and to no other.
+// serving is what serve was asked to do.
+type serving struct {
+	build.Options
+	at    serve.Address
+	open  bool
+	lan   bool
+	still bool          // build once
+	poll  time.Duration // 0 where the system tells of changes
+}
+
+// serveCommand builds the site and shows it on this machine, and to no other unless asked to.
 func (a *app) serveCommand() *cobra.Command {
-	var o build.Options
-	var at serve.Address
+	var s serving
+	var every string
 	cmd := a.command("cli-serve", "serve", func(cmd *cobra.Command, _ []string) error {
-		if !serve.Loopback(at.Host) {
-			return a.usage(cmd, "not-loopback", "host", at.Host, "hosts", strings.Join(serve.Hosts(), ", "))
+		if !serve.Loopback(s.at.Host) {
+			return a.usage(cmd, "not-loopback", "host", s.at.Host, "hosts", strings.Join(serve.Hosts(), ", "))
 		}
-		if at.Port < 0 || at.Port > 65535 {
-			return a.usage(cmd, "flag-value", "flag", "--port", "value", fmt.Sprint(at.Port))
+		if s.at.Port < 0 || s.at.Port > 65535 {
+			return a.usage(cmd, "flag-value", "flag", "--port", "value", fmt.Sprint(s.at.Port))
 		}
-		return a.serve(cmd, o, at)
+		poll, err := pollOf(every)
+		if err != nil {
+			return a.usage(cmd, "flag-value", "flag", "--poll", "value", every)
+		}
+		s.poll = poll
+		return a.serve(cmd.Context(), s)
 	})
-	a.projectFlags(cmd, &o)
-	a.siteFlags(cmd, &o)
-	cmd.Flags().IntVar(&at.Port, "port", defaultPort, a.flag("port"))
-	cmd.Flags().StringVar(&at.Host, "host", serve.Hosts()[0], a.flag("host"))
+	a.projectFlags(cmd, &s.Options)
+	a.siteFlags(cmd, &s.Options)
+	flags := cmd.Flags()
+	flags.IntVar(&s.at.Port, "port", defaultPort, a.flag("port"))
+	flags.StringVar(&s.at.Host, "host", serve.Hosts()[0], a.flag("host"))
+	flags.BoolVar(&s.open, "open", false, a.flag("open"))
+	flags.BoolVar(&s.lan, "lan", false, a.flag("lan"))
+	flags.BoolVar(&s.still, "no-watch", false, a.flag("no-watch"))
+	flags.StringVar(&every, "poll", "", a.flag("poll"))
+	a.completeWith(cmd, "poll", pollWaits[:])
 	a.completeWith(cmd, "port", nil)
 	a.completeWith(cmd, "host", serve.Hosts())
 	return cmd
 }
 
-// serve shows what is published even when the build finds errors, as long as there is something to show.
-func (a *app) serve(cmd *cobra.Command, o build.Options, at serve.Address) error {
-	broken := a.tell(a.attempt(cmd.Context(), o), false)
+func (a *app) serve(ctx context.Context, s serving) error {
+	if s.lan {
+		addresses, err := a.addresses()
+		if err != nil {
+			return err
+		}
+		s.at.LAN = addresses
+	}
+	if s.still {
+		return a.serveStill(ctx, s)
+	}
+	return a.serveLive(ctx, s)
+}
+
+// serveStill builds once. It shows what is published even when the build finds errors, as long as there is something to show.
+func (a *app) serveStill(ctx context.Context, s serving) error {
+	broken := a.tell(a.attempt(ctx, s.Options), false)
 	if f, ok := errors.AsType[failure](broken); broken != nil && (!ok || f.code != exitDiagnostics) {
 		return broken
 	}
-	out := o.Out
-	if out == "" {
-		out = filepath.Join(o.Dir, "public")
-	}
 	if broken != nil {
-		if !published(out) {
+		if !published(s.out()) {
 			return broken
 		}
 		fmt.Fprintf(a.stderr, "%s: %s\n%s\n", programName, broken, a.words.say("cli-serve", "old-site"))
 	}
-	server, err := serve.New(out, basePath(o), at)
+	server, err := a.startServer(s, false)
 	if err != nil {
-		return a.cannotServe(at, err)
+		return err
 	}
-	fmt.Fprintln(a.stdout, a.words.say("cli-serve", "serving", "url", server.URL()))
-	return server.Run(cmd.Context())
+	a.invite(s, server)
+	return server.Run(ctx)
 }
 
-func (a *app) cannotServe(at serve.Address, err error) error {
-	if errors.Is(err, serve.ErrPortTaken) {
-		return failure{code: exitIO, text: a.words.say("cli-serve", "port-taken", "port", fmt.Sprint(at.Port))}
+// serveLive builds whenever something changes, and tells open pages.
+func (a *app) serveLive(ctx context.Context, s serving) error {
+	server, err := a.startServer(s, true)
+	if err != nil {
+		return err
 	}
-	return err
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	served := make(chan error, 1)
+	go func() {
+		served <- server.Run(ctx)
+		stop()
+	}()
+	c := &chronicle{app: a, options: s.Options, began: func() { a.invite(s, server) }}
+	err = watch.Run(ctx, watch.Options{
+		Dir:   s.Dir,
+		Poll:  s.poll,
+		Now:   a.now,
+		Build: a.rebuild(s.Options),
+		Fatal: c.hopeless,
+		Done: func(r watch.Report) {
+			server.Announce(a.outcomeFor(s, r))
+			c.done(r)
+		},
+		Notice:   c.notice,
+		Messages: a.words.Messages,
+	})
+	stop()
+	return a.blame(s.Options, errors.Join(err, <-served))
+}
+
+// rebuild is how a change is built: in one session, so that a build costs what the change asks for.
+func (a *app) rebuild(o build.Options) watch.Build {
+	p := &progress{app: a}
+	o.Program, o.Progress = readVersion().Program(), p.report
+	session := a.session(o)
+	return func(ctx context.Context, c watch.Change) (build.Result, error) {
+		*p = progress{app: a}
+		defer p.clear()
+		return session(ctx, build.Change{Everything: c.Everything, Paths: c.Paths})
+	}
+}
+
+// hopeless tells errors that no edit can mend: the folder or the flags are wrong.
+func (a *app) hopeless(o build.Options, err error) bool {
+	_, ours := errors.AsType[failure](a.blame(o, err))
+	return ours
+}
+
+// outcomeFor is what open pages are told of a build.
+func (a *app) outcomeFor(s serving, r watch.Report) serve.Outcome {
+	told := serve.Outcome{Good: r.Err == nil && r.Result.Diagnostics.Errors() == 0, Diagnostics: r.Result.Diagnostics}
+	if r.Err != nil {
+		told.Failure = a.explain(a.blame(s.Options, r.Err)).text
+	}
+	return told
+}
+
+func (a *app) startServer(s serving, live bool) (*serve.Server, error) {
+	server, err := serve.New(serve.Options{
+		Dir: s.out(), Base: basePath(s.Options), At: s.at, Live: live, Messages: a.words.Messages,
+	})
+	if errors.Is(err, serve.ErrPortTaken) {
+		return nil, failure{code: exitIO, text: a.words.say("cli-serve", "port-taken", "port", fmt.Sprint(s.at.Port))}
+	}
+	return server, err
+}
+
+// invite says where the site is, and opens it if that was asked for.
+func (a *app) invite(s serving, server *serve.Server) {
+	fmt.Fprintln(a.stdout, a.words.say("cli-serve", "serving", "url", server.URL()))
+	if s.lan {
+		a.inviteNetwork(server.LANURLs())
+	}
+	if !s.open {
+		return
+	}
+	if err := a.browse(server.URL()); err != nil {
+		fmt.Fprintf(a.stderr, "%s: %s\n", programName, a.words.say("cli-serve", "no-browser", "error", err.Error()))
+	}
+}
+
+// inviteNetwork says where others see the site, and warns. On a terminal a telephone can read the first address off the screen.
+func (a *app) inviteNetwork(urls []string) {
+	if len(urls) == 0 {
+		fmt.Fprintf(a.stderr, "%s: %s\n", programName, a.words.say("cli-serve", "no-lan"))
+		return
+	}
+	for _, url := range urls {
+		fmt.Fprintln(a.stdout, a.words.say("cli-serve", "lan", "url", url))
+	}
+	if isTerminal(a.stdout) {
+		fmt.Fprint(a.stdout, qrCode(urls[0]))
+	}
+	fmt.Fprintf(a.stderr, "%s: %s\n", programName, a.words.say("cli-serve", "lan-warning"))
+}
+
+// out is the folder the site goes to.
+func (s serving) out() string {
+	if s.Out != "" {
+		return s.Out
+	}
+	return filepath.Join(s.Dir, "public")
 }
 
 // published reports whether there is a site in the folder.

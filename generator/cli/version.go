@@ -1,10 +1,7 @@
 package cli
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"io"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -64,31 +61,19 @@ func (v version) exact() bool {
 }
 
 // Program names the program for the build: two programs that may make different sites have different names. It is not for
-// pages, because a program may be named by the digest of its file, which differs from machine to machine.
+// pages, because a program may be named by the date of its file, which differs from machine to machine.
 func (v version) Program() string {
 	name := programName + " " + v.number
 	if v.exact() {
 		return name
 	}
-	if digest, err := digestOfExecutable(); err == nil {
-		return name + " " + digest
-	}
-	return name + " " + v.revision
-}
-
-func digestOfExecutable() (string, error) {
 	path, err := os.Executable()
 	if err != nil {
-		return "", err
+		return ""
 	}
-	f, err := os.Open(path)
+	info, err := os.Stat(path)
 	if err != nil {
-		return "", err
+		return ""
 	}
-	defer f.Close()
-	hash := sha256.New()
-	if _, err := io.Copy(hash, f); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(hash.Sum(nil)), nil
+	return fmt.Sprintf("%s %s %d %d", name, path, info.Size(), info.ModTime().UnixNano())
 }

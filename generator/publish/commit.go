@@ -48,7 +48,10 @@ func (p *Publication) commit() (Result, error) {
 	if p.failure != nil {
 		return Result{}, fmt.Errorf("nothing was published: %w", p.failure)
 	}
-	change := p.plan()
+	change, err := p.plan()
+	if err != nil {
+		return Result{}, err
+	}
 	if err := p.examine(change); err != nil {
 		return Result{}, err
 	}
@@ -66,9 +69,15 @@ func (p *Publication) commit() (Result, error) {
 }
 
 // plan compares what was put with what the last publication left.
-func (p *Publication) plan() *change {
+func (p *Publication) plan() (*change, error) {
+	version := p.claimVersion()
 	files := p.claims.files()
 	c := &change{}
+	var gone []string
+	c.next, gone = p.merge(files)
+	if err := p.putVersion(version, c.next); err != nil {
+		return nil, err
+	}
 	for _, f := range files {
 		if f.staged {
 			c.placed[f.class] = append(c.placed[f.class], f.path)
@@ -76,8 +85,6 @@ func (p *Publication) plan() *change {
 			c.result.Bytes += f.size
 		}
 	}
-	var gone []string
-	c.next, gone = p.merge(files)
 	c.result.Unchanged = len(c.next.entries) - c.result.Written
 	for _, path := range sortForRemoval(gone) {
 		if p.claims.obstructs(path) {
@@ -86,8 +93,13 @@ func (p *Publication) plan() *change {
 			c.removed = append(c.removed, path)
 		}
 	}
+	for _, paths := range c.placed {
+		c.result.Changed = append(c.result.Changed, paths...)
+	}
+	c.result.Changed = append(c.result.Changed, gone...)
+	slices.Sort(c.result.Changed)
 	c.unneeded = c.result.Written+len(gone) == 0
-	return c
+	return c, nil
 }
 
 // merge makes the new manifest, and lists the old files that are not in it.

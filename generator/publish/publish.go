@@ -58,6 +58,9 @@ type Options struct {
 	// Update makes this an addition to the last publication: files that are not put again stay unless they are dropped.
 	// Without it, files that are not put are removed.
 	Update bool
+	// Version, if it is not empty, is the path of a small file that Commit adds to the site: JSON whose "version" is a digest of
+	// all other files, so that pages that are open can learn that there is something new.
+	Version string
 	// Memory, which may be nil, saves a program that publishes again and again from reading the manifest each time.
 	Memory *Memory
 }
@@ -68,6 +71,8 @@ type Result struct {
 	Unchanged int   // files that already stood there with these bytes
 	Removed   int   // files that are no longer wanted
 	Bytes     int64 // the bytes of the written files
+	// Changed are the paths of the written and the removed files, sorted.
+	Changed []string
 }
 
 // ErrFullNeeded says that an update cannot stand on what is published: the last publication did not finish, there was none,

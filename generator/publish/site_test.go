@@ -65,7 +65,7 @@ func (f folders) mustPublish(t testing.TB, s site, o Options) Result {
 func clean(t testing.TB, s site, o Options) site {
 	t.Helper()
 	f := newFolders(t)
-	f.mustPublish(t, s, Options{Compress: o.Compress})
+	f.mustPublish(t, s, Options{Compress: o.Compress, Version: o.Version})
 	return readTree(t, f.public)
 }
 

@@ -6,24 +6,32 @@ import (
 	"slices"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/journey"
 	"vademecum/generator/view"
 )
 
-// Source holds the conference where only a Reader can reach it.
-type Source struct{ c *conference.Conference }
+// KindJourney is the kind of a read that is a [journey.Question].
+const KindJourney = "journey"
 
-// NewSource hides a conference behind its readers.
-func NewSource(c *conference.Conference) *Source { return &Source{c} }
+// Source holds the conference, and the guide to its journeys, where only a Reader can reach them.
+type Source struct {
+	c     *conference.Conference
+	guide *journey.Guide
+}
+
+// NewSource hides a conference and its guide behind their readers.
+func NewSource(c *conference.Conference, guide *journey.Guide) *Source { return &Source{c, guide} }
 
 // Reader hands out what a page asks for, and notes it. It is for one goroutine.
 type Reader struct {
 	c     *conference.Conference
+	guide *journey.Guide
 	reads []view.Read
 	seen  map[view.Read]bool // once there are more than few
 }
 
 // Reader returns a fresh reader.
-func (s *Source) Reader() *Reader { return &Reader{c: s.c} }
+func (s *Source) Reader() *Reader { return &Reader{c: s.c, guide: s.guide} }
 
 // Reads returns what was read, each once, in the order it was first read.
 func (r *Reader) Reads() []view.Read { return r.reads }
@@ -61,9 +69,10 @@ func (r *Reader) thing(kind conference.Kind, id string) {
 	r.note(view.Read{Kind: string(kind), ID: id})
 }
 
-// list notes that the membership and order of a list was read: "session" on "2007-11-15".
-func (r *Reader) list(kind conference.Kind, of string) {
+// list returns the ids in a list, and notes that its membership and order were read: "session" on "day:2007-11-15".
+func (r *Reader) list(kind conference.Kind, of string) []string {
 	r.note(view.Read{Kind: string(kind), List: true, ID: of})
+	return listOf(r.c, kind, of)
 }
 
 // Event returns the event.
@@ -159,7 +168,13 @@ func (r *Reader) Page(id string) *conference.Page {
 // PlaceName returns the name of a hotel, venue or stop, and which of them it is.
 func (r *Reader) PlaceName(id string) (conference.Text, conference.Kind, bool) {
 	name, kind, ok := r.c.PlaceName(id)
-	r.thing(kind, id)
+	if ok {
+		r.thing(kind, id)
+	} else { // it may become any of them
+		r.thing(conference.KindHotel, id)
+		r.thing(conference.KindVenue, id)
+		r.thing(conference.KindStop, id)
+	}
 	return name, kind, ok
 }
 
@@ -167,124 +182,110 @@ func (r *Reader) PlaceName(id string) (conference.Text, conference.Kind, bool) {
 
 // Days returns the days that have sessions.
 func (r *Reader) Days() []conference.Date {
-	r.list(conference.KindSession, "days")
+	r.note(view.Read{Kind: string(conference.KindSession), List: true, ID: days})
 	return r.c.Days()
 }
 
 // SessionsOn returns the ids of a day's sessions, in order.
 func (r *Reader) SessionsOn(d conference.Date) []string {
-	r.list(conference.KindSession, "day:"+d.String())
-	return ids(r.c.SessionsOn(d), sessionID)
+	return r.list(conference.KindSession, onDay+d.String())
 }
 
 // SessionsIn returns the ids of a room's sessions, in order.
-func (r *Reader) SessionsIn(room string) []string {
-	r.list(conference.KindSession, "room:"+room)
-	return ids(r.c.SessionsIn(room), sessionID)
-}
+func (r *Reader) SessionsIn(room string) []string { return r.list(conference.KindSession, inRoom+room) }
 
 // SessionsInOn returns the ids of the sessions held in a room on a day, in order.
 func (r *Reader) SessionsInOn(room string, d conference.Date) []string {
-	r.list(conference.KindSession, "room:"+room+" day:"+d.String())
-	var out []string
-	for _, s := range r.c.SessionsIn(room) {
-		if s.Day == d {
-			out = append(out, s.ID)
-		}
-	}
-	return out
+	return r.list(conference.KindSession, inRoom+room+" "+onDay+d.String())
 }
 
 // SessionsOf returns the ids of a track's sessions, in order.
 func (r *Reader) SessionsOf(track string) []string {
-	r.list(conference.KindSession, "track:"+track)
-	return ids(r.c.SessionsOf(track), sessionID)
+	return r.list(conference.KindSession, ofTrack+track)
 }
 
 // SessionsWith returns the ids of the sessions a person chairs or speaks in, in order.
 func (r *Reader) SessionsWith(person string) []string {
-	r.list(conference.KindSession, "person:"+person)
-	return ids(r.c.SessionsWith(person), sessionID)
+	return r.list(conference.KindSession, withPerson+person)
 }
 
 // Tracks returns the ids of the tracks.
-func (r *Reader) Tracks() []string {
-	r.list(conference.KindTrack, "")
-	return ids(r.c.Tracks, func(t *conference.Track) string { return t.ID })
-}
+func (r *Reader) Tracks() []string { return r.list(conference.KindTrack, all) }
 
 // Venues returns the ids of the venues.
-func (r *Reader) Venues() []string {
-	r.list(conference.KindVenue, "")
-	return ids(r.c.Venues, func(v *conference.Venue) string { return v.ID })
-}
+func (r *Reader) Venues() []string { return r.list(conference.KindVenue, all) }
 
 // RoomsOf returns the ids of a venue's rooms.
-func (r *Reader) RoomsOf(venue string) []string {
-	r.list(conference.KindRoom, "venue:"+venue)
-	return ids(r.c.RoomsOf(venue), func(m *conference.Room) string { return m.ID })
-}
+func (r *Reader) RoomsOf(venue string) []string { return r.list(conference.KindRoom, ofVenue+venue) }
 
 // Persons returns the ids of the persons.
-func (r *Reader) Persons() []string {
-	r.list(conference.KindPerson, "")
-	return ids(r.c.Persons, func(p *conference.Person) string { return p.ID })
-}
+func (r *Reader) Persons() []string { return r.list(conference.KindPerson, all) }
 
 // Hotels returns the ids of the hotels.
-func (r *Reader) Hotels() []string {
-	r.list(conference.KindHotel, "")
-	return ids(r.c.Hotels, func(h *conference.Hotel) string { return h.ID })
-}
+func (r *Reader) Hotels() []string { return r.list(conference.KindHotel, all) }
 
 // Stops returns the ids of the stops of their own.
-func (r *Reader) Stops() []string {
-	r.list(conference.KindStop, "")
-	return ids(r.c.Stops, func(s *conference.Stop) string { return s.ID })
-}
+func (r *Reader) Stops() []string { return r.list(conference.KindStop, all) }
 
 // Shuttles returns the ids of the lines.
-func (r *Reader) Shuttles() []string {
-	r.list(conference.KindShuttle, "")
-	return ids(r.c.Shuttles, func(s *conference.Shuttle) string { return s.ID })
-}
+func (r *Reader) Shuttles() []string { return r.list(conference.KindShuttle, all) }
 
 // ShuttlesAt returns the ids of the lines that call at a place.
 func (r *Reader) ShuttlesAt(place string) []string {
-	r.list(conference.KindShuttle, "at:"+place)
-	return ids(r.c.ShuttlesAt(place), func(s *conference.Shuttle) string { return s.ID })
+	return r.list(conference.KindShuttle, atPlace+place)
 }
 
 // Notices returns the ids of the notices, newest first.
-func (r *Reader) Notices() []string {
-	r.list(conference.KindNotice, "")
-	return ids(r.c.Notices, func(n *conference.Notice) string { return n.ID })
-}
+func (r *Reader) Notices() []string { return r.list(conference.KindNotice, all) }
 
 // Contacts returns the ids of the public contacts.
-func (r *Reader) Contacts() []string {
-	r.list(conference.KindContact, "")
-	return ids(r.c.Contacts, func(k *conference.Contact) string { return k.ID })
-}
+func (r *Reader) Contacts() []string { return r.list(conference.KindContact, all) }
 
 // Categories returns the ids of the categories.
-func (r *Reader) Categories() []string {
-	r.list(conference.KindCategory, "")
-	return ids(r.c.Categories, func(g *conference.Category) string { return g.ID })
-}
+func (r *Reader) Categories() []string { return r.list(conference.KindCategory, all) }
 
 // PagesIn returns the ids of a category's info pages; of those without one for "".
 func (r *Reader) PagesIn(category string) []string {
-	r.list(conference.KindPage, "category:"+category)
-	return ids(r.c.PagesIn(category), func(p *conference.Page) string { return p.ID })
+	return r.list(conference.KindPage, inCategory+category)
 }
 
-func sessionID(s *conference.Session) string { return s.ID }
+// ServedHotels returns the ids of the hotels that a bus or a way on foot serves, in the order of the conference.
+func (r *Reader) ServedHotels() []string {
+	r.journey(journey.QuestionHotels)
+	return r.guide.Hotels()
+}
 
-func ids[T any](list []*T, id func(*T) string) []string {
-	out := make([]string, len(list))
-	for i, t := range list {
-		out[i] = id(t)
-	}
-	return out
+// Visit returns when to be where for a session; not ok where nobody comes for it.
+func (r *Reader) Visit(session string) (journey.Visit, bool) {
+	r.journey(journey.QuestionVisit(session))
+	return r.guide.Visit(session)
+}
+
+// JourneyTo returns the journey from a hotel that leaves last among those in time for a session, or nil.
+func (r *Reader) JourneyTo(hotel, session string) *journey.Journey {
+	r.journey(journey.QuestionTo(hotel, session))
+	return r.guide.To(hotel, session)
+}
+
+// StepFreeTo is JourneyTo without steps.
+func (r *Reader) StepFreeTo(hotel, session string) *journey.Journey {
+	r.journey(journey.QuestionStepFreeTo(hotel, session))
+	return r.guide.StepFreeTo(hotel, session)
+}
+
+// JourneyHome returns the first departures to a hotel after a session and the last of the night, or nil.
+func (r *Reader) JourneyHome(hotel, session string) *journey.Back {
+	r.journey(journey.QuestionHome(hotel, session))
+	return r.guide.Home(hotel, session)
+}
+
+// StepFreeHome is JourneyHome without steps.
+func (r *Reader) StepFreeHome(hotel, session string) *journey.Back {
+	r.journey(journey.QuestionStepFreeHome(hotel, session))
+	return r.guide.StepFreeHome(hotel, session)
+}
+
+// journey notes a question to the guide. [journey.Guide.Digest] tells whether its answer is another.
+func (r *Reader) journey(q journey.Question) {
+	r.note(view.Read{Kind: KindJourney, ID: string(q)})
 }

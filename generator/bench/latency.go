@@ -1,0 +1,306 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"time"
+)
+
+// latencySettings say what to edit and who serves it.
+type latencySettings struct {
+	program, project string // ours
+	hugo, hugoSite   string
+	edits            int
+}
+
+func latencyCommand(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	var s latencySettings
+	flags := newFlags("latency", stderr)
+	flags.StringVar(&s.project, "ours", "", "our project, as convert writes it")
+	flags.StringVar(&s.hugoSite, "hugo-site", "", "the Hugo site, as make.py writes it; ours alone is measured without it")
+	flags.StringVar(&s.program, "program", "", "our program; built from the source without it")
+	flags.StringVar(&s.hugo, "hugo", "hugo", "the Hugo program")
+	flags.IntVar(&s.edits, "edits", 10, "how often a session is edited on each side")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if s.project == "" || s.edits < 1 {
+		return errors.New("latency needs -ours and at least one edit")
+	}
+	if s.program == "" {
+		work, err := os.MkdirTemp("", "bench-*")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(work)
+		s.program = filepath.Join(work, "vademecum")
+		if err := buildProgram(ctx, s.program, stderr); err != nil {
+			return err
+		}
+	}
+	return s.measure(ctx, stdout, stderr)
+}
+
+// measure edits both sides in turn, while both servers run.
+func (s latencySettings) measure(ctx context.Context, stdout, stderr io.Writer) error {
+	ours, err := ourSubject(s.project)
+	if err != nil {
+		return err
+	}
+	ours.command = func(port string) []string { return []string{s.program, "serve", "--dir", s.project, "--port", port} }
+	subjects := []*subject{ours}
+	if s.hugoSite != "" {
+		hugo, err := hugoSubject(s.hugoSite)
+		if err != nil {
+			return err
+		}
+		hugo.command = func(port string) []string {
+			return []string{s.hugo, "server", "--source", s.hugoSite, "--port", port, "--bind", "127.0.0.1"}
+		}
+		subjects = append(subjects, hugo)
+	}
+	for _, x := range subjects {
+		defer x.end()
+		if err := x.begin(ctx); err != nil {
+			return err
+		}
+		fmt.Fprintf(stderr, "%s serves after %.2f s\n", x.name, x.up.Seconds())
+	}
+	for i := range s.edits + 1 {
+		for _, x := range subjects {
+			took, err := x.edit(ctx, i)
+			if err != nil {
+				return err
+			}
+			if i > 0 { // the first is for warming up
+				x.took = append(x.took, run{wall: took})
+			}
+		}
+	}
+	for _, x := range subjects {
+		fmt.Fprintf(stdout, "%s: edit to new bytes served, median of %d: %s; stale after it: %s\n",
+			x.name, len(x.took), spread(x.took, wall), x.stale(ctx))
+	}
+	if len(subjects) > 1 {
+		fmt.Fprintf(stdout, "%s times faster\n", ratio(median(subjects[1].took, wall), median(subjects[0].took, wall)))
+	}
+	return nil
+}
+
+// subject is a server, the file of a session, and the pages that show when it begins.
+type subject struct {
+	name     string
+	command  func(port string) []string
+	file     string
+	original string
+	// with returns the file with another time of beginning, HH:MM.
+	with func(text, clock string) string
+	// seen is what a page shows of a time.
+	seen  func(clock string) string
+	page  string // where the edit is waited for
+	pages map[string]string
+	took  []run
+	up    time.Duration
+
+	address string
+	process *exec.Cmd
+	last    string // time of beginning
+}
+
+// Where the session stands that is edited, on both sides.
+const (
+	editedSession = "s0001"
+	editedDay     = "2027-03-01"
+)
+
+func ourSubject(project string) (*subject, error) {
+	x := &subject{name: "Vademecum", file: filepath.Join(project, "content", "agenda", editedDay+".toml")}
+	at := regexp.MustCompile(`(?s)(id = "` + editedSession + `".*?\nstart = ")(\d\d:\d\d)(")`)
+	if err := x.read(at); err != nil {
+		return nil, err
+	}
+	x.with = func(text, clock string) string { return at.ReplaceAllString(text, "${1}"+clock+"${3}") }
+	x.seen = func(clock string) string { return editedDay + "T" + clock }
+	room := group(x.original, `(?s)id = "`+editedSession+`".*?\nroom = "(.*?)"`)
+	person := group(x.original, `(?s)id = "`+editedSession+`".*?\nspeakers = \["(.*?)"`)
+	x.page = "/en/agenda/" + editedDay + "/"
+	x.pages = map[string]string{
+		"session": "/en/sessions/" + editedSession + "/", "room": "/en/rooms/" + room + "/", "speaker": "/en/people/" + person + "/",
+		"day in French": "/fr/agenda/" + editedDay + "/",
+	}
+	return x, nil
+}
+
+func hugoSubject(site string) (*subject, error) {
+	x := &subject{name: "Hugo", file: filepath.Join(site, "content", "en", "sessions", editedSession+".md")}
+	at := regexp.MustCompile(`(?m)^(date = ` + editedDay + `T)(\d\d:\d\d)(:)`)
+	if err := x.read(at); err != nil {
+		return nil, err
+	}
+	x.with = func(text, clock string) string { return at.ReplaceAllString(text, "${1}"+clock+"${3}") }
+	x.seen = func(clock string) string { return editedDay + "T" + clock }
+	x.page = "/en/days/" + editedDay + "/"
+	x.pages = map[string]string{
+		"session": "/en/sessions/" + editedSession + "/", "room": "/en/rooms/" + group(x.original, `rooms = \["(.*?)"`) + "/",
+		"speaker": "/en/speakers/" + group(x.original, `speakers = \["(.*?)"`) + "/", "day in French": "/fr/days/" + editedDay + "/",
+	}
+	return x, nil
+}
+
+// read reads the file and finds the time in it.
+func (x *subject) read(at *regexp.Regexp) error {
+	data, err := os.ReadFile(x.file)
+	if err != nil {
+		return err
+	}
+	x.original = string(data)
+	m := at.FindStringSubmatch(x.original)
+	if m == nil {
+		return fmt.Errorf("%s: no session %s on %s", x.file, editedSession, editedDay)
+	}
+	x.last = m[2]
+	return nil
+}
+
+func group(text, expression string) string {
+	if m := regexp.MustCompile(expression).FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// begin starts the server and waits until it serves every page.
+func (x *subject) begin(ctx context.Context) error {
+	port, err := freePort()
+	if err != nil {
+		return err
+	}
+	x.address = "http://127.0.0.1:" + port
+	command := x.command(port)
+	x.process = exec.CommandContext(ctx, command[0], command[1:]...)
+	x.process.Cancel = func() error { return x.process.Process.Signal(os.Interrupt) }
+	x.process.WaitDelay = 10 * time.Second
+	start := time.Now()
+	if err := x.process.Start(); err != nil {
+		return err
+	}
+	for {
+		if text, err := x.get(ctx, x.page); err == nil && strings.Contains(text, x.seen(x.last)) {
+			break
+		}
+		if err := pause(ctx, 50*time.Millisecond); err != nil {
+			return err
+		}
+		if time.Since(start) > 10*time.Minute {
+			return fmt.Errorf("%s does not serve %s", x.name, x.page)
+		}
+	}
+	x.up = time.Since(start)
+	for name, page := range x.pages {
+		if _, err := x.get(ctx, page); err != nil {
+			return fmt.Errorf("%s: the page of the %s: %w", x.name, name, err)
+		}
+	}
+	return pause(ctx, 2*time.Second)
+}
+
+// edit gives the session another time and waits for it.
+func (x *subject) edit(ctx context.Context, i int) (time.Duration, error) {
+	if err := pause(ctx, time.Second+time.Duration(i*137%700)*time.Millisecond); err != nil {
+		return 0, err
+	}
+	clock := fmt.Sprintf("%s:%02d", x.last[:2], 1+i*3%58)
+	text := x.with(x.original, clock)
+	file, err := os.OpenFile(x.file, os.O_WRONLY|os.O_TRUNC, 0)
+	if err != nil {
+		return 0, err
+	}
+	if _, err = file.WriteString(text); err == nil {
+		err = file.Close()
+	}
+	if err != nil {
+		return 0, err
+	}
+	start := time.Now()
+	for {
+		page, err := x.get(ctx, x.page)
+		if err == nil && strings.Contains(page, x.seen(clock)) {
+			x.last = clock
+			return time.Since(start), nil
+		}
+		if err := pause(ctx, time.Millisecond); err != nil {
+			return 0, err
+		}
+		if time.Since(start) > 3*time.Minute {
+			return 0, fmt.Errorf("%s did not serve the edit within three minutes", x.name)
+		}
+	}
+}
+
+// stale names the pages that do not show the last edit.
+func (x *subject) stale(ctx context.Context) string {
+	var names []string
+	for name, page := range x.pages {
+		if text, err := x.get(ctx, page); err != nil || !strings.Contains(text, x.last) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return "none"
+	}
+	return strings.Join(names, ", ")
+}
+
+// end stops the server and puts the file back.
+func (x *subject) end() {
+	if x.process != nil && x.process.Process != nil {
+		_ = x.process.Process.Signal(os.Interrupt)
+		_ = x.process.Wait()
+	}
+	_ = os.WriteFile(x.file, []byte(x.original), 0o644)
+}
+
+func (x *subject) get(ctx context.Context, page string) (string, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, x.address+page, nil)
+	if err != nil {
+		return "", err
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return "", err
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if response.StatusCode != http.StatusOK {
+		return "", errors.New(response.Status)
+	}
+	return string(body), err
+}
+
+func freePort() (string, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	defer l.Close()
+	_, port, err := net.SplitHostPort(l.Addr().String())
+	return port, err
+}
+
+func pause(ctx context.Context, d time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(d):
+		return nil
+	}
+}

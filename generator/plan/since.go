@@ -1,0 +1,46 @@
+package plan
+
+import (
+	"reflect"
+
+	"vademecum/generator/plan/record"
+)
+
+// Changes tells which reads of a page would hand out something else than they did for an older plan.
+type Changes = record.Changes
+
+// since compares the plan with the one before, and takes over what has not changed and was costly to make.
+func (p *outline) since(in Input) *Changes {
+	if in.Before == nil || !p.sharesWith(in.Before.outline) {
+		return nil
+	}
+	before := in.Before.outline
+	changes := p.source.Since(before.source, in.Touched)
+	for i, l := range p.languages {
+		l.site = before.languages[i].site // the same, and what layouts made of it is kept under its address
+		for id, row := range before.languages[i].rows {
+			if row.row != nil && !changes.Any(row.reads) {
+				l.rows[id] = row
+			}
+		}
+	}
+	return changes
+}
+
+// sharesWith reports whether what all pages share is the same as for an older plan.
+func (p *outline) sharesWith(old *outline) bool {
+	if p.fixed != old.fixed || p.lookSheet != old.lookSheet || !reflect.DeepEqual(p.config, old.config) || !reflect.DeepEqual(p.pictures, old.pictures) {
+		return false
+	}
+	for i, l := range p.languages {
+		if !reflect.DeepEqual(l.site, old.languages[i].site) {
+			return false
+		}
+	}
+	return true
+}
+
+// Same reports whether a file is made in the same way from the same source.
+func (f File) Same(other File) bool {
+	return f.Path == other.Path && f.Source == other.Source && f.Theme == other.Theme && reflect.DeepEqual(f.Scale, other.Scale)
+}

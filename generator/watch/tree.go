@@ -1,0 +1,98 @@
+package watch
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// What is watched in a project: a file and two folders. Everything else there, the published site among it, is not looked at.
+const (
+	configFile    = "config.toml"
+	contentFolder = "content"
+	themesFolder  = "themes"
+)
+
+var roots = [...]string{configFile, contentFolder, themesFolder}
+
+// stamp is what tells a file from its next version without reading it.
+type stamp struct {
+	mode  fs.FileMode
+	size  int64
+	mtime int64 // nanoseconds
+	inode uint64
+	sum   [32]byte // of the bytes, for a file too young to trust its time; see [Watcher.age]
+}
+
+// stampOf stamps what a file or a folder is.
+func stampOf(info fs.FileInfo) stamp {
+	return stamp{mode: info.Mode(), size: info.Size(), mtime: info.ModTime().UnixNano(), inode: inodeOf(info)}
+}
+
+// same tells whether two stamps are of the same version. A sum counts where both have one. Of a folder only its mode counts: what
+// is in it has stamps of its own.
+func (s stamp) same(t stamp) bool {
+	if s.mode.IsDir() {
+		return s.mode == t.mode
+	}
+	if s.sum == ([32]byte{}) || t.sum == ([32]byte{}) {
+		s.sum, t.sum = [32]byte{}, [32]byte{}
+	}
+	return s == t
+}
+
+// hollow tells whether a file is empty.
+func (s stamp) hollow() bool { return s.mode.IsRegular() && s.size == 0 }
+
+// tree holds a stamp for every file and folder, by its path below the project with slashes.
+type tree map[string]stamp
+
+// cut takes a path and all below it out of the tree and returns them. The empty path is the project.
+func (t tree) cut(name string) tree {
+	below := tree{}
+	for p, s := range t {
+		if within(p, name) {
+			below[p] = s
+			delete(t, p)
+		}
+	}
+	return below
+}
+
+// within tells whether a path is the folder or below it. All paths are within the empty one, the project.
+func within(p, folder string) bool {
+	return folder == "" || p == folder || strings.HasPrefix(p, folder+"/")
+}
+
+// watched tells whether a change of this path matters: it is one of the roots, or in one and not something that an editor or a
+// system leaves behind.
+func watched(name string) bool {
+	parts := strings.Split(name, "/")
+	if !slices.Contains(roots[:], parts[0]) {
+		return false
+	}
+	return !slices.ContainsFunc(parts[1:], leftover)
+}
+
+// leftovers are the endings of files that editors write on the way to saving: backups and swap files of Vim and Emacs, and
+// what is renamed over the file (JetBrains, and many that write atomically).
+var leftovers = []string{"~", ".swp", ".swx", ".swo", ".tmp", "___jb_tmp___", "___jb_old___"}
+
+// leftover tells whether a name is hidden, or one that editors and systems leave behind. Whatever load reads has to be none.
+func leftover(name string) bool {
+	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") {
+		return true // .git, .session.toml.swp, Emacs' .#session.toml and #session.toml#
+	}
+	switch name {
+	case "4913", "Thumbs.db", "desktop.ini": // Vim tries with 4913 whether it may write
+		return true
+	}
+	return strings.Contains(name, ".tmp.") || slices.ContainsFunc(leftovers, func(end string) bool { return strings.HasSuffix(name, end) })
+}
+
+// followed tells whether a link at this path is followed to the folder it leads to, as load and build do: content/ itself,
+// themes/ itself, and each theme.
+func followed(name string) bool {
+	return name == contentFolder || path.Dir(name) == themesFolder || name == themesFolder
+}

@@ -1,0 +1,434 @@
+package watch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+)
+
+// patienceOfTests is how long a test waits for what has to come. Only a test that fails waits so long.
+const patienceOfTests = 30 * time.Second
+
+// scene is a project with a watcher, and what it delivered.
+type scene struct {
+	t       *testing.T
+	dir     string
+	stop    func()
+	before  tree // what there was when watching began
+	poll    bool
+	mu      sync.Mutex
+	seen    map[string]bool
+	all     bool
+	batches int
+	notices []Notice
+}
+
+// modes are the two ways of watching.
+var modes = []struct {
+	name string
+	poll time.Duration
+}{{"told", 0}, {"polling", 20 * time.Millisecond}}
+
+// inEveryMode runs a test told by the system, and polling.
+func inEveryMode(t *testing.T, test func(t *testing.T, o WatcherOptions)) {
+	for _, m := range modes {
+		t.Run(m.name, func(t *testing.T) { test(t, WatcherOptions{Poll: m.poll}) })
+	}
+}
+
+// newScene watches a small project. prepare, which may be nil, does something to it first.
+func newScene(t *testing.T, o WatcherOptions, prepare func(dir string)) *scene {
+	t.Helper()
+	s := &scene{t: t, dir: filepath.Join(t.TempDir(), "project"), seen: map[string]bool{}}
+	s.write("config.toml", "x")
+	s.write("content/event.toml", "x")
+	s.write("content/agenda/day.toml", "x")
+	s.write("themes/bamako/layouts/page.html", "x")
+	if prepare != nil {
+		prepare(s.dir)
+	}
+	o.Dir, o.Now = s.dir, time.Now
+	o.Notice = func(n Notice) {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.notices = append(s.notices, n)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	s.poll, s.before = o.Poll > 0, tree{}
+	s.must((&Watcher{dir: s.dir, lost: map[string]bool{}}).scan("", s.before))
+	w, err := Watch(ctx, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var done sync.WaitGroup
+	done.Go(func() {
+		for c := range w.Changes() {
+			s.take(c)
+		}
+	})
+	s.stop = func() { cancel(); done.Wait() }
+	t.Cleanup(s.stop)
+	return s
+}
+
+func (s *scene) take(c Change) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.batches++
+	s.all = s.all || c.Everything
+	for _, p := range c.Paths {
+		s.seen[p] = true
+	}
+	if !slices.IsSorted(c.Paths) || c.Everything == (len(c.Paths) > 0) {
+		s.t.Errorf("a change that is not as it should be: %+v", c)
+	}
+}
+
+// forget begins anew.
+func (s *scene) forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.seen, s.all, s.batches = map[string]bool{}, false, 0
+}
+
+func (s *scene) path(name string) string { return filepath.Join(s.dir, filepath.FromSlash(name)) }
+
+func (s *scene) write(name, text string) {
+	s.t.Helper()
+	s.must(os.MkdirAll(filepath.Dir(s.path(name)), 0o777))
+	s.must(os.WriteFile(s.path(name), []byte(text), 0o666))
+}
+
+func (s *scene) rename(from, to string) {
+	s.t.Helper()
+	s.must(os.Rename(s.path(from), s.path(to)))
+}
+
+func (s *scene) must(err error) {
+	s.t.Helper()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// until waits for something to become true.
+func (s *scene) until(what string, true func() bool) {
+	s.t.Helper()
+	for end := time.Now().Add(patienceOfTests); ; {
+		s.mu.Lock()
+		ok := true()
+		s.mu.Unlock()
+		if ok {
+			return
+		}
+		if time.Now().After(end) {
+			s.t.Fatalf("%s: never; delivered: %q, everything: %v", what, slices.Sorted(maps.Keys(s.seen)), s.all)
+		}
+		time.Sleep(time.Millisecond)
+	}
+}
+
+// wants waits for these paths to be delivered.
+func (s *scene) wants(names ...string) {
+	s.t.Helper()
+	for _, name := range names {
+		s.until(name, func() bool { return s.seen[name] || s.all })
+	}
+}
+
+// wantsOnly waits for these paths, and fails if others were delivered. What happened before a last file was written and is not
+// delivered with it will not be. Who polls may deliver what there was before once more.
+func (s *scene) wantsOnly(names ...string) {
+	s.t.Helper()
+	s.write("content/last.toml", fmt.Sprint(len(names)))
+	s.wants(append(names, "content/last.toml")...)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for p := range s.seen {
+		if _, old := s.before[p]; !slices.Contains(names, p) && p != "content/last.toml" && !(old && s.poll) {
+			s.t.Errorf("%s was delivered", p)
+		}
+	}
+}
+
+func TestFiles(t *testing.T) {
+	inEveryMode(t, func(t *testing.T, o WatcherOptions) {
+		for _, test := range []struct {
+			name  string
+			do    func(s *scene)
+			wants []string
+		}{
+			{"create", func(s *scene) { s.write("content/new.toml", "x") }, []string{"content/new.toml"}},
+			{"modify", func(s *scene) { s.write("content/agenda/day.toml", "longer") }, []string{"content/agenda/day.toml"}},
+			{"same size", func(s *scene) { s.write("content/event.toml", "y") }, []string{"content/event.toml"}},
+			{"delete", func(s *scene) { s.must(os.Remove(s.path("content/event.toml"))) }, []string{"content/event.toml"}},
+			{"config", func(s *scene) { s.write("config.toml", "y") }, []string{"config.toml"}},
+			{"theme", func(s *scene) { s.write("themes/bamako/layouts/page.html", "y") }, []string{"themes/bamako/layouts/page.html"}},
+			{"rename", func(s *scene) { s.rename("content/event.toml", "content/z.toml") }, []string{"content/event.toml", "content/z.toml"}},
+			{"write to temp, rename over", func(s *scene) {
+				s.write("content/event.toml.tmp", "new")
+				s.rename("content/event.toml.tmp", "content/event.toml")
+			}, []string{"content/event.toml"}},
+			{"as Vim saves", func(s *scene) {
+				s.write("content/4913", "")
+				s.must(os.Remove(s.path("content/4913")))
+				s.rename("content/event.toml", "content/event.toml~")
+				s.write("content/event.toml", "new")
+				s.must(os.Remove(s.path("content/event.toml~")))
+			}, []string{"content/event.toml"}},
+			{"nothing of ours", func(s *scene) {
+				s.write("public/index.html", "x")
+				s.write("packs/a.pdf", "x")
+				s.write(".git/index", "x")
+				s.write(".vademecum/status.json", "x")
+				s.write("content/.event.toml.swp", "x")
+				s.write("content/.git/index", "x")
+			}, nil},
+		} {
+			t.Run(test.name, func(t *testing.T) {
+				s := newScene(t, o, nil)
+				test.do(s)
+				s.wantsOnly(test.wants...)
+			})
+		}
+	})
+}
+
+// hand is a clock that a test moves.
+type hand struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+func (h *hand) Now() time.Time { h.mu.Lock(); defer h.mu.Unlock(); return h.now }
+
+func (h *hand) move(d time.Duration) { h.mu.Lock(); defer h.mu.Unlock(); h.now = h.now.Add(d) }
+
+// A file is emptied before it is written: no change is delivered in between, in which the build would miss all it says.
+func TestTruncateThenWrite(t *testing.T) {
+	s := &scene{t: t, dir: t.TempDir(), seen: map[string]bool{}}
+	s.write("config.toml", "x")
+	s.write("content/a.toml", "old")
+	clock, stirred := &hand{now: time.Unix(1e9, 0)}, make(chan bool, 10)
+	w, err := Watch(t.Context(), WatcherOptions{Dir: s.dir, Now: clock.Now, Stir: func() bool { stirred <- true; return false }})
+	s.must(err)
+	s.must(os.Truncate(s.path("content/a.toml"), 0))
+	<-stirred
+	clock.move(50 * time.Millisecond) // more than the quiet after a save, less than what an empty file waits
+	select {
+	case c := <-w.Changes():
+		t.Fatalf("an empty file was delivered: %v", c)
+	case <-time.After(20 * time.Millisecond): // the clock stands: however slow the machine is, nothing can come
+	}
+	s.must(os.WriteFile(s.path("content/a.toml"), []byte("new"), 0o666))
+	for {
+		clock.move(time.Millisecond)
+		select {
+		case c := <-w.Changes():
+			if !slices.Equal(c.Paths, []string{"content/a.toml"}) {
+				t.Errorf("got %v", c)
+			}
+			return
+		case <-time.After(time.Millisecond):
+		}
+	}
+}
+
+func TestFolders(t *testing.T) {
+	inEveryMode(t, func(t *testing.T, o WatcherOptions) {
+		for _, test := range []struct {
+			name    string
+			prepare func(dir string)
+			do      func(s *scene)
+			wants   []string
+		}{
+			{"nested, filled at once", nil, func(s *scene) { s.write("content/a/b/c/d.toml", "x") }, []string{"content/a/b/c/d.toml"}},
+			{"written to later", nil, func(s *scene) {
+				s.write("content/a/b/c.toml", "x")
+				s.wants("content/a/b/c.toml")
+				s.forget()
+				s.write("content/a/b/d.toml", "x")
+			}, []string{"content/a/b/d.toml"}},
+			{"removed", nil, func(s *scene) { s.must(os.RemoveAll(s.path("content/agenda"))) }, []string{"content/agenda/day.toml"}},
+			{"removed and made again", nil, func(s *scene) {
+				s.must(os.RemoveAll(s.path("content/agenda")))
+				s.write("content/agenda/night.toml", "x")
+				s.wants("content/agenda/day.toml", "content/agenda/night.toml")
+				s.forget()
+				s.write("content/agenda/day.toml", "x")
+			}, []string{"content/agenda/day.toml"}},
+			{"moved in", nil, func(s *scene) {
+				s.write("../elsewhere/sub/a.toml", "x")
+				s.rename("../elsewhere", "content/elsewhere")
+				s.wants("content/elsewhere/sub/a.toml")
+				s.forget()
+				s.write("content/elsewhere/sub/a.toml", "y")
+			}, []string{"content/elsewhere/sub/a.toml"}},
+			{"moved within", nil, func(s *scene) {
+				s.rename("content/agenda", "content/programme")
+				s.wants("content/agenda/day.toml", "content/programme/day.toml")
+				s.forget()
+				s.write("content/programme/day.toml", "y")
+			}, []string{"content/programme/day.toml"}},
+			{"moved into a new one", nil, func(s *scene) {
+				s.must(os.Mkdir(s.path("content/new"), 0o777))
+				s.rename("content/agenda", "content/new/agenda")
+				s.wants("content/agenda/day.toml", "content/new/agenda/day.toml")
+				s.forget()
+				s.write("content/new/agenda/day.toml", "y")
+			}, []string{"content/new/agenda/day.toml"}},
+			{"content moved away and back", nil, func(s *scene) {
+				s.rename("content", "../away")
+				s.wants("content/event.toml", "content/agenda/day.toml")
+				s.write("../away/agenda/day.toml", "y")
+				s.forget()
+				s.rename("../away", "content")
+				s.wants("content/event.toml", "content/agenda/day.toml")
+				s.forget()
+				s.write("content/agenda/day.toml", "z")
+			}, []string{"content/agenda/day.toml"}},
+			{"content comes later", func(dir string) { os.RemoveAll(filepath.Join(dir, "content")) }, func(s *scene) {
+				s.write("content/agenda/day.toml", "y")
+			}, []string{"content/agenda/day.toml"}},
+			{"themes come later", func(dir string) { os.RemoveAll(filepath.Join(dir, "themes")) }, func(s *scene) {
+				s.write("themes/default/i18n/en.toml", "y")
+			}, []string{"themes/default/i18n/en.toml"}},
+			{"the project moved away and back", nil, func(s *scene) {
+				s.rename(".", "../moved")
+				s.wants("config.toml", "content/event.toml")
+				s.forget()
+				s.must(os.Rename(filepath.Join(s.dir, "..", "moved"), s.dir))
+				s.wants("config.toml", "content/event.toml")
+				s.forget()
+				s.write("content/event.toml", "z")
+			}, []string{"content/event.toml"}},
+			{"replaced by a file", nil, func(s *scene) {
+				s.must(os.RemoveAll(s.path("content/agenda")))
+				s.write("content/agenda", "x")
+			}, []string{"content/agenda", "content/agenda/day.toml"}},
+		} {
+			t.Run(test.name, func(t *testing.T) {
+				s := newScene(t, o, test.prepare)
+				test.do(s)
+				s.wants(test.wants...)
+			})
+		}
+	})
+}
+
+func TestLinks(t *testing.T) {
+	inEveryMode(t, func(t *testing.T, o WatcherOptions) {
+		var outside string
+		s := newScene(t, o, func(dir string) {
+			outside = filepath.Join(dir, "..", "outside")
+			for name, text := range map[string]string{"content/a.toml": "x", "theme/layouts/page.html": "x", "other/b.toml": "x"} {
+				full := filepath.Join(outside, filepath.FromSlash(name))
+				if os.MkdirAll(filepath.Dir(full), 0o777) != nil || os.WriteFile(full, []byte(text), 0o666) != nil {
+					t.Fatal("the files cannot be made")
+				}
+			}
+			os.RemoveAll(filepath.Join(dir, "content"))
+			for link, to := range map[string]string{
+				filepath.Join(dir, "content"):                     filepath.Join(outside, "content"),
+				filepath.Join(dir, "themes", "linked"):            filepath.Join(outside, "theme"),
+				filepath.Join(outside, "content", "not-followed"): filepath.Join(outside, "other"),
+			} {
+				if err := os.Symlink(to, link); err != nil {
+					t.Skip("no links on this system: ", err)
+				}
+			}
+		})
+		s.must(os.WriteFile(filepath.Join(outside, "other", "b.toml"), []byte("y"), 0o666))
+		s.must(os.WriteFile(filepath.Join(outside, "content", "a.toml"), []byte("yy"), 0o666))
+		s.must(os.WriteFile(filepath.Join(outside, "theme", "layouts", "page.html"), []byte("yy"), 0o666))
+		s.wantsOnly("content/a.toml", "themes/linked/layouts/page.html")
+
+		// The link is turned to another folder, then to one that comes later.
+		s.forget()
+		s.must(os.Remove(s.path("content")))
+		s.must(os.Symlink(filepath.Join(outside, "other"), s.path("content")))
+		s.wants("content/a.toml", "content/b.toml")
+		s.must(os.Remove(s.path("content")))
+		s.must(os.Symlink(filepath.Join(outside, "later"), s.path("content")))
+		s.until("the file under the link", func() bool { return s.seen["content/last.toml"] })
+		s.forget()
+		s.must(os.Mkdir(filepath.Join(outside, "later"), 0o777))
+		s.must(os.WriteFile(filepath.Join(outside, "later", "c.toml"), []byte("x"), 0o666))
+		s.wants("content/c.toml")
+	})
+}
+
+func TestManyFiles(t *testing.T) {
+	inEveryMode(t, func(t *testing.T, o WatcherOptions) {
+		s := newScene(t, o, nil)
+		var names []string
+		for i := range 500 {
+			names = append(names, fmt.Sprintf("content/%d/%03d.toml", i%7, i))
+			s.write(names[i], "x")
+		}
+		s.wants(names...)
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if s.batches > 20 {
+			t.Errorf("%d changes for 500 files", s.batches)
+		}
+	})
+}
+
+func TestNoProject(t *testing.T) {
+	_, err := Watch(t.Context(), WatcherOptions{Dir: filepath.Join(t.TempDir(), "none"), Now: time.Now})
+	if !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// Stir is called when a change begins, and what it says stretches the wait.
+func TestStir(t *testing.T) {
+	var mu sync.Mutex
+	stirred := 0
+	s := newScene(t, WatcherOptions{Stir: func() bool { mu.Lock(); defer mu.Unlock(); stirred++; return true }}, nil)
+	s.write("content/event.toml", "y")
+	s.wants("content/event.toml")
+	s.stop()
+	if stirred != s.batches {
+		t.Errorf("%d changes began, %d were delivered", stirred, s.batches)
+	}
+}
+
+// Watchers leave nothing behind: no goroutine, no descriptor.
+func TestNothingLeft(t *testing.T) {
+	watchOnce := func() {
+		s := newScene(t, WatcherOptions{}, nil)
+		s.write("content/new/a.toml", "x")
+		s.wants("content/new/a.toml")
+		s.stop()
+	}
+	watchOnce()
+	goroutines, descriptors := runtime.NumGoroutine(), openDescriptors()
+	for range 10 {
+		watchOnce()
+	}
+	for end := time.Now().Add(patienceOfTests); runtime.NumGoroutine() > goroutines && time.Now().Before(end); {
+		time.Sleep(time.Millisecond)
+	}
+	if n := runtime.NumGoroutine(); n > goroutines {
+		t.Errorf("%d goroutines before, %d after", goroutines, n)
+	}
+	if n := openDescriptors(); n > descriptors {
+		t.Errorf("%d descriptors before, %d after", descriptors, n)
+	}
+}
+
+// openDescriptors counts them where the system shows them.
+func openDescriptors() int {
+	entries, _ := os.ReadDir("/proc/self/fd")
+	return len(entries)
+}
