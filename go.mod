@@ -7,6 +7,10 @@ require (
 	github.com/BurntSushi/toml v1.6.0
 	// Brotli siblings of text files (compress in config.toml): the standard library has gzip alone.
 	github.com/andybalholm/brotli v1.2.8
+	// QR codes: an address on a terminal or on paper that a telephone reads.
+	github.com/boombuler/barcode v1.1.0
+	// Telling of changed files; fixed by the customer.
+	github.com/fsnotify/fsnotify v1.10.1
 
 	// For tests only: whole sites as scripts, and a real browser.
 	github.com/chromedp/cdproto v0.159.0
@@ -29,9 +33,7 @@ require (
 )
 
 require (
-	github.com/boombuler/barcode v1.1.0 // indirect
 	github.com/clipperhouse/uax29/v2 v2.7.0 // indirect
-	github.com/fsnotify/fsnotify v1.10.1 // indirect
 	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
 	github.com/hhrutter/tiff v1.0.6 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect

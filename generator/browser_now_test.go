@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"path/filepath"
 	"slices"
@@ -9,6 +10,9 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
 )
 
 // What a reader sees of the clock's work.
@@ -70,6 +74,97 @@ func TestClock(t *testing.T) {
 	}
 }
 
+// What a reader sees on a home page that takes its sessions from the pages of the days.
+const (
+	brought = `new Promise(done => {
+		const look = (left) => document.querySelector(".live .row") || !left ? done(true) : setTimeout(look, 50, left - 1);
+		look(100);
+	})`
+	liveNow  = "[...document.querySelectorAll('.live .now')].filter(e => e.checkVisibility()).map(e => e.querySelector('.title a').pathname)"
+	liveNext = "[...document.querySelectorAll('.live .next')].filter(e => e.checkVisibility()).map(e => e.querySelector('.title a').pathname)"
+	liveIs   = "document.querySelector('.live').checkVisibility()"
+)
+
+// TestClockOfALargeConference: with more sessions than a home page can carry, those of now and next come from the pages of the
+// days, below any path. Without a connection the page stays as it was.
+func TestClockOfALargeConference(t *testing.T) {
+	b := startBrowser(t)
+	dir := project(t)
+	writeMany(t, filepath.Join(dir, "content"))
+	if out, err := vademecum(t, dir, nil, "build", "--base-url", "https://x.example/a/b/").CombinedOutput(); err != nil {
+		t.Fatalf("build: %v\n%s", err, out)
+	}
+	public := filepath.Join(dir, "public")
+	server := httptest.NewServer(http.StripPrefix("/a/b", host(t, public)))
+	t.Cleanup(server.Close)
+	large := browser{b.ctx, public, server.URL}
+
+	tb := large.tab(t)
+	tb.phone()
+	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watchMoves})
+	for _, c := range []struct {
+		now           string
+		running, next []string
+	}{
+		{"2007-11-10T12:00Z", nil, nil},
+		{"2007-11-14T22:00Z", nil, []string{"many-0"}}, // the page of the next day is asked for
+		{"2007-11-15T06:30Z", []string{"many-0"}, []string{"registration-thursday"}},
+		{"2007-11-15T09:05Z", []string{"registration-thursday", "opening"}, []string{"general-debate-1"}},
+		{"2007-11-20T12:00Z", nil, nil},
+	} {
+		tb.open("/a/b/ar/?now=" + c.now)
+		if c.next != nil {
+			awaited[bool](tb, brought)
+		}
+		if got := value[[]string](tb, liveNow); !slices.Equal(got, sessionsAt("/a/b/ar/", c.running)) {
+			t.Errorf("%s: running is %q", c.now, got)
+		}
+		if got := value[[]string](tb, liveNext); !slices.Equal(got, sessionsAt("/a/b/ar/", c.next)) {
+			t.Errorf("%s: next is %q", c.now, got)
+		}
+		if far := value[float64](tb, moved); far > 0 {
+			t.Errorf("%s: the page moves by %v when the sessions come", c.now, far)
+		}
+		tb.settle()
+	}
+
+	lost := large.tab(t)
+	call(lost, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/*/agenda/*", Block: true}}})
+	lost.open("/a/b/fr/?now=2007-11-15T09:05Z")
+	lost.do(chromedp.Evaluate[chromedp.Void]("new Promise(done => setTimeout(done, 300))", chromedp.EvalAwaitPromise))
+	if value[bool](lost, liveIs) {
+		t.Error("without a connection an empty list of sessions shows")
+	}
+	lost.mu.Lock()
+	defer lost.mu.Unlock()
+	for _, c := range lost.complaints {
+		if strings.HasPrefix(c, "exception") || strings.HasPrefix(c, "console") {
+			t.Errorf("without a connection: %s", c)
+		}
+	}
+}
+
+func sessionsAt(language string, ids []string) (paths []string) {
+	for _, id := range ids {
+		paths = append(paths, language+"sessions/"+id+"/")
+	}
+	return paths
+}
+
+// writeMany adds a session early on the second day, and on the last evening more than a home page carries.
+func writeMany(t *testing.T, content string) {
+	t.Helper()
+	var agenda strings.Builder
+	for i := range 160 {
+		day, start, end := "2007-11-17", "21:00", "21:30"
+		if i == 0 {
+			day, start, end = "2007-11-15", "06:15", "07:00"
+		}
+		fmt.Fprintf(&agenda, "[[session]]\nid = \"many-%d\"\ntype = \"panel\"\nday = %s\nstart = %q\nend = %q\nvenue = \"cicb\"\ntitle.fr = \"Réunion %d\"\n", i, day, start, end, i)
+	}
+	write(t, filepath.Join(content, "agenda", "many.toml"), agenda.String())
+}
+
 // TestOverfull: pages hold more than an editor should write. Nothing is cut and nothing scrolls sideways.
 func TestOverfull(t *testing.T) {
 	b := startBrowser(t)
@@ -83,10 +178,10 @@ func TestOverfull(t *testing.T) {
 	full := browser{b.ctx, public, server.URL}
 
 	tb := full.tab(t)
-	for _, page := range []string{"", "agenda/", "agenda/2007-11-16/", "agenda/all/", "sessions/over-0/", "hotels/bare/", "rooms/djeliba/", "people/"} {
+	for _, at := range []string{"", "agenda/", "agenda/2007-11-16/", "agenda/all/", "sessions/over-0/", "hotels/bare/", "rooms/djeliba/", "people/"} {
 		for _, lang := range []string{"fr", "ar", "ru"} {
 			tb.phone()
-			tb.open("/" + lang + "/" + page)
+			tb.open("/" + lang + "/" + at)
 			tb.probe("narrow")
 			tb.probe("targets")
 			tb.wide()

@@ -188,7 +188,7 @@ func TestOwnPictures(t *testing.T) {
 	checkLinks(t, public, "https://x.example/a/b/")
 
 	for name, want := range map[string]picture.Info{
-		"files/salam~480.jpg": {Format: "jpeg", Width: 480, Height: 360}, "files/salam~960.jpg": {Format: "jpeg", Width: 960, Height: 720},
+		"files/salam~672.jpg": {Format: "jpeg", Width: 672, Height: 504}, "files/salam~1344.jpg": {Format: "jpeg", Width: 1344, Height: 1008},
 		"icons/32.png": {Format: "png", Width: 32, Height: 32}, "icons/180.png": {Format: "png", Width: 180, Height: 180},
 		"icons/192.png": {Format: "png", Width: 192, Height: 192}, "icons/512.png": {Format: "png", Width: 512, Height: 512},
 		"icons/maskable.png": {Format: "png", Width: 512, Height: 512}, "icons/share.png": {Format: "png", Width: 1200, Height: 630},

@@ -75,8 +75,18 @@ const excerptWidth = 100
 // Excerpt returns the line of a diagnostic and, under it, the carets that point at the mistake. Tabs become spaces and
 // control and direction characters are made visible, so that the caret stands where it should.
 func Excerpt(d Diagnostic) (line, caret string) {
-	if d.Source == "" || d.At.Column == 0 {
+	before, marked, after := Cut(d)
+	if before+marked+after == "" {
 		return "", ""
+	}
+	return before + marked + after, strings.Repeat(" ", columns(before)) + strings.Repeat("^", max(1, columns(marked)))
+}
+
+// Cut returns the line of a diagnostic in three parts, the mistake in the middle, for what can point at it without counting
+// characters. It shows what [Excerpt] shows.
+func Cut(d Diagnostic) (before, marked, after string) {
+	if d.Source == "" || d.At.Column == 0 {
+		return "", "", ""
 	}
 	runes := []rune(visible(strings.ReplaceAll(d.Source, "\t", " ")))
 	from := min(d.At.Column-1, len(runes))
@@ -86,13 +96,13 @@ func Excerpt(d Diagnostic) (line, caret string) {
 		start = max(0, from-excerptWidth/3)
 	}
 	end := min(len(runes), start+excerptWidth)
-	length = max(1, min(length, end-from))
-	return string(runes[start:end]), strings.Repeat(" ", columns(runes[start:from])) + strings.Repeat("^", max(1, columns(runes[from:min(from+length, end)])))
+	to := min(end, from+length)
+	return string(runes[start:from]), string(runes[from:to]), string(runes[to:end])
 }
 
 // columns counts the terminal cells of a text: combining marks take none, wide characters two (Unicode, UAX #11).
-func columns(runes []rune) (n int) {
-	for _, r := range runes {
+func columns(text string) (n int) {
+	for _, r := range text {
 		if unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) {
 			continue
 		}

@@ -37,6 +37,8 @@ type Address struct {
 	Href string
 	// Rel is the rel attribute of a link, such as "external"; no attribute when empty.
 	Rel string
+	// SrcSet and Sizes are the attributes of an image that comes in several widths; none when empty.
+	SrcSet, Sizes string
 	// Width and Height of an image in pixels; 0 when not known.
 	Width, Height int
 }
@@ -93,6 +95,10 @@ func appendAddress(out []byte, a Address, image bool) []byte {
 	out = append(out, '"')
 	if a.Rel != "" && !image {
 		out = appendAttribute(out, "rel", a.Rel)
+	}
+	if image && a.SrcSet != "" {
+		out = appendAttribute(out, "srcset", a.SrcSet)
+		out = appendAttribute(out, "sizes", a.Sizes)
 	}
 	if image && a.Width > 0 && a.Height > 0 {
 		out = appendAttribute(out, "width", strconv.Itoa(a.Width))

@@ -44,10 +44,14 @@ func TestParse(t *testing.T) {
 		"call-out, two parts": {"> [!Warning]\n>\n> a\n>\n> - b", `<div class="callout warning" role="note"><p>a</p><ul><li>b</li></ul></div>`},
 		"no call-out":         {"> [!FUN]\n> a\n\n[!NOTE]\n\n> a\n>\n> [!TIP]", "<blockquote><p>[!FUN]\na</p></blockquote><p>[!NOTE]</p><blockquote><p>a</p><p>[!TIP]</p></blockquote>"},
 		"table": {"| a | b | |\n|:--|:-:|--:|\n| 1 | `x\\|y` |",
-			`<div class="scroll" role="group" tabindex="0"><table><thead><tr><th scope="col">a</th><th scope="col" class="align-center">b</th>` +
+			`<div class="scroll" tabindex="0" role="region" aria-label="a · b"><table><thead><tr><th scope="col">a</th><th scope="col" class="align-center">b</th>` +
 				`<td class="align-end"></td></tr></thead><tbody><tr><td>1</td><td class="align-center"><code>x|y</code></td><td></td></tr></tbody></table></div>`},
 		"table under a heading": {"## Costs\n\n|a|\n|-|",
-			`<h2 id="costs">Costs</h2><div class="scroll" role="group" tabindex="0" aria-labelledby="costs"><table><thead><tr><th scope="col">a</th></tr></thead></table></div>`},
+			`<h2 id="costs">Costs</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="costs"><table><thead><tr><th scope="col">a</th></tr></thead></table></div>`},
+		"two tables under a heading": {"## Costs\n\n|a|\n|-|\n\n|b|c|\n|-|-|",
+			`<h2 id="costs">Costs</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="costs"><table><thead><tr><th scope="col">a</th></tr></thead></table></div>` +
+				`<div class="scroll" tabindex="0" role="region" aria-label="b · c"><table><thead><tr><th scope="col">b</th><th scope="col">c</th></tr></thead></table></div>`},
+		"a table without heads": {"| | |\n|-|-|", `<div class="scroll" tabindex="0" role="group"><table><thead><tr><td></td><td></td></tr></thead></table></div>`},
 		"footnotes": {"a[^x] b[^y] c[^x]\n\n[^x]: one\n[^y]: two\n[^z]: never named",
 			`<p>a<sup id="fnref_1"><a href="#fn_1" role="doc-noteref">1</a></sup> b<sup id="fnref_2"><a href="#fn_2" role="doc-noteref">2</a></sup> ` +
 				`c<sup id="fnref_1_2"><a href="#fn_1" role="doc-noteref">1</a></sup></p><div class="footnotes" role="doc-endnotes"><hr><ol>` +
@@ -147,6 +151,7 @@ func TestHTMLWritesAddresses(t *testing.T) {
 		{Address{Href: `a "b"<c>\d%20é`}, `<a href="a%20%22b%22%3Cc%3E%5Cd%20é">`, `src="a%20%22b%22%3Cc%3E%5Cd%20é">`},
 		{Address{Href: "x", Rel: `external "x"`}, `<a href="x" rel="external &#34;x&#34;">`, `src="x">`},
 		{Address{Href: "x", Width: 300, Height: 200}, `<a href="x">`, `src="x" width="300" height="200">`},
+		{Address{Href: "x", SrcSet: `y 1w, z"&c 2w`, Sizes: "auto, 100vw"}, `<a href="x">`, `src="x" srcset="y 1w, z&#34;&amp;c 2w" sizes="auto, 100vw">`},
 		{Address{Href: "x", Width: 300}, `<a href="x">`, `src="x">`},
 		{Address{Href: "jAvA\nscript:x"}, `<a href="">`, `src="">`},
 		{Address{Href: "HTTPS://x.org/"}, `<a href="HTTPS://x.org/">`, `src="HTTPS://x.org/">`},

@@ -26,6 +26,7 @@ type writer struct {
 	links    []conference.ProseLink
 	headings []conference.Heading
 	begun    int // how many headings have been met
+	named    int // the last of them that names a table
 	problems []Problem
 	anchors  int // how many a elements are open: HTML does not allow one in another
 	html     openHTML
@@ -233,12 +234,21 @@ func (w *writer) quote(n *ast.Blockquote) {
 	w.write("</div>")
 }
 
-// table writes a table in a box that scrolls when the screen is narrow. The keyboard must reach the box; the heading above
-// names it, since a table in Markdown has no caption.
+// table writes a table in a box that scrolls when the screen is narrow: a region with a name, which the keyboard reaches. A table
+// in Markdown has no caption, so the heading above names the first table below it; any other is named by the heads of its
+// columns, since two regions of one name cannot be told apart.
 func (w *writer) table(n *extast.Table) {
-	w.write(`<div class="scroll" role="group" tabindex="0"`)
-	if w.begun > 0 {
+	w.write(`<div class="scroll" tabindex="0"`)
+	switch heads := columnHeads(n, w.source); {
+	case w.begun > w.named:
+		w.write(` role="region"`)
 		w.out = appendAttribute(w.out, "aria-labelledby", w.headings[w.begun-1].ID)
+		w.named = w.begun
+	case heads != "":
+		w.write(` role="region"`)
+		w.out = appendAttribute(w.out, "aria-label", heads)
+	default:
+		w.write(` role="group"`)
 	}
 	w.write("><table>")
 	w.children(n)
@@ -246,6 +256,17 @@ func (w *writer) table(n *extast.Table) {
 		w.write("</tbody>")
 	}
 	w.write("</table></div>")
+}
+
+// columnHeads are the words of a table's first row.
+func columnHeads(n *extast.Table, source []byte) string {
+	var heads []string
+	for c := n.FirstChild().FirstChild(); c != nil; c = c.NextSibling() {
+		if head := words(c, source); head != "" {
+			heads = append(heads, head)
+		}
+	}
+	return strings.Join(heads, " · ")
 }
 
 func (w *writer) tableHeader(n *extast.TableHeader) {

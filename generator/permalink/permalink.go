@@ -28,11 +28,12 @@ var table = map[string]string{
 	"people":     "people/",
 	"hotel":      "hotels/{id}/",
 	"hotels":     "hotels/",
-	"stop":       "shuttles/#stop-{id}",
+	"stop":       "stops/{id}/",
 	"shuttle":    "shuttles/{id}/",
 	"shuttles":   "shuttles/",
 	"page":       "info/{id}/",
 	"pages":      "info/",
+	"poster":     "print/poster/{id}/", // of a hotel, venue or stop: their ids are of one namespace
 	"category":   "info/#{id}",
 	"contacts":   "contacts/",
 	"contact":    "contacts/#{id}",

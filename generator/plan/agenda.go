@@ -157,6 +157,7 @@ func (b *builder) sessionPage(id string) head {
 		body.Documents = append(body.Documents, b.resource(d))
 	}
 	body.Previous, body.Next = b.neighbours(s)
+	body.Getting = b.getting(s)
 	return head{
 		title: row.Title, detail: row.Day.Short + " " + row.When.Start.Clock, description: b.text(s.Summary), body: body,
 		crumbs: b.crumbs(b.sectionLink("agenda"), view.Link{Href: row.Day.Href, Label: view.Text{Value: row.Day.Name}}),

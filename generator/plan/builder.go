@@ -38,7 +38,7 @@ type sharedRow struct {
 	reads []view.Read
 }
 
-func newLanguage(p *planner, l conference.Language, in Input) *language {
+func newLanguage(p *outline, l conference.Language, in Input) *language {
 	tag := l.Locale
 	if tag == "" {
 		tag = l.Tag
@@ -266,8 +266,8 @@ func (b *builder) resolve(l conference.ProseLink) markdown.Address {
 	target := markdown.Classify(l.Target)
 	switch {
 	case l.Image && l.File != nil:
-		shown := b.pictureIn(proseImage(l), proseWidths)
-		return markdown.Address{Href: shown.Src, Width: shown.Width, Height: shown.Height}
+		shown := b.pictureIn(proseImage(l), inText)
+		return markdown.Address{Href: shown.Src, SrcSet: shown.SrcSet, Sizes: shown.Sizes, Width: shown.Width, Height: shown.Height}
 	case l.File != nil:
 		href := b.fileHref(l.File)
 		if target.Fragment != "" {

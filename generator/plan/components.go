@@ -13,8 +13,8 @@ import (
 // that can be in it, and then nothing; at its beginning, sessions in every state. It has the conference's name and pictures,
 // and nothing else of it.
 func Components(in Input) *Plan {
-	p := newPlanner(in)
-	out := &Plan{Files: p.files()}
+	p := newOutline(in)
+	out := &Plan{Files: p.files(), outline: p, Changes: p.since(in)}
 	for _, l := range p.languages {
 		l.site = componentSite(p, l)
 	}
@@ -69,6 +69,8 @@ func (s *sampler) layouts() []component {
 		{"hotel.html", "hotels", s.hotel(), &view.Hotel{HotelEntry: s.hotels()[1], LocalName: s.title}},
 		{"shuttles.html", "shuttles", s.shuttles(), &view.Shuttles{}},
 		{"shuttle.html", "shuttles", s.shuttle(), &view.Shuttle{ShuttleEntry: view.ShuttleEntry{Link: s.line()}}},
+		{"stop.html", "shuttles", s.stop(), &view.Stop{}},
+		{"poster.html", "shuttles", s.poster(), &view.Poster{Place: s.link("hotel.html"), Size: "1"}},
 		{"pages.html", "pages", &view.Pages{Categories: s.categoryList()}, &view.Pages{}},
 		{InfoLayout, "pages", &view.Info{Summary: s.long(), Prose: s.sampleText, More: s.links(3)}, &view.Info{}},
 		{"contacts.html", "contacts", &view.Contacts{Emergency: s.contacts("emergency", "medical"), Contacts: s.contacts("press", "other")}, &view.Contacts{}},
@@ -79,7 +81,7 @@ func (s *sampler) layouts() []component {
 }
 
 // componentSite is the site's own, but its menu leads to the pages of the components.
-func componentSite(p *planner, l *language) *view.Site {
+func componentSite(p *outline, l *language) *view.Site {
 	site := *l.site
 	site.Marks.Feed = ""
 	layouts := map[string]string{"venues": "venue", "people": "links"}

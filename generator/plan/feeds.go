@@ -21,15 +21,15 @@ const (
 func beside(l *language, file string) string { return l.Tag + "/" + file }
 
 // marks are what browsers and feed readers are told on every page of a language.
-func (p *planner) marks(l *language) view.Marks {
+func (p *outline) marks(l *language) view.Marks {
 	m := view.Marks{
 		Manifest: p.href(beside(l, manifestFile)), Look: p.href(p.lookSheet),
 		Paper: p.config.Look.Paper, PaperDark: p.config.Look.PaperDark,
 	}
-	if len(p.c.Notices) > 0 {
+	if p.fixed.hasFeed {
 		m.Feed = p.href(beside(l, feedFile))
 	}
-	if p.hasIcon() {
+	if p.fixed.hasIcon {
 		m.TouchIcon = p.href(iconPath(touchIcon))
 	}
 	if p.c.Event.Icon.File != nil {
@@ -41,7 +41,7 @@ func (p *planner) marks(l *language) view.Marks {
 // feedPages are the files beside the pages of a language that programs read.
 func (p *planner) feedPages(l *language) []view.Page {
 	out := []view.Page{p.besidePage(l, manifestFile, "manifest.webmanifest", view.Asset, func(b *builder) any { return b.manifest() })}
-	if len(p.c.Notices) > 0 {
+	if p.fixed.hasFeed {
 		out = append(out, p.besidePage(l, feedFile, "atom.xml", view.Feed, func(b *builder) any { return b.noticeFeed() }))
 	}
 	return out
@@ -64,7 +64,7 @@ func (b *builder) manifest() *view.Manifest {
 		ThemeColor: b.config.Look.Accent, BackgroundColor: b.config.Look.Paper,
 		Icons: []view.ManifestIcon{},
 	}
-	if !b.hasIcon() {
+	if !b.fixed.hasIcon {
 		return m
 	}
 	icon := func(file string, side int, purpose string) {
@@ -126,6 +126,7 @@ func (b *builder) resolveAbsolute(page string) func(conference.ProseLink) markdo
 	return func(l conference.ProseLink) markdown.Address {
 		a := b.resolve(l)
 		a.Href = b.absoluteHref(a.Href, page)
+		a.SrcSet, a.Sizes = "", "" // a feed reader has widths of its own
 		return a
 	}
 }

@@ -154,9 +154,10 @@ func TestHotelShuttles(t *testing.T) {
 	}}
 	c.Finish()
 	tests := []struct{ hotel, want string }{
-		{"salam", "leaving Salam CICB: 08:05 09:05; every 10 10:05 11:05\narriving CICB Salam: 08:00 09:00\nchange 08:05\n"},
-		{"kempinski", "leaving Kempinski CICB: 08:00 09:00; every 10 10:00 11:00\nleaving Kempinski Salam: 08:00 09:00\n" +
-			"arriving CICB Kempinski: 08:00 09:00\nchange 08:00\n"},
+		{"salam", "leaving  CICB: 08:05 cancelled 09:05 10:05 every 10 until 11:05 last\n" +
+			"leaving  Kempinski: 08:05 09:05 last\narriving CICB Salam: 08:00 09:00 last\nchange cancelled 08:05\n"},
+		{"kempinski", "leaving  CICB: 08:00 cancelled 09:00 10:00 every 10 until 11:00 last\n" +
+			"leaving  Salam: 08:00 09:00 last\narriving CICB Kempinski: 08:00 09:00 last\nchange cancelled 08:00\n"},
 	}
 	for _, tt := range tests {
 		doc, _ := document(t, planOf(t, c), "fr/hotels/"+tt.hotel+"/index.html")
@@ -165,7 +166,7 @@ func TestHotelShuttles(t *testing.T) {
 		ways("leaving", body.Leaving, &b)
 		ways("arriving", body.Arriving, &b)
 		for _, x := range body.Changes {
-			fmt.Fprintf(&b, "change %s\n", x.Usual.Clock)
+			fmt.Fprintf(&b, "change %s %s\n", x.Change, x.At.Clock)
 		}
 		if b.String() != tt.want {
 			t.Errorf("%s:\n%swant\n%s", tt.hotel, b.String(), tt.want)
@@ -176,16 +177,18 @@ func TestHotelShuttles(t *testing.T) {
 func ways(word string, list []view.Way, b *strings.Builder) {
 	for _, w := range list {
 		fmt.Fprintf(b, "%s %s %s:", word, w.From.Label.Value, w.To.Label.Value)
-		for i, s := range w.Services {
-			if i > 0 {
-				b.WriteString(";")
-			}
-			if s.Every != "" {
-				fmt.Fprintf(b, " every %s %s %s", s.Every, s.First.Clock, s.Last.Clock)
-				continue
-			}
-			for _, t := range s.Times {
-				b.WriteString(" " + t.Clock)
+		for _, row := range w.Rows {
+			for _, d := range row.Departures {
+				fmt.Fprintf(b, " %s", d.At.Clock)
+				if d.Until != nil {
+					fmt.Fprintf(b, " every %d until %s", d.Every, d.Until.Clock)
+				}
+				if d.Change != "" {
+					fmt.Fprintf(b, " %s", d.Change)
+				}
+				if d.Last {
+					b.WriteString(" last")
+				}
 			}
 		}
 		b.WriteString("\n")

@@ -16,8 +16,9 @@ func (b *builder) home() head {
 	e := b.r.Event()
 	body := &view.Home{
 		Summary: b.text(e.Summary), Days: b.dayCards(), Hosts: b.texts(e.Hosts), Country: b.country(e.Country),
-		Pages: b.categories(), Live: b.live(),
+		Pages: b.categories(),
 	}
+	body.Live, body.Bring = b.live()
 	for _, id := range b.r.Notices() {
 		n := b.notice(id)
 		switch {
@@ -44,20 +45,19 @@ func (b *builder) home() head {
 // runs now.
 const liveSessions = 150
 
-// live are all sessions but breaks.
-func (b *builder) live() []*view.Row {
-	var out []*view.Row
+// live are all sessions but breaks, or word that there are too many to carry.
+func (b *builder) live() (rows []*view.Row, bring bool) {
 	for _, d := range b.r.Days() {
 		for _, id := range b.r.SessionsOn(d) {
 			if row := b.row(id); !row.Pause {
-				out = append(out, row)
+				rows = append(rows, row)
 			}
 		}
 	}
-	if len(out) > liveSessions {
-		return nil
+	if len(rows) > liveSessions {
+		return nil, true
 	}
-	return out
+	return rows, false
 }
 
 func (b *builder) about() head {

@@ -1,7 +1,10 @@
 package plan
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"slices"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/locale"
@@ -10,8 +13,8 @@ import (
 )
 
 // site is what all pages of a language share.
-func (p *planner) site(l *language) *view.Site {
-	b := &builder{planner: p, language: l, r: p.source.Reader()}
+func (p *outline) site(l *language) *view.Site {
+	b := &builder{planner: p.planner, language: l, r: p.source.Reader()}
 	e := b.r.Event()
 	s := &view.Site{
 		Lang: l.Tag, Dir: l.dir, BasePath: p.config.BasePath, Home: p.href(permalink.To(l.Tag, "home", "")), Root: p.config.BaseURL,
@@ -41,7 +44,7 @@ func (p *planner) site(l *language) *view.Site {
 const mainSections = 4
 
 // sections are the entries of the menu: those that hold anything, what people come for most often first.
-func (p *planner) sections() []string {
+func (p *outline) sections() []string {
 	c := p.c
 	list := []struct {
 		section string
@@ -95,7 +98,7 @@ func (p *planner) rootPages() []view.Page {
 }
 
 // pointers are the pages at the former addresses of things.
-func (p *planner) pointers(l *language) []view.Page {
+func (p *outline) pointers(l *language) []view.Page {
 	var out []view.Page
 	for _, g := range p.c.Addressed() {
 		for _, e := range g.Entities {
@@ -124,41 +127,55 @@ func (p *planner) pointer(l *language, to conference.Ref, old string) view.Page 
 const maxURLs = 50_000
 
 // machinePages are the files that speak to search engines and servers.
-func (p *planner) machinePages(entries []entry) []view.Page {
-	var groups []view.Group
-	for i := range entries {
-		if e := &entries[i]; !e.noIndex {
-			groups = append(groups, view.Group{Alternates: p.alternates(nil, e.kind, e.id), Default: p.config.BaseURL, Updated: p.updated(e)})
-		}
-	}
-	per := max(1, maxURLs/len(p.languages))
+func (p *outline) machinePages(entries []entry) []view.Page {
+	found := slices.DeleteFunc(slices.Clone(entries), func(e entry) bool { return e.noIndex })
+	listing := p.digest(found)
 	var out []view.Page
-	file := func(path, layout string, body any) {
+	file := func(path, layout, made string, body func() any) {
 		l := p.languages[0]
-		out = append(out, view.Page{Path: path, Layout: layout, Lang: l.Tag, Class: view.Feed, Make: func() (view.Document, []view.Read) {
-			return view.Document{Site: l.site, URL: p.absolute(path), Body: body}, nil
+		out = append(out, view.Page{Path: path, Layout: layout, Lang: l.Tag, Class: view.Feed, Made: made, Make: func() (view.Document, []view.Read) {
+			return view.Document{Site: l.site, URL: p.absolute(path), Body: body()}, nil
 		}})
 	}
-	if len(groups) <= per {
-		file("sitemap.xml", "sitemap.xml", &view.Sitemap{Groups: groups})
+	per := max(1, maxURLs/len(p.languages))
+	if len(found) <= per {
+		file("sitemap.xml", "sitemap.xml", listing, func() any { return p.sitemap(found) })
 	} else {
 		index := &view.SitemapIndex{}
-		for n := 1; len(groups) > 0; n++ {
-			path := fmt.Sprintf("sitemap-%d.xml", n)
-			size := min(per, len(groups))
-			file(path, "sitemap.xml", &view.Sitemap{Groups: groups[:size]})
-			groups = groups[size:]
+		for part := range slices.Chunk(found, per) {
+			path := fmt.Sprintf("sitemap-%d.xml", len(index.URLs)+1)
+			file(path, "sitemap.xml", listing, func() any { return p.sitemap(part) })
 			index.URLs = append(index.URLs, p.absolute(path))
 		}
-		file("sitemap.xml", "sitemap-index.xml", index)
+		file("sitemap.xml", "sitemap-index.xml", listing, func() any { return index })
 	}
-	file("robots.txt", "robots.txt", &view.Robots{Sitemap: p.absolute("sitemap.xml")})
-	file("_headers", "_headers", &view.Headers{BasePath: p.config.BasePath})
+	file("robots.txt", "robots.txt", "", func() any { return &view.Robots{Sitemap: p.absolute("sitemap.xml")} })
+	file("_headers", "_headers", "", func() any { return &view.Headers{BasePath: p.config.BasePath} })
 	return out
 }
 
+// sitemap lists the addresses of pages in every language.
+func (p *outline) sitemap(entries []entry) *view.Sitemap {
+	out := &view.Sitemap{Groups: make([]view.Group, len(entries))}
+	for i := range entries {
+		e := &entries[i]
+		out.Groups[i] = view.Group{Alternates: p.alternates(nil, e.kind, e.id), Default: p.config.BaseURL, Updated: p.updated(e)}
+	}
+	return out
+}
+
+// digest stands for what a sitemap says of pages.
+func (p *outline) digest(entries []entry) string {
+	sum := sha256.New()
+	for i := range entries {
+		e := &entries[i]
+		fmt.Fprintf(sum, "%s %s %s\n", e.kind, e.id, p.updated(e))
+	}
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
 // updated is the day a page's thing was last changed, where an editor wrote one.
-func (p *planner) updated(e *entry) string {
+func (p *outline) updated(e *entry) string {
 	switch e.kind {
 	case "session":
 		if d := p.c.Session(e.id).Revised; d != nil {

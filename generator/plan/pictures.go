@@ -20,37 +20,60 @@ type Scale struct {
 	Format string // of package picture
 }
 
-// The widths, in pixels, that pictures are published in: for a phone and for a dense or wide screen. A floor plan is looked
-// at closely; the logo stands small on every page; a picture in a long text comes in one width.
+// use is what a picture is for: the widths it is published in, in pixels, and how wide the theme shows it, as the sizes
+// attribute of HTML says it. Measures in rem are those of site.css.
+type use struct {
+	widths []int
+	sizes  string
+}
+
+// column is how wide the column of text is: all of a phone but its edges, then what the spine leaves, at most 42rem.
+const column = "(max-width: 39.99rem) calc(100vw - 2.875rem), (max-width: 53.75rem) calc(100vw - 11.75rem), 42rem"
+
+// Pictures come in two densities. A photograph fills the column of text, on a page of its own or in a long text; of a
+// floor plan the larger opens when it is pressed; the logo stands small on every page.
 var (
-	photoWidths = []int{480, 960}
-	planWidths  = []int{960, 1920}
-	logoWidths  = []int{480}
-	proseWidths = []int{960}
+	asPhoto     = use{[]int{672, 1344}, column}
+	inText      = use{asPhoto.widths, "auto, " + column} // loaded late, so that a browser may measure for itself
+	asPortrait  = use{[]int{192, 384}, "12rem"}
+	asFloorPlan = use{[]int{960, 1920}, "(max-width: 33rem) calc(100vw - 2.875rem), (max-width: 71.99rem) 30rem, (max-width: 84rem) calc(40vw - 7.3rem), 26.5rem"}
+	asLogo      = use{[]int{480}, ""}
 )
 
-// image, floorPlan and logo are the pictures of a page, by what they are for.
-func (b *builder) image(i conference.Image) *view.Image     { return b.pictureIn(i, photoWidths) }
-func (b *builder) floorPlan(i conference.Image) *view.Image { return b.pictureIn(i, planWidths) }
-func (b *builder) logo(i conference.Image) *view.Image      { return b.pictureIn(i, logoWidths) }
+// image, portrait, floorPlan and logo are the pictures of a page, by what they are for. A page's own picture stands at its
+// top: it is what the reader waits for.
+func (b *builder) image(i conference.Image) *view.Image    { return b.pictureIn(i, asPhoto) }
+func (b *builder) portrait(i conference.Image) *view.Image { return b.pictureIn(i, asPortrait) }
+func (b *builder) logo(i conference.Image) *view.Image     { return b.pictureIn(i, asLogo) }
 
-// shown is a picture of the content with the widths it is published in.
+// floorPlan stands below the list of the rooms.
+func (b *builder) floorPlan(i conference.Image) *view.Image { return late(b.pictureIn(i, asFloorPlan)) }
+
+// late marks a picture below the first screen. One of unknown size is not: the page would move when it comes.
+func late(i *view.Image) *view.Image {
+	if i != nil {
+		i.Late = i.Width > 0
+	}
+	return i
+}
+
+// shown is a picture of the content with what it is for.
 type shown struct {
 	conference.Image
-	widths []int
+	use use
 }
 
 // images lists every picture that a page shows.
-func (p *planner) images() []shown {
-	list := []shown{{p.c.Event.Logo, logoWidths}}
+func (p *outline) images() []shown {
+	list := []shown{{p.c.Event.Logo, asLogo}}
 	for _, v := range p.c.Venues {
-		list = append(list, shown{v.Image, photoWidths}, shown{v.Plan, planWidths})
+		list = append(list, shown{v.Image, asPhoto}, shown{v.Plan, asFloorPlan})
 	}
 	for _, h := range p.c.Hotels {
-		list = append(list, shown{h.Image, photoWidths})
+		list = append(list, shown{h.Image, asPhoto})
 	}
 	for _, q := range p.c.Persons {
-		list = append(list, shown{q.Image, photoWidths})
+		list = append(list, shown{q.Image, asPortrait})
 	}
 	return list
 }
@@ -60,11 +83,11 @@ func proseImage(l conference.ProseLink) conference.Image {
 	return conference.Image{File: l.File, Format: l.Format, Width: l.Width, Height: l.Height}
 }
 
-func (b *builder) pictureIn(i conference.Image, widths []int) *view.Image {
+func (b *builder) pictureIn(i conference.Image, u use) *view.Image {
 	if i.File == nil {
 		return nil
 	}
-	sizes := scaled(i, widths)
+	sizes := scaled(i, u.widths)
 	if len(sizes) == 0 {
 		return &view.Image{Src: b.fileHref(i.File), Alt: b.text(i.Alt), Width: i.Width, Height: i.Height}
 	}
@@ -75,7 +98,7 @@ func (b *builder) pictureIn(i conference.Image, widths []int) *view.Image {
 		for _, s := range sizes {
 			set = append(set, fmt.Sprintf("%s %dw", b.href(s.Path), s.Scale.Width))
 		}
-		out.SrcSet = strings.Join(set, ", ")
+		out.SrcSet, out.Sizes = strings.Join(set, ", "), u.sizes
 	}
 	return out
 }
@@ -145,15 +168,15 @@ func iconPath(side int) string { return fmt.Sprintf("icons/%d.png", side) }
 
 const maskedPath = "icons/maskable.png"
 
-func (p *planner) sharePath() string {
-	if i := p.c.Event.Share; i.File != nil {
+func sharePath(i conference.Image) string {
+	if i.File != nil {
 		return "icons/share" + extensions[i.Format][0]
 	}
 	return "icons/share.png"
 }
 
 // shownElsewhere are the pictures that other programs show: the icons, and what stands beside a shared address.
-func (p *planner) shownElsewhere() []File {
+func (p *outline) shownElsewhere() []File {
 	var out []File
 	add := func(own conference.Image, theme, to string, s Scale) {
 		f := File{Path: to, Source: theme, Theme: true, Scale: &s}
@@ -163,7 +186,7 @@ func (p *planner) shownElsewhere() []File {
 		out = append(out, f)
 	}
 	event := p.c.Event
-	if p.hasIcon() {
+	if p.fixed.hasIcon {
 		if event.Icon.File != nil {
 			add(event.Icon, "", iconPath(tabIcon), Scale{Width: tabIcon, Height: tabIcon, Format: picture.PNG})
 		}
@@ -172,16 +195,12 @@ func (p *planner) shownElsewhere() []File {
 		add(event.Icon, themeIcon, iconPath(largeIcon), Scale{Width: largeIcon, Height: largeIcon, Format: picture.PNG})
 		add(event.Icon, themeIcon, maskedPath, Scale{Width: largeIcon, Height: largeIcon, Framed: maskedShare, Format: picture.PNG})
 	}
-	if p.hasShare() {
+	if p.fixed.hasShare {
 		format := picture.PNG
 		if event.Share.File != nil {
 			format = event.Share.Format
 		}
-		add(event.Share, themeShare, p.sharePath(), Scale{Width: shareWidth, Height: shareHeight, Format: format})
+		add(event.Share, themeShare, p.fixed.sharePath, Scale{Width: shareWidth, Height: shareHeight, Format: format})
 	}
 	return out
 }
-
-func (p *planner) hasIcon() bool { return p.c.Event.Icon.File != nil || p.pictures[themeIcon] }
-
-func (p *planner) hasShare() bool { return p.c.Event.Share.File != nil || p.pictures[themeShare] }

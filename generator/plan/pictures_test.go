@@ -17,10 +17,10 @@ func TestScaled(t *testing.T) {
 		image conference.Image
 		want  []string
 	}{
-		{"a photograph", photo("hotels/salam.jpg", "jpeg", 4000, 3000), []string{"files/hotels/salam~480.jpg", "files/hotels/salam~960.jpg"}},
-		{"between the widths", photo("a.png", "png", 700, 500), []string{"files/a~480.png", "files/a~700.png"}},
+		{"a photograph", photo("hotels/salam.jpg", "jpeg", 4000, 3000), []string{"files/hotels/salam~672.jpg", "files/hotels/salam~1344.jpg"}},
+		{"between the widths", photo("a.png", "png", 700, 500), []string{"files/a~672.png", "files/a~700.png"}},
 		{"never enlarged", photo("a.JPEG", "jpeg", 300, 200), []string{"files/a~300.JPEG"}},
-		{"just one width", photo("a.png", "png", 480, 200), []string{"files/a~480.png"}},
+		{"just one width", photo("a.png", "png", 672, 200), []string{"files/a~672.png"}},
 		{"a name that says otherwise", photo("a.png", "jpeg", 480, 200), []string{"files/a.png~480.jpg"}},
 		{"a drawing", photo("a.svg", "svg", 4000, 3000), nil},
 		{"one that may move", photo("a.gif", "gif", 4000, 3000), nil},
@@ -28,7 +28,7 @@ func TestScaled(t *testing.T) {
 	}
 	for _, tt := range tests {
 		var got []string
-		for _, f := range scaled(tt.image, photoWidths) {
+		for _, f := range scaled(tt.image, asPhoto.widths) {
 			got = append(got, f.Path)
 			if f.Scale.Width > tt.image.Width || f.Scale.Height > tt.image.Height {
 				t.Errorf("%s: enlarged to %+v", tt.name, f.Scale)
@@ -52,17 +52,23 @@ func TestPhotographsAreNotPublishedAsTheyCame(t *testing.T) {
 			got = append(got, f.Path)
 		}
 	}
-	if want := []string{"files/h~480.jpg", "files/h~960.jpg", "files/logo.svg", "files/plan~1920.png", "files/plan~960.png"}; !slices.Equal(got, want) {
+	if want := []string{"files/h~1344.jpg", "files/h~672.jpg", "files/logo.svg", "files/plan~1920.png", "files/plan~960.png"}; !slices.Equal(got, want) {
 		t.Errorf("published are %q", got)
 	}
-	b := &builder{planner: newPlanner(Input{Conference: c, Catalog: catalogOf(t)})}
+	b := &builder{planner: newOutline(Input{Conference: c, Catalog: catalogOf(t)}).planner}
 	b.language = b.languages[0]
 	shown := b.image(c.Hotels[0].Image)
-	if shown.Src != "/a/b/files/h~960.jpg" || shown.SrcSet != "/a/b/files/h~480.jpg 480w, /a/b/files/h~960.jpg 960w" || shown.Width != 960 || shown.Height != 480 {
+	if shown.Src != "/a/b/files/h~1344.jpg" || shown.SrcSet != "/a/b/files/h~672.jpg 672w, /a/b/files/h~1344.jpg 1344w" || shown.Width != 1344 || shown.Height != 672 || shown.Late {
 		t.Errorf("shown is %+v", shown)
 	}
-	if drawing := b.logo(c.Event.Logo); drawing.SrcSet != "" || drawing.Src != "/a/b/files/logo.svg" {
+	if drawing := b.logo(c.Event.Logo); drawing.SrcSet != "" || drawing.Sizes != "" || drawing.Src != "/a/b/files/logo.svg" {
 		t.Errorf("the drawing is %+v", drawing)
+	}
+	if below := b.floorPlan(c.Venues[0].Plan); !below.Late || below.Sizes == "" {
+		t.Errorf("the floor plan is %+v", below)
+	}
+	if unknown := b.floorPlan(photo("plan.svg", "svg", 0, 0)); unknown.Late {
+		t.Errorf("a picture of unknown size comes late: the page would move")
 	}
 }
 
@@ -80,13 +86,16 @@ func TestPicturesInTexts(t *testing.T) {
 			got = append(got, f.Path)
 		}
 	}
-	if want := []string{"files/a~960.jpg", "files/b.jpg"}; !slices.Equal(got, want) {
+	if want := []string{"files/a~1344.jpg", "files/a~672.jpg", "files/b.jpg"}; !slices.Equal(got, want) {
 		t.Errorf("published are %q", got)
 	}
-	b := &builder{planner: newPlanner(Input{Conference: c, Catalog: catalogOf(t)})}
+	b := &builder{planner: newOutline(Input{Conference: c, Catalog: catalogOf(t)}).planner}
 	b.language = b.languages[0]
-	if a := b.resolve(c.Event.Prose[0].Links[0]); a.Href != "/a/b/files/a~960.jpg" || a.Width != 960 || a.Height != 640 {
+	if a := b.resolve(c.Event.Prose[0].Links[0]); a.Href != "/a/b/files/a~1344.jpg" || a.SrcSet != "/a/b/files/a~672.jpg 672w, /a/b/files/a~1344.jpg 1344w" || a.Sizes == "" || a.Width != 1344 || a.Height != 896 {
 		t.Errorf("shown is %+v", a)
+	}
+	if a := b.resolveAbsolute("")(c.Event.Prose[0].Links[0]); a.SrcSet != "" || a.Sizes != "" {
+		t.Errorf("a feed is given %+v", a)
 	}
 }
 

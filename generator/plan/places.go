@@ -21,8 +21,11 @@ func (b *builder) venuePage(id string) head {
 		Address: b.text(v.Address), AddressLocal: b.text(v.AddressLocal),
 		Phone: phone(v.Phone), Website: v.Website, Map: mapOf(v.Coordinates),
 		Features: b.features(v.Features), Image: b.image(v.Image), Plan: b.floorPlan(v.Plan),
-		Shuttles: b.linesAt(id),
+		Shuttles: b.linesAt(id), Network: b.networkAt(id),
 	}
+	lines := b.r.ShuttlesAt(id)
+	body.Ways, body.Requests = b.leaving(id), b.requests(lines, id)
+	body.Changes, body.Poster = b.changesAt(lines, id), b.posterHref(id)
 	for _, room := range b.r.RoomsOf(id) {
 		body.Rooms = append(body.Rooms, b.roomEntry(b.r.Room(room)))
 	}
@@ -50,8 +53,12 @@ func (b *builder) roomPage(id string) head {
 
 func (b *builder) hotels() head {
 	body := &view.Hotels{}
-	for _, id := range b.r.Hotels() {
-		body.Hotels = append(body.Hotels, b.hotelEntry(b.r.Hotel(id)))
+	for i, id := range b.r.Hotels() {
+		entry := b.hotelEntry(b.r.Hotel(id))
+		if i > 0 {
+			late(entry.Image)
+		}
+		body.Hotels = append(body.Hotels, entry)
 	}
 	return head{title: b.word("title.hotels"), crumbs: b.crumbs(), body: body}
 }
@@ -70,7 +77,9 @@ func (b *builder) hotelPage(id string) head {
 		AddressLocal: b.text(h.AddressLocal), LocalName: b.localText(h.Name), Email: h.Email, Website: h.Website, Map: mapOf(h.Coordinates),
 		Desk: b.text(h.Desk), CheckIn: b.clockOf(h.CheckIn), CheckOut: b.clockOf(h.CheckOut), Features: b.features(h.Features),
 	}
-	b.hotelShuttles(body, id)
+	lines := b.r.ShuttlesAt(id)
+	body.Leaving, body.Arriving, body.Requests = b.leaving(id), b.returning(id), b.requests(lines, id)
+	body.Changes, body.Days, body.Poster = b.changesAt(lines, id), b.hotelDays(id, false), b.posterHref(id)
 	return head{title: b.text(h.Name), description: b.text(h.Summary), crumbs: b.crumbs(b.sectionLink("hotels")), body: body}
 }
 
@@ -108,7 +117,7 @@ func (b *builder) personPage(id string) head {
 	return head{
 		title: b.text(p.Name), description: b.text(p.Role), crumbs: b.crumbs(b.sectionLink("people")),
 		body: &view.PersonPage{
-			Person: b.person(id), Summary: b.text(p.Summary), Prose: b.prose(&p.Entity), Image: b.image(p.Image),
+			Person: b.person(id), Summary: b.text(p.Summary), Prose: b.prose(&p.Entity), Image: b.portrait(p.Image),
 			Days: b.byDay(b.r.SessionsWith(id)),
 		},
 	}

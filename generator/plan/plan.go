@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/journey"
 	"vademecum/generator/locale"
 	"vademecum/generator/permalink"
 	"vademecum/generator/plan/record"
@@ -19,18 +20,28 @@ import (
 // Input is what a plan is made from.
 type Input struct {
 	Conference *conference.Conference
+	// Guide answers for the journeys of the conference. It may be nil: then one is made.
+	Guide *journey.Guide
 	// Catalog returns the interface texts of a language; ok is false where English stands in.
 	Catalog func(lang string) (c *locale.Catalog, ok bool)
 	// Pictures are the names of the theme's pictures that stand in for those a conference does not have.
 	Pictures []string
 	// LookSheet is the address of the style sheet with the colours of config.toml; empty where it changes none.
 	LookSheet string
+	// Before is an older plan, made with the same catalogs, whose parts may serve again; nil where there is none. Touched are the
+	// things that may differ since.
+	Before  *Plan
+	Touched []conference.Ref
 }
 
 // Plan is every file of the site: pages to render, and files of the content to copy.
 type Plan struct {
 	Pages []view.Page
 	Files []File
+	// Changes tells which reads of a page hand out something else than they did for the plan before. It is nil where every page
+	// has to be made: without a plan before, or where what all pages share differs.
+	Changes *Changes
+	outline *outline
 }
 
 // File is an image or a document that a page names.
@@ -44,9 +55,9 @@ type File struct {
 // New plans the site. The order is that of the table of pages, for each language in turn; it decides nothing but the order
 // in which pages are rendered.
 func New(in Input) *Plan {
-	p := newPlanner(in)
+	p := newOutline(in)
 	entries := p.entries()
-	out := &Plan{Files: p.files()}
+	out := &Plan{Files: p.files(), outline: p, Changes: p.since(in)}
 	for _, l := range p.languages {
 		for i := range entries {
 			out.Pages = append(out.Pages, p.page(l, &entries[i]))
@@ -59,14 +70,29 @@ func New(in Input) *Plan {
 	return out
 }
 
-// planner is what all pages share.
+// planner is what all pages share. Of the conference it has only the source, whose readers note what is read.
 type planner struct {
 	config    *conference.Config
 	source    *record.Source
-	c         *conference.Conference // for deciding which pages exist; views read through source
 	languages []*language
 	pictures  map[string]bool // of the theme
 	lookSheet string
+	fixed     fixed
+	// timetables are the days of every line, worked out when first asked for. Who asks notes that the line was read.
+	timetables map[string]func() map[conference.Date]*conference.Timetable
+}
+
+// fixed is what every page may show of the conference without its being noted as read: where it differs, every page is made
+// anew.
+type fixed struct {
+	hasIcon, hasShare, hasFeed bool
+	sharePath                  string
+}
+
+// outline decides which pages and files there are. It alone looks at the conference itself.
+type outline struct {
+	*planner
+	c *conference.Conference
 }
 
 // entry is a page that exists in every language.
@@ -90,10 +116,15 @@ type head struct {
 	body        any
 }
 
-func newPlanner(in Input) *planner {
-	p := &planner{config: in.Conference.Config, source: record.NewSource(in.Conference), c: in.Conference, pictures: map[string]bool{}, lookSheet: in.LookSheet}
+func newOutline(in Input) *outline {
+	p := &outline{c: in.Conference, planner: &planner{config: in.Conference.Config, source: record.NewSource(in.Conference, cmp.Or(in.Guide, journey.NewGuide(in.Conference))), pictures: map[string]bool{}, lookSheet: in.LookSheet}}
+	p.timetables = timetablesOf(in.Conference)
 	for _, name := range in.Pictures {
 		p.pictures[name] = true
+	}
+	p.fixed = fixed{
+		hasIcon: p.c.Event.Icon.File != nil || p.pictures[themeIcon], hasShare: p.c.Event.Share.File != nil || p.pictures[themeShare],
+		hasFeed: len(p.c.Notices) > 0, sharePath: sharePath(p.c.Event.Share),
 	}
 	for _, l := range p.config.Languages {
 		p.languages = append(p.languages, newLanguage(p, l, in))
@@ -121,7 +152,7 @@ func (p *planner) page(l *language, e *entry) view.Page {
 }
 
 // entries is the table of the pages that exist in every language.
-func (p *planner) entries() []entry {
+func (p *outline) entries() []entry {
 	c := p.c
 	list := []entry{
 		{kind: "home", layout: "home.html", section: "home", build: (*builder).home},
@@ -158,12 +189,17 @@ func (p *planner) entries() []entry {
 		{"person", "people", ids(c.Persons, func(q *conference.Person) string { return q.ID }), (*builder).personPage},
 		{"hotel", "hotels", ids(c.Hotels, func(h *conference.Hotel) string { return h.ID }), (*builder).hotelPage},
 		{"shuttle", "shuttles", ids(c.Shuttles, func(s *conference.Shuttle) string { return s.ID }), (*builder).shuttlePage},
+		{"stop", "shuttles", ids(c.Stops, func(s *conference.Stop) string { return s.ID }), (*builder).stopPage},
 	}
 	for _, t := range things {
 		for _, id := range t.ids {
 			list = append(list, entry{kind: t.kind, id: id, layout: t.kind + ".html", section: t.section,
 				build: func(b *builder) head { return t.build(b, id) }})
 		}
+	}
+	for _, id := range posterPlaces(c) {
+		list = append(list, entry{kind: "poster", id: id, layout: "poster.html", section: "shuttles", noIndex: true,
+			build: func(b *builder) head { return b.poster(id) }})
 	}
 	for _, q := range c.Pages {
 		list = append(list, entry{kind: "page", id: q.ID, layout: InfoLayout, own: q.Layout, section: "pages",
@@ -207,7 +243,7 @@ func (p *planner) alternates(current *language, kind, id string) []view.Alternat
 }
 
 // files lists every image and document that a public thing names, each once.
-func (p *planner) files() []File {
+func (p *outline) files() []File {
 	seen := map[string]bool{}
 	var out []File
 	add := func(f *conference.File) {
@@ -216,15 +252,15 @@ func (p *planner) files() []File {
 			out = append(out, File{Path: permalink.ContentFile(f.Path), Source: f.Path})
 		}
 	}
-	show := func(i conference.Image, widths []int) {
-		sizes := scaled(i, widths)
+	show := func(i conference.Image, u use) {
+		sizes := scaled(i, u.widths)
 		out = append(out, sizes...)
 		if len(sizes) == 0 {
 			add(i.File)
 		}
 	}
 	for _, i := range p.images() {
-		show(i.Image, i.widths)
+		show(i.Image, i.use)
 	}
 	out = append(out, p.shownElsewhere()...)
 	for _, s := range p.c.Sessions {
@@ -238,7 +274,7 @@ func (p *planner) files() []File {
 		for _, t := range e.Prose {
 			for _, l := range t.Links {
 				if l.Image {
-					show(proseImage(l), proseWidths)
+					show(proseImage(l), inText)
 				} else {
 					add(l.File)
 				}

@@ -36,8 +36,8 @@ type sampler struct {
 	sampleText *view.Prose
 }
 
-func newSampler(p *planner, l *language) *sampler {
-	s := &sampler{builder: &builder{planner: p, language: l, r: p.source.Reader()}}
+func newSampler(p *outline, l *language) *sampler {
+	s := &sampler{builder: &builder{planner: p.planner, language: l, r: p.source.Reader()}}
 	s.first = p.c.Event.Start
 	english, arabic := s.sample("en"), s.sample("ar")
 	s.title = s.word("title.programme")
@@ -262,7 +262,7 @@ func (s *sampler) session() *view.Session {
 		Row: row, Subtitle: s.arabic, Summary: s.long(), Prose: s.sampleText, Venue: &venue, Floor: s.title,
 		Audience: []view.Text{s.word("audience.delegates"), s.word("audience.press")}, Chairs: s.people()[:2], Speakers: s.people(),
 		Documents: s.documents(), Live: sampleWebsite, Expected: s.number(1500), Reason: s.absent,
-		MovedFrom: &view.Moved{Day: &day, Time: &start, Room: &room}, Revised: &day, Previous: step, Next: step,
+		MovedFrom: &view.Moved{Day: &day, Time: &start, Room: &room}, Revised: &day, Previous: step, Next: step, Getting: s.getting(),
 	}
 }
 
@@ -300,10 +300,10 @@ func (s *sampler) sampleFeatures() []view.Feature {
 
 // image is the picture for shared addresses: the one a site always has.
 func (s *sampler) image() *view.Image {
-	if !s.hasShare() {
+	if !s.fixed.hasShare {
 		return nil
 	}
-	return &view.Image{Src: s.href(s.sharePath()), Alt: s.title, Width: shareWidth, Height: shareHeight}
+	return &view.Image{Src: s.href(s.fixed.sharePath), Alt: s.title, Width: shareWidth, Height: shareHeight}
 }
 
 func (s *sampler) rooms() []view.RoomEntry {
@@ -320,7 +320,8 @@ func (s *sampler) mapPoint() *view.Map {
 func (s *sampler) venue() *view.Venue {
 	return &view.Venue{
 		Summary: s.long(), Prose: s.sampleText, Address: s.title, AddressLocal: s.arabic, Phone: phone(samplePhone), Website: sampleWebsite,
-		Map: s.mapPoint(), Features: s.sampleFeatures(), Image: s.image(), Plan: s.image(), Rooms: s.rooms(), Shuttles: []view.Link{s.line()},
+		Map: s.mapPoint(), Features: s.sampleFeatures(), Image: s.image(), Plan: s.image(), Rooms: s.rooms(), Shuttles: []view.Link{s.line()}, Network: s.crowdedNetwork(),
+		Ways: s.ways(), Requests: s.requests(), Changes: s.changes(), Poster: s.pageHref("poster.html"),
 	}
 }
 
@@ -337,69 +338,8 @@ func (s *sampler) hotel() *view.Hotel {
 		HotelEntry: s.hotels()[0], Summary: s.long(), Prose: s.sampleText, AddressLocal: s.arabic, LocalName: s.title, Email: sampleEmail,
 		Website: sampleWebsite, Map: s.mapPoint(), Desk: s.title, CheckIn: s.at(14 * 60).Clock, CheckOut: s.at(12 * 60).Clock,
 		Features: s.sampleFeatures(), Leaving: s.ways(), Arriving: s.ways(), Changes: s.changes(),
+		Requests: s.requests(), Days: s.hotelDays(), Poster: s.pageHref("poster.html"),
 	}
-}
-
-// ways go at even intervals on one day, and at set times on another.
-func (s *sampler) ways() []view.Way {
-	return []view.Way{{Line: s.line(), From: s.link("hotel.html"), To: s.link("venue.html"), Services: []view.Departures{
-		{Days: []view.Day{s.sampleDay(), s.dayAfter(1)}, Note: s.absent, Every: s.number(10), First: s.clock(7 * 60), Last: s.clock(9 * 60)},
-		{Days: []view.Day{s.dayAfter(2)}, Times: s.departures()},
-	}}}
-}
-
-func (s *sampler) departures() []view.Time {
-	var out []view.Time
-	for c := conference.Clock(12 * 60); c <= 24*60+10; c += 73 {
-		out = append(out, s.clock(c))
-	}
-	return out
-}
-
-func (s *sampler) changes() []view.ShuttleChange {
-	departs := s.clock(18*60 + 35)
-	change := view.ShuttleChange{
-		Line: s.line(), Day: s.sampleDay(), Usual: s.clock(18*60 + 20), Departs: &departs, Reason: s.title, From: s.link("hotel.html"), To: s.link("venue.html"),
-	}
-	cancelled := change
-	cancelled.Departs, cancelled.Cancelled, cancelled.Reason = nil, true, view.Text{}
-	return []view.ShuttleChange{change, cancelled}
-}
-
-func (s *sampler) shuttles() *view.Shuttles {
-	entry := view.ShuttleEntry{Link: s.line(), Summary: s.long(), Stops: s.links(4)}
-	return &view.Shuttles{
-		Lines: []view.ShuttleEntry{entry, {Link: s.line()}},
-		Stops: []view.StopEntry{
-			{ID: "one", Name: s.title, Summary: s.long(), Map: s.mapPoint(), Lines: []view.Link{s.line()}},
-			{ID: "two", Name: s.arabic},
-		},
-	}
-}
-
-func (s *sampler) shuttle() *view.Shuttle {
-	return &view.Shuttle{
-		ShuttleEntry: view.ShuttleEntry{Link: s.line(), Summary: s.long(), Stops: s.links(4)},
-		Prose:        s.sampleText, Services: []view.ShuttleService{s.service(true), s.service(false)}, Changes: s.changes(),
-	}
-}
-
-// service is a way along four stops, at even intervals or at set times.
-func (s *sampler) service(even bool) view.ShuttleService {
-	times := s.departures()
-	out := view.ShuttleService{
-		ID: "set", Line: s.line(), From: s.link("hotel.html"), To: s.link("venue.html"), Days: []view.Day{s.sampleDay(), s.dayAfter(1)},
-		Note: s.title, First: times[0], Last: times[len(times)-1], Times: times,
-	}
-	if even {
-		out.ID, out.Every = "even", s.number(73)
-	}
-	for i := range 4 {
-		out.Stops = append(out.Stops, view.ServiceStop{
-			Link: s.link("hotel.html"), Minutes: s.number(5 * i), Times: times, First: times[0], Last: times[len(times)-1],
-		})
-	}
-	return out
 }
 
 // notices are an urgent one with an end, an ordinary one, and one that is not translated.

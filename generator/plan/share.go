@@ -56,11 +56,11 @@ func isolated(t view.Text) string {
 }
 
 func (b *builder) shareImage() view.ShareImage {
-	if !b.hasShare() {
+	if !b.fixed.hasShare {
 		return view.ShareImage{}
 	}
 	i := view.ShareImage{
-		URL: b.absolute(b.sharePath()), Type: mediaTypes[picture.PNG], Alt: b.language.site.Name.Value, Width: shareWidth, Height: shareHeight,
+		URL: b.absolute(b.fixed.sharePath), Type: mediaTypes[picture.PNG], Alt: b.language.site.Name.Value, Width: shareWidth, Height: shareHeight,
 	}
 	if own := b.r.Event().Share; own.File != nil {
 		i.Type, i.Alt = mediaTypes[own.Format], b.text(own.Alt).Value

@@ -1,7 +1,9 @@
 package plan
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/permalink"
@@ -9,15 +11,12 @@ import (
 )
 
 func (b *builder) shuttles() head {
-	body := &view.Shuttles{}
+	body := &view.Shuttles{Network: b.network()}
 	for _, id := range b.r.Shuttles() {
 		body.Lines = append(body.Lines, b.shuttleEntry(b.r.Shuttle(id)))
 	}
 	for _, id := range b.r.Stops() {
-		s := b.r.Stop(id)
-		body.Stops = append(body.Stops, view.StopEntry{
-			ID: id, Name: b.text(s.Name), Summary: b.text(s.Summary), Map: mapOf(s.Coordinates), Lines: b.linesAt(id),
-		})
+		body.Stops = append(body.Stops, b.stopEntry(id))
 	}
 	return head{title: b.word("title.shuttles"), crumbs: b.crumbs(), body: body}
 }
@@ -30,6 +29,24 @@ func (b *builder) shuttleEntry(s *conference.Shuttle) view.ShuttleEntry {
 	return out
 }
 
+func (b *builder) stopEntry(id string) view.StopEntry {
+	s := b.r.Stop(id)
+	return view.StopEntry{
+		Link: b.link(conference.KindStop, id, b.text(s.Name)), ID: id, Summary: b.text(s.Summary), Map: mapOf(s.Coordinates), Lines: b.linesAt(id),
+	}
+}
+
+func (b *builder) stopPage(id string) head {
+	s, lines := b.r.Stop(id), b.r.ShuttlesAt(id)
+	return head{
+		title: b.text(s.Name), description: b.text(s.Summary), crumbs: b.crumbs(b.sectionLink("shuttles")),
+		body: &view.Stop{
+			StopEntry: b.stopEntry(id), Prose: b.prose(&s.Entity), Ways: b.leaving(id), Requests: b.requests(lines, id),
+			Changes: b.changesAt(lines, id), Poster: b.posterHref(id),
+		},
+	}
+}
+
 // placeLink leads to a hotel, a venue or a stop.
 func (b *builder) placeLink(id string) view.Link {
 	name, kind, _ := b.r.PlaceName(id)
@@ -38,10 +55,14 @@ func (b *builder) placeLink(id string) view.Link {
 
 func (b *builder) shuttlePage(id string) head {
 	s := b.r.Shuttle(id)
-	body := &view.Shuttle{ShuttleEntry: b.shuttleEntry(s), Prose: b.prose(&s.Entity)}
-	for _, service := range s.Services {
-		body.Services = append(body.Services, b.service(s, service))
-		body.Changes = append(body.Changes, b.changes(s, service, 0)...)
+	body := &view.Shuttle{
+		ShuttleEntry: b.shuttleEntry(s), Note: b.text(s.Note), Prose: b.prose(&s.Entity), Diagrams: b.diagrams(s),
+		Requests: b.requests([]string{id}, ""), Changes: b.changesAt([]string{id}, ""),
+	}
+	for _, number := range []int{1, 2} {
+		if d := b.lineDirection(s, number); len(d.Tables) > 0 {
+			body.Directions = append(body.Directions, d)
+		}
 	}
 	return head{title: b.lineName(s), description: b.text(s.Summary), crumbs: b.crumbs(b.sectionLink("shuttles")), body: body}
 }
@@ -51,102 +72,186 @@ func (b *builder) lineName(s *conference.Shuttle) view.Text {
 	return b.word("shuttle.line", "name", b.text(s.Name).Value)
 }
 
-// service writes a service out, with the departures of every stop.
-func (b *builder) service(line *conference.Shuttle, s *conference.Service) view.ShuttleService {
-	trips := s.Trips()
-	out := view.ShuttleService{
-		ID: s.ID, Line: b.link(conference.KindShuttle, line.ID, b.text(line.Name)),
-		From: b.placeLink(s.Stops[0]), To: b.placeLink(s.Stops[len(s.Stops)-1]), Note: b.text(s.Note),
-	}
-	for _, d := range s.Days {
-		out.Days = append(out.Days, b.day(d))
-	}
-	if s.Every > 0 {
-		out.Every = b.number(s.Every)
-	}
-	for i, stop := range s.Stops {
-		at := view.ServiceStop{Link: b.placeLink(stop), Minutes: b.formats.Int(int64(s.Minutes[i]))}
-		for _, t := range trips {
-			at.Times = append(at.Times, b.clock(t+conference.Clock(s.Minutes[i])))
+// lineDirection is the timetable of a line one way, for each group of days that share it.
+func (b *builder) lineDirection(s *conference.Shuttle, number int) view.Direction {
+	out := view.Direction{ID: fmt.Sprintf("way%d", number)}
+	runs := map[conference.Date][]running{}
+	var days []conference.Date
+	for _, day := range s.Dates() {
+		if list := b.inDirection(s, day, number); len(list) > 0 {
+			days, runs[day] = append(days, day), list
 		}
-		if len(at.Times) > 0 {
-			at.First, at.Last = at.Times[0], at.Times[len(at.Times)-1]
-		}
-		out.Stops = append(out.Stops, at)
 	}
-	if out.Times = out.Stops[0].Times; len(out.Times) > 0 {
-		out.First, out.Last = out.Times[0], out.Times[len(out.Times)-1]
+	if len(days) == 0 {
+		return out
+	}
+	calls := runs[days[0]][0].Calls
+	out.To, out.Round = b.placeLink(calls[len(calls)-1].Stop), calls[0].Stop == calls[len(calls)-1].Stop
+	for _, group := range conference.GroupDays(days, func(d conference.Date) string { return b.directionSignature(s, d, number) }) {
+		table := view.LineTable{ID: out.ID + "-" + group[0].String(), Days: b.spans(group)}
+		for _, part := range alike(runs[group[0]]) {
+			table.Parts = append(table.Parts, b.linePart(group, part, lastCalls(runs[group[0]])))
+		}
+		out.Tables = append(out.Tables, table)
 	}
 	return out
 }
 
-// changes are the trips of a service that run otherwise, with their times at one of its stops.
-func (b *builder) changes(line *conference.Shuttle, s *conference.Service, stop int) []view.ShuttleChange {
-	var out []view.ShuttleChange
-	later := conference.Clock(s.Minutes[stop])
-	for _, x := range line.Exceptions {
-		if x.Service != s.ID {
+// inDirection is what a line runs one way on a day.
+func (b *builder) inDirection(s *conference.Shuttle, day conference.Date, number int) []running {
+	return slices.DeleteFunc(everything(b.timetable(s, day)), func(r running) bool { return s.DirectionOf(r.Service) != number })
+}
+
+// directionSignature is the same for two days exactly when a delegate reads the same of them.
+func (b *builder) directionSignature(s *conference.Shuttle, day conference.Date, number int) string {
+	t := *b.timetable(s, day)
+	other := func(trip *conference.Trip) bool { return s.DirectionOf(trip.Service) != number }
+	t.Trips, t.Cancelled = slices.DeleteFunc(slices.Clone(t.Trips), other), slices.DeleteFunc(slices.Clone(t.Cancelled), other)
+	t.Bands = slices.DeleteFunc(slices.Clone(t.Bands), func(band *conference.Band) bool { return other(band.First) })
+	t.OnRequest = nil
+	var out strings.Builder
+	out.WriteString(t.Signature())
+	for _, trip := range t.Trips {
+		fmt.Fprintf(&out, "%d %q\n", trip.Service.Seats, trip.Service.Vehicles)
+	}
+	return out.String()
+}
+
+// alike parts trips by the stops they follow, and by what one may do there.
+func alike(runs []running) [][]running {
+	var out [][]running
+	place := map[string]int{}
+	for _, r := range runs {
+		key := ""
+		for _, c := range r.Calls {
+			key += fmt.Sprintf("%q %t %t %v %q\n", c.Stop, c.PickUp, c.SetDown, c.Depart.Sub(c.Arrive), c.Note.Variants)
+		}
+		at, known := place[key]
+		if !known {
+			at, place[key] = len(out), len(out)
+			out = append(out, nil)
+		}
+		out[at] = append(out[at], r)
+	}
+	return out
+}
+
+// lastCalls tells of every stop which trip is the last that leaves it.
+func lastCalls(runs []running) map[string]departing {
+	out := map[string]departing{}
+	for _, r := range runs {
+		for i, c := range r.Calls {
+			d := r.at(i)
+			if before, known := out[c.Stop]; r.Change != conference.TripCancelled && c.PickUp && (!known || d.end() >= before.end()) {
+				out[c.Stop] = d
+			}
+		}
+	}
+	return out
+}
+
+// end is when the last vehicle of what is departing leaves.
+func (d departing) end() conference.Clock { return max(d.clock, d.until) }
+
+// linePart is the table of trips that follow the same stops.
+func (b *builder) linePart(days []conference.Date, runs []running, last map[string]departing) view.LinePart {
+	calls := runs[0].Calls
+	out := view.LinePart{From: b.placeLink(calls[0].Stop), To: b.placeLink(calls[len(calls)-1].Stop)}
+	var said remarks
+	var steps access
+	for i, c := range calls {
+		var list []departing
+		for _, r := range runs {
+			list = append(list, r.at(i))
+		}
+		inOrder(list)
+		if i == 0 {
+			said.add(days[0], list, false)
+			steps = accessOf(list)
+		}
+		row := view.StopRow{
+			Link: b.placeLink(c.Stop), Arrival: i == len(calls)-1, Wait: int(c.Depart.Sub(c.Arrive).Minutes()), Note: b.text(c.Note),
+			PickUpOnly: i > 0 && !c.SetDown, SetDownOnly: i < len(calls)-1 && !c.PickUp,
+		}
+		isLast := c.PickUp && slices.ContainsFunc(list, func(d departing) bool {
+			end, known := last[c.Stop]
+			return known && d.trip == end.trip && d.call == end.call
+		})
+		row.Departures = b.departures(list, steps, isLast)
+		out.Stops = append(out.Stops, row)
+	}
+	out.Remarks = steps.remark(b.remarks(&said))
+	return out
+}
+
+// diagrams are the sequences of stops that a line follows. One that is followed both ways is drawn once.
+func (b *builder) diagrams(line *conference.Shuttle) []view.Diagram {
+	var ways [][]string
+	both := map[int]bool{}
+	for _, s := range line.Services {
+		if len(s.Stops) < 2 {
 			continue
 		}
-		change := view.ShuttleChange{
-			Line: b.link(conference.KindShuttle, line.ID, b.text(line.Name)),
-			Day:  b.day(x.Day), Usual: b.clock(x.Departure + later), Cancelled: x.Cancelled, Reason: b.text(x.Reason),
-			From: b.placeLink(s.Stops[stop]), To: b.placeLink(s.Stops[len(s.Stops)-1]),
+		back := reversed(s.Stops)
+		i := slices.IndexFunc(ways, func(w []string) bool { return slices.Equal(w, s.Stops) || slices.Equal(w, back) })
+		if i < 0 {
+			ways = append(ways, s.Stops)
+		} else if !slices.Equal(ways[i], s.Stops) {
+			both[i] = true
 		}
-		if x.Departs != nil {
-			t := b.clock(*x.Departs + later)
-			change.Departs = &t
+	}
+	out := make([]view.Diagram, len(ways))
+	for i, stops := range ways {
+		out[i] = view.Diagram{Both: both[i], Loop: stops[0] == stops[len(stops)-1]}
+		minutes := steadyMinutes(line, stops)
+		for k, stop := range stops {
+			at := view.DiagramStop{Link: b.placeLink(stop)}
+			if minutes != nil {
+				at.Minutes = minutes[k] - minutes[0]
+			}
+			out[i].Stops = append(out[i].Stops, at)
 		}
-		out = append(out, change)
 	}
 	return out
 }
 
-// hotelShuttles says which shuttles leave a hotel and which bring back to it. A service between hotels only leaves.
-func (b *builder) hotelShuttles(body *view.Hotel, id string) {
-	isHotel := func(stop string) bool { _, kind, _ := b.r.PlaceName(stop); return kind == conference.KindHotel }
-	for _, line := range b.r.ShuttlesAt(id) {
-		s := b.r.Shuttle(line)
-		for _, service := range s.Services {
-			stop := slices.Index(service.Stops, id)
-			if stop < 0 {
-				continue
-			}
-			if stop > 0 && !isHotel(service.Stops[0]) {
-				body.Arriving = b.addDepartures(body.Arriving, s, service, 0, stop)
-				body.Changes = append(body.Changes, b.changes(s, service, 0)...)
-			} else if last := len(service.Stops) - 1; stop < last {
-				body.Leaving = b.addDepartures(body.Leaving, s, service, stop, last)
-				body.Changes = append(body.Changes, b.changes(s, service, stop)...)
-			}
+// steadyMinutes are the minutes from the first of the stops, if all services that follow them take as long, either way; else nil.
+func steadyMinutes(line *conference.Shuttle, stops []string) []int {
+	var found []int
+	for _, s := range line.Services {
+		minutes := fromFirst(s.Minutes)
+		if slices.Equal(reversed(s.Stops), stops) {
+			minutes = mirrored(minutes)
+		} else if !slices.Equal(s.Stops, stops) {
+			continue
 		}
+		if len(minutes) != len(stops) || found != nil && !slices.Equal(found, minutes) {
+			return nil
+		}
+		found = minutes
 	}
+	return found
 }
 
-// addDepartures adds a service to the way it goes between two of its stops.
-func (b *builder) addDepartures(ways []view.Way, line *conference.Shuttle, s *conference.Service, from, to int) []view.Way {
-	way := view.Way{
-		Line: b.link(conference.KindShuttle, line.ID, b.text(line.Name)), From: b.placeLink(s.Stops[from]), To: b.placeLink(s.Stops[to]),
-	}
-	at := slices.IndexFunc(ways, func(w view.Way) bool { return w.Line == way.Line && w.From == way.From && w.To == way.To })
-	if at < 0 {
-		at, ways = len(ways), append(ways, way)
-	}
-	ways[at].Services = append(ways[at].Services, b.departures(s, from))
-	return ways
+func reversed(stops []string) []string {
+	out := slices.Clone(stops)
+	slices.Reverse(out)
+	return out
 }
 
-// departures writes out when a service leaves one of its stops.
-func (b *builder) departures(s *conference.Service, from int) view.Departures {
-	out := view.Departures{Note: b.text(s.Note), Every: b.number(s.Every)}
-	for _, d := range s.Days {
-		out.Days = append(out.Days, b.day(d))
+// mirrored is how long the way takes the other way round.
+func mirrored(minutes []int) []int {
+	out := make([]int, len(minutes))
+	for i, m := range minutes {
+		out[len(minutes)-1-i] = minutes[len(minutes)-1] - m
 	}
-	for _, t := range s.Trips() {
-		out.Times = append(out.Times, b.clock(t+conference.Clock(s.Minutes[from])))
-	}
-	if n := len(out.Times); n > 0 {
-		out.First, out.Last = out.Times[0], out.Times[n-1]
+	return out
+}
+
+func fromFirst(minutes []int) []int {
+	out := slices.Clone(minutes)
+	for i := range out {
+		out[i] -= minutes[0]
 	}
 	return out
 }

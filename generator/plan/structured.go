@@ -93,8 +93,8 @@ func (b *builder) describeEvent() *view.Thing {
 	e := b.r.Event()
 	t := b.namedEvent()
 	t.Description, t.SameAs = b.text(e.Summary).Value, e.Website
-	if b.hasShare() {
-		t.Image = b.absolute(b.sharePath())
+	if b.fixed.hasShare {
+		t.Image = b.absolute(b.fixed.sharePath)
 	}
 	for _, d := range b.r.Days() {
 		for _, id := range b.r.SessionsOn(d) {

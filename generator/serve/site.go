@@ -1,9 +1,6 @@
 package serve
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"io"
 	"io/fs"
 	"net/http"
 	"net/url"
@@ -11,15 +8,24 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 )
 
 // site answers requests with the files of the published folder.
 type site struct {
-	root  *os.Root
+	dir   string
 	base  string   // the path the site stands at: "/" or "/a/b/"
 	hosts []string // the Host headers it answers to
+	live  *live    // nil where pages do not follow builds
+	tags  tags
+}
+
+func newSite(o Options) *site {
+	s := &site{dir: o.Dir, base: o.Base}
+	if o.Live {
+		s.live = newLive(o.Messages)
+	}
+	return s
 }
 
 // headers are sent with every answer. A page is always asked for again, so that an editor sees what was just built; other
@@ -45,8 +51,8 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		bare(w, http.StatusMethodNotAllowed)
 		return
 	}
-	if r.URL.Path == "/" && s.base != "/" || r.URL.Path+"/" == s.base {
-		redirect(w, r, s.base)
+	if name, ok := strings.CutPrefix(r.URL.Path, s.base+reserved); ok && s.live != nil {
+		s.answerLive(w, r, name)
 		return
 	}
 	s.answer(w, r)
@@ -63,30 +69,63 @@ func redirect(w http.ResponseWriter, r *http.Request, to string) {
 }
 
 func (s *site) answer(w http.ResponseWriter, r *http.Request) {
-	name, ok := fileName(s.base, r.URL)
-	if !ok {
-		s.notFound(w, r)
+	// Opened for each request, since the folder may be moved away and made anew while the server runs.
+	root, err := os.OpenRoot(s.dir)
+	if err != nil {
+		s.sendNothing(w, r)
 		return
 	}
-	asFolder := strings.HasSuffix(r.URL.Path, "/")
-	info, err := s.root.Stat(name)
+	defer root.Close()
+	found := s.find(root, r.URL)
+	if found.to != "" {
+		redirect(w, r, found.to)
+		return
+	}
+	s.send(w, r, root, found)
+}
+
+// found is what an address leads to: a file, with the status it is sent with, or another address. With neither there is not
+// even a page that says so.
+type found struct {
+	name   string
+	status int
+	to     string
+}
+
+// find looks up an address. What is not there is answered with the page that says so.
+func (s *site) find(root *os.Root, u *url.URL) found {
+	if u.Path == "/" && s.base != "/" || u.Path+"/" == s.base {
+		return found{to: s.base}
+	}
+	name, ok := fileName(s.base, u)
+	if !ok {
+		return s.missing(root, u)
+	}
+	asFolder := strings.HasSuffix(u.Path, "/")
+	info, err := root.Stat(name)
 	switch {
 	case err == nil && info.IsDir() && !asFolder:
-		redirect(w, r, r.URL.Path+"/")
-		return
+		return found{to: u.Path + "/"}
 	case err == nil && info.IsDir():
 		name = path.Join(name, "index.html")
 	case asFolder:
-		s.notFound(w, r)
-		return
+		return s.missing(root, u)
 	}
-	file, err := s.open(name)
-	if err != nil {
-		s.notFound(w, r)
-		return
+	if !isFile(root, name) {
+		return s.missing(root, u)
 	}
-	defer file.Close()
-	s.send(w, r, name, file)
+	return found{name: name, status: http.StatusOK}
+}
+
+// missing finds the page that says that there is none, in the language of the folder asked for if it has one.
+func (s *site) missing(root *os.Root, u *url.URL) found {
+	folder, _, _ := strings.Cut(strings.TrimPrefix(u.Path, s.base), "/")
+	for _, name := range []string{folder + "/404.html", "404.html"} {
+		if !slices.ContainsFunc(strings.Split(name, "/"), refused) && isFile(root, name) {
+			return found{name: name, status: http.StatusNotFound}
+		}
+	}
+	return found{status: http.StatusNotFound}
 }
 
 // fileName returns the path below the published folder that an address asks for, or false for one that no file of a site can
@@ -113,52 +152,16 @@ func refused(part string) bool {
 		strings.ContainsAny(part, `\:`) || strings.ContainsFunc(part, unicode.IsControl)
 }
 
-// open opens a regular file; to open anything else (a pipe, say) might never return.
-func (s *site) open(name string) (*os.File, error) {
-	info, err := s.root.Stat(name)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
+// isFile tells a regular file from anything else: to open a pipe, say, might never return.
+func isFile(root *os.Root, name string) bool {
+	info, err := root.Stat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// open opens a regular file.
+func open(root *os.Root, name string) (*os.File, error) {
+	if !isFile(root, name) {
 		return nil, fs.ErrNotExist
 	}
-	return s.root.Open(name)
-}
-
-// send answers with a file. Its ETag is made from its bytes, because a file's time is too coarse to tell two quick builds
-// apart.
-func (s *site) send(w http.ResponseWriter, r *http.Request, name string, file *os.File) {
-	hash := sha256.New()
-	if _, err := io.Copy(hash, file); err != nil {
-		bare(w, http.StatusInternalServerError)
-		return
-	}
-	w.Header().Set("Content-Type", contentType(name))
-	w.Header().Set("ETag", `"`+hex.EncodeToString(hash.Sum(nil)[:16])+`"`)
-	http.ServeContent(w, r, name, time.Time{}, file)
-}
-
-// notFound answers with the page that says so, in the language of the folder asked for if it has one.
-func (s *site) notFound(w http.ResponseWriter, r *http.Request) {
-	folder, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, s.base), "/")
-	if !refused(folder) && s.sendNotFound(w, r, folder+"/404.html") {
-		return
-	}
-	if !s.sendNotFound(w, r, "404.html") {
-		bare(w, http.StatusNotFound)
-	}
-}
-
-func (s *site) sendNotFound(w http.ResponseWriter, r *http.Request, name string) bool {
-	file, err := s.open(name)
-	if err != nil {
-		return false
-	}
-	defer file.Close()
-	w.Header().Set("Content-Type", contentType(name))
-	w.WriteHeader(http.StatusNotFound)
-	if r.Method != http.MethodHead {
-		io.Copy(w, file)
-	}
-	return true
+	return root.Open(name)
 }

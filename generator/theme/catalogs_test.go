@@ -18,7 +18,7 @@ var languages = []string{"ar", "en", "es", "fr", "pt", "ru", "zh"}
 var planned = []string{
 	"size.bytes", "size.kilo", "size.mega",
 	"title.home", "title.agenda", "title.programme", "title.tracks", "title.venues", "title.people", "title.hotels",
-	"title.shuttles", "title.pages", "title.contacts", "title.notices", "title.about", "title.not-found",
+	"title.shuttles", "title.pages", "title.contacts", "title.notices", "title.about", "title.not-found", "title.poster",
 	"day.elsewhere", "callout.note", "callout.tip", "callout.important", "callout.warning", "callout.caution", "nav.agenda", "nav.venues", "nav.hotels", "nav.shuttles", "nav.people", "nav.pages", "nav.notices", "nav.contacts", "nav.about",
 }
 

@@ -32,6 +32,8 @@ var bodies = map[string]any{
 	"session.html":         &view.Session{},
 	"shuttle.html":         &view.Shuttle{},
 	"shuttles.html":        &view.Shuttles{},
+	"stop.html":            &view.Stop{},
+	"poster.html":          &view.Poster{},
 	"track.html":           &view.Track{},
 	"venue.html":           &view.Venue{},
 	"sitemap.xml":          &view.Sitemap{},

@@ -64,6 +64,7 @@ type Session struct {
 	Revised   *Day
 	Previous  *Step // in the same room on the same day, for going on
 	Next      *Step
+	Getting   *Getting
 }
 
 // Step is a session before or after another.
@@ -102,9 +103,11 @@ type Home struct {
 	Hosts     []Text
 	Country   string
 	Emergency []Contact
-	// Live are all sessions but breaks, for a script to show those that run now and next. It is empty for a conference so
-	// large that the page would grow heavy: then a delegate opens the day.
+	// Live are all sessions but breaks, for a script to show those that run now and next.
 	Live []*Row
+	// Bring is set for a conference so large that the page would grow heavy: then Live is empty, and the script takes the
+	// sessions from the pages of the days.
+	Bring bool
 }
 
 // Agenda is the body of the agenda's overview.
@@ -195,6 +198,11 @@ type Venue struct {
 	Plan         *Image
 	Rooms        []RoomEntry
 	Shuttles     []Link
+	Ways         []Way // what leaves from it
+	Requests     []Request
+	Changes      []ShuttleChange
+	Poster       string   // address of the sheet for its wall
+	Network      *Network // of the lines that call there
 }
 
 // RoomEntry is a room in its venue's list.
@@ -254,93 +262,10 @@ type Hotel struct {
 	Leaving  []Way
 	Arriving []Way
 	Changes  []ShuttleChange
-}
-
-// Way is how a line goes from one stop to another, with its departures.
-type Way struct {
-	Line     Link
-	From     Link
-	To       Link
-	Services []Departures
-}
-
-// Departures are the times of one service at one stop.
-type Departures struct {
-	Days []Day
-	Note Text
-	// Every is set for even intervals: minutes, written out, from First to Last. Else Times lists them.
-	Every string
-	First Time
-	Last  Time
-	Times []Time
-}
-
-// Shuttles is the body of the list of lines.
-type Shuttles struct {
-	Lines []ShuttleEntry
-	Stops []StopEntry
-}
-
-// ShuttleEntry is a line in the list of lines.
-type ShuttleEntry struct {
-	Link
-	Summary Text
-	Stops   []Link
-}
-
-// StopEntry is a stop of its own.
-type StopEntry struct {
-	ID      string
-	Name    Text
-	Summary Text
-	Map     *Map
-	Lines   []Link
-}
-
-// Shuttle is the body of a line's page.
-type Shuttle struct {
-	ShuttleEntry
-	Prose    *Prose
-	Services []ShuttleService
-	Changes  []ShuttleChange
-}
-
-// ShuttleService is a way along stops with its departures.
-type ShuttleService struct {
-	ID    string
-	Line  Link
-	From  Link
-	To    Link
-	Days  []Day
-	Note  Text
-	Stops []ServiceStop
-	// Every is set for a service at even intervals: minutes, written out, and the first and last departure.
-	Every string
-	First Time
-	Last  Time
-	// Times are all departures from the first stop; each stop has its own in Stops.
-	Times []Time
-}
-
-// ServiceStop is a stop of a service with its departures.
-type ServiceStop struct {
-	Link
-	Minutes string // from the first stop, written out
-	Times   []Time
-	First   Time // of Times
-	Last    Time
-}
-
-// ShuttleChange is a trip that runs otherwise on one day.
-type ShuttleChange struct {
-	Line      Link
-	Day       Day
-	Usual     Time
-	Departs   *Time
-	Cancelled bool
-	Reason    Text
-	From      Link
-	To        Link
+	Requests []Request
+	// Days are what the hotel's guests need to know of each day: when to leave, and for what.
+	Days   []HotelDay
+	Poster string // address of the sheet for the lobby
 }
 
 // Category is a group of info pages.

@@ -20,6 +20,9 @@ type Page struct {
 	Layout string // name of the layout, with its extension: "session.html", "sitemap.xml"
 	Lang   string // the language whose catalog and formats it uses
 	Class  Class
+	// Made is a digest of what a page is made from that is not noted as read: the list of all addresses for a sitemap. A page of
+	// which it is empty is made from nothing but what it read and what all pages share.
+	Made string
 	// Make builds what the layout sees, and says what it read to do so.
 	Make func() (Document, []Read)
 }
@@ -151,6 +154,8 @@ type Range struct {
 type Image struct {
 	Src    string
 	SrcSet string // the same in several widths, as HTML writes it; empty where there is one only
+	Sizes  string // how wide the default theme shows it, as HTML writes it; empty without SrcSet
+	Late   bool   // stands below the first screen: not loaded before the reader comes near
 	Alt    Text
 	Width  int // pixels; 0 when not known
 	Height int

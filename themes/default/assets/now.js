@@ -1,6 +1,6 @@
-// Sets by the clock what a page that stands still cannot know: what runs now and next, which day is today, what is over. Times
-// in pages carry their offset, so the reader's own zone does not matter. On a development machine an address that ends in
-// ?now=2007-11-15T10:00Z sets the clock.
+// Sets what a page that stands still cannot know. By the clock: what runs now and next, which day is today, what is over. By the
+// screen: which boxes scroll. Times in pages carry their offset, so the reader's own zone does not matter. On a development
+// machine an address that ends in ?now=2007-11-15T10:00Z sets the clock.
 (function () {
   var words = document.currentScript.dataset;
   var local = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname);
@@ -30,9 +30,48 @@
     return new Date(now + ahead - dayStarts * hour).toISOString().slice(0, 10);
   }
 
+  function startOf(el) {
+    return Date.parse(el.querySelector("time[datetime*=T]").dateTime);
+  }
+
+  // A home page too large to carry every session takes those of a day from the day's own page, once its beginning is near.
+  // Without a connection the way through the days stays.
+  var asked = {};
+  function bringDays(now) {
+    var list = document.querySelector(".live[data-bring] ul");
+    if (!list) return;
+    all(".strip [data-ends]").forEach(function (day) {
+      var start = startOf(day);
+      var href = day.querySelector("a").href;
+      if (asked[href] || now < start - 12 * hour || now >= Date.parse(day.dataset.ends)) return;
+      asked[href] = true;
+      list.parentNode.classList.add("coming");
+      fetch(href).then(function (r) { return r.ok ? r.text() : Promise.reject(); }).then(function (page) {
+        all(".row", list).concat(all(".by-time .row:not(.pause)", new DOMParser().parseFromString(page, "text/html")))
+          .sort(function (a, b) { return startOf(a) - startOf(b); })
+          .forEach(function (row) { list.appendChild(row); });
+        list.parentNode.classList.remove("coming");
+        update();
+      }).catch(function () {
+        asked[href] = false; // the next look at the clock asks again
+        list.parentNode.classList.remove("coming");
+        list.parentNode.hidden = !list.children.length;
+      });
+    });
+  }
+
+  // Where a table or a piece of code fits, the keyboard need not stop at its box.
+  function measure() {
+    all(".scroll, pre").forEach(function (box) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    });
+  }
+
   function update() {
     var now = set ? Date.parse(set.replace(" ", "+")) : Date.now();
     var today = dateAt(now);
+    bringDays(now);
     var rows = all(".row").map(function (el) {
       var times = all(".when time[datetime*=T]", el).map(function (t) { return Date.parse(t.dateTime); });
       return { el: el, start: times[0], end: times[1], held: !el.matches(".cancelled, .pause") };
@@ -60,10 +99,12 @@
     });
     all("[data-until]").forEach(function (n) { n.hidden = Date.parse(n.dataset.until) <= now; });
     all(".urgent").forEach(function (u) { u.hidden = !u.querySelector("article:not([hidden])") && !!u.querySelector("article"); });
-    all(".live").forEach(function (l) { l.hidden = !l.querySelector(".now, .next"); });
+    all(".live").forEach(function (l) { l.hidden = !l.querySelector(".now, .next") && !l.matches(".coming"); });
     all(".after").forEach(function (a) { a.hidden = !after || !days.length; });
   }
 
   update();
+  measure();
   setInterval(update, 30000);
+  addEventListener("resize", measure);
 })();

@@ -1,0 +1,267 @@
+package plan
+
+import (
+	"slices"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/journey"
+	"vademecum/generator/permalink"
+	"vademecum/generator/view"
+)
+
+// getting says how to get to a session from every hotel that is served, and back. It is nil where nobody comes by bus: for a break,
+// a session that is cancelled or has no venue, and where there are no hotels.
+func (b *builder) getting(s *conference.Session) *view.Getting {
+	visit, ok := b.r.Visit(s.ID)
+	if !ok {
+		return nil
+	}
+	out := &view.Getting{Entry: b.r.Venue(visit.Place).EntryMinutes(s.Day), Walk: b.walkTo(s, visit.Place)}
+	stepFree := b.knowsStepFree()
+	for _, hotel := range b.r.ServedHotels() {
+		out.Hotels = append(out.Hotels, b.fromHotel(hotel, s, stepFree))
+	}
+	out.Requests = b.requestsOn(b.r.ShuttlesAt(visit.Place), visit.Place, s.Day)
+	if len(out.Hotels)+len(out.Requests) == 0 {
+		return nil
+	}
+	return out
+}
+
+// walkTo is the minutes on foot between the stop at a venue and a session's room.
+func (b *builder) walkTo(s *conference.Session, venue string) int {
+	if s.Room != "" {
+		if room := b.r.Room(s.Room); room.Walk != nil {
+			return *room.Walk
+		}
+	}
+	return b.r.Venue(venue).Walk
+}
+
+// knowsStepFree reports whether anybody wrote which services are without steps. If not, silence says nothing.
+func (b *builder) knowsStepFree() bool {
+	return slices.ContainsFunc(b.r.Shuttles(), func(id string) bool {
+		return slices.ContainsFunc(b.r.Shuttle(id).Services, func(s *conference.Service) bool { return s.StepFree && !s.OnRequest })
+	})
+}
+
+func (b *builder) fromHotel(hotel string, s *conference.Session, stepFree bool) view.FromHotel {
+	there, back := b.r.JourneyTo(hotel, s.ID), b.r.JourneyHome(hotel, s.ID)
+	out := view.FromHotel{Hotel: b.placeLink(hotel), There: b.ride(there, s.Day), Back: b.wayBack(back, s.Day)}
+	if !stepFree {
+		return out
+	}
+	if gentle := b.r.StepFreeTo(hotel, s.ID); there != nil && gentle == nil {
+		out.NoStepFree = true
+	} else if there != nil && (gentle.Leave != there.Leave || !sameRides(gentle, there)) {
+		out.StepFree = b.ride(gentle, s.Day)
+	}
+	out.NoStepFreeBack = back != nil && b.r.StepFreeHome(hotel, s.ID) == nil
+	return out
+}
+
+// sameRides reports whether two journeys take the same vehicles.
+func sameRides(a, b *journey.Journey) bool {
+	return slices.EqualFunc(rides(a), rides(b), func(x, y *journey.Leg) bool {
+		return x.Trip == y.Trip && x.Board == y.Board && x.Alight == y.Alight
+	})
+}
+
+// rides are the legs of a journey that are not on foot.
+func rides(j *journey.Journey) []*journey.Leg {
+	var out []*journey.Leg
+	for i := range j.Legs {
+		if j.Legs[i].Trip != nil {
+			out = append(out, &j.Legs[i])
+		}
+	}
+	return out
+}
+
+// ride writes a journey out, with its times as those of a conference day.
+func (b *builder) ride(j *journey.Journey, day conference.Date) *view.Ride {
+	if j == nil {
+		return nil
+	}
+	out := &view.Ride{Leave: b.instant(j.Leave, day), Arrive: b.instant(j.Arrive, day)}
+	here := j.From
+	for _, leg := range rides(j) {
+		out.Legs = append(out.Legs, b.leg(leg, here, day))
+		here = leg.To
+	}
+	if len(out.Legs) == 0 {
+		out.Foot = minutesBetween(j.Leave, j.Arrive)
+	}
+	return out
+}
+
+// leg writes a ride out. Where to get on is said where one is not there already.
+func (b *builder) leg(leg *journey.Leg, here string, day conference.Date) view.Leg {
+	line := b.r.Shuttle(leg.Trip.Line)
+	out := view.Leg{Line: b.link(conference.KindShuttle, line.ID, b.text(line.Name)), Depart: b.instant(leg.Depart, day)}
+	if leg.From != here {
+		out.From = b.placeLink(leg.From)
+	}
+	if leg.Trip.Every > 0 {
+		ready := b.instant(leg.Ready, day)
+		out.Ready, out.Every = &ready, int(leg.Trip.Every/secondsInMinute)
+	}
+	return out
+}
+
+const secondsInMinute = 60
+
+func minutesBetween(from, to journey.Instant) int { return int(to-from) / secondsInMinute }
+
+// instant writes an instant out as the clocks of the conference show it, marked where it is after midnight for the day it belongs to.
+func (b *builder) instant(i journey.Instant, day conference.Date) view.Time {
+	t := i.In(b.config.Zone)
+	out := b.clock(conference.Clock(t.Hour()*60 + t.Minute()))
+	out.NextDay = day.Before(conference.DateOf(t))
+	return out
+}
+
+// wayBack writes out how to return. The name of a line stands at the first of its departures only.
+func (b *builder) wayBack(back *journey.Back, day conference.Date) *view.Back {
+	if back == nil {
+		return nil
+	}
+	out := &view.Back{}
+	for _, j := range back.First {
+		if len(rides(j)) == 0 {
+			out.Foot = minutesBetween(j.Leave, j.Arrive)
+			continue
+		}
+		out.First = append(out.First, b.leg(rides(j)[0], j.From, day))
+	}
+	if back.Last != nil {
+		last := b.leg(rides(back.Last)[0], back.Last.From, day)
+		if n := len(out.First); n > 0 && sameLeg(out.First[n-1], last) {
+			out.Over = true
+		} else {
+			if n > 0 && out.First[n-1].Line == last.Line {
+				last.Line = view.Link{}
+			}
+			out.Last = &last
+		}
+	}
+	for i := len(out.First) - 1; i > 0; i-- {
+		if out.First[i].Line == out.First[i-1].Line {
+			out.First[i].Line = view.Link{}
+		}
+	}
+	return out
+}
+
+func sameLeg(a, b view.Leg) bool {
+	return a.Line == b.Line && a.From == b.From && a.Depart == b.Depart && a.Every == b.Every
+}
+
+// requestsOn are the services on request at a place that run on a day; one without days runs on all.
+func (b *builder) requestsOn(lines []string, place string, day conference.Date) []view.Request {
+	var out []view.Request
+	for _, id := range lines {
+		line := b.r.Shuttle(id)
+		for _, s := range line.Services {
+			if s.OnRequest && slices.Contains(s.Stops, place) && (len(s.Days) == 0 || slices.Contains(s.Days, day)) {
+				r := b.request(line, s)
+				r.Days = nil
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
+// listed is how many sessions that begin at one time a hotel's page lists; more are counted, and their day lists them.
+const listed = 8
+
+// hotelDays are the days of the conference as seen from a hotel: when to leave, and for what. Sessions with the same way there
+// share a row. With leadingOnly there are only the sessions that most people attend.
+func (b *builder) hotelDays(hotel string, leadingOnly bool) []view.HotelDay {
+	if !slices.Contains(b.r.ServedHotels(), hotel) {
+		return nil
+	}
+	var out []view.HotelDay
+	for _, day := range b.r.Days() {
+		d := view.HotelDay{Day: b.day(day)}
+		var journeys []*journey.Journey
+		for _, id := range b.r.SessionsOn(day) {
+			if _, ok := b.r.Visit(id); !ok || leadingOnly && !leading[b.row(id).TypeID] {
+				continue
+			}
+			j := b.r.JourneyTo(hotel, id)
+			i := slices.IndexFunc(journeys, func(k *journey.Journey) bool { return sameJourney(j, k) })
+			if i < 0 {
+				i = len(journeys)
+				journeys, d.Rows = append(journeys, j), append(d.Rows, view.HotelTrip{Ride: withoutLinks(b.ride(j, day))})
+			}
+			if len(d.Rows[i].Sessions) == listed {
+				d.Rows[i].More++
+				continue
+			}
+			d.Rows[i].Sessions = append(d.Rows[i].Sessions, b.hotelSession(id))
+		}
+		if d.Home = b.lastHome(hotel, day); len(d.Rows) > 0 {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// withoutLinks takes the links to the lines away, for a table in which they would stand in every row.
+func withoutLinks(r *view.Ride) *view.Ride {
+	if r != nil {
+		for i := range r.Legs {
+			r.Legs[i].Line.Href = ""
+		}
+	}
+	return r
+}
+
+func sameJourney(a, b *journey.Journey) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.To == b.To && a.Leave == b.Leave && a.Arrive == b.Arrive && sameRides(a, b)
+}
+
+func (b *builder) hotelSession(id string) view.HotelSession {
+	row := b.row(id)
+	out := view.HotelSession{Link: view.Link{Href: row.Href, Label: row.Title}, Start: b.clock(b.r.Session(id).Start)}
+	if row.Room != nil {
+		out.Place = view.Link{Label: row.Room.Label}
+	}
+	return out
+}
+
+// lastHome is the last bus back to a hotel at night from each place where sessions are held that day.
+func (b *builder) lastHome(hotel string, day conference.Date) []view.LastHome {
+	var out []view.LastHome
+	var last []*journey.Journey
+	for _, id := range b.r.SessionsOn(day) {
+		back := b.r.JourneyHome(hotel, id)
+		if back == nil || back.Last == nil {
+			continue
+		}
+		i := slices.IndexFunc(last, func(j *journey.Journey) bool { return j.From == back.Last.From })
+		switch {
+		case i < 0:
+			i = len(last)
+			last, out = append(last, nil), append(out, view.LastHome{From: b.placeLink(back.Last.From)})
+		case last[i].Leave >= back.Last.Leave:
+			continue
+		}
+		last[i] = back.Last
+		out[i].Leg = b.leg(rides(back.Last)[0], back.Last.From, day)
+	}
+	return out
+}
+
+// posterHref is the address of the sheet for the wall of a place; empty where no line calls, and there is none.
+func (b *builder) posterHref(place string) string {
+	if len(b.r.ShuttlesAt(place)) == 0 {
+		return ""
+	}
+	return b.href(permalink.To(b.Tag, "poster", place))
+}

@@ -1,0 +1,157 @@
+package plan
+
+import (
+	"vademecum/generator/conference"
+	"vademecum/generator/view"
+)
+
+// leg is a bus at a time of the sample day.
+func (s *sampler) leg(departs conference.Clock) view.Leg {
+	return view.Leg{Line: s.line(), Depart: s.clock(departs)}
+}
+
+// departures has an entry of every sort.
+func (s *sampler) departures() []view.Departure {
+	until, aboutUntil, usual := s.clock(9*60+30), s.clock(20*60), s.clock(18*60+20)
+	return []view.Departure{
+		{At: s.clock(6*60 + 30), Until: &until, Every: 10},
+		{At: s.clock(10*60 + 30), Steps: "some"}, {At: s.clock(11*60 + 30), Steps: "free"}, {At: s.clock(12*60 + 15)},
+		{At: s.clock(13*60 + 30), Change: string(conference.TripCancelled)},
+		{At: s.clock(14*60 + 5), Change: string(conference.TripAdded)},
+		{At: s.clock(17 * 60), Until: &aboutUntil, Every: 15, About: true},
+		{At: s.clock(18*60 + 35), Change: string(conference.TripRetimed), Usual: &usual},
+		{At: s.clock(24*60 + 10), Last: true},
+	}
+}
+
+// spanList is two days in a row and one that stands alone.
+func (s *sampler) spanList() []view.DaySpan {
+	return s.spans([]conference.Date{s.first, s.first.AddDays(1), s.first.AddDays(3)})
+}
+
+// remarkList is of one service, of everything, and of a single departure.
+func (s *sampler) remarkList() []view.Remark {
+	until := s.clock(9*60 + 30)
+	return []view.Remark{
+		{Note: s.absent, Days: s.spanList(), Times: []view.Range{{Start: s.clock(6*60 + 30), End: &until}}},
+		{All: true, Seats: 50, Vehicles: []string{"KB 1234", "KB 1235"}}, {All: true, StepFree: true}, {All: true, Others: true, StepFree: true},
+		{Note: s.title, Times: []view.Range{{Start: s.clock(13*60 + 30)}}},
+	}
+}
+
+// ways are a line to elsewhere, and one that comes back to where it is.
+func (s *sampler) ways() []view.Way {
+	rows := []view.DayDepartures{
+		{Days: s.spanList(), Departures: s.departures()}, {Days: s.spans([]conference.Date{s.first.AddDays(2)}), Departures: s.departures()[1:3]},
+	}
+	return []view.Way{
+		{Line: s.line(), From: s.link("hotel.html"), To: s.link("venue.html"), Rows: rows, Remarks: s.remarkList()},
+		{Line: s.line(), To: s.link("hotel.html"), Via: []view.Link{s.link("venue.html")}, Rows: rows[1:]},
+	}
+}
+
+// requests are one of which everything is known, and one of which nothing is.
+func (s *sampler) requests() []view.Request {
+	until := s.clock(25 * 60)
+	return []view.Request{
+		{Line: s.line(), From: s.link("hotel.html"), To: s.link("venue.html"), Days: s.spanList(), Hours: &view.Range{Start: s.clock(22 * 60), End: &until},
+			Phone: phone(samplePhone), Note: s.long(), StepFree: true, Seats: 4},
+		{Line: s.line(), From: s.link("hotel.html"), To: s.link("venue.html")},
+	}
+}
+
+func (s *sampler) changes() []view.ShuttleChange {
+	usual := s.clock(18*60 + 20)
+	retimed := view.ShuttleChange{
+		Line: s.line(), Day: s.sampleDay(), Change: string(conference.TripRetimed), At: s.clock(18*60 + 35), Usual: &usual, Reason: s.title,
+		From: s.link("hotel.html"), To: s.link("venue.html"),
+	}
+	cancelled, added := retimed, retimed
+	cancelled.Change, cancelled.Usual, cancelled.Reason = string(conference.TripCancelled), nil, view.Text{}
+	added.Change, added.Usual = string(conference.TripAdded), nil
+	return []view.ShuttleChange{retimed, cancelled, added}
+}
+
+func (s *sampler) shuttles() *view.Shuttles {
+	entry := view.ShuttleEntry{Link: s.line(), Summary: s.long(), Stops: s.links(4)}
+	return &view.Shuttles{
+		Network: s.network(),
+		Lines:   []view.ShuttleEntry{entry, {Link: s.line()}},
+		Stops:   []view.StopEntry{s.stopSample(), {Link: view.Link{Href: s.pageHref("stop.html"), Label: s.arabic}, ID: "two"}},
+	}
+}
+
+func (s *sampler) stopSample() view.StopEntry {
+	return view.StopEntry{Link: s.link("stop.html"), ID: "one", Summary: s.long(), Map: s.mapPoint(), Lines: []view.Link{s.line()}}
+}
+
+func (s *sampler) stop() *view.Stop {
+	return &view.Stop{
+		StopEntry: s.stopSample(), Prose: s.sampleText, Ways: s.ways(), Requests: s.requests(), Changes: s.changes(), Poster: s.pageHref("poster.html"),
+	}
+}
+
+// shuttle goes both ways, and in a circle.
+func (s *sampler) shuttle() *view.Shuttle {
+	hotel, venue := s.link("hotel.html"), s.link("venue.html")
+	stops := []view.StopRow{
+		{Link: hotel, Departures: s.departures()}, {Link: hotel, PickUpOnly: true, Wait: 5, Departures: s.departures()},
+		{Link: hotel, SetDownOnly: true, Note: s.title, Departures: s.departures()}, {Link: venue, Arrival: true, Departures: s.departures()},
+	}
+	part := view.LinePart{From: hotel, To: venue, Stops: stops, Remarks: s.remarkList()}
+	drawn := []view.DiagramStop{{Link: hotel}, {Link: s.link("stop.html"), Minutes: 5}, {Link: venue, Minutes: 12}}
+	return &view.Shuttle{
+		ShuttleEntry: view.ShuttleEntry{Link: s.line(), Summary: s.long(), Stops: s.links(4)}, Note: s.title, Prose: s.sampleText,
+		Diagrams: []view.Diagram{{Stops: drawn, Both: true}, {Stops: append(drawn[:2:2], drawn[0]), Loop: true}},
+		Directions: []view.Direction{
+			{ID: "way1", To: venue, Tables: []view.LineTable{{ID: "way1-a", Days: s.spanList(), Parts: []view.LinePart{part, part}}}},
+			{ID: "way2", To: hotel, Round: true, Tables: []view.LineTable{{ID: "way2-a", Days: s.spanList(), Parts: []view.LinePart{part}}}},
+		},
+		Requests: s.requests(), Changes: s.changes(),
+	}
+}
+
+// rides are by one bus, with a change to one that comes about every so often, and on foot.
+func (s *sampler) rides() []*view.Ride {
+	ready := s.clock(8*60 + 20)
+	change := s.leg(8*60 + 30)
+	change.From, change.Ready, change.Every = s.link("stop.html"), &ready, 10
+	return []*view.Ride{
+		{Leave: s.clock(8*60 + 15), Arrive: s.clock(8*60 + 40), Legs: []view.Leg{s.leg(8*60 + 20)}},
+		{Leave: s.clock(7*60 + 55), Arrive: s.clock(8*60 + 40), Legs: []view.Leg{s.leg(8 * 60), change}},
+		{Leave: s.clock(8*60 + 35), Arrive: s.clock(8*60 + 40), Foot: 5},
+	}
+}
+
+// getting is from hotels that a session is reached from in every way, and not at all.
+func (s *sampler) getting() *view.Getting {
+	rides, last := s.rides(), s.leg(24*60+10)
+	next := s.leg(11 * 60)
+	next.Line = view.Link{}
+	return &view.Getting{
+		Entry: 20, Walk: 3, Requests: s.requests(),
+		Hotels: []view.FromHotel{
+			{Hotel: s.link("hotel.html"), There: rides[0], StepFree: rides[1], Back: &view.Back{First: []view.Leg{s.leg(10*60 + 45), next}, Last: &last}, NoStepFreeBack: true},
+			{Hotel: s.link("hotel.html"), There: rides[1], NoStepFree: true, Back: &view.Back{First: []view.Leg{last}, Over: true}},
+			{Hotel: view.Link{Href: s.pageHref("hotel.html"), Label: s.arabic}, There: rides[2], Back: &view.Back{Foot: 5}},
+			{Hotel: s.link("hotel.html")},
+		},
+	}
+}
+
+// hotelDays have a session with every sort of way to it.
+func (s *sampler) hotelDays() []view.HotelDay {
+	session := view.HotelSession{Link: view.Link{Href: s.pageHref("session.html"), Label: s.title}, Start: s.clock(9 * 60), Place: view.Link{Label: s.word("room.name")}}
+	long := view.HotelSession{Link: view.Link{Href: s.pageHref("session.html"), Label: s.long()}, Start: s.clock(9 * 60)}
+	day := view.HotelDay{Day: s.sampleDay(), Home: []view.LastHome{{From: s.link("venue.html"), Leg: s.leg(24*60 + 10)}, {From: s.link("venue.html"), Leg: s.leg(22 * 60)}}}
+	for _, ride := range s.rides() {
+		day.Rows = append(day.Rows, view.HotelTrip{Ride: ride, Sessions: []view.HotelSession{session, long}})
+	}
+	day.Rows = append(day.Rows, view.HotelTrip{Sessions: []view.HotelSession{session}, More: 3})
+	return []view.HotelDay{day, {Day: s.dayAfter(1), Rows: day.Rows[:1]}}
+}
+
+func (s *sampler) poster() *view.Poster {
+	desk := s.contacts("transport")[0]
+	return &view.Poster{Place: s.link("hotel.html"), Size: "6", Ways: s.ways(), Requests: s.requests(), Days: s.hotelDays(), Desk: &desk}
+}

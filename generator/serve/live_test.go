@@ -1,0 +1,402 @@
+package serve
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/netip"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"vademecum/generator/diagnostic"
+)
+
+// liveSite is a test's site whose pages follow builds.
+func liveSite(t testing.TB, base string) *site {
+	t.Helper()
+	s := testSite(t, base)
+	s.live = newLive(diagnostic.For("en"))
+	return s
+}
+
+// scriptTag is what enliven puts into a page.
+var scriptTag = regexp.MustCompile(`<script src="([^"]*)" data-events="([^"]*)" data-sheet="([^"]*)" data-digest="([0-9a-f]{32})" data-shape="([0-9a-f]{32})" defer></script>`)
+
+func TestPagesHaveTheScript(t *testing.T) {
+	s := liveSite(t, "/a/b/")
+	page := `<!doctype html><html><head><title>x</title></head><body>y</body></html>`
+	put(t, s, "page/index.html", page)
+	answer, body := ask(t, s, "GET", "/a/b/page/", host)
+	tag := scriptTag.FindStringSubmatch(body)
+	if tag == nil || tag[1] != "/a/b/.vademecum/live.js" || tag[2] != "/a/b/.vademecum/events" || tag[3] != "/a/b/.vademecum/live.css" || tag[4] != digest([]byte(page)) {
+		t.Fatalf("the script's element is %q in %s", tag, body)
+	}
+	if strings.Replace(body, tag[0], "", 1) != page || !strings.Contains(body, tag[0]+"</head>") {
+		t.Errorf("the page is %s", body)
+	}
+	if again, _ := ask(t, s, "GET", "/a/b/page/", host, "If-None-Match", answer.Header.Get("ETag")); again.StatusCode != 304 {
+		t.Errorf("the same page again: %d", again.StatusCode)
+	}
+	if data, err := os.ReadFile(filepath.Join(s.dir, "page", "index.html")); err != nil || string(data) != page {
+		t.Errorf("the file was touched: %s, %v", data, err)
+	}
+	for target, status := range map[string]int{"/a/b/": 200, "/a/b/fr/nothing": 404, "/a/b/fr/": 200} {
+		if answer, body := ask(t, s, "GET", target, host); answer.StatusCode != status || !scriptTag.MatchString(body) {
+			t.Errorf("%s: %d %s", target, answer.StatusCode, body)
+		}
+	}
+	for _, target := range []string{"/a/b/assets/style.css", "/a/b/sitemap.xml", "/a/b/fr/cal.ics", "/a/b/.vademecum/live.js"} {
+		if answer, body := ask(t, s, "GET", target, host); answer.StatusCode != 200 || scriptTag.MatchString(body) {
+			t.Errorf("%s: %d %s", target, answer.StatusCode, body)
+		}
+	}
+	if answer, body := ask(t, s, "HEAD", "/a/b/page/", host); answer.StatusCode != 200 || body != "" {
+		t.Errorf("HEAD: %d %q", answer.StatusCode, body)
+	}
+	s.live = nil
+	if _, body := ask(t, s, "GET", "/a/b/page/", host); body != page {
+		t.Errorf("a page that does not follow builds is %s", body)
+	}
+	if answer, _ := ask(t, s, "GET", "/a/b/.vademecum/events", host); answer.StatusCode != 404 {
+		t.Errorf("events without Live: %d", answer.StatusCode)
+	}
+}
+
+// A server may be started before there is a site, and its folder may go.
+func TestNoSiteYet(t *testing.T) {
+	s := &site{dir: filepath.Join(t.TempDir(), "public"), base: "/", hosts: allowedHosts(8080, nil), live: newLive(diagnostic.For("en"))}
+	answer, body := ask(t, s, "GET", "/fr/", host)
+	if answer.StatusCode != 404 || !scriptTag.MatchString(body) || !strings.Contains(body, "There is no page here yet.") {
+		t.Errorf("%d %s", answer.StatusCode, body)
+	}
+	before := s.digestAt(&url.URL{Path: "/fr/"})
+	if tag := scriptTag.FindStringSubmatch(body); tag != nil && tag[4] != before {
+		t.Errorf("the page says %s of itself, the events %s", tag[4], before)
+	}
+	put(t, s, "fr/index.html", "accueil")
+	if _, body := ask(t, s, "GET", "/fr/", host); !strings.HasPrefix(body, "accueil") {
+		t.Errorf("the new page is %s", body)
+	}
+	if s.digestAt(&url.URL{Path: "/fr/"}) == before {
+		t.Error("open pages do not learn of the new page")
+	}
+}
+
+// Pages that differ only in the names of their style sheets have one shape.
+func TestShape(t *testing.T) {
+	const page = `<link rel="stylesheet" href="/assets/site.1.css"><link rel="icon" href="/i.1.svg"><p>site.1.css</p>`
+	for other, same := range map[string]bool{
+		page: true,
+		`<link rel="stylesheet" href="/assets/site.2.css"><link rel="icon" href="/i.1.svg"><p>site.1.css</p>`: true,
+		`<link rel="stylesheet" href="/assets/site.1.css"><link rel="icon" href="/i.2.svg"><p>site.1.css</p>`: false,
+		`<link rel="stylesheet" href="/assets/site.1.css"><link rel="icon" href="/i.1.svg"><p>site.2.css</p>`: false,
+		`<link rel="icon" href="/i.1.svg"><p>site.1.css</p>`:                                                  false,
+		page + `<link rel="stylesheet" href="/assets/look.css">`:                                              false,
+	} {
+		if got := shape([]byte(other)) == shape([]byte(page)); got != same {
+			t.Errorf("%s: the same shape: %t", other, got)
+		}
+	}
+}
+
+func TestReservedFiles(t *testing.T) {
+	s := liveSite(t, "/")
+	for target, want := range map[string]string{
+		"/.vademecum/live.js": "text/javascript; charset=utf-8", "/.vademecum/live.css": "text/css; charset=utf-8",
+	} {
+		answer, body := ask(t, s, "GET", target, host, "Sec-Fetch-Site", "same-origin")
+		if answer.StatusCode != 200 || answer.Header.Get("Content-Type") != want || len(body) < 100 {
+			t.Errorf("%s: %d %s", target, answer.StatusCode, answer.Header.Get("Content-Type"))
+		}
+	}
+	for _, target := range []string{
+		"/.vademecum", "/.vademecum/", "/.vademecum/tag.html", "/.vademecum/../index.html", "/.vademecum/..%2flive.go",
+		"/.vademecum//live.js", "/.vademecum/status.json", "/.vademecum/live",
+	} {
+		if answer, body := ask(t, s, "GET", target, host); answer.StatusCode != 404 || strings.Contains(body, secret) {
+			t.Errorf("%s: %d", target, answer.StatusCode)
+		}
+	}
+}
+
+// Who may hold a stream: pages of this server, asked by a name of this machine.
+func TestForeignPagesGetNoEvents(t *testing.T) {
+	s := liveSite(t, "/")
+	for _, test := range []struct {
+		host    string
+		headers []string
+		status  int
+	}{
+		{host, nil, 200},
+		{host, []string{"Origin", "http://" + host}, 200},
+		{host, []string{"Sec-Fetch-Site", "same-origin"}, 200},
+		{"evil.example:8080", nil, 403},
+		{"evil.example:8080", []string{"Origin", "http://evil.example:8080"}, 403},
+		{host, []string{"Origin", "https://evil.example"}, 403},
+		{host, []string{"Origin", "https://" + host}, 403},
+		{host, []string{"Origin", "http://localhost:8080"}, 403},
+		{host, []string{"Origin", "http://127.0.0.1:9090"}, 403},
+		{host, []string{"Origin", "null"}, 403},
+		{host, []string{"Origin", ""}, 403},
+		{host, []string{"Origin", "http://" + host, "Origin", "https://evil.example"}, 403},
+		{host, []string{"Sec-Fetch-Site", "cross-site"}, 403},
+		{host, []string{"Sec-Fetch-Site", "same-site"}, 403},
+		{host, []string{"Sec-Fetch-Site", "none"}, 403},
+	} {
+		for _, target := range []string{"/.vademecum/events", "/.vademecum/live.js"} {
+			answer, body := ask(t, s, "HEAD", target, test.host, test.headers...)
+			if answer.StatusCode != test.status || answer.Header.Get("Access-Control-Allow-Origin") != "" {
+				t.Errorf("%s of %s with %q: %d %s", target, test.host, test.headers, answer.StatusCode, body)
+			}
+		}
+	}
+	for _, method := range []string{"POST", "PUT", "DELETE", "OPTIONS"} {
+		if answer, _ := ask(t, s, method, "/.vademecum/events", host); answer.StatusCode != 405 {
+			t.Errorf("%s: %d", method, answer.StatusCode)
+		}
+	}
+}
+
+// listener is one open stream.
+type listener struct {
+	t     *testing.T
+	lines *bufio.Scanner
+}
+
+// follow opens a stream over the network for the page at a path.
+func follow(t *testing.T, server *httptest.Server, page string) *listener {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), "GET", server.URL+"/.vademecum/events?page="+url.QueryEscape(page), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, err := server.Client().Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { answer.Body.Close() })
+	if is := answer.Header.Get("Content-Type"); answer.StatusCode != 200 || is != "text/event-stream; charset=utf-8" {
+		t.Fatalf("%d %s", answer.StatusCode, is)
+	}
+	return &listener{t, bufio.NewScanner(answer.Body)}
+}
+
+// next returns the next event.
+func (l *listener) next() (e event) {
+	l.t.Helper()
+	for l.lines.Scan() {
+		if data, ok := strings.CutPrefix(l.lines.Text(), "data: "); ok {
+			if err := json.Unmarshal([]byte(data), &e); err != nil {
+				l.t.Fatal(err)
+			}
+			return e
+		}
+	}
+	l.t.Fatalf("the stream ended: %v", l.lines.Err())
+	return e
+}
+
+// overNetwork serves a site at a port of its own.
+func overNetwork(t *testing.T, s *site) *httptest.Server {
+	server := httptest.NewServer(s)
+	t.Cleanup(server.Close)
+	s.hosts = []string{server.Listener.Addr().String()}
+	return server
+}
+
+func TestEvents(t *testing.T) {
+	s := liveSite(t, "/")
+	server := overNetwork(t, s)
+	home, missing := follow(t, server, "/fr/"), follow(t, server, "/fr/new/")
+	if e := home.next(); e.Digest != digest([]byte("accueil")) || e.Broken != nil || len(e.Shown) > 0 {
+		t.Errorf("at first: %+v", e)
+	}
+	if e := missing.next(); e.Digest != digest([]byte("introuvable")) {
+		t.Errorf("a page that is not there: %+v", e)
+	}
+
+	put(t, s, "fr/index.html", "new home")
+	put(t, s, "fr/new/index.html", "new page")
+	s.live.announce(Outcome{Good: true, Changed: []string{"fr/index.html", "fr/cal.ics", "assets/plan.png", "assets/style.css"}})
+	if e := home.next(); e.Digest != digest([]byte("new home")) || !slices.Equal(e.Shown, []string{"assets/plan.png", "assets/style.css"}) {
+		t.Errorf("after a build: %+v", e)
+	}
+	if e := missing.next(); e.Digest != digest([]byte("new page")) {
+		t.Errorf("a page that is there now: %+v", e)
+	}
+
+	broken := Outcome{Diagnostics: diagnostic.List{aMistake("content/a.toml", 3), {ID: "unused", Severity: diagnostic.Warning}}}
+	s.live.announce(broken)
+	e := home.next()
+	if e.Broken == nil || len(e.Broken.Items) != 1 || e.Broken.Title != "One mistake keeps the site as it was" || e.Digest != digest([]byte("new home")) || len(e.Shown) > 0 {
+		t.Fatalf("after a broken build: %+v", e)
+	}
+	want := mistake{Where: "content/a.toml:3:5", Line: 3, Before: "id =", Marked: "<b>", After: "& more",
+		Message: e.Broken.Items[0].Message, Fix: e.Broken.Items[0].Fix}
+	if e.Broken.Items[0] != want || want.Message == "" {
+		t.Errorf("the mistake is %+v, want %+v", e.Broken.Items[0], want)
+	}
+
+	// Who comes later is told at once.
+	if e := follow(t, server, "/fr/").next(); e.Broken == nil || len(e.Shown) > 0 {
+		t.Errorf("a page that was opened later: %+v", e)
+	}
+	s.live.announce(Outcome{Good: true, Diagnostics: diagnostic.List{{ID: "unused", Severity: diagnostic.Warning}}})
+	if e := home.next(); e.Broken != nil {
+		t.Errorf("once mended: %+v", e)
+	}
+}
+
+func aMistake(file string, line int) diagnostic.Diagnostic {
+	return diagnostic.Diagnostic{
+		ID: "unused", Severity: diagnostic.Error, Args: diagnostic.Args{"kind": "room", "id": "bani"}, At: diagnostic.Position{File: file, Line: line, Column: 5, Length: 3}, Source: "id =<b>& more",
+	}
+}
+
+// What a page asks about may be anything.
+func FuzzPageOf(f *testing.F) {
+	for _, seed := range []string{"", "/fr/", "/../private/delegations.toml", "%zz", "//evil.example/", "\x00", "/fr/outside/delegations.toml"} {
+		f.Add(seed)
+	}
+	s := liveSite(f, "/")
+	known := []string{digest(s.live.emptyPage())}
+	for name, content := range files {
+		if strings.HasPrefix(name, "public/") && content != secret {
+			known = append(known, digest([]byte(content)))
+		}
+	}
+	f.Fuzz(func(t *testing.T, page string) {
+		r := httptest.NewRequest("GET", "/.vademecum/events?page="+url.QueryEscape(page), nil)
+		if got := s.digestAt(pageOf(r)); !slices.Contains(known, got) {
+			t.Errorf("%q: the digest of something that is not published", page)
+		}
+	})
+}
+
+// Private things are shown to who sits at the machine that makes the site, and to nobody else.
+func TestPrivateStaysHere(t *testing.T) {
+	s := liveSite(t, "/")
+	hidden := aMistake("content/private/delegations.toml", 7)
+	hidden.Private, hidden.Source = true, secret
+	s.live.announce(Outcome{Failure: secret, Diagnostics: diagnostic.List{hidden, aMistake("content/a.toml", 3)}})
+	for address, here := range map[string]bool{
+		"127.0.0.1:50000": true, "[::1]:50000": true, "[::ffff:127.0.0.1]:50000": true,
+		"192.168.1.30:50000": false, "[fd00::1]:50000": false, "": false, "@": false,
+	} {
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel() // the stream ends after the first event
+		r := httptest.NewRequestWithContext(ctx, "GET", "/.vademecum/events?page=/", nil)
+		r.Host, r.RemoteAddr = host, address
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, r)
+		said := w.Body.String()
+		if strings.Contains(said, secret) != here || strings.Contains(said, "delegations") != here {
+			t.Errorf("%q is told %s", address, said)
+		}
+		if strings.Contains(said, "told on the machine") == here || !strings.Contains(said, "content/a.toml") {
+			t.Errorf("%q is told %s", address, said)
+		}
+	}
+}
+
+func TestOverlayIsNotEndless(t *testing.T) {
+	l := newLive(diagnostic.For("fr"))
+	var list diagnostic.List
+	for line := range 500 {
+		list.Add(aMistake("content/a.toml", line+1))
+	}
+	o := l.overlay(Outcome{Diagnostics: list}, true)
+	if len(o.Items) != mostShown || !strings.HasPrefix(o.Rest, "480 ") || !strings.HasPrefix(o.Title, "500 ") || o.Lang != "fr" {
+		t.Errorf("%d mistakes, %q, %q", len(o.Items), o.Title, o.Rest)
+	}
+}
+
+// Streams do not keep a server from ending.
+func TestRunEndsStreams(t *testing.T) {
+	s, err := New(Options{Dir: t.TempDir(), Base: "/", At: Address{Host: "127.0.0.1"}, Live: true, Messages: diagnostic.For("en")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- s.Run(ctx) }()
+	answer, err := http.Get(s.URL() + ".vademecum/events")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	cancel()
+	if err := <-ended; err != nil {
+		t.Errorf("the end: %v", err)
+	}
+	if _, err := io.Copy(io.Discard, answer.Body); err != nil {
+		t.Logf("the stream was cut: %v", err)
+	}
+}
+
+func TestLANHosts(t *testing.T) {
+	for _, address := range []string{"8.8.8.8", "0.0.0.0", "2001:db8::1", "169.254.1.1"} {
+		_, err := New(Options{Dir: t.TempDir(), Base: "/", At: Address{Host: "127.0.0.1", LAN: []netip.Addr{netip.MustParseAddr(address)}}})
+		if err == nil || !strings.Contains(err.Error(), ErrNotPrivate.Error()) {
+			t.Errorf("%s: %v", address, err)
+		}
+	}
+	s := testSite(t, "/")
+	s.hosts = allowedHosts(8080, []netip.Addr{netip.MustParseAddr("192.168.1.20"), netip.MustParseAddr("fd00::20")})
+	for name, status := range map[string]int{
+		"192.168.1.20:8080": 200, "[fd00::20]:8080": 200, host: 200,
+		"192.168.1.21:8080": 403, "192.168.1.20": 403, "192.168.1.20.evil.example:8080": 403, "192.168.1.20:80": 403,
+	} {
+		if answer, _ := ask(t, s, "GET", "/", name); answer.StatusCode != status {
+			t.Errorf("Host %s: %d", name, answer.StatusCode)
+		}
+	}
+}
+
+// On a machine in a local network the site is there too, by that address and no other.
+func TestLAN(t *testing.T) {
+	addresses, err := PrivateAddresses()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(addresses) == 0 {
+		t.Skip("this machine is in no local network")
+	}
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte("chooser"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(Options{Dir: dir, Base: "/", At: Address{Host: "127.0.0.1", LAN: addresses[:1]}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- s.Run(ctx) }()
+	if want := fmt.Sprintf("http://%s/", netip.AddrPortFrom(addresses[0], uint16(s.port()))); !slices.Equal(s.LANURLs(), []string{want}) {
+		t.Errorf("at %q, want %q", s.LANURLs(), want)
+	}
+	for _, address := range append(s.LANURLs(), s.URL()) {
+		answer, err := http.Get(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		if answer.StatusCode != 200 {
+			t.Errorf("%s: %d", address, answer.StatusCode)
+		}
+	}
+	cancel()
+	if err := <-ended; err != nil {
+		t.Errorf("the end: %v", err)
+	}
+}

@@ -1,0 +1,57 @@
+package serve
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"regexp"
+)
+
+// enliven puts the script into a page. Its element says what the page was made of: the digest of its bytes, and its shape,
+// which is the same for pages that differ in nothing but the names of their style sheets.
+func (s *site) enliven(page []byte) []byte {
+	var tag bytes.Buffer
+	err := s.live.tag.Execute(&tag, struct{ Script, Events, Style, Digest, Shape string }{
+		s.base + reserved + "live.js", s.base + reserved + eventStream, s.base + reserved + "live.css", digest(page), shape(page),
+	})
+	if err != nil {
+		panic(err) // embedded and tested: cannot fail on an editor's machine
+	}
+	at := scriptPlace(page)
+	out := make([]byte, 0, len(page)+tag.Len())
+	out = append(out, page[:at]...)
+	out = append(out, bytes.TrimSpace(tag.Bytes())...)
+	return append(out, page[at:]...)
+}
+
+// headEnd ends the head of a page. In a page's own text it would be escaped.
+var headEnd = regexp.MustCompile(`(?i)</head\s*>`)
+
+// scriptPlace is the end of the head, so that the body stays what build wrote; of a page without one, the end.
+func scriptPlace(page []byte) int {
+	if at := headEnd.FindIndex(page); at != nil {
+		return at[0]
+	}
+	return len(page)
+}
+
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:16])
+}
+
+var (
+	linkElement = regexp.MustCompile(`(?i)<link\b[^>]*>`)
+	styleSheet  = regexp.MustCompile(`(?i)\brel\s*=\s*["']?stylesheet\b`)
+	linkTarget  = regexp.MustCompile(`(?i)\bhref\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)`)
+)
+
+// shape is the digest of a page whose links to style sheets lead nowhere.
+func shape(page []byte) string {
+	return digest(linkElement.ReplaceAllFunc(page, func(link []byte) []byte {
+		if !styleSheet.Match(link) {
+			return link
+		}
+		return linkTarget.ReplaceAll(link, nil)
+	}))
+}
