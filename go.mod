@@ -12,9 +12,12 @@ require (
 	// Telling of changed files; fixed by the customer.
 	github.com/fsnotify/fsnotify v1.10.1
 
-	// For tests only: whole sites as scripts, and a real browser.
+	// The browser that prints PDFs; the tests use it too.
 	github.com/chromedp/cdproto v0.159.0
 	github.com/chromedp/chromedp v0.23.0 // its API changed at v0.20: move on purpose only
+	// Booklets and two pages on a sheet, from PDFs.
+	github.com/pdfcpu/pdfcpu v0.15.0
+	// For tests only: whole sites as scripts.
 	github.com/rogpeppe/go-internal v1.16.0
 	// Commands, flags and shell completion.
 	github.com/spf13/cobra v1.10.2
@@ -38,7 +41,6 @@ require (
 	github.com/hhrutter/tiff v1.0.6 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/mattn/go-runewidth v0.0.27 // indirect
-	github.com/pdfcpu/pdfcpu v0.15.0 // indirect
 	github.com/tdewolff/parse/v2 v2.8.20 // indirect
 	go.yaml.in/yaml/v3 v3.0.5 // indirect
 	golang.org/x/crypto v0.54.0 // indirect

@@ -107,7 +107,7 @@ func (s *Session) read(ctx context.Context) (*site, diagnostic.List, error) {
 	}
 	s.note(read)
 	found.Add(read.Diagnostics...)
-	guide := s.guide.Next(read.Conference)
+	guide := s.guide.Next(read.Conference, !read.Whole && !journey.Concerns(read.Touched))
 	s.guide = guide
 	// The private value is for the rules, whose findings about it are marked, and for packs; nothing that makes public pages is
 	// handed it.

@@ -303,7 +303,9 @@ func (e *editor) one() []string {
 		{"adding a translation beside", func() []string {
 			return e.save("content/translation.toml", fmt.Sprintf("[translation.es.session.session-%d]\ntitle = \"Sesión\"\n", e.random.IntN(4)))
 		}},
-		{"giving a new name to what stands in", func() []string { return e.replace(name, text, regexp.MustCompile(`(?m)^id += "[a-z-]+"`), `id = "new-name"`) }},
+		{"giving a new name to what stands in", func() []string {
+			return e.replace(name, text, regexp.MustCompile(`(?m)^id += "[a-z-]+"`), `id = "new-name"`)
+		}},
 		{"adding a layout beside", func() []string {
 			return e.save("themes/default/partials/title.html", fmt.Sprintf("<h1>%d {{template \"partials/text.html\" .Title}}</h1>\n", e.random.IntN(9)))
 		}},

@@ -149,7 +149,8 @@ func (a *app) hopeless(o build.Options, err error) bool {
 
 // outcomeFor is what open pages are told of a build.
 func (a *app) outcomeFor(s serving, r watch.Report) serve.Outcome {
-	told := serve.Outcome{Good: r.Err == nil && r.Result.Diagnostics.Errors() == 0, Diagnostics: r.Result.Diagnostics}
+	told := serve.Outcome{Good: r.Err == nil && r.Result.Diagnostics.Errors() == 0,
+		Diagnostics: r.Result.Diagnostics, Changed: r.Result.Published.Changed}
 	if r.Err != nil {
 		told.Failure = a.explain(a.blame(s.Options, r.Err)).text
 	}

@@ -33,6 +33,7 @@ const (
 	KindCategory   Kind = "category"
 	KindPage       Kind = "page"
 	KindDelegation Kind = "delegation"
+	KindPack       Kind = "pack"
 )
 
 // The kinds of what has no id of its own: all walks together, and the one table of transport.
@@ -62,6 +63,7 @@ type Conference struct {
 	Contacts   []*Contact // by kind, order, id
 	Categories []*Category
 	Pages      []*Page // by category, order, id
+	Packs      []*Pack // by what they are for, then as they are written
 
 	index index
 }
@@ -263,11 +265,15 @@ type Delegation struct {
 	Size     int
 	Language string
 	Liaison  Text
-	Notes    Text
+	// LiaisonPhone is where the liaison officer is reached.
+	LiaisonPhone string
+	Notes        Text
 	// StepFree is how many of its people need a way without steps.
 	StepFree   int
 	Arrivals   []*Flight
 	Departures []*Flight
+	Cars       []*Car
+	Seats      []*Seat
 }
 
 // Coordinates are WGS 84 degrees.

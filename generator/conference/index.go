@@ -21,6 +21,7 @@ type index struct {
 	contacts   map[string]*Contact
 	categories map[string]*Category
 	pages      map[string]*Page
+	packs      map[string]*Pack
 	days       []Date
 	byDay      map[Date][]*Session
 	byRoom     map[string][]*Session
@@ -49,6 +50,7 @@ func (c *Conference) Finish() {
 	x.contacts = byID(c.Contacts, func(t *Contact) string { return t.ID })
 	x.categories = byID(c.Categories, func(t *Category) string { return t.ID })
 	x.pages = byID(c.Pages, func(t *Page) string { return t.ID })
+	x.packs = byID(c.Packs, func(t *Pack) string { return t.ID })
 
 	x.byDay, x.byRoom = map[Date][]*Session{}, map[string][]*Session{}
 	x.byTrack, x.byPerson = map[string][]*Session{}, map[string][]*Session{}
@@ -88,6 +90,7 @@ func (c *Conference) sort() {
 	slices.SortStableFunc(c.Notices, func(a, b *Notice) int { return cmp.Or(b.From.Compare(a.From), cmp.Compare(a.ID, b.ID)) })
 	slices.SortStableFunc(c.Contacts, func(a, b *Contact) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
 	slices.SortStableFunc(c.Categories, func(a, b *Category) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
+	slices.SortStableFunc(c.Packs, func(a, b *Pack) int { return cmp.Compare(slices.Index(PackFors[:], a.For), slices.Index(PackFors[:], b.For)) })
 	slices.SortStableFunc(c.Pages, func(a, b *Page) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
 }
 
@@ -140,6 +143,9 @@ func (c *Conference) Category(id string) *Category { return c.index.categories[i
 
 // Page returns the info page with this id, or nil.
 func (c *Conference) Page(id string) *Page { return c.index.pages[id] }
+
+// Pack returns the pack with this id, or nil.
+func (c *Conference) Pack(id string) *Pack { return c.index.packs[id] }
 
 // Days returns the conference days that have sessions, in order.
 func (c *Conference) Days() []Date { return c.index.days }
@@ -227,6 +233,7 @@ func (c *Conference) Addressed() []Group {
 		{KindPerson, entities(c.Persons, func(t *Person) *Entity { return &t.Entity })},
 		{KindHotel, entities(c.Hotels, func(t *Hotel) *Entity { return &t.Entity })},
 		{KindShuttle, entities(c.Shuttles, func(t *Shuttle) *Entity { return &t.Entity })},
+		{KindStop, entities(c.Stops, func(t *Stop) *Entity { return &t.Entity })},
 		{KindPage, entities(c.Pages, func(t *Page) *Entity { return &t.Entity })},
 	}
 }
@@ -250,6 +257,6 @@ func (c *Conference) Everything() []*Entity {
 	}
 	list = append(list, entities(c.Notices, func(n *Notice) *Entity { return &n.Entity })...)
 	list = append(list, entities(c.Contacts, func(k *Contact) *Entity { return &k.Entity })...)
-	list = append(list, entities(c.Stops, func(s *Stop) *Entity { return &s.Entity })...)
+	list = append(list, entities(c.Packs, func(p *Pack) *Entity { return &p.Entity })...)
 	return append(list, entities(c.Categories, func(g *Category) *Entity { return &g.Entity })...)
 }

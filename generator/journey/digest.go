@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"slices"
 	"strings"
 )
 
@@ -35,7 +36,35 @@ func QuestionStepFreeHome(hotel, session string) Question {
 
 // Same reports whether the answer to a question is the same in another guide.
 func (g *Guide) Same(other *Guide, q Question) bool {
-	return g.works() == other.works() || g.Digest(q) == other.Digest(q)
+	return g.works() == other.works() || g.sameAnswer(other, q) || g.Digest(q) == other.Digest(q)
+}
+
+// sameAnswer reports whether the answer to a question is kept from one guide to the next. If not, it may still be the same.
+func (g *Guide) sameAnswer(other *Guide, q Question) bool {
+	if g.works().ground != other.works().ground {
+		return false
+	}
+	kind, ids, _ := strings.Cut(string(q), " ")
+	hotel, session, _ := strings.Cut(ids, " ")
+	switch kind {
+	case "hotels":
+		return true
+	case "outings":
+		hotel, day, types := outingsAsked(ids)
+		return sameOutings(g.Outings(hotel, day, types...), other.Outings(hotel, day, types...))
+	case "last-home":
+		hotel, day, _ := outingsAsked(ids)
+		return slices.Equal(g.LastHome(hotel, day), other.LastHome(hotel, day))
+	case "to":
+		return g.To(hotel, session) == other.To(hotel, session)
+	case "step-free-to":
+		return g.StepFreeTo(hotel, session) == other.StepFreeTo(hotel, session)
+	case "home":
+		return g.Home(hotel, session) == other.Home(hotel, session)
+	case "step-free-home":
+		return g.StepFreeHome(hotel, session) == other.StepFreeHome(hotel, session)
+	}
+	return false
 }
 
 // Digest returns a value that stands for the answer to a question: two guides give the same one if, and only if, everything in
@@ -52,6 +81,21 @@ func (g *Guide) Digest(q Question) string {
 		a.yes(ok)
 		a.text(v.Place)
 		a.instants(v.Earliest, v.Deadline, v.After, v.Until)
+	case "outings":
+		hotel, day, types := outingsAsked(ids)
+		list := g.Outings(hotel, day, types...)
+		a.number(len(list))
+		for _, o := range list {
+			a.texts(o.Sessions)
+			a.journey(o.Journey)
+		}
+	case "last-home":
+		hotel, day, _ := outingsAsked(ids)
+		list := g.LastHome(hotel, day)
+		a.number(len(list))
+		for _, j := range list {
+			a.journey(j)
+		}
 	case "to":
 		a.journey(g.To(hotel, session))
 	case "step-free-to":

@@ -2,7 +2,6 @@ package journey
 
 import (
 	"cmp"
-	"reflect"
 	"slices"
 	"sync"
 
@@ -30,6 +29,7 @@ type asked struct {
 	ids      []string
 	visits   []Visit
 	number   map[string]int // by id
+	onDay    map[conference.Date][]int
 }
 
 // Gathering is sessions that put the same question: at one place, to be reached by one deadline, or left at one time.
@@ -39,42 +39,53 @@ type Gathering struct {
 	Sessions []*conference.Session
 }
 
-// works is what a guide works out. It keeps nothing of the conference, so that a later guide can have it.
-type works struct {
-	network  Network
-	served   map[string]bool // the places where a bus calls or a way on foot ends
-	hotels   []string        // those among them
-	sessions []string
-	visits   []Visit
-	planner  func() *Planner
-	every    func() *Table // for everybody
-	gentle   func() *Table // for who needs a way without steps
-}
-
 // NewGuide returns the guide of a conference, which must not change any more.
 func NewGuide(c *conference.Conference) *Guide {
 	g := &Guide{asked: sync.OnceValue(func() asked { return ask(c) })}
 	g.coming = sync.OnceValue(func() []Gathering { return g.asked().gather(Visit.coming) })
 	g.going = sync.OnceValue(func() []Gathering { return g.asked().gather(Visit.going) })
-	g.works = sync.OnceValue(func() *works { return newWorks(c, g.asked()) })
+	g.works = sync.OnceValue(func() *works { return newWorks(newGround(c), g.asked()) })
 	return g
 }
 
 // Next returns the guide of a later version of the conference. What was worked out before is kept where it does not change: an
-// editor who corrects a title does not wait for the journeys. The guide before may be nil.
-func (g *Guide) Next(c *conference.Conference) *Guide {
+// editor who corrects a title does not wait for the journeys, and one who moves a session waits for the journeys to it.
+// sameNetwork says that nothing differs of what a [Network] is made from ([Concerns]). The guide before may be nil.
+func (g *Guide) Next(c *conference.Conference, sameNetwork bool) *Guide {
 	next := NewGuide(c)
 	if g == nil {
 		return next
 	}
-	before, own := g.works(), next.works
+	before := g.works()
 	next.works = sync.OnceValue(func() *works {
-		if w := own(); !w.alike(before) {
-			return w
+		ground := before.ground
+		if !sameNetwork {
+			if now := newGround(c); !now.alike(ground) {
+				ground = now
+			}
 		}
-		return before
+		if ground != before.ground {
+			return newWorks(ground, next.asked())
+		}
+		if before.asks(next.asked()) {
+			return before
+		}
+		w := newWorks(ground, next.asked())
+		w.every.known, w.gentle.known = before.every.made.Load(), before.gentle.made.Load()
+		return w
 	})
 	return next
+}
+
+// Concerns reports whether one of the things is of those that a [Network] is made from.
+func Concerns(things []conference.Ref) bool {
+	return slices.ContainsFunc(things, func(r conference.Ref) bool {
+		switch r.Kind {
+		case conference.KindHotel, conference.KindVenue, conference.KindStop, conference.KindShuttle, conference.KindWalk, conference.KindTransport:
+			return true
+		}
+		return false
+	})
 }
 
 // Network returns the places, trips and ways on foot of the conference. The trips of journeys point into it.
@@ -109,36 +120,36 @@ func (g *Guide) Going() []Gathering { return g.going() }
 
 // To returns the journey from a hotel that leaves last among those that are in time for a session, or nil where there is none.
 // Sessions that put the same question have the same answer, as a pointer.
-func (g *Guide) To(hotel, session string) *Journey { return g.to(g.works().every, hotel, session) }
+func (g *Guide) To(hotel, session string) *Journey { return g.to(&g.works().every, hotel, session) }
 
 // StepFreeTo is To without steps, on the way and in the vehicles.
 func (g *Guide) StepFreeTo(hotel, session string) *Journey {
-	return g.to(g.works().gentle, hotel, session)
+	return g.to(&g.works().gentle, hotel, session)
 }
 
 // Home returns the first three departures to a hotel after a session, and the last of the night, or nil where there are none. If
 // walking is not slower than the first of them, the walk stands before it.
-func (g *Guide) Home(hotel, session string) *Back { return g.home(g.works().every, hotel, session) }
+func (g *Guide) Home(hotel, session string) *Back { return g.home(&g.works().every, hotel, session) }
 
 // StepFreeHome is Home without steps, on the way and in the vehicles.
 func (g *Guide) StepFreeHome(hotel, session string) *Back {
-	return g.home(g.works().gentle, hotel, session)
+	return g.home(&g.works().gentle, hotel, session)
 }
 
-func (g *Guide) to(answers func() *Table, hotel, session string) *Journey {
+func (g *Guide) to(answers *answers, hotel, session string) *Journey {
 	i, j, ok := g.cell(hotel, session)
 	if !ok {
 		return nil
 	}
-	return answers().There(i, j)
+	return answers.table(g.works()).There(i, j)
 }
 
-func (g *Guide) home(answers func() *Table, hotel, session string) *Back {
+func (g *Guide) home(answers *answers, hotel, session string) *Back {
 	i, j, ok := g.cell(hotel, session)
 	if !ok {
 		return nil
 	}
-	return answers().Back(i, j)
+	return answers.table(g.works()).Back(i, j)
 }
 
 // cell returns where in a table the answers for a hotel and a session are.
@@ -148,41 +159,15 @@ func (g *Guide) cell(hotel, session string) (i, j int, ok bool) {
 	return i, j, asked && i >= 0
 }
 
-func newWorks(c *conference.Conference, a asked) *works {
-	w := &works{network: Of(c), sessions: a.ids, visits: a.visits}
-	w.served = w.network.served()
-	for _, h := range c.Hotels {
-		if w.served[h.ID] {
-			w.hotels = append(w.hotels, h.ID)
-		}
-	}
-	w.planner = sync.OnceValue(func() *Planner { return New(w.network) })
-	w.every = sync.OnceValue(func() *Table { return w.table(Options{}) })
-	w.gentle = sync.OnceValue(func() *Table {
-		if w.network.stepFree() {
-			return w.every()
-		}
-		return w.table(Options{StepFree: true})
-	})
-	return w
-}
-
-func (w *works) table(o Options) *Table { return w.planner().Table(w.hotels, w.visits, homeward, o) }
-
-// alike reports whether all answers are the same, whatever is asked.
-func (w *works) alike(other *works) bool {
-	return slices.Equal(w.hotels, other.hotels) && slices.Equal(w.sessions, other.sessions) && slices.Equal(w.visits, other.visits) &&
-		reflect.DeepEqual(w.network, other.network)
-}
-
 func ask(c *conference.Conference) asked {
-	a := asked{number: map[string]int{}}
+	a := asked{number: map[string]int{}, onDay: map[conference.Date][]int{}}
 	for _, s := range c.Sessions {
 		if t := c.Type(s.Type); t != nil && t.Pause {
 			continue
 		}
 		if v, ok := VisitOf(c, s); ok {
 			a.number[s.ID] = len(a.visits)
+			a.onDay[s.Day] = append(a.onDay[s.Day], len(a.visits))
 			a.sessions, a.ids, a.visits = append(a.sessions, s), append(a.ids, s.ID), append(a.visits, v)
 		}
 	}
@@ -202,26 +187,4 @@ func (a asked) gather(of func(Visit) question) []Gathering {
 	}
 	slices.SortStableFunc(out, func(a, b Gathering) int { return cmp.Compare(of(a.Visit).at, of(b.Visit).at) })
 	return out
-}
-
-// stepFree reports whether everything in a network is without steps.
-func (n Network) stepFree() bool {
-	return !slices.ContainsFunc(n.Trips, func(t Trip) bool { return !t.StepFree }) &&
-		!slices.ContainsFunc(n.Walks, func(w Walk) bool { return !w.StepFree })
-}
-
-// served returns the places where any trip picks up or sets down, or where a way on foot ends.
-func (n Network) served() map[string]bool {
-	places := map[string]bool{}
-	for _, t := range n.Trips {
-		for _, c := range t.Calls {
-			if c.PickUp || c.SetDown {
-				places[c.Place] = true
-			}
-		}
-	}
-	for _, w := range n.Walks {
-		places[w.From], places[w.To] = true, true
-	}
-	return places
 }

@@ -84,7 +84,7 @@ func BenchmarkNext(b *testing.B) {
 	kept := before.To("hotel-0", "session-0")
 	b.ReportAllocs()
 	for b.Loop() {
-		if before.Next(c).To("hotel-0", "session-0") != kept {
+		if before.Next(c, true).To("hotel-0", "session-0") != kept {
 			b.Fatal("it was worked out again")
 		}
 	}

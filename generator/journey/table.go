@@ -60,12 +60,19 @@ func (t *Table) Back(i, j int) *Back { return t.back[i*len(t.going)+t.goingOf[j]
 // journeys back; with none, the ways back are not looked for. One scan serves all questions about a destination. Places unknown to
 // the network have no journeys.
 func (p *Planner) Table(places []string, visits []Visit, count int, o Options) *Table {
+	return p.table(places, visits, count, o, nil)
+}
+
+// table is Table with the answers of an older one of the same planner, places, count and options, where it has them.
+func (p *Planner) table(places []string, visits []Visit, count int, o Options, known *Table) *Table {
 	t := &Table{}
 	t.coming, t.comingOf = distinct(visits, Visit.coming)
 	t.going, t.goingOf = distinct(visits, Visit.going)
 	t.there, t.back = make([]*Journey, len(places)*len(t.coming)), make([]*Back, len(places)*len(t.going))
-	if len(visits) == 0 {
-		return t
+	coming, going := all(len(t.coming)), all(len(t.going))
+	if known != nil {
+		coming = take(t.coming, t.there, known.coming, known.there, len(places))
+		going = take(t.going, t.back, known.going, known.back, len(places))
 	}
 	numbers := p.numbers(places)
 	var jobs []func(*scan)
@@ -73,13 +80,53 @@ func (p *Planner) Table(places []string, visits []Visit, count int, o Options) *
 		if venue == unknown {
 			continue
 		}
-		jobs = append(jobs, func(s *scan) { t.fillThere(s, o, venue, numbers) })
-		if count > 0 {
-			jobs = append(jobs, func(s *scan) { t.fillBack(s, o, venue, numbers, count) })
+		there, back := about(t.coming, coming, p.places[venue].ID), about(t.going, going, p.places[venue].ID)
+		if len(there) > 0 {
+			jobs = append(jobs, func(s *scan) { t.fillThere(s, o, venue, numbers, there) })
+		}
+		if len(back) > 0 && count > 0 {
+			jobs = append(jobs, func(s *scan) { t.fillBack(s, o, venue, numbers, back, count) })
 		}
 	}
 	p.share(jobs)
 	return t
+}
+
+func all(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}
+
+// take copies the answers to questions that are known for all places, and returns the numbers of the others.
+func take[T any](questions []question, answers []T, known []question, from []T, places int) (others []int) {
+	number := make(map[question]int, len(known))
+	for i, q := range known {
+		number[q] = i
+	}
+	for j, q := range questions {
+		i, ok := number[q]
+		if !ok {
+			others = append(others, j)
+			continue
+		}
+		for place := range places {
+			answers[place*len(questions)+j] = from[place*len(known)+i]
+		}
+	}
+	return others
+}
+
+// about returns those of some questions that are about a place.
+func about(questions []question, of []int, place string) (out []int) {
+	for _, j := range of {
+		if questions[j].place == place {
+			out = append(out, j)
+		}
+	}
+	return out
 }
 
 // destinations returns the places of visits, each once.
@@ -111,11 +158,11 @@ func (p *Planner) share(jobs []func(*scan)) {
 	group.Wait()
 }
 
-// fillThere answers for all visits at one venue.
-func (t *Table) fillThere(s *scan, o Options, venue int, places []int) {
-	from, until := t.coming[0].bound, t.coming[0].at
-	for _, q := range t.coming {
-		from, until = min(from, q.bound), max(until, q.at)
+// fillThere answers some of the questions about coming, all about one venue.
+func (t *Table) fillThere(s *scan, o Options, venue int, places, questions []int) {
+	from, until := t.coming[questions[0]].bound, t.coming[questions[0]].at
+	for _, j := range questions {
+		from, until = min(from, t.coming[j].bound), max(until, t.coming[j].at)
 	}
 	s.run(s.p.waysTo(o), venue, places, from, until)
 	for i, place := range places {
@@ -123,19 +170,17 @@ func (t *Table) fillThere(s *scan, o Options, venue int, places []int) {
 			continue
 		}
 		answers := t.there[i*len(t.coming):]
-		for j, q := range t.coming {
-			if q.place == s.p.places[venue].ID {
-				answers[j] = s.leaveBy(place, q.bound, q.at)
-			}
+		for _, j := range questions {
+			answers[j] = s.leaveBy(place, t.coming[j].bound, t.coming[j].at)
 		}
 	}
 }
 
-// fillBack answers for the ways back from all visits at one venue.
-func (t *Table) fillBack(s *scan, o Options, venue int, places []int, count int) {
-	from, until := t.going[0].at, t.going[0].bound
-	for _, q := range t.going {
-		from, until = min(from, q.at), max(until, q.bound)
+// fillBack answers some of the questions about going, all about one venue.
+func (t *Table) fillBack(s *scan, o Options, venue int, places, questions []int, count int) {
+	from, until := t.going[questions[0]].at, t.going[questions[0]].bound
+	for _, j := range questions {
+		from, until = min(from, t.going[j].at), max(until, t.going[j].bound)
 	}
 	s.run(s.p.waysFrom(o), venue, places, from, until)
 	for i, place := range places {
@@ -143,11 +188,8 @@ func (t *Table) fillBack(s *scan, o Options, venue int, places []int, count int)
 			continue
 		}
 		answers := t.back[i*len(t.going):]
-		for j, q := range t.going {
-			if q.place != s.p.places[venue].ID {
-				continue
-			}
-			if back, ok := s.wayBack(place, q.at, q.bound, count); ok {
+		for _, j := range questions {
+			if back, ok := s.wayBack(place, t.going[j].at, t.going[j].bound, count); ok {
 				answers[j] = &back
 			}
 		}

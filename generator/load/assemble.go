@@ -55,6 +55,7 @@ func assemble(p *project, parts []*part, once bool) (*conference.Conference, *co
 	a.event()
 	a.transport()
 	a.addWords()
+	a.addPacks()
 	a.pages()
 	a.proses()
 	a.translations()
@@ -79,6 +80,7 @@ func (a *assembly) collect(f *part) {
 	c.Persons = append(c.Persons, register(a, conference.KindPerson, personTable, own(a, f.persons), func(t *conference.Person) *conference.Entity { return &t.Entity })...)
 	c.Notices = append(c.Notices, register(a, conference.KindNotice, noticeTable, own(a, f.notices), func(t *conference.Notice) *conference.Entity { return &t.Entity })...)
 	c.Categories = append(c.Categories, register(a, conference.KindCategory, categoryTable, own(a, f.categories), func(t *conference.Category) *conference.Entity { return &t.Entity })...)
+	c.Packs = append(c.Packs, register(a, conference.KindPack, packTable, own(a, f.packs), func(t *conference.Pack) *conference.Entity { return &t.Entity })...)
 	a.private.Delegations = append(a.private.Delegations, register(a, conference.KindDelegation, delegationTable, own(a, f.delegations), func(t *conference.Delegation) *conference.Entity { return &t.Entity })...)
 
 	contacts := register(a, conference.KindContact, contactTable, own(a, f.contacts), func(t *conference.Contact) *conference.Entity { return &t.Entity })

@@ -289,6 +289,9 @@ func (f *part) things(to map[conference.Ref]bool) {
 	for _, t := range f.categories {
 		add(conference.KindCategory, t.ID)
 	}
+	for _, t := range f.packs {
+		add(conference.KindPack, t.ID)
+	}
 	for _, t := range f.delegations {
 		add(conference.KindDelegation, t.ID)
 	}
@@ -310,4 +313,3 @@ func (f *part) things(to map[conference.Ref]bool) {
 		add(conference.KindPage, f.prose.matter.ID)
 	}
 }
-

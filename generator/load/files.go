@@ -52,7 +52,9 @@ type listed struct {
 }
 
 // same reports whether a file looks as it did.
-func (f listed) same(other listed) bool { return f.size == other.size && f.problem.ID == other.problem.ID }
+func (f listed) same(other listed) bool {
+	return f.size == other.size && f.problem.ID == other.problem.ID
+}
 
 // survey returns what stands at name and below it, in a folder of the project or as one file. Hidden files and what editors leave
 // behind are passed over; a link that leads out of the content is listed with what is wrong about it.
@@ -98,7 +100,9 @@ func survey(dir, name string) (map[string]listed, error) {
 
 // look describes one file; it is not there if it is no regular file.
 func look(root, full, name string, linked bool) (f listed, there bool, err error) {
-	wrong := func(d diagnostic.Diagnostic) (listed, bool, error) { return listed{linked: linked, problem: d}, true, nil }
+	wrong := func(d diagnostic.Diagnostic) (listed, bool, error) {
+		return listed{linked: linked, problem: d}, true, nil
+	}
 	if linked {
 		target, inside := leadsInside(root, full)
 		if !inside {

@@ -14,7 +14,7 @@ import (
 var referable = []conference.Kind{
 	conference.KindEvent, conference.KindSession, conference.KindItem, conference.KindTrack, conference.KindVenue, conference.KindRoom,
 	conference.KindPerson, conference.KindHotel, conference.KindStop, conference.KindShuttle, conference.KindNotice,
-	conference.KindContact, conference.KindCategory, conference.KindPage, conference.KindDelegation,
+	conference.KindContact, conference.KindCategory, conference.KindPage, conference.KindPack, conference.KindDelegation,
 }
 
 // follow looks up every reference.

@@ -50,7 +50,7 @@ func Content(ctx context.Context, dir string, config *conference.Config, words W
 type part struct {
 	reader
 	digest [sha256.Size]byte // of the file's bytes
-	text   string // of a file that could not be parsed: what it may have defined
+	text   string            // of a file that could not be parsed: what it may have defined
 	failed bool
 
 	events       []*conference.Event
@@ -69,6 +69,7 @@ type part struct {
 	notices      []*conference.Notice
 	contacts     []*conference.Contact
 	categories   []*conference.Category
+	packs        []*conference.Pack
 	delegations  []*conference.Delegation
 	translations []translation
 	prose        *prose
@@ -120,6 +121,7 @@ var contentTables = []contentTable{
 	{"category", false, func(f *part, n *source.Node) {
 		f.categories = append(f.categories, list(&f.reader, categoryTable, n)...)
 	}},
+	{"pack", false, func(f *part, n *source.Node) { f.packs = append(f.packs, list(&f.reader, packTable, n)...) }},
 	{"delegation", true, func(f *part, n *source.Node) {
 		f.delegations = append(f.delegations, list(&f.reader, delegationTable, n)...)
 	}},
@@ -163,6 +165,9 @@ func (f *part) tables(t *source.Table) {
 	}
 	for _, w := range f.walks {
 		f.finishWalk(w)
+	}
+	for _, p := range f.packs {
+		f.finishPack(p)
 	}
 }
 

@@ -211,5 +211,7 @@ var kindNames = map[conference.Kind]string{
 	conference.KindPerson:   "person id",
 	conference.KindHotel:    "hotel id",
 	conference.KindCategory: "category id",
+	conference.KindPage:     "page id",
+	conference.KindSession:  "session id",
 	kindPlace:               "place id",
 }

@@ -133,6 +133,7 @@ var stopTable = table[conference.Stop]{
 	origin: func(s *conference.Stop) *conference.Origin { return &s.At },
 	keys: []key[conference.Stop]{
 		identity(func(s *conference.Stop) *conference.Entity { return &s.Entity }),
+		formerly(func(s *conference.Stop) *conference.Entity { return &s.Entity }),
 		name("name", func(s *conference.Stop) *conference.Text { return &s.Name }).must(),
 		text("summary", func(s *conference.Stop) *conference.Text { return &s.Summary }),
 		pointer("coordinates", "coordinates", (*reader).coordinates, func(s *conference.Stop) **conference.Coordinates { return &s.Coordinates }),
@@ -311,10 +312,13 @@ var delegationTable = table[conference.Delegation]{
 		value("size", "number", (*reader).count, func(d *conference.Delegation) *int { return &d.Size }),
 		value("language", "language", (*reader).language, func(d *conference.Delegation) *string { return &d.Language }),
 		text("liaison", func(d *conference.Delegation) *conference.Text { return &d.Liaison }),
+		value("liaison_phone", "phone", (*reader).phone, func(d *conference.Delegation) *string { return &d.LiaisonPhone }),
 		text("notes", func(d *conference.Delegation) *conference.Text { return &d.Notes }),
 		value("step_free", "number", (*reader).count, func(d *conference.Delegation) *int { return &d.StepFree }),
 		tables(flightTable("arrival"), func(d *conference.Delegation) *[]*conference.Flight { return &d.Arrivals }),
 		tables(flightTable("departure"), func(d *conference.Delegation) *[]*conference.Flight { return &d.Departures }),
+		tables(carTable, func(d *conference.Delegation) *[]*conference.Car { return &d.Cars }),
+		tables(seatTable, func(d *conference.Delegation) *[]*conference.Seat { return &d.Seats }),
 	},
 }
 

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"maps"
 	"slices"
 
 	"vademecum/generator/conference"
@@ -182,25 +183,19 @@ func (b *builder) hotelDays(hotel string, leadingOnly bool) []view.HotelDay {
 	if !slices.Contains(b.r.ServedHotels(), hotel) {
 		return nil
 	}
+	var types []string
+	if leadingOnly {
+		types = slices.Sorted(maps.Keys(leading))
+	}
 	var out []view.HotelDay
 	for _, day := range b.r.Days() {
 		d := view.HotelDay{Day: b.day(day)}
-		var journeys []*journey.Journey
-		for _, id := range b.r.SessionsOn(day) {
-			if _, ok := b.r.Visit(id); !ok || leadingOnly && !leading[b.row(id).TypeID] {
-				continue
+		for _, outing := range b.r.Outings(hotel, day, types...) {
+			row := view.HotelTrip{Ride: withoutLinks(b.ride(outing.Journey, day)), More: max(0, len(outing.Sessions)-listed)}
+			for _, id := range outing.Sessions[:len(outing.Sessions)-row.More] {
+				row.Sessions = append(row.Sessions, b.hotelSession(id))
 			}
-			j := b.r.JourneyTo(hotel, id)
-			i := slices.IndexFunc(journeys, func(k *journey.Journey) bool { return sameJourney(j, k) })
-			if i < 0 {
-				i = len(journeys)
-				journeys, d.Rows = append(journeys, j), append(d.Rows, view.HotelTrip{Ride: withoutLinks(b.ride(j, day))})
-			}
-			if len(d.Rows[i].Sessions) == listed {
-				d.Rows[i].More++
-				continue
-			}
-			d.Rows[i].Sessions = append(d.Rows[i].Sessions, b.hotelSession(id))
+			d.Rows = append(d.Rows, row)
 		}
 		if d.Home = b.lastHome(hotel, day); len(d.Rows) > 0 {
 			out = append(out, d)
@@ -219,13 +214,6 @@ func withoutLinks(r *view.Ride) *view.Ride {
 	return r
 }
 
-func sameJourney(a, b *journey.Journey) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
-	return a.To == b.To && a.Leave == b.Leave && a.Arrive == b.Arrive && sameRides(a, b)
-}
-
 func (b *builder) hotelSession(id string) view.HotelSession {
 	row := b.row(id)
 	out := view.HotelSession{Link: view.Link{Href: row.Href, Label: row.Title}, Start: b.clock(b.r.Session(id).Start)}
@@ -238,22 +226,8 @@ func (b *builder) hotelSession(id string) view.HotelSession {
 // lastHome is the last bus back to a hotel at night from each place where sessions are held that day.
 func (b *builder) lastHome(hotel string, day conference.Date) []view.LastHome {
 	var out []view.LastHome
-	var last []*journey.Journey
-	for _, id := range b.r.SessionsOn(day) {
-		back := b.r.JourneyHome(hotel, id)
-		if back == nil || back.Last == nil {
-			continue
-		}
-		i := slices.IndexFunc(last, func(j *journey.Journey) bool { return j.From == back.Last.From })
-		switch {
-		case i < 0:
-			i = len(last)
-			last, out = append(last, nil), append(out, view.LastHome{From: b.placeLink(back.Last.From)})
-		case last[i].Leave >= back.Last.Leave:
-			continue
-		}
-		last[i] = back.Last
-		out[i].Leg = b.leg(rides(back.Last)[0], back.Last.From, day)
+	for _, j := range b.r.LastHome(hotel, day) {
+		out = append(out, view.LastHome{From: b.placeLink(j.From), Leg: b.leg(rides(j)[0], j.From, day)})
 	}
 	return out
 }

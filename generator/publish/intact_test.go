@@ -42,8 +42,10 @@ func TestIntact(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, harm := range map[string]func() error{
-		"a file is gone":      func() error { return os.Remove(filepath.Join(dir, "fr", "index.html")) },
-		"a file is a link":    func() error { return os.Symlink(filepath.Join(dir, "index.html"), filepath.Join(dir, "fr", "index.html")) },
+		"a file is gone": func() error { return os.Remove(filepath.Join(dir, "fr", "index.html")) },
+		"a file is a link": func() error {
+			return os.Symlink(filepath.Join(dir, "index.html"), filepath.Join(dir, "fr", "index.html"))
+		},
 		"the list is gone":    func() error { return os.Remove(filepath.Join(dir, ".vademecum")) },
 		"the list is damaged": func() error { return os.WriteFile(filepath.Join(dir, ".vademecum"), list[:len(list)-3], 0o644) },
 	} {

@@ -47,6 +47,7 @@ func (c *Changes) Read(r view.Read) bool {
 var apart = map[conference.Kind]bool{
 	conference.KindPerson: true, conference.KindPage: true, conference.KindNotice: true, conference.KindContact: true,
 	conference.KindCategory: true, conference.KindTrack: true, conference.KindAudience: true, conference.KindDelegation: true,
+	conference.KindPack: true,
 }
 
 // mayDiffer reports, without looking at what is read, whether it may be something else.
@@ -110,6 +111,8 @@ func thing(c *conference.Conference, kind conference.Kind, id string) any {
 		return c.Category(id)
 	case conference.KindPage:
 		return c.Page(id)
+	case conference.KindPack:
+		return c.Pack(id)
 	case conference.KindWalk:
 		return &c.Walks
 	case conference.KindTransport:

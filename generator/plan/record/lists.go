@@ -49,6 +49,8 @@ func listOf(c *conference.Conference, kind conference.Kind, of string) []string 
 		return ids(c.Notices, func(n *conference.Notice) string { return n.ID })
 	case conference.KindContact:
 		return ids(c.Contacts, func(k *conference.Contact) string { return k.ID })
+	case conference.KindPack:
+		return ids(c.Packs, func(p *conference.Pack) string { return p.ID })
 	case conference.KindCategory:
 		return ids(c.Categories, func(g *conference.Category) string { return g.ID })
 	case conference.KindPage:

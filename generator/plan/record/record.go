@@ -241,6 +241,15 @@ func (r *Reader) Notices() []string { return r.list(conference.KindNotice, all) 
 // Contacts returns the ids of the public contacts.
 func (r *Reader) Contacts() []string { return r.list(conference.KindContact, all) }
 
+// Packs returns the ids of what is printed.
+func (r *Reader) Packs() []string { return r.list(conference.KindPack, all) }
+
+// Pack returns a pack.
+func (r *Reader) Pack(id string) *conference.Pack {
+	r.thing(conference.KindPack, id)
+	return r.c.Pack(id)
+}
+
 // Categories returns the ids of the categories.
 func (r *Reader) Categories() []string { return r.list(conference.KindCategory, all) }
 
@@ -283,6 +292,18 @@ func (r *Reader) JourneyHome(hotel, session string) *journey.Back {
 func (r *Reader) StepFreeHome(hotel, session string) *journey.Back {
 	r.journey(journey.QuestionStepFreeHome(hotel, session))
 	return r.guide.StepFreeHome(hotel, session)
+}
+
+// Outings returns the ways from a hotel to the sessions of a day, or to those of some types.
+func (r *Reader) Outings(hotel string, day conference.Date, types ...string) []journey.Outing {
+	r.journey(journey.QuestionOutings(hotel, day, types...))
+	return r.guide.Outings(hotel, day, types...)
+}
+
+// LastHome returns the last journey of the night to a hotel from each place where sessions are held on a day.
+func (r *Reader) LastHome(hotel string, day conference.Date) []*journey.Journey {
+	r.journey(journey.QuestionLastHome(hotel, day))
+	return r.guide.LastHome(hotel, day)
 }
 
 // journey notes a question to the guide. [journey.Guide.Digest] tells whether its answer is another.

@@ -1,0 +1,127 @@
+package conference
+
+import "slices"
+
+// Pack is what the secretariat prints: one document for everyone, or one for each hotel, delegation, room, place or day. Its long
+// text is the welcome letter.
+type Pack struct {
+	Entity
+	For   PackFor
+	Title Text // empty for the theme's own words
+	Paper Paper
+	// Languages are those it is printed in. A delegation's pack is in the delegation's language, if that is one of the site's.
+	Languages []string
+	// Sections are what a document is made of, in order. A single sheet has none.
+	Sections []PackSection
+	// Pages are the info pages that it holds in full.
+	Pages []string
+	// Duplex leaves more room on the side where leaves printed on both sides are bound.
+	Duplex bool
+	// Edition and Date say which of several printings this is. Somebody wrote them: no file's time is told.
+	Edition Text
+	Date    *Date
+	// Skip says that it is not printed.
+	Skip bool
+}
+
+// PackFor is whom or what a pack is made for: there is one for each of them.
+type PackFor string
+
+// What there may be packs for. The first three are documents, the others single sheets.
+const (
+	ForEveryone   PackFor = "everyone"
+	ForHotel      PackFor = "hotel"
+	ForDelegation PackFor = "delegation"
+	ForDoor       PackFor = "door"      // a card for each room and day
+	ForPlace      PackFor = "poster"    // the departures, for the wall of each place where a line calls
+	ForDay        PackFor = "day"       // the agenda of each day
+	ForEmergency  PackFor = "emergency" // whom to call, on a card for the pocket
+)
+
+// PackFors are all there are, in the order they are printed in.
+var PackFors = [...]PackFor{ForEveryone, ForHotel, ForDelegation, ForDoor, ForPlace, ForDay, ForEmergency}
+
+// Sheet reports whether it is a single sheet, whose content is settled.
+func (f PackFor) Sheet() bool { return f != ForEveryone && f != ForHotel && f != ForDelegation }
+
+// ID is that of the pack which is printed where nobody wrote another.
+func (f PackFor) ID() string {
+	if f == ForEveryone {
+		return "general"
+	}
+	return string(f)
+}
+
+// Papers are those that fit, the usual one first.
+func (f PackFor) Papers() []Paper {
+	switch f {
+	case ForEmergency:
+		return []Paper{A6}
+	case ForPlace:
+		return []Paper{A4, Letter} // one page, read from afar
+	}
+	return []Paper{A4, Letter, A5}
+}
+
+// Paper is a size of paper.
+type Paper string
+
+// The sizes of ISO 216 that are in use, and the American one.
+const (
+	A4     Paper = "A4"
+	A5     Paper = "A5"
+	A6     Paper = "A6"
+	Letter Paper = "Letter"
+)
+
+// PackSection is a part of a document.
+type PackSection string
+
+// The sections there are.
+const (
+	SectionCover      PackSection = "cover"
+	SectionContents   PackSection = "contents"
+	SectionLetter     PackSection = "letter"
+	SectionDelegation PackSection = "delegation" // what only one delegation may know
+	SectionContacts   PackSection = "contacts"
+	SectionGlance     PackSection = "glance" // the days, room by room
+	SectionAgenda     PackSection = "agenda"
+	SectionHotel      PackSection = "hotel"
+	SectionShuttles   PackSection = "shuttles"
+	SectionVenue      PackSection = "venue"
+	SectionMap        PackSection = "map"
+	SectionPractical  PackSection = "practical"
+	SectionNotes      PackSection = "notes"
+)
+
+// Sections are those that a document may have, in the order it has them in where nobody wrote another.
+func (f PackFor) Sections() []PackSection {
+	if f.Sheet() {
+		return nil
+	}
+	all := []PackSection{
+		SectionCover, SectionContents, SectionLetter, SectionDelegation, SectionContacts, SectionGlance, SectionAgenda, SectionShuttles,
+		SectionHotel, SectionVenue, SectionMap, SectionPractical, SectionNotes,
+	}
+	if f != ForDelegation {
+		all = slices.DeleteFunc(all, func(s PackSection) bool { return s == SectionDelegation })
+	}
+	return all
+}
+
+// Car is a vehicle at a delegation's service.
+type Car struct {
+	Vehicle Text
+	Driver  Text
+	Phone   string
+	Seats   int
+	Note    Text
+	At      Origin
+}
+
+// Seat is where a delegation sits at a session.
+type Seat struct {
+	Session string
+	Place   Text
+	At      Origin
+}
