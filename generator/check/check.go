@@ -101,21 +101,26 @@ type Input struct {
 	Guide *journey.Guide
 }
 
-// Run applies every rule to a conference.
+// Run applies every rule to a conference, side by side.
 func Run(in Input) diagnostic.List {
 	c, private := in.Conference, in.Private
 	if private == nil {
 		private = &conference.Private{}
 	}
-	var list diagnostic.List
 	shared := sync.OnceValue(func() *travel { return newTravel(c, cmp.Or(in.Guide, journey.NewGuide(c))) })
-	for _, rule := range Rules {
+	reports := make([]report, len(Rules))
+	var wait sync.WaitGroup
+	for i, rule := range Rules {
 		if rule.check == nil || c.Config.Checks[rule.ID] == diagnostic.Off.String() {
 			continue
 		}
-		r := &report{rule: rule, travel: shared, private: private}
-		rule.check(c, r)
-		list.Add(r.list...)
+		reports[i] = report{rule: rule, travel: shared, private: private}
+		wait.Go(func() { rule.check(c, &reports[i]) })
+	}
+	wait.Wait()
+	var list diagnostic.List
+	for i := range reports {
+		list.Add(reports[i].list...)
 	}
 	return list
 }

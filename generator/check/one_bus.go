@@ -81,25 +81,14 @@ func (t *travel) choice(hotel, gathering int, best *journey.Journey) bool {
 
 // confirmed returns those dependences on one bus that remain when it is taken out of the timetable.
 func (t *travel) confirmed(group []dependence) (out []dependence) {
-	first, last := t.window(group[0])
-	for _, d := range group {
+	trials := make([]journey.Trial, len(group))
+	for i, d := range group {
 		from, until := t.window(d)
-		first, last = min(first, from), max(last, until)
+		trials[i] = journey.Trial{Hotel: t.hotels[d.hotel], Place: t.coming[d.gathering].visit.Place, From: from, Until: until}
 	}
-	rest := t.network
-	rest.Trips = nil
-	for i := range t.network.Trips {
-		trip := &t.network.Trips[i]
-		departs, ends := trip.Calls[0].Depart, max(trip.Until, trip.Calls[len(trip.Calls)-1].Arrive)
-		if trip != group[0].ride.Trip && ends >= first && departs <= last {
-			rest.Trips = append(rest.Trips, *trip)
-		}
-	}
-	without := journey.New(rest)
-	for _, d := range group {
-		from, until := t.window(d)
-		if _, ok := without.LeaveBy(t.hotels[d.hotel], t.coming[d.gathering].visit.Place, from, until, journey.Options{}); !ok {
-			out = append(out, d)
+	for i, reached := range t.guide.Without(group[0].ride.Trip, trials) {
+		if !reached {
+			out = append(out, group[i])
 		}
 	}
 	return out

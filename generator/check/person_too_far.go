@@ -93,13 +93,13 @@ func (t *travel) connected(from, to string) bool {
 	if t.planner == nil {
 		return false
 	}
-	known, asked := t.linked[way{from, to}]
-	if !asked {
-		earliest, latest := t.span()
-		_, known = t.planner.LeaveBy(from, to, earliest, latest, journey.Options{})
-		t.linked[way{from, to}] = known
+	if known, asked := t.linked.Load(way{from, to}); asked {
+		return known.(bool)
 	}
-	return known
+	earliest, latest := t.span()
+	_, linked := t.planner.LeaveBy(from, to, earliest, latest, journey.Options{})
+	t.linked.Store(way{from, to}, linked)
+	return linked
 }
 
 // span returns the time in which anything runs.

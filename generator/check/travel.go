@@ -2,12 +2,13 @@ package check
 
 import (
 	"strings"
+	"sync"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/journey"
 )
 
-// travel is what the rules about journeys share.
+// travel is what the rules about journeys share. The rules run side by side.
 type travel struct {
 	c       *conference.Conference
 	guide   *journey.Guide
@@ -17,7 +18,7 @@ type travel struct {
 	hotels []string
 	// coming are the gatherings by when to be there; going are those by when they end.
 	coming, going []gathering
-	linked        map[way]bool // what connected found out
+	linked        sync.Map // of way: what connected found out
 }
 
 // gathering is the sessions that put the same question: at one place, to be reached by one deadline, or left at one time.
@@ -43,7 +44,7 @@ func (g gathering) names() string {
 }
 
 func newTravel(c *conference.Conference, guide *journey.Guide) *travel {
-	t := &travel{c: c, guide: guide, network: guide.Network(), linked: map[way]bool{}}
+	t := &travel{c: c, guide: guide, network: guide.Network()}
 	if !t.known() {
 		return t
 	}

@@ -34,6 +34,18 @@ func QuestionStepFreeHome(hotel, session string) Question {
 	return Question("step-free-home " + hotel + " " + session)
 }
 
+// Session returns the session a question is about; not ok where it is about more than one.
+func (q Question) Session() (id string, ok bool) {
+	kind, ids, _ := strings.Cut(string(q), " ")
+	switch kind {
+	case "visit":
+		return ids, true
+	case "to", "step-free-to", "home", "step-free-home":
+		_, id, ok = strings.Cut(ids, " ")
+	}
+	return id, ok
+}
+
 // Same reports whether the answer to a question is the same in another guide.
 func (g *Guide) Same(other *Guide, q Question) bool {
 	return g.works() == other.works() || g.sameAnswer(other, q) || g.Digest(q) == other.Digest(q)

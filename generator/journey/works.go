@@ -24,6 +24,7 @@ type ground struct {
 	served  map[string]bool // the places where a bus calls or a way on foot ends
 	hotels  []string        // those among them
 	planner func() *Planner
+	trials  sync.Map // of trial: whether the place was reached
 }
 
 // answers is a table that is made when it is first asked for.

@@ -14,6 +14,7 @@ type Changes struct {
 	old, now *Source
 	touched  map[conference.Ref]bool
 	kinds    map[conference.Kind]bool
+	journeys reach
 	known    sync.Map // of view.Read: whether it changed, for what is costly to find out
 }
 
@@ -24,6 +25,7 @@ func (s *Source) Since(old *Source, touched []conference.Ref) *Changes {
 	for _, ref := range touched {
 		c.touched[ref], c.kinds[ref.Kind] = true, true
 	}
+	c.journeys = journeys(c.kinds)
 	return c
 }
 
@@ -47,20 +49,41 @@ func (c *Changes) Read(r view.Read) bool {
 var apart = map[conference.Kind]bool{
 	conference.KindPerson: true, conference.KindPage: true, conference.KindNotice: true, conference.KindContact: true,
 	conference.KindCategory: true, conference.KindTrack: true, conference.KindAudience: true, conference.KindDelegation: true,
-	conference.KindPack: true,
+}
+
+// reach is how far journeys may differ.
+type reach int
+
+const (
+	noJourney reach = iota
+	ofTouched       // those to and from the sessions that were touched, and lists of journeys
+	anyJourney
+)
+
+// journeys says which journeys may differ after things of some kinds were touched.
+func journeys(kinds map[conference.Kind]bool) reach {
+	out := noJourney
+	for kind := range kinds {
+		switch {
+		case apart[kind]:
+		case kind == conference.KindSession:
+			out = max(out, ofTouched)
+		default:
+			out = anyJourney
+		}
+	}
+	return out
 }
 
 // mayDiffer reports, without looking at what is read, whether it may be something else.
 func (c *Changes) mayDiffer(r view.Read) bool {
 	kind := conference.Kind(r.Kind)
 	switch {
+	case r.Kind == KindJourney && c.journeys == ofTouched:
+		session, one := journey.Question(r.ID).Session()
+		return !one || c.touched[conference.Ref{Kind: conference.KindSession, ID: session}]
 	case r.Kind == KindJourney:
-		for k := range c.kinds {
-			if !apart[k] {
-				return true
-			}
-		}
-		return false
+		return c.journeys == anyJourney
 	case r.List:
 		return c.kinds[kind]
 	}
