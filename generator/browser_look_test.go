@@ -47,6 +47,12 @@ func (tb *tab) letters(size int64) {
 	call(tb, page.SetFontSizes, page.SetFontSizesParams{FontSizes: &page.FontSizes{Standard: size, Fixed: size}})
 }
 
+// draw waits until the page is drawn anew, or for long enough that what watches it would have noticed.
+func (tb *tab) draw() {
+	tb.t.Helper()
+	awaited[bool](tb, "new Promise(done => { requestAnimationFrame(() => setTimeout(() => done(true))); setTimeout(() => done(true), 500) })")
+}
+
 // testNarrow: on a phone 320 px wide no page scrolls sideways or loses anything, and fingers hit the links. Somebody who reads
 // with letters of twice the size loses nothing either.
 func (b *browser) testNarrow(t *testing.T) {
@@ -66,6 +72,7 @@ func (b *browser) testNarrow(t *testing.T) {
 			tb.probe("narrow")
 			tb.probe("targets")
 			tb.letters(32)
+			tb.draw()
 			// A script that reads smaller at the same size, such as Arabic, may be set larger.
 			if size := value[float64](tb, "parseFloat(getComputedStyle(document.body).fontSize)"); size < 32 {
 				t.Errorf("%s: letters of %v px, where the reader asked for 32", at, size)

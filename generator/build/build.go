@@ -97,22 +97,34 @@ func (s *site) languages() []string {
 
 // read loads and checks. The site is nil when not even the config could be used.
 func (s *Session) read(ctx context.Context) (*site, diagnostic.List, error) {
+	site, _, found, err := s.readAll(ctx)
+	return site, found, err
+}
+
+// readAll is read for packs, which are handed what is private too. Nothing that makes public pages may call it.
+func (s *Session) readAll(ctx context.Context) (*site, *conference.Private, diagnostic.List, error) {
 	look, found, err := s.readLook()
 	if err != nil || look == nil {
-		return nil, found, err
+		return nil, nil, found, err
 	}
 	read, err := s.content.Content(ctx, s.options.Dir, look.config, words(look.theme), s.unread)
 	if err != nil {
-		return nil, nil, s.forget(err)
+		return nil, nil, nil, s.forget(err)
 	}
 	s.note(read)
 	found.Add(read.Diagnostics...)
 	guide := s.guide.Next(read.Conference, !read.Whole && !journey.Concerns(read.Touched))
 	s.guide = guide
-	// The private value is for the rules, whose findings about it are marked, and for packs; nothing that makes public pages is
-	// handed it.
+	// The private value is for the rules, whose findings about it are marked, and for packs.
 	found.Add(check.Run(check.Input{Conference: read.Conference, Private: read.Private, Guide: guide})...)
-	return &site{read.Conference, guide, look}, check.Adjust(found, look.config, s.options.Strict), nil
+	return &site{read.Conference, guide, look}, read.Private, check.Adjust(found, look.config, s.options.Strict), nil
+}
+
+// input is what a plan of the site is made from.
+func (s *site) input() plan.Input {
+	return plan.Input{
+		Conference: s.conference, Guide: s.guide, Catalog: s.theme.Catalog, Pictures: themePictures(s.theme), LookSheet: s.sheet,
+	}
 }
 
 // made is what writing did.
@@ -128,11 +140,12 @@ func (s *Session) write(ctx context.Context, site *site) (made, error) {
 	if found, err := site.look.compile(); err != nil || found.Errors() > 0 {
 		return made{found: found}, err
 	}
-	before, touched := s.before()
-	todo := planned(s.options, plan.Input{
-		Conference: site.conference, Guide: site.guide, Catalog: site.theme.Catalog, Pictures: themePictures(site.theme), LookSheet: site.sheet,
-		Before: before, Touched: touched,
-	})
+	in := site.input()
+	if found, err := site.run(&in); err != nil || found.Errors() > 0 {
+		return made{found: found}, err
+	}
+	in.Before, in.Touched = s.before()
+	todo := planned(s.options, in)
 	out := made{pages: len(todo.Pages)}
 	if s.options.CheckOnly {
 		found, err := produce(ctx, s.production(site, s.everything(todo, site.look), nowhere{}))

@@ -6,6 +6,9 @@ import (
 
 	"vademecum/generator/colour"
 	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/locale"
+	"vademecum/generator/plan"
 	"vademecum/generator/theme"
 	"vademecum/generator/view"
 )
@@ -73,6 +76,28 @@ func shadesOf(look *conference.Look, to *view.Palette) {
 	tint := colour.Mix(paper, ink, tintInk)
 	to.Tint, to.Rule = tint.String(), colour.Mix(paper, ink, ruleInk).String()
 	to.Muted = colour.Nearest(colour.Mix(paper, ink, mutedInk), tint, colour.Readable).String()
+}
+
+// runningLayout is the layout that writes the running heads of printed pages.
+const runningLayout = "running.css"
+
+// run makes the style sheets with the running heads of each language, and tells a plan where they are.
+func (s *site) run(in *plan.Input) (diagnostic.List, error) {
+	s.running, in.Running = nil, map[string]string{}
+	heads := plan.Running(*in)
+	for _, l := range s.config.Languages {
+		var out bytes.Buffer
+		doc := view.Document{Site: &view.Site{Lang: l.Tag, Dir: locale.Direction(l.Tag)}, Body: heads[l.Tag]}
+		if err := s.layouts.Execute(&out, l.Tag, runningLayout, doc); err != nil {
+			return diagnostic.List{layoutFailed(s.theme, view.Page{Path: runningLayout, Layout: runningLayout}, err)}, nil
+		}
+		a, err := theme.NewAsset("running-"+l.Tag+".css", out.Bytes())
+		if err != nil {
+			return nil, fmt.Errorf("minifying the style sheet of the running heads: %w", err)
+		}
+		s.running, in.Running[l.Tag] = append(s.running, a), s.config.BasePath+a.Path
+	}
+	return nil, nil
 }
 
 // lookLayout is the layout that writes the style sheet of a look.

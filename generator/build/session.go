@@ -124,7 +124,7 @@ func (n *notes) add(i int, p view.Page, reads []view.Read) {
 
 // everything is the job of making all of a plan.
 func (s *Session) everything(p *plan.Plan, l *look) job {
-	j := job{assets: l.assets, files: p.Files, pages: p.Pages, due: make([]int, len(p.Pages))}
+	j := job{assets: slices.Concat(l.assets, l.running), files: p.Files, pages: p.Pages, due: make([]int, len(p.Pages))}
 	for i := range j.due {
 		j.due[i] = i
 	}

@@ -27,7 +27,8 @@ type look struct {
 	theme   *theme.Theme
 	layouts *theme.Layouts
 	assets  []theme.Asset
-	sheet   string // the address of the style sheet of the look; empty where config.toml changes nothing
+	running []theme.Asset // the running heads of printed pages, by language; they have the name of the event
+	sheet   string        // the address of the style sheet of the look; empty where config.toml changes nothing
 	found   diagnostic.List
 	failed  diagnostic.List // what was wrong with the layout of the style sheet
 }

@@ -21,7 +21,8 @@ type LeaveBy struct {
 	Departs string
 	Every   int // minutes
 	Arrive  string
-	// Home and Last are when the first and the last bus back leave. HomeOnFoot says that one walks, since no bus is quicker.
+	// Home and Last are when the first and the last bus back leave. HomeOnFoot says that at first one walks, at Home, since no bus is
+	// quicker; Last is a bus all the same that saves a walk later.
 	Home, Last string
 	HomeOnFoot bool
 }
@@ -64,9 +65,6 @@ func (t *travel) there(row *LeaveBy, j *journey.Journey, s *conference.Session) 
 
 func (t *travel) home(row *LeaveBy, back *journey.Back, s *conference.Session) {
 	row.Home, row.HomeOnFoot = t.clock(leaves(back.First[0]), s), back.First[0].Rides() == 0
-	if row.HomeOnFoot {
-		return
-	}
 	if back.Last != nil {
 		row.Last = t.clock(leaves(back.Last), s)
 	}

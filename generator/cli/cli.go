@@ -43,6 +43,7 @@ type app struct {
 	build func(context.Context, build.Options) (build.Result, error)
 	// session begins builds that follow one another.
 	session func(build.Options) func(context.Context, build.Change) (build.Result, error)
+	pack    func(context.Context, build.PackOptions) (build.PackResult, error)
 	now     func() time.Time
 
 	addresses func() ([]netip.Addr, error) // of this machine in local networks
@@ -67,7 +68,8 @@ func Main(args []string, stdout, stderr io.Writer, getenv func(string) string) i
 		session: func(o build.Options) func(context.Context, build.Change) (build.Result, error) {
 			return build.NewSession(o).Build
 		},
-		now: time.Now,
+		pack: build.Packs,
+		now:  time.Now,
 
 		addresses: serve.PrivateAddresses,
 		browse:    openBrowser,

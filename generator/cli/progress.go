@@ -15,6 +15,7 @@ const eraseLine = "\r\x1b[K"
 // progress is the line that says how far a build is. It is written only on a terminal, and only for builds that last.
 type progress struct {
 	app   *app
+	text  func(done, total int) string // what it says; nil for pages
 	last  time.Time
 	shown bool
 }
@@ -31,8 +32,16 @@ func (p *progress) report(done, total int) {
 		return
 	}
 	p.last, p.shown = now, true
-	text := p.app.words.say("cli", "progress", "done", fmt.Sprint(done), "total", fmt.Sprint(total))
-	fmt.Fprint(p.app.stderr, eraseLine+text)
+	say := p.text
+	if say == nil {
+		say = p.app.made
+	}
+	fmt.Fprint(p.app.stderr, eraseLine+say(done, total))
+}
+
+// made says how many pages are made.
+func (a *app) made(done, total int) string {
+	return a.words.say("cli", "progress", "done", fmt.Sprint(done), "total", fmt.Sprint(total))
 }
 
 // clear takes the line away, so that what is said next starts on a clean one.

@@ -40,7 +40,7 @@ func (a *app) root() *cobra.Command {
 	a.completeWith(root, "lang", diagnostic.Languages())
 
 	root.SetHelpCommand(a.helpCommand())
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.watchCommand(), a.serveCommand(), a.newCommand(), a.versionCommand(), a.completionCommand())
+	root.AddCommand(a.buildCommand(), a.checkCommand(), a.watchCommand(), a.serveCommand(), a.packCommand(), a.newCommand(), a.versionCommand(), a.completionCommand())
 	return root
 }
 

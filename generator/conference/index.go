@@ -90,7 +90,9 @@ func (c *Conference) sort() {
 	slices.SortStableFunc(c.Notices, func(a, b *Notice) int { return cmp.Or(b.From.Compare(a.From), cmp.Compare(a.ID, b.ID)) })
 	slices.SortStableFunc(c.Contacts, func(a, b *Contact) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
 	slices.SortStableFunc(c.Categories, func(a, b *Category) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
-	slices.SortStableFunc(c.Packs, func(a, b *Pack) int { return cmp.Compare(slices.Index(PackFors[:], a.For), slices.Index(PackFors[:], b.For)) })
+	slices.SortStableFunc(c.Packs, func(a, b *Pack) int {
+		return cmp.Compare(slices.Index(PackFors[:], a.For), slices.Index(PackFors[:], b.For))
+	})
 	slices.SortStableFunc(c.Pages, func(a, b *Page) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
 }
 

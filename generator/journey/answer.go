@@ -28,7 +28,7 @@ func (p *Planner) LeaveBy(from, to string, earliest, deadline Instant, o Options
 }
 
 // Between returns every journey with a ride that is worth knowing and lies in a window, in the order they leave: none of them
-// can be replaced by one that leaves as late, arrives as early and has as few changes.
+// can be replaced by one that leaves as late, arrives as early and has as few changes, nor by a walk.
 func (p *Planner) Between(from, to string, earliest, deadline Instant, o Options) []Journey {
 	a, b, ok := p.ends(from, to)
 	if !ok {
@@ -48,7 +48,7 @@ type Back struct {
 	// First are the first journeys after its end, at most as many as were asked for. If walking is not slower than the first ride,
 	// the walk stands before it.
 	First []*Journey
-	// Last is the journey that leaves last with a ride, or nil.
+	// Last is the journey that leaves last with a ride, or nil. A ride that walking beats is none: nobody needs it.
 	Last *Journey
 }
 
@@ -88,11 +88,20 @@ func (s *scan) leaveBy(from int, earliest, deadline Instant) *Journey {
 func (s *scan) latest(place int, earliest, deadline Instant) (best option, found bool) {
 	for _, f := range s.found(place) {
 		i := sort.Search(len(f), func(i int) bool { return f[i].arrive <= deadline })
+		for i < len(f) && s.walkBeats(place, f[i]) {
+			i++
+		}
 		if i < len(f) && f[i].ready >= earliest && (!found || f[i].ready > best.ready) {
 			best, found = f[i], true
 		}
 	}
 	return best, found
+}
+
+// walkBeats reports whether who walks when a journey begins is there no later: nobody rides away and back to walk the rest.
+func (s *scan) walkBeats(place int, o option) bool {
+	walk, ok := s.p.onFoot(s.ways, place, s.to)
+	return ok && o.ready.add(walk) <= o.arrive
 }
 
 // options lists the journeys of a place with a ride within a window, in the order they leave. Of two that leave together
@@ -135,7 +144,10 @@ func (s *scan) each(place int, earliest, deadline Instant, do func(option) bool)
 				pick = k
 			}
 		}
-		if pick < 0 || !do(fronts[pick][next[pick]]) {
+		if pick < 0 {
+			return
+		}
+		if o := fronts[pick][next[pick]]; !s.walkBeats(place, o) && !do(o) {
 			return
 		}
 		next[pick]--

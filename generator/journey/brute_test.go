@@ -164,8 +164,9 @@ func random(r *rand.Rand) Network {
 // best is a journey as both ways of searching see it.
 type best struct{ leave, arrive, rides int }
 
-// worthKnowing returns what brute force finds: the ways with a ride that no other beats, in the order they leave.
+// worthKnowing returns what brute force finds: the ways with a ride that no other beats, and no walk, in the order they leave.
 func (b *brute) worthKnowing(from string, deadline int) []best {
+	walk := b.onFoot(from)
 	var all []best
 	for m := range deadline + 1 {
 		for k, arrive := range b.earliest(from, m) {
@@ -176,7 +177,7 @@ func (b *brute) worthKnowing(from string, deadline int) []best {
 	}
 	var out []best
 	for _, x := range all {
-		beaten := slices.ContainsFunc(all, func(y best) bool {
+		beaten := x.arrive-x.leave >= walk || slices.ContainsFunc(all, func(y best) bool {
 			return y != x && y.leave >= x.leave && y.arrive <= x.arrive && y.rides <= x.rides
 		})
 		if !beaten {

@@ -38,7 +38,7 @@ func QuestionStepFreeHome(hotel, session string) Question {
 func (q Question) Session() (id string, ok bool) {
 	kind, ids, _ := strings.Cut(string(q), " ")
 	switch kind {
-	case "visit":
+	case "visit", "ways", "all-ways":
 		return ids, true
 	case "to", "step-free-to", "home", "step-free-home":
 		_, id, ok = strings.Cut(ids, " ")
@@ -61,6 +61,8 @@ func (g *Guide) sameAnswer(other *Guide, q Question) bool {
 	switch kind {
 	case "hotels":
 		return true
+	case "ways", "all-ways":
+		return slices.Equal(g.Ways(ids, kind == "all-ways"), other.Ways(ids, kind == "all-ways"))
 	case "outings":
 		hotel, day, types := outingsAsked(ids)
 		return sameOutings(g.Outings(hotel, day, types...), other.Outings(hotel, day, types...))
@@ -93,6 +95,14 @@ func (g *Guide) Digest(q Question) string {
 		a.yes(ok)
 		a.text(v.Place)
 		a.instants(v.Earliest, v.Deadline, v.After, v.Until)
+	case "ways", "all-ways":
+		for _, w := range g.Ways(ids, kind == "all-ways") {
+			a.text(w.Hotel)
+			a.journey(w.To)
+			a.journey(w.StepFreeTo)
+			a.back(w.Home)
+			a.back(w.StepFreeHome)
+		}
 	case "outings":
 		hotel, day, types := outingsAsked(ids)
 		list := g.Outings(hotel, day, types...)

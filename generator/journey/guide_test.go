@@ -148,6 +148,8 @@ func questions(c *conference.Conference) map[journey.Question]func(*journey.Guid
 		}
 	}
 	for _, s := range c.Sessions {
+		out[journey.QuestionWays(s.ID, false)] = func(g *journey.Guide) any { return g.Ways(s.ID, false) }
+		out[journey.QuestionWays(s.ID, true)] = func(g *journey.Guide) any { return g.Ways(s.ID, true) }
 		out[journey.QuestionVisit(s.ID)] = func(g *journey.Guide) any {
 			v, ok := g.Visit(s.ID)
 			return []any{v, ok}

@@ -64,6 +64,33 @@ func (g *Guide) LastHome(hotel string, day conference.Date) []*Journey {
 	return out
 }
 
+// HotelWays are the ways from one hotel to a session and back.
+type HotelWays struct {
+	Hotel              string
+	To, StepFreeTo     *Journey
+	Home, StepFreeHome *Back
+}
+
+// Ways returns the ways to a session and back for every hotel that is served, those without steps only where they are asked for.
+func (g *Guide) Ways(session string, stepFree bool) []HotelWays {
+	out := make([]HotelWays, len(g.works().hotels))
+	for i, hotel := range g.works().hotels {
+		out[i] = HotelWays{Hotel: hotel, To: g.To(hotel, session), Home: g.Home(hotel, session)}
+		if stepFree {
+			out[i].StepFreeTo, out[i].StepFreeHome = g.StepFreeTo(hotel, session), g.StepFreeHome(hotel, session)
+		}
+	}
+	return out
+}
+
+// QuestionWays is [Guide.Ways], recorded.
+func QuestionWays(session string, stepFree bool) Question {
+	if stepFree {
+		return Question("all-ways " + session)
+	}
+	return Question("ways " + session)
+}
+
 // sameWay reports whether two journeys take the same vehicles at the same times.
 func sameWay(a, b *Journey) bool {
 	if a == b || a == nil || b == nil {

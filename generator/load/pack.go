@@ -118,7 +118,7 @@ func (f *part) finishPackSections(p *conference.Pack) {
 	switch {
 	case !f.usable(&p.At, "sections"):
 		return
-	case p.For.Sheet() && p.At.Wrote("sections"):
+	case p.For.Sheet():
 		f.problems.Add(problemAt("pack-sheet-sections", at, args{"for": string(p.For)}))
 		return
 	}

@@ -88,9 +88,12 @@ func schema() map[string]map[string]entry {
 	addSchema(tables, noticeTable)
 	addSchema(tables, contactTable)
 	addSchema(tables, categoryTable)
+	addSchema(tables, packTable)
 	addSchema(tables, delegationTable)
 	addSchema(tables, flightTable("arrival"))
 	addSchema(tables, flightTable("departure"))
+	addSchema(tables, carTable)
+	addSchema(tables, seatTable)
 	addSchema(tables, frontMatterTable)
 	tables["Markdown"] = tables[frontMatterTable.name]
 	delete(tables, frontMatterTable.name)

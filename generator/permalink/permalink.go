@@ -34,6 +34,7 @@ var table = map[string]string{
 	"page":       "info/{id}/",
 	"pages":      "info/",
 	"poster":     "print/poster/{id}/", // of a hotel, venue or stop: their ids are of one namespace
+	"pack":       "print/{id}/",        // "general", "hotel/salam": no pack of another kind is called "poster"
 	"category":   "info/#{id}",
 	"contacts":   "contacts/",
 	"contact":    "contacts/#{id}",

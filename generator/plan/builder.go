@@ -5,7 +5,6 @@ import (
 	"path"
 	"strconv"
 	"strings"
-	"sync"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/locale"
@@ -15,7 +14,7 @@ import (
 	"vademecum/generator/view"
 )
 
-// language is one language of the site with its formats, and the rows that its pages share.
+// language is one language of the site with its formats, and the parts that its pages share.
 type language struct {
 	conference.Language
 	formats *locale.Locale
@@ -28,14 +27,8 @@ type language struct {
 	site      *view.Site
 
 	clocks []string // every time of a day, written out
-	rows   map[string]*sharedRow
-}
-
-// sharedRow is a session's row, built when first shown.
-type sharedRow struct {
-	once  sync.Once
-	row   *view.Row
-	reads []view.Read
+	parts  *parts
+	days   *sharedDays
 }
 
 func newLanguage(p *outline, l conference.Language, in Input) *language {
@@ -50,13 +43,11 @@ func newLanguage(p *outline, l conference.Language, in Input) *language {
 		Language: l, formats: formats, catalog: catalog, english: english,
 		openGraph: openGraphLocale(tag, formats.Tag()),
 		dir:       locale.Direction(l.Tag), ownName: locale.OwnName(l.Tag),
-		clocks: make([]string, 24*60), rows: make(map[string]*sharedRow, len(p.c.Sessions)),
+		clocks: make([]string, 24*60), parts: &parts{},
+		days: &sharedDays{},
 	}
 	for m := range out.clocks {
 		out.clocks[m] = formats.Clock(m)
-	}
-	for _, s := range p.c.Sessions {
-		out.rows[s.ID] = &sharedRow{}
 	}
 	return out
 }

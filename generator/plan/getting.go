@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -18,15 +19,29 @@ func (b *builder) getting(s *conference.Session) *view.Getting {
 		return nil
 	}
 	out := &view.Getting{Entry: b.r.Venue(visit.Place).EntryMinutes(s.Day), Walk: b.walkTo(s, visit.Place)}
-	stepFree := b.knowsStepFree()
-	for _, hotel := range b.r.ServedHotels() {
-		out.Hotels = append(out.Hotels, b.fromHotel(hotel, s, stepFree))
-	}
-	out.Requests = b.requestsOn(b.r.ShuttlesAt(visit.Place), visit.Place, s.Day)
-	if len(out.Hotels)+len(out.Requests) == 0 {
+	// Sessions at one place that begin and end at the same times share all of it but the walk to the room.
+	alike := fmt.Sprint(visit, s.Day)
+	out.Hotels = shared(b, "hotels", alike, func(own *builder) *view.FromHotels { return own.fromHotels(s) })
+	out.Requests = shared(b, "requests", visit.Place+" "+s.Day.String(), func(own *builder) []view.Request {
+		return own.requestsOn(own.r.ShuttlesAt(visit.Place), visit.Place, s.Day)
+	})
+	if out.Hotels == nil && len(out.Requests) == 0 {
 		return nil
 	}
 	return out
+}
+
+// fromHotels is nil where no hotel is served.
+func (b *builder) fromHotels(s *conference.Session) *view.FromHotels {
+	stepFree := b.knowsStepFree()
+	var out []view.FromHotel
+	for _, ways := range b.r.Ways(s.ID, stepFree) {
+		out = append(out, b.fromHotel(ways, s.Day, stepFree))
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return &view.FromHotels{Rows: out}
 }
 
 // walkTo is the minutes on foot between the stop at a venue and a session's room.
@@ -46,18 +61,17 @@ func (b *builder) knowsStepFree() bool {
 	})
 }
 
-func (b *builder) fromHotel(hotel string, s *conference.Session, stepFree bool) view.FromHotel {
-	there, back := b.r.JourneyTo(hotel, s.ID), b.r.JourneyHome(hotel, s.ID)
-	out := view.FromHotel{Hotel: b.placeLink(hotel), There: b.ride(there, s.Day), Back: b.wayBack(back, s.Day)}
+func (b *builder) fromHotel(w journey.HotelWays, day conference.Date, stepFree bool) view.FromHotel {
+	out := view.FromHotel{Hotel: b.placeLink(w.Hotel), There: b.ride(w.To, day), Back: b.wayBack(w.Home, day)}
 	if !stepFree {
 		return out
 	}
-	if gentle := b.r.StepFreeTo(hotel, s.ID); there != nil && gentle == nil {
+	if w.To != nil && w.StepFreeTo == nil {
 		out.NoStepFree = true
-	} else if there != nil && (gentle.Leave != there.Leave || !sameRides(gentle, there)) {
-		out.StepFree = b.ride(gentle, s.Day)
+	} else if w.To != nil && (w.StepFreeTo.Leave != w.To.Leave || !sameRides(w.StepFreeTo, w.To)) {
+		out.StepFree = b.ride(w.StepFreeTo, day)
 	}
-	out.NoStepFreeBack = back != nil && b.r.StepFreeHome(hotel, s.ID) == nil
+	out.NoStepFreeBack = w.Home != nil && w.StepFreeHome == nil
 	return out
 }
 
@@ -179,29 +193,34 @@ const listed = 8
 
 // hotelDays are the days of the conference as seen from a hotel: when to leave, and for what. Sessions with the same way there
 // share a row. With leadingOnly there are only the sessions that most people attend.
-func (b *builder) hotelDays(hotel string, leadingOnly bool) []view.HotelDay {
+func (b *builder) hotelDays(hotel string, leadingOnly bool) []*view.HotelDay {
 	if !slices.Contains(b.r.ServedHotels(), hotel) {
 		return nil
 	}
-	var types []string
+	sort, types := "hotel-day", []string(nil)
 	if leadingOnly {
-		types = slices.Sorted(maps.Keys(leading))
+		sort, types = "hotel-day-leading", slices.Sorted(maps.Keys(leading))
 	}
-	var out []view.HotelDay
+	var out []*view.HotelDay
 	for _, day := range b.r.Days() {
-		d := view.HotelDay{Day: b.day(day)}
-		for _, outing := range b.r.Outings(hotel, day, types...) {
-			row := view.HotelTrip{Ride: withoutLinks(b.ride(outing.Journey, day)), More: max(0, len(outing.Sessions)-listed)}
-			for _, id := range outing.Sessions[:len(outing.Sessions)-row.More] {
-				row.Sessions = append(row.Sessions, b.hotelSession(id))
-			}
-			d.Rows = append(d.Rows, row)
-		}
-		if d.Home = b.lastHome(hotel, day); len(d.Rows) > 0 {
+		d := shared(b, sort, hotel+" "+day.String(), func(own *builder) *view.HotelDay { return own.hotelDay(hotel, day, types) })
+		if len(d.Rows) > 0 {
 			out = append(out, d)
 		}
 	}
 	return out
+}
+
+func (b *builder) hotelDay(hotel string, day conference.Date, types []string) *view.HotelDay {
+	d := &view.HotelDay{Day: b.day(day), Home: b.lastHome(hotel, day)}
+	for _, outing := range b.r.Outings(hotel, day, types...) {
+		row := view.HotelTrip{Ride: withoutLinks(b.ride(outing.Journey, day)), More: max(0, len(outing.Sessions)-listed)}
+		for _, id := range outing.Sessions[:len(outing.Sessions)-row.More] {
+			row.Sessions = append(row.Sessions, b.hotelSession(id))
+		}
+		d.Rows = append(d.Rows, row)
+	}
+	return d
 }
 
 // withoutLinks takes the links to the lines away, for a table in which they would stand in every row.

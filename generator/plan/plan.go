@@ -28,6 +28,8 @@ type Input struct {
 	Pictures []string
 	// LookSheet is the address of the style sheet with the colours of config.toml; empty where it changes none.
 	LookSheet string
+	// Running has for each language the address of the style sheet with the running heads of print, which [Running] is for.
+	Running map[string]string
 	// Before is an older plan, made with the same catalogs, whose parts may serve again; nil where there is none. Touched are the
 	// things that may differ since.
 	Before  *Plan
@@ -77,9 +79,8 @@ type planner struct {
 	languages []*language
 	pictures  map[string]bool // of the theme
 	lookSheet string
+	running   map[string]string
 	fixed     fixed
-	// timetables are the days of every line, worked out when first asked for. Who asks notes that the line was read.
-	timetables map[string]func() map[conference.Date]*conference.Timetable
 }
 
 // fixed is what every page may show of the conference without its being noted as read: where it differs, every page is made
@@ -113,12 +114,13 @@ type head struct {
 	description view.Text
 	crumbs      []view.Link
 	updated     *view.Day
+	print       *view.Print
+	live        string // address of the page of the site, where this is on paper
 	body        any
 }
 
 func newOutline(in Input) *outline {
-	p := &outline{c: in.Conference, planner: &planner{config: in.Conference.Config, source: record.NewSource(in.Conference, cmp.Or(in.Guide, journey.NewGuide(in.Conference))), pictures: map[string]bool{}, lookSheet: in.LookSheet}}
-	p.timetables = timetablesOf(in.Conference)
+	p := &outline{c: in.Conference, planner: &planner{config: in.Conference.Config, source: record.NewSource(in.Conference, cmp.Or(in.Guide, journey.NewGuide(in.Conference))), pictures: map[string]bool{}, lookSheet: in.LookSheet, running: in.Running}}
 	for _, name := range in.Pictures {
 		p.pictures[name] = true
 	}
@@ -145,7 +147,7 @@ func (p *planner) page(l *language, e *entry) view.Page {
 			return view.Document{
 				Site: l.site, Section: e.section, Kind: strings.TrimSuffix(e.layout, ".html"), Title: h.title, Detail: h.detail, Description: h.description.Value,
 				URL: p.absolute(permalink.To(l.Tag, e.kind, e.id)), Alternates: p.alternates(l, e.kind, e.id),
-				Crumbs: h.crumbs, NoIndex: e.noIndex, Updated: h.updated, Share: b.share(e, h), Structured: b.structured(e, h), Body: h.body,
+				Crumbs: h.crumbs, NoIndex: e.noIndex, Updated: h.updated, Share: b.share(e, h), Structured: b.structured(e, h), Print: h.print, Body: h.body,
 			}, b.r.Reads()
 		},
 	}
@@ -201,6 +203,7 @@ func (p *outline) entries() []entry {
 		list = append(list, entry{kind: "poster", id: id, layout: "poster.html", section: "shuttles", noIndex: true,
 			build: func(b *builder) head { return b.poster(id) }})
 	}
+	list = append(list, packEntries(c)...)
 	for _, q := range c.Pages {
 		list = append(list, entry{kind: "page", id: q.ID, layout: InfoLayout, own: q.Layout, section: "pages",
 			build: func(b *builder) head { return b.infoPage(q.ID) }})

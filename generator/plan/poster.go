@@ -11,15 +11,18 @@ import (
 
 // poster is the sheet for the wall of a place. It has to hold on one page of paper: the letters are as large as that allows, and
 // the table of the main sessions is left out where they would become too small to read from where one stands.
-func (b *builder) poster(place string) head {
+func (b *builder) poster(place string) head { return b.posterFor(place, papers[conference.A4]) }
+
+// posterFor is the poster for a size of paper.
+func (b *builder) posterFor(place string, on Paper) head {
 	name := b.placeLink(place)
 	body := &view.Poster{
 		Place: name, Ways: b.leaving(place), Requests: b.requests(b.r.ShuttlesAt(place), place), Days: b.hotelDays(place, true), Desk: b.desk(),
 	}
-	size, fits := posterSize(body, fromAfar)
+	size, fits := posterSize(body, on, fromAfar)
 	if !fits {
 		body.Days = nil
-		size, _ = posterSize(body, len(posterPoints))
+		size, _ = posterSize(body, on, len(posterPoints))
 	}
 	body.Size = strconv.Itoa(size)
 	return head{title: name.Label, detail: b.word("title.poster").Value, crumbs: b.crumbs(), body: body}
@@ -43,17 +46,17 @@ var posterPoints = [...]float64{17, 15, 13, 11.5, 10, 9, 8}
 // fromAfar is the last size that a poster with a table of sessions may have.
 const fromAfar = 6
 
-// The sheet: A4 without its margins, in millimetres, less than there is so that letters a little wider do no harm.
+// What the margins of the sheet take of it, in millimetres: more than they do, so that letters a little wider do no harm.
 const (
-	posterWidth  = 180.0
-	posterHeight = 266.0
+	besidePoster = 30.0
+	abovePoster  = 31.0
 	pointInMM    = 25.4 / 72
 )
 
 // posterSize returns the largest size, from 1, in which a poster holds on its page, trying no smaller than the last one allowed.
-func posterSize(p *view.Poster, last int) (size int, fits bool) {
+func posterSize(p *view.Poster, on Paper, last int) (size int, fits bool) {
 	for size := 1; size <= last; size++ {
-		if posterLength(p, posterPoints[size-1]*pointInMM) <= posterHeight {
+		if posterLength(p, on.Width, posterPoints[size-1]*pointInMM) <= on.Height-abovePoster {
 			return size, true
 		}
 	}
@@ -76,9 +79,9 @@ const (
 	pairWidth   = 7.0  // when to leave, before a session
 )
 
-// posterLength estimates how tall a poster is in millimetres, for letters of a size in millimetres.
-func posterLength(p *view.Poster, em float64) float64 {
-	width := posterWidth / em
+// posterLength estimates how tall a poster is in millimetres on a sheet of a width, for letters of a size in millimetres.
+func posterLength(p *view.Poster, sheet, em float64) float64 {
+	width := (sheet - besidePoster) / em
 	height := headTall
 	for _, w := range p.Ways {
 		height += tableTall
@@ -100,7 +103,7 @@ func posterLength(p *view.Poster, em float64) float64 {
 }
 
 // daysTall is how tall the main sessions are in ems: in two columns of a width, a day never being parted.
-func daysTall(days []view.HotelDay, width float64) float64 {
+func daysTall(days []*view.HotelDay, width float64) float64 {
 	all, tallest := 0.0, 0.0
 	for _, d := range days {
 		height := tableTall

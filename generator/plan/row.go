@@ -8,17 +8,9 @@ import (
 	"vademecum/generator/view"
 )
 
-// row returns a session as agendas list it. It is built once for each language, whichever page asks first; what it read
-// counts for every page that shows it.
+// row returns a session as agendas list it.
 func (b *builder) row(id string) *view.Row {
-	shared := b.rows[id]
-	shared.once.Do(func() {
-		own := &builder{planner: b.planner, language: b.language, r: b.source.Reader()}
-		shared.row = own.newRow(id)
-		shared.reads = own.r.Reads()
-	})
-	b.r.Add(shared.reads)
-	return shared.row
+	return shared(b, "row", id, func(own *builder) *view.Row { return own.newRow(id) })
 }
 
 func (b *builder) newRow(id string) *view.Row {

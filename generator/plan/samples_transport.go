@@ -130,17 +130,17 @@ func (s *sampler) getting() *view.Getting {
 	next.Line = view.Link{}
 	return &view.Getting{
 		Entry: 20, Walk: 3, Requests: s.requests(),
-		Hotels: []view.FromHotel{
+		Hotels: &view.FromHotels{Rows: []view.FromHotel{
 			{Hotel: s.link("hotel.html"), There: rides[0], StepFree: rides[1], Back: &view.Back{First: []view.Leg{s.leg(10*60 + 45), next}, Last: &last}, NoStepFreeBack: true},
 			{Hotel: s.link("hotel.html"), There: rides[1], NoStepFree: true, Back: &view.Back{First: []view.Leg{last}, Over: true}},
 			{Hotel: view.Link{Href: s.pageHref("hotel.html"), Label: s.arabic}, There: rides[2], Back: &view.Back{Foot: 5}},
 			{Hotel: s.link("hotel.html")},
-		},
+		}},
 	}
 }
 
 // hotelDays have a session with every sort of way to it.
-func (s *sampler) hotelDays() []view.HotelDay {
+func (s *sampler) hotelDays() []*view.HotelDay {
 	session := view.HotelSession{Link: view.Link{Href: s.pageHref("session.html"), Label: s.title}, Start: s.clock(9 * 60), Place: view.Link{Label: s.word("room.name")}}
 	long := view.HotelSession{Link: view.Link{Href: s.pageHref("session.html"), Label: s.long()}, Start: s.clock(9 * 60)}
 	day := view.HotelDay{Day: s.sampleDay(), Home: []view.LastHome{{From: s.link("venue.html"), Leg: s.leg(24*60 + 10)}, {From: s.link("venue.html"), Leg: s.leg(22 * 60)}}}
@@ -148,7 +148,7 @@ func (s *sampler) hotelDays() []view.HotelDay {
 		day.Rows = append(day.Rows, view.HotelTrip{Ride: ride, Sessions: []view.HotelSession{session, long}})
 	}
 	day.Rows = append(day.Rows, view.HotelTrip{Sessions: []view.HotelSession{session}, More: 3})
-	return []view.HotelDay{day, {Day: s.dayAfter(1), Rows: day.Rows[:1]}}
+	return []*view.HotelDay{&day, {Day: s.dayAfter(1), Rows: day.Rows[:1]}}
 }
 
 func (s *sampler) poster() *view.Poster {

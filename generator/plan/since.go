@@ -18,18 +18,14 @@ func (p *outline) since(in Input) *Changes {
 	changes := p.source.Since(before.source, in.Touched)
 	for i, l := range p.languages {
 		l.site = before.languages[i].site // the same, and what layouts made of it is kept under its address
-		for id, row := range before.languages[i].rows {
-			if row.row != nil && !changes.Any(row.reads) {
-				l.rows[id] = row
-			}
-		}
+		l.parts.takeOver(before.languages[i].parts, changes)
 	}
 	return changes
 }
 
 // sharesWith reports whether what all pages share is the same as for an older plan.
 func (p *outline) sharesWith(old *outline) bool {
-	if p.fixed != old.fixed || p.lookSheet != old.lookSheet || !reflect.DeepEqual(p.config, old.config) || !reflect.DeepEqual(p.pictures, old.pictures) {
+	if p.fixed != old.fixed || p.lookSheet != old.lookSheet || !reflect.DeepEqual(p.running, old.running) || !reflect.DeepEqual(p.config, old.config) || !reflect.DeepEqual(p.pictures, old.pictures) {
 		return false
 	}
 	for i, l := range p.languages {

@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"vademecum/generator/conference"
@@ -219,23 +218,7 @@ func (b *builder) spans(days []conference.Date) []view.DaySpan {
 
 // timetable is what a line does on a day. Pages share it.
 func (b *builder) timetable(line *conference.Shuttle, day conference.Date) *conference.Timetable {
-	b.r.Shuttle(line.ID)
-	return b.timetables[line.ID]()[day]
-}
-
-// timetablesOf works the days of every line out, each when it is first asked for.
-func timetablesOf(c *conference.Conference) map[string]func() map[conference.Date]*conference.Timetable {
-	out := make(map[string]func() map[conference.Date]*conference.Timetable, len(c.Shuttles))
-	for _, line := range c.Shuttles {
-		out[line.ID] = sync.OnceValue(func() map[conference.Date]*conference.Timetable {
-			days := map[conference.Date]*conference.Timetable{}
-			for _, day := range line.Dates() {
-				days[day] = line.Trips(day, c.Config.Zone)
-			}
-			return days
-		})
-	}
-	return out
+	return b.r.Timetables(line.ID)[day]
 }
 
 // way collects what a line does at a place: in one direction, to one end.
@@ -266,6 +249,10 @@ func (w *wayList) add(key wayKey, day conference.Date, d departing) {
 
 // leaving is what one can get on at a place, by line, direction and destination.
 func (b *builder) leaving(place string) []view.Way {
+	return shared(b, "leaving", place, func(own *builder) []view.Way { return own.newLeaving(place) })
+}
+
+func (b *builder) newLeaving(place string) []view.Way {
 	var all wayList
 	for _, id := range b.r.ShuttlesAt(place) {
 		line := b.r.Shuttle(id)
@@ -285,6 +272,10 @@ func (b *builder) leaving(place string) []view.Way {
 
 // returning is what brings back to a hotel from elsewhere, with its departures there. Between hotels nobody goes back.
 func (b *builder) returning(hotel string) []view.Way {
+	return shared(b, "returning", hotel, func(own *builder) []view.Way { return own.newReturning(hotel) })
+}
+
+func (b *builder) newReturning(hotel string) []view.Way {
 	var all wayList
 	for _, id := range b.r.ShuttlesAt(hotel) {
 		line := b.r.Shuttle(id)

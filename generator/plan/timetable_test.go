@@ -145,8 +145,10 @@ func builderOf(t *testing.T) func(*conference.Conference) *builder {
 	base := newOutline(Input{Conference: randomService(rand.New(rand.NewPCG(0, 0))), Catalog: catalogOf(t)})
 	return func(c *conference.Conference) *builder {
 		p := *base.planner
-		p.source, p.timetables = record.NewSource(c, journey.NewGuide(c)), timetablesOf(c)
-		return &builder{planner: &p, language: p.languages[0], r: p.source.Reader()}
+		p.source = record.NewSource(c, journey.NewGuide(c))
+		l := *p.languages[0]
+		l.parts = &parts{}
+		return &builder{planner: &p, language: &l, r: p.source.Reader()}
 	}
 }
 

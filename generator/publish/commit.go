@@ -237,7 +237,7 @@ func (p *Publication) stageManifests(c *change) error {
 
 // carryOut changes the published folder. From the first manifest to the last, a crash leaves a list of all that may be ours.
 func (p *Publication) carryOut(c *change) error {
-	if err := p.disk.makeAll(p.ground.root, 0o755); err != nil {
+	if err := p.disk.makeAll(p.ground.root, p.disk.folder()); err != nil {
 		return fmt.Errorf("making the published folder: %w", err)
 	}
 	if c.unneeded {

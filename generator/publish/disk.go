@@ -9,7 +9,24 @@ import (
 // disk makes every change of this package. The hook is for tests: it sees each change before it is made, and an error from
 // it stands for a disk that failed, or a program that was killed, at that moment.
 type disk struct {
-	before func(change, path string) error
+	before  func(change, path string) error
+	private bool // whether what is made is for its owner alone
+}
+
+// file is the mode of new files that are published.
+func (d disk) file() fs.FileMode {
+	if d.private {
+		return 0o600
+	}
+	return 0o644
+}
+
+// folder is the mode of new folders that are published.
+func (d disk) folder() fs.FileMode {
+	if d.private {
+		return 0o700
+	}
+	return 0o755
 }
 
 func (d disk) ask(change, path string) error {
@@ -43,7 +60,7 @@ func (d disk) create(path string, data []byte) error {
 	if err := d.ask("create", path); err != nil {
 		return err
 	}
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, d.file())
 	if err != nil {
 		return err
 	}

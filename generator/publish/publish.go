@@ -61,6 +61,8 @@ type Options struct {
 	// Version, if it is not empty, is the path of a small file that Commit adds to the site: JSON whose "version" is a digest of
 	// all other files, so that pages that are open can learn that there is something new.
 	Version string
+	// Private makes new files and folders readable by their owner alone (0600 and 0700), the published folder included.
+	Private bool
 	// Memory, which may be nil, saves a program that publishes again and again from reading the manifest each time.
 	Memory *Memory
 }
@@ -109,7 +111,7 @@ type Publication struct {
 //
 // The errors are ErrFullNeeded, a *ManifestError when the list of published files is damaged, and those of the file system.
 func Begin(dir, work string, o Options) (*Publication, error) {
-	return begin(dir, work, o, disk{})
+	return begin(dir, work, o, disk{private: o.Private})
 }
 
 func begin(dir, work string, o Options, d disk) (*Publication, error) {

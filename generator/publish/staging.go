@@ -56,7 +56,7 @@ func (s *staging) folder(path string) error {
 
 func (s *staging) make(path string) error {
 	if path == "" {
-		if err := s.disk.makeAll(filepath.Dir(s.root), 0o755); err != nil {
+		if err := s.disk.makeAll(filepath.Dir(s.root), s.disk.folder()); err != nil {
 			return err
 		}
 		return s.disk.makeFolder(s.root, 0o700)
@@ -64,7 +64,7 @@ func (s *staging) make(path string) error {
 	if err := s.folder(parent(path)); err != nil {
 		return err
 	}
-	return s.disk.makeFolder(s.join(path), 0o755)
+	return s.disk.makeFolder(s.join(path), s.disk.folder())
 }
 
 func (s *staging) join(path string) string {

@@ -123,6 +123,14 @@ func functionTable() []function {
 		},
 		{
 			Function: Function{
+				Name: "quoted", Use: `{{quoted .Event}}`,
+				Meaning: "Text as a string of CSS, in quotes, for layouts that are style sheets.",
+			},
+			constant: true,
+			bind:     func(binding) any { return quoted },
+		},
+		{
+			Function: Function{
 				Name: "xml", Use: `{{xml .URL}}`,
 				Meaning: "Text escaped for XML, for layouts that are not HTML.",
 			},
@@ -272,6 +280,22 @@ func escapeXML(text string) (string, error) {
 	var b strings.Builder
 	err := xml.EscapeText(&b, []byte(text))
 	return b.String(), err
+}
+
+// quoted writes text as a string of CSS (CSS Syntax 3, 4.3.5). What could end the string, or the style element it may come to
+// stand in, is written by its number.
+func quoted(text string) (string, error) {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, c := range text {
+		if c < ' ' || c == 0x7f || strings.ContainsRune(`"\<&`, c) {
+			fmt.Fprintf(&b, `\%x `, c)
+		} else {
+			b.WriteRune(c)
+		}
+	}
+	b.WriteByte('"')
+	return b.String(), nil
 }
 
 // unusualInXML reports whether a character may have to be written otherwise in XML: most addresses have none.

@@ -264,7 +264,7 @@ type Hotel struct {
 	Changes  []ShuttleChange
 	Requests []Request
 	// Days are what the hotel's guests need to know of each day: when to leave, and for what.
-	Days   []HotelDay
+	Days   []*HotelDay
 	Poster string // address of the sheet for the lobby
 }
 

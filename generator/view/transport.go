@@ -169,12 +169,15 @@ type ShuttleChange struct {
 
 // Getting is how to get to a session in time, and back.
 type Getting struct {
-	Entry  int // minutes to allow for security and the way in
-	Walk   int // minutes on foot from the stop to the room
-	Hotels []FromHotel
+	Entry  int         // minutes to allow for security and the way in
+	Walk   int         // minutes on foot from the stop to the room
+	Hotels *FromHotels // nothing where no hotel is served
 	// Requests are services at the session's venue that run when somebody calls; no journey counts on one.
 	Requests []Request
 }
+
+// FromHotels is how to get to a session from each hotel; sessions that begin and end together share it.
+type FromHotels struct{ Rows []FromHotel }
 
 // FromHotel is how to get from one hotel to a session and back.
 type FromHotel struct {
@@ -250,6 +253,6 @@ type Poster struct {
 	Size     string
 	Ways     []Way
 	Requests []Request
-	Days     []HotelDay // of a hotel: when to leave for the main sessions, if there is room
+	Days     []*HotelDay // of a hotel: when to leave for the main sessions, if there is room
 	Desk     *Contact
 }

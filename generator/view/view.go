@@ -57,6 +57,8 @@ type Document struct {
 	Share *Share
 	// Structured is what search engines are told; nil where there is nothing to tell.
 	Structured *Structured
+	// Print says how the page is printed; nil for one that is made for screens.
+	Print *Print
 	// Body is the view of the page's own kind: *Session, *Hotel, ….
 	Body any
 }

@@ -4,6 +4,7 @@ package record
 
 import (
 	"slices"
+	"sync"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/journey"
@@ -17,21 +18,34 @@ const KindJourney = "journey"
 type Source struct {
 	c     *conference.Conference
 	guide *journey.Guide
+	// timetables are the days of every line, worked out when first asked for, since many pages show the same ones.
+	timetables map[string]func() map[conference.Date]*conference.Timetable
 }
 
 // NewSource hides a conference and its guide behind their readers.
-func NewSource(c *conference.Conference, guide *journey.Guide) *Source { return &Source{c, guide} }
+func NewSource(c *conference.Conference, guide *journey.Guide) *Source {
+	s := &Source{c: c, guide: guide, timetables: make(map[string]func() map[conference.Date]*conference.Timetable, len(c.Shuttles))}
+	for _, line := range c.Shuttles {
+		s.timetables[line.ID] = sync.OnceValue(func() map[conference.Date]*conference.Timetable {
+			days := map[conference.Date]*conference.Timetable{}
+			for _, day := range line.Dates() {
+				days[day] = line.Trips(day, c.Config.Zone)
+			}
+			return days
+		})
+	}
+	return s
+}
 
 // Reader hands out what a page asks for, and notes it. It is for one goroutine.
 type Reader struct {
-	c     *conference.Conference
-	guide *journey.Guide
+	*Source
 	reads []view.Read
 	seen  map[view.Read]bool // once there are more than few
 }
 
 // Reader returns a fresh reader.
-func (s *Source) Reader() *Reader { return &Reader{c: s.c, guide: s.guide} }
+func (s *Source) Reader() *Reader { return &Reader{Source: s} }
 
 // Reads returns what was read, each once, in the order it was first read.
 func (r *Reader) Reads() []view.Read { return r.reads }
@@ -139,6 +153,13 @@ func (r *Reader) Stop(id string) *conference.Stop {
 func (r *Reader) Shuttle(id string) *conference.Shuttle {
 	r.thing(conference.KindShuttle, id)
 	return r.c.Shuttle(id)
+}
+
+// Timetables returns what a line does on each of its days. They depend on nothing of the conference but the line; pages share them,
+// and must not change them.
+func (r *Reader) Timetables(line string) map[conference.Date]*conference.Timetable {
+	r.thing(conference.KindShuttle, line)
+	return r.timetables[line]()
 }
 
 // Notice returns a notice.
@@ -292,6 +313,12 @@ func (r *Reader) JourneyHome(hotel, session string) *journey.Back {
 func (r *Reader) StepFreeHome(hotel, session string) *journey.Back {
 	r.journey(journey.QuestionStepFreeHome(hotel, session))
 	return r.guide.StepFreeHome(hotel, session)
+}
+
+// Ways returns the ways to a session and back for every hotel that is served.
+func (r *Reader) Ways(session string, stepFree bool) []journey.HotelWays {
+	r.journey(journey.QuestionWays(session, stepFree))
+	return r.guide.Ways(session, stepFree)
 }
 
 // Outings returns the ways from a hotel to the sessions of a day, or to those of some types.

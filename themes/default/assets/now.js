@@ -107,4 +107,9 @@
   measure();
   setInterval(update, 30000);
   addEventListener("resize", measure);
+  // Letters may grow without the window changing.
+  if (window.ResizeObserver) {
+    var sizes = new ResizeObserver(measure);
+    all(".scroll, .scroll > *, pre").forEach(function (el) { sizes.observe(el); });
+  }
 })();

@@ -1,0 +1,56 @@
+package build
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"vademecum/generator/plan"
+)
+
+// UnknownPackError says that a word names no pack.
+type UnknownPackError struct {
+	Word  string
+	Known []string // the words there are: languages and packs
+}
+
+func (e *UnknownPackError) Error() string { return fmt.Sprintf("there is no pack %q", e.Word) }
+
+// choose returns the packs that any of the words names, in their order; all without words.
+func choose(all []plan.Pack, words []string) ([]plan.Pack, error) {
+	if len(words) == 0 {
+		return all, nil
+	}
+	for _, word := range words {
+		if !slices.ContainsFunc(all, func(k plan.Pack) bool { return named(k, word) }) {
+			return nil, &UnknownPackError{Word: word, Known: packWords(all)}
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(k plan.Pack) bool {
+		return !slices.ContainsFunc(words, func(word string) bool { return named(k, word) })
+	}), nil
+}
+
+// named reports whether a word names a pack: its language, its id or the beginning of that up to a colon, or both with a slash
+// between them, as its file is named.
+func named(k plan.Pack, word string) bool {
+	if word == k.Lang {
+		return true
+	}
+	if rest, both := strings.CutPrefix(word, k.Lang+"/"); both {
+		word = rest
+	}
+	return word == k.ID || strings.HasPrefix(k.ID, word+":")
+}
+
+// packWords are the languages, and the packs, that a word could have named.
+func packWords(all []plan.Pack) []string {
+	var languages, packs []string
+	for _, k := range all {
+		kind, _, _ := strings.Cut(k.ID, ":")
+		languages, packs = append(languages, k.Lang), append(packs, kind, k.ID)
+	}
+	words := slices.Concat(languages, packs)
+	slices.Sort(words)
+	return slices.Compact(words)
+}

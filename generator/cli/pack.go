@@ -1,0 +1,160 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"vademecum/generator/build"
+	"vademecum/generator/diagnostic"
+)
+
+// packCommand makes what is printed.
+func (a *app) packCommand() *cobra.Command {
+	var o build.PackOptions
+	cmd := a.command("cli-pack", "pack", func(cmd *cobra.Command, _ []string) error {
+		if o.Jobs < 0 {
+			return a.usage(cmd, "flag-value", "flag", "--jobs", "value", fmt.Sprint(o.Jobs))
+		}
+		return a.tellPacks(cmd, a.makePacks(cmd.Context(), o))
+	})
+	flags := cmd.Flags()
+	flags.StringVar(&o.Dir, "dir", ".", a.flag("dir"))
+	flags.BoolVar(&o.Strict, "strict", false, a.flag("strict"))
+	flags.StringVar(&o.Out, "out", "", a.flag("packs-out"))
+	flags.StringVar(&o.BaseURL, "base-url", "", a.flag("base-url"))
+	flags.BoolVar(&o.PDF, "pdf", false, a.flag("pdf"))
+	flags.BoolVar(&o.Booklet, "booklet", false, a.flag("booklet"))
+	flags.BoolVar(&o.TwoUp, "two-up", false, a.flag("two-up"))
+	flags.StringSliceVar(&o.Only, "only", nil, a.flag("only"))
+	flags.StringVar(&o.Browser, "browser", "", a.flag("browser"))
+	flags.IntVar(&o.Jobs, "jobs", 0, a.flag("jobs"))
+	completeFolders(cmd, "dir", "out")
+	for _, flag := range []string{"base-url", "only", "jobs"} {
+		a.completeWith(cmd, flag, nil)
+	}
+	return cmd
+}
+
+// packing is how one making of packs ended.
+type packing struct {
+	options build.PackOptions
+	result  build.PackResult
+	took    time.Duration
+	err     error // it could not be done at all
+}
+
+// makePacks makes the packs, with a progress line on a terminal.
+func (a *app) makePacks(ctx context.Context, o build.PackOptions) packing {
+	progress := progress{app: a, text: a.printed()}
+	o.Program = readVersion().Program()
+	o.Progress = progress.report
+	start := a.now()
+	result, err := a.pack(ctx, o)
+	progress.clear()
+	return packing{options: o, result: result, took: a.now().Sub(start), err: err}
+}
+
+// printed says how many packs are printed, and how long the rest will take if it goes on as it went.
+func (a *app) printed() func(done, total int) string {
+	start := a.now()
+	return func(done, total int) string {
+		rest := a.now().Sub(start) * time.Duration(total-done) / time.Duration(max(done, 1))
+		return a.words.say("cli", "progress-printing", "done", fmt.Sprint(done), "total", fmt.Sprint(total),
+			"seconds", fmt.Sprint(int(rest.Round(time.Second)/time.Second)))
+	}
+}
+
+// tellPacks says what became of the packs, and returns the failure it amounts to, if any.
+func (a *app) tellPacks(cmd *cobra.Command, p packing) error {
+	if p.err != nil {
+		return a.blamePacks(cmd, p.options, p.err)
+	}
+	r := p.result
+	if err := (diagnostic.Terminal{Messages: a.words.Messages, Color: a.colour}).Write(a.stderr, r.Diagnostics); err != nil {
+		return err
+	}
+	if !r.Made {
+		return failure{code: exitDiagnostics, text: a.words.say("cli-pack", "not-made", "counts", a.diagnosticCounts(r.Diagnostics))}
+	}
+	if _, err := fmt.Fprintln(a.stdout, a.packSummary(p)); err != nil {
+		return err
+	}
+	switch {
+	case r.Failed > 0:
+		return failure{code: exitDiagnostics, text: a.words.count("packs-failed", r.Failed)}
+	case r.NoBrowser != nil:
+		return failure{code: exitIO, text: a.noBrowser(r.NoBrowser)}
+	}
+	return nil
+}
+
+// blamePacks turns what the flags led to into a failure that says so.
+func (a *app) blamePacks(cmd *cobra.Command, o build.PackOptions, err error) error {
+	if unknown, ok := errors.AsType[*build.UnknownPackError](err); ok {
+		return a.unknownPack(cmd, unknown)
+	}
+	if errors.Is(err, build.ErrPacksInPublic) {
+		return failure{code: exitUsage, text: a.words.say("cli-pack", "in-site", "dir", absolute(o.Out))}
+	}
+	return a.blame(build.Options{Dir: o.Dir, BaseURL: o.BaseURL}, err)
+}
+
+// unknownPack says that --only names nothing, and what it could name: a near word, or those that are short.
+func (a *app) unknownPack(cmd *cobra.Command, e *build.UnknownPackError) error {
+	var short []string
+	for _, word := range e.Known {
+		if !strings.Contains(word, ":") {
+			short = append(short, word)
+		}
+	}
+	said := failure{code: exitUsage, help: cmd.CommandPath() + " --help"}
+	if near, ok := diagnostic.Nearest(e.Word, e.Known); ok {
+		said.text = a.words.say("cli-pack", "unknown-near", "word", e.Word, "near", near)
+	} else {
+		said.text = a.words.say("cli-pack", "unknown", "word", e.Word, "known", strings.Join(short, ", "))
+	}
+	return said
+}
+
+// packSummary is the one line: "48 packs in 4 languages, 48 PDFs of 412 pages (12 printed), 24 files written, 8.20 s".
+func (a *app) packSummary(p packing) string {
+	r := p.result
+	packs := a.words.say("cli-pack", "packs-in-languages",
+		"packs", a.words.count("packs", r.Packs), "languages", a.words.count("languages", r.Languages))
+	printed := ""
+	if r.PDFs > 0 {
+		printed = a.words.say("cli-pack", "pdfs-of-pages", "pdfs", a.words.count("pdfs", r.PDFs),
+			"pages", a.words.count("pages", r.Pages), "printed", a.words.count("printed", r.Printed))
+	}
+	removed := a.removed(build.Result{Published: r.Published})
+	return list(packs, printed, a.words.count("written", r.Published.Written), removed, a.diagnosticCounts(r.Diagnostics), a.words.seconds(p.took))
+}
+
+// installers are the commands that install a browser, by system; that of Debian stands for the other systems.
+var installers = map[string]string{
+	"linux":   "apt install chromium",
+	"darwin":  "brew install --cask google-chrome",
+	"windows": "winget install Google.Chrome",
+}
+
+// noBrowser says why there are no PDFs, and what to do about it.
+func (a *app) noBrowser(err error) string {
+	missing, ok := errors.AsType[*build.NoBrowserError](err)
+	switch {
+	case !ok:
+		return a.words.say("cli-pack", "browser-fails", "error", err.Error())
+	case missing.Asked != "":
+		return a.words.say("cli-pack", "browser-not-there", "browser", missing.Asked, "error", fmt.Sprint(missing.Err))
+	}
+	install, ok := installers[runtime.GOOS]
+	if !ok {
+		install = installers["linux"]
+	}
+	return a.words.say("cli-pack", "no-browser", "install", install)
+}

@@ -1,0 +1,343 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/markdown"
+	"vademecum/generator/permalink"
+	"vademecum/generator/view"
+)
+
+// composition is a document on its way: what it is for decides what its sections show. All its parts come from the builders of
+// the site's pages, so that the two cannot contradict each other.
+type composition struct {
+	*builder
+	pack       *conference.Pack
+	hotel      string                 // whose guests it is for; empty for everyone
+	delegation *conference.Delegation // whose it is; nil for others
+}
+
+// packFor composes a pack for everyone, or for the guests of a hotel.
+func (b *builder) packFor(id, hotel string) head {
+	c := composition{builder: b, pack: b.r.Pack(id), hotel: hotel}
+	name, live := view.Text{}, permalink.To(b.Tag, "home", "")
+	if hotel != "" {
+		name = b.text(b.r.Hotel(hotel).Name)
+		live = permalink.To(b.Tag, string(conference.KindHotel), hotel)
+	}
+	return c.compose(name, live)
+}
+
+// packForDelegation composes the pack of a delegation, which is handed over as it is: what is private has no reader.
+func (b *builder) packForDelegation(id string, d *conference.Delegation) head {
+	c := composition{builder: b, pack: b.r.Pack(id), hotel: d.Hotel, delegation: d}
+	return c.compose(b.text(d.Name), permalink.To(b.Tag, string(conference.KindHotel), d.Hotel))
+}
+
+func (c *composition) compose(name view.Text, live string) head {
+	body := &view.Pack{Title: c.word("pack.title"), For: name, Edition: c.text(c.pack.Edition), Date: c.dayOf(c.pack.Date)}
+	if !c.pack.Title.Zero() {
+		body.Title = c.text(c.pack.Title)
+	}
+	numbered := 0
+	for _, kind := range c.pack.Sections {
+		s := view.PackSection{Kind: string(kind), ID: "section-" + string(kind), Title: c.word("pack." + string(kind))}
+		if !sections[kind](c, &s) {
+			continue
+		}
+		if kind != conference.SectionCover && kind != conference.SectionContents {
+			numbered++
+			s.Number = c.number(numbered)
+		}
+		body.Covered = body.Covered || kind == conference.SectionCover
+		body.Sections = append(body.Sections, s)
+	}
+	return head{title: body.Title, detail: name.Value, crumbs: c.crumbs(), live: c.absolute(live), body: body}
+}
+
+// sections fill in a section; one that has nothing to show says so, and is left out.
+var sections = map[conference.PackSection]func(c *composition, s *view.PackSection) bool{
+	conference.SectionCover:      func(c *composition, s *view.PackSection) bool { return true },
+	conference.SectionContents:   func(c *composition, s *view.PackSection) bool { return true },
+	conference.SectionLetter:     (*composition).letter,
+	conference.SectionDelegation: (*composition).ownOfDelegation,
+	conference.SectionContacts:   (*composition).keyContacts,
+	conference.SectionGlance:     (*composition).atAGlance,
+	conference.SectionAgenda:     (*composition).wholeAgenda,
+	conference.SectionShuttles:   (*composition).departuresFrom,
+	conference.SectionHotel:      (*composition).whereToStay,
+	conference.SectionVenue:      (*composition).whereItIsHeld,
+	conference.SectionMap:        (*composition).mapOfLines,
+	conference.SectionPractical:  (*composition).practical,
+	conference.SectionNotes:      func(c *composition, s *view.PackSection) bool { return true },
+}
+
+// newest leads to the page where the newest state of a section stands.
+func (b *builder) newest(kind, id string) *view.Live {
+	address := b.absolute(permalink.To(b.Tag, kind, id))
+	return &view.Live{URL: address, Code: codeOf(address)}
+}
+
+// ownProse is a long text for a document that holds several: its ids are its own, and its pictures come in one size.
+func (c *composition) ownProse(e *conference.Entity, prefix string) *view.Prose {
+	p := c.proseWith(e, func(l conference.ProseLink) markdown.Address {
+		a := c.resolve(l)
+		a.SrcSet, a.Sizes = "", ""
+		return a
+	})
+	if p != nil {
+		p.HTML = markdown.Within(p.HTML, prefix)
+	}
+	return p
+}
+
+// letter is the pack's own, or that of the pack for everyone.
+func (c *composition) letter(s *view.PackSection) bool {
+	if s.Letter = c.ownProse(&c.pack.Entity, "letter-"); s.Letter == nil {
+		for _, id := range c.r.Packs() {
+			if k := c.r.Pack(id); s.Letter == nil && k.For == conference.ForEveryone {
+				s.Letter = c.ownProse(&k.Entity, "letter-")
+			}
+		}
+	}
+	return s.Letter != nil
+}
+
+func (c *composition) keyContacts(s *view.PackSection) bool {
+	s.Contacts = &view.Contacts{}
+	s.Contacts.Emergency, s.Contacts.Contacts = c.contactList()
+	s.Live = c.newest("contacts", "")
+	return len(s.Contacts.Emergency)+len(s.Contacts.Contacts) > 0
+}
+
+func (c *composition) atAGlance(s *view.PackSection) bool {
+	for _, d := range c.r.Days() {
+		s.Glance = append(s.Glance, c.glance(d))
+	}
+	s.Live = c.newest("agenda", "")
+	return len(s.Glance) > 0
+}
+
+func (c *composition) wholeAgenda(s *view.PackSection) bool {
+	s.Agenda = c.agendaInFull()
+	for _, d := range s.Agenda {
+		s.Parts = append(s.Parts, view.PackPart{ID: d.ID, Title: view.Text{Value: d.Day.Name}})
+	}
+	s.Live = c.newest("programme", "")
+	return len(s.Agenda) > 0
+}
+
+// departuresFrom are the departures at the hotel the pack is for, with what comes back and when to leave for what; for everyone,
+// those at every venue and hotel.
+func (c *composition) departuresFrom(s *view.PackSection) bool {
+	s.Shuttles = &view.PackShuttles{}
+	lines := c.r.Shuttles()
+	if c.hotel == "" {
+		s.Shuttles.Requests, s.Shuttles.Changes = c.requests(lines, ""), c.changesAt(lines, "")
+		s.Live = c.newest("shuttles", "")
+		for _, place := range slices.Concat(c.r.Venues(), c.r.Hotels()) {
+			c.addPlace(s, view.PackPlace{Leaving: c.leaving(place)}, place)
+		}
+		return len(s.Shuttles.Places) > 0
+	}
+	lines = c.r.ShuttlesAt(c.hotel)
+	s.Shuttles.Requests, s.Shuttles.Changes = c.requests(lines, c.hotel), c.changesAt(lines, c.hotel)
+	s.Live = c.newest(string(conference.KindHotel), c.hotel)
+	c.addPlace(s, view.PackPlace{Days: c.hotelDays(c.hotel, false), Leaving: c.leaving(c.hotel), Arriving: c.returning(c.hotel)}, c.hotel)
+	return len(s.Shuttles.Places) > 0
+}
+
+func (c *composition) addPlace(s *view.PackSection, p view.PackPlace, id string) {
+	if len(p.Days)+len(p.Leaving)+len(p.Arriving) == 0 {
+		return
+	}
+	p.ID, p.Name = "departures-"+id, c.placeLink(id).Label
+	s.Shuttles.Places = append(s.Shuttles.Places, p)
+}
+
+// whereToStay is the hotel the pack is for; for everyone, what to show a driver for each hotel.
+func (c *composition) whereToStay(s *view.PackSection) bool {
+	hotels := []string{c.hotel}
+	s.Live = c.newest("hotels", "")
+	if c.hotel == "" {
+		hotels, s.Title = c.r.Hotels(), c.word("pack.hotels")
+	} else {
+		s.Live = c.newest(string(conference.KindHotel), c.hotel)
+	}
+	for _, id := range hotels {
+		hotel := *c.hotelPage(id).body.(*view.Hotel)
+		hotel.Prose, hotel.Image = c.ownProse(&c.r.Hotel(id).Entity, "hotel-"+id+"-"), oneSize(hotel.Image)
+		if c.hotel == "" {
+			hotel.Prose, hotel.Image = nil, nil
+		}
+		s.Hotels = append(s.Hotels, view.PackHotel{ID: "hotel-" + id, Name: c.placeLink(id).Label, Hotel: &hotel})
+	}
+	return len(s.Hotels) > 0
+}
+
+func (c *composition) whereItIsHeld(s *view.PackSection) bool {
+	venues := c.r.Venues()
+	s.Live = c.newest("venues", "")
+	if len(venues) == 1 {
+		s.Live = c.newest(string(conference.KindVenue), venues[0])
+	}
+	for _, id := range venues {
+		venue := *c.venuePage(id).body.(*view.Venue)
+		venue.Prose, venue.Image, venue.Plan = c.ownProse(&c.r.Venue(id).Entity, "venue-"+id+"-"), oneSize(venue.Image), oneSize(venue.Plan)
+		s.Venues = append(s.Venues, view.PackVenue{ID: "venue-" + id, Name: c.placeLink(id).Label, Venue: &venue})
+	}
+	return len(s.Venues) > 0
+}
+
+// oneSize is a picture that does not wait, in one size: paper does not choose.
+func oneSize(i *view.Image) *view.Image {
+	if i == nil {
+		return nil
+	}
+	out := *i
+	out.SrcSet, out.Sizes, out.Late = "", "", false
+	return &out
+}
+
+func (c *composition) mapOfLines(s *view.PackSection) bool {
+	places := slices.Concat(c.r.Venues(), c.r.Hotels(), c.r.Stops())
+	s.Network = c.drawn(c.mapped(c.r.Shuttles(), places), c.hotel)
+	s.Live = c.newest("shuttles", "")
+	return s.Network != nil
+}
+
+// practical is the info pages that the secretariat chose, in full; where it chose none, what all of them are about.
+func (c *composition) practical(s *view.PackSection) bool {
+	s.Practical = &view.PackPractical{}
+	s.Live = c.newest("pages", "")
+	for _, id := range c.pack.Pages {
+		p := c.r.Page(id)
+		info := view.PackInfo{ID: "page-" + id, Title: c.text(p.Title), Summary: c.text(p.Summary), Prose: c.ownProse(&p.Entity, id+"-")}
+		s.Practical.Pages = append(s.Practical.Pages, info)
+		s.Parts = append(s.Parts, view.PackPart{ID: info.ID, Title: info.Title})
+	}
+	if len(c.pack.Pages) == 0 {
+		s.Practical.Categories = c.categories()
+	}
+	return len(s.Practical.Pages)+len(s.Practical.Categories) > 0
+}
+
+// ownOfDelegation is what only the delegation may know.
+func (c *composition) ownOfDelegation(s *view.PackSection) bool {
+	d := c.delegation
+	if d == nil {
+		return false
+	}
+	out := &view.PackDelegation{
+		Name: c.text(d.Name), Hotel: c.text(c.r.Hotel(d.Hotel).Name), Size: c.number(d.Size), StepFree: c.number(d.StepFree),
+		Liaison: c.text(d.Liaison), LiaisonPhone: phone(d.LiaisonPhone), Arrivals: c.flights(d.Arrivals), Departures: c.flights(d.Departures),
+	}
+	for _, car := range d.Cars {
+		out.Cars = append(out.Cars, view.PackCar{
+			Vehicle: c.text(car.Vehicle), Driver: c.text(car.Driver), Phone: phone(car.Phone), Seats: c.number(car.Seats), Note: c.text(car.Note),
+		})
+	}
+	for _, seat := range d.Seats {
+		out.Seats = append(out.Seats, view.PackSeat{Session: c.row(seat.Session), Place: c.text(seat.Place)})
+	}
+	slices.SortStableFunc(out.Seats, func(x, y view.PackSeat) int {
+		return cmp.Compare(x.Session.When.Start.ISO, y.Session.When.Start.ISO)
+	})
+	s.Delegation = out
+	return true
+}
+
+func (c *composition) flights(list []*conference.Flight) []view.PackFlight {
+	out := make([]view.PackFlight, len(list))
+	for i, f := range list {
+		out[i] = view.PackFlight{
+			Day: c.day(f.At.Date), At: c.time(f.At.Date, f.At.Clock), Stop: c.placeLink(f.Stop).Label, Number: f.Number, People: c.number(f.People),
+		}
+	}
+	return out
+}
+
+// sharedDays are the days of the agenda in full, built when first shown. All packs of a language show the same.
+type sharedDays struct {
+	once  sync.Once
+	days  []*view.PackDay
+	reads []view.Read
+}
+
+// agendaInFull is every day with all that paper says of its sessions.
+func (b *builder) agendaInFull() []*view.PackDay {
+	shared := b.language.days
+	shared.once.Do(func() {
+		own := &builder{planner: b.planner, language: b.language, r: b.source.Reader()}
+		for _, d := range own.r.Days() {
+			shared.days = append(shared.days, own.packDay(d))
+		}
+		shared.reads = own.r.Reads()
+	})
+	b.r.Add(shared.reads)
+	return shared.days
+}
+
+func (b *builder) packDay(d conference.Date) *view.PackDay {
+	out := &view.PackDay{ID: "day-" + d.String(), Day: b.day(d)}
+	for _, id := range b.r.SessionsOn(d) {
+		out.Rows = append(out.Rows, b.packRow(id))
+	}
+	return out
+}
+
+func (b *builder) packRow(id string) view.PackRow {
+	s := b.r.Session(id)
+	out := view.PackRow{
+		Row: b.row(id), Subtitle: b.text(s.Subtitle), Chairs: b.personList(s.Chairs), Speakers: b.personList(s.Speakers),
+		Reason: b.text(s.Reason), MovedFrom: b.movedFrom(s),
+	}
+	if s.Room != "" {
+		out.Floor = b.text(b.r.Room(s.Room).Floor)
+	}
+	for _, a := range s.Audience {
+		out.Audience = append(out.Audience, b.audienceName(b.r.Audience(a)))
+	}
+	return out
+}
+
+// widestGlance is how many places a grid on upright paper can have; a day with more is listed.
+const widestGlance = 6
+
+// glance is a day on one page.
+func (b *builder) glance(d conference.Date) view.GlanceDay {
+	out := view.GlanceDay{ID: "glance-" + d.String(), Day: b.day(d)}
+	if grid := b.grid(d); grid != nil && len(grid.Places) <= widestGlance {
+		out.Grid = everyCell(grid)
+		return out
+	}
+	for _, id := range b.r.SessionsOn(d) {
+		out.Rows = append(out.Rows, b.row(id))
+	}
+	return out
+}
+
+// everyCell gives every line of a grid a cell for every place.
+func everyCell(g *view.Grid) *view.GlanceGrid {
+	out := &view.GlanceGrid{Places: g.Places, Lines: make([]view.GlanceLine, len(g.Lines))}
+	left, held := make([]int, len(g.Places)), make([]bool, len(g.Places)) // of the cell that goes on
+	for i, line := range g.Lines {
+		out.Lines[i] = view.GlanceLine{Start: line.Start, Cells: make([]view.GlanceCell, len(g.Places))}
+		next := line.Cells
+		for k := range g.Places {
+			cell := &out.Lines[i].Cells[k]
+			if left[k] > 0 {
+				cell.On, cell.Held = held[k], held[k]
+			} else {
+				left[k], held[k] = next[0].Lines, len(next[0].Sessions) > 0
+				cell.Sessions, cell.Held = next[0].Sessions, held[k]
+				next = next[1:]
+			}
+			left[k]--
+		}
+	}
+	return out
+}

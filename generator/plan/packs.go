@@ -1,0 +1,225 @@
+package plan
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/permalink"
+	"vademecum/generator/view"
+)
+
+// Pack is one document to print.
+type Pack struct {
+	// ID names it among those of its language: "general", "hotel:salam", "delegation:poland", "door:djeliba:2007-11-15".
+	ID   string
+	Lang string
+	// Private says that it holds something that must not reach public/.
+	Private bool
+	// Page is the document on whatever paper the printer has; its path is a file below packs/, "fr/hotel_salam.html". All its
+	// addresses are absolute, but for those of assets.
+	Page view.Page
+	// Sized is the same with the size of its paper, as a PDF needs it.
+	Sized    view.Page
+	Paper    Paper
+	Title    string
+	Date     *conference.Date // of the edition
+	Sections []Section
+}
+
+// Paper is the size of a sheet in millimetres.
+type Paper struct{ Width, Height float64 }
+
+// papers are those of conference.
+var papers = map[conference.Paper]Paper{
+	conference.A4: {210, 297}, conference.A5: {148, 210}, conference.A6: {105, 148}, conference.Letter: {215.9, 279.4},
+}
+
+// Section is a part of a pack, as its contents list it.
+type Section struct{ ID, Title string }
+
+// Packs are all that is to be printed: for each pack that is asked for, in each of its languages, one for every hotel, delegation or
+// whatever it is for. The public site never sees what this makes: it alone is handed what is private.
+func Packs(in Input, private *conference.Private) []Pack {
+	p := newOutline(absolute(in))
+	var out []Pack
+	for _, k := range p.c.Packs {
+		if k.Skip {
+			continue
+		}
+		for _, t := range p.packsOf(k, private) {
+			for _, l := range p.languages {
+				if slices.Contains(t.languages, l.Tag) {
+					out = append(out, p.pack(l, k, t))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// absolute gives links the whole address: a file has no site around it.
+func absolute(in Input) Input {
+	c, config := *in.Conference, *in.Conference.Config
+	config.BasePath = config.BaseURL
+	c.Config = &config
+	in.Conference, in.Before = &c, nil
+	return in
+}
+
+// printed is one of a pack: what it is for, and how it is made.
+type printed struct {
+	things    []string // "salam"; "djeliba", "2007-11-15"; none for everyone
+	languages []string
+	private   bool
+	layout    string
+	build     func(b *builder) head
+}
+
+// packsOf are the documents or sheets of a pack.
+func (p *outline) packsOf(k *conference.Pack, private *conference.Private) []printed {
+	var out []printed
+	add := func(layout string, build func(b *builder) head, things ...string) {
+		out = append(out, printed{things: things, languages: k.Languages, layout: layout, build: build})
+	}
+	switch k.For {
+	case conference.ForEveryone:
+		add(packLayout, func(b *builder) head { return b.packFor(k.ID, "") })
+	case conference.ForHotel:
+		for _, h := range p.c.Hotels {
+			add(packLayout, func(b *builder) head { return b.packFor(k.ID, h.ID) }, h.ID)
+		}
+	case conference.ForDelegation:
+		return p.delegationPacks(k, private)
+	case conference.ForDoor:
+		for _, m := range p.c.Rooms {
+			for _, d := range p.c.Days() {
+				if slices.ContainsFunc(p.c.SessionsIn(m.ID), func(s *conference.Session) bool { return s.Day == d }) {
+					add("door.html", func(b *builder) head { return b.door(m.ID, d) }, m.ID, d.String())
+				}
+			}
+		}
+	case conference.ForPlace:
+		for _, id := range posterPlaces(p.c) {
+			add("poster.html", func(b *builder) head { return b.posterOn(id, papers[k.Paper]) }, id)
+		}
+	case conference.ForDay:
+		for _, d := range p.c.Days() {
+			add("day-sheet.html", func(b *builder) head { return b.daySheet(d) }, d.String())
+		}
+	case conference.ForEmergency:
+		add("emergency.html", (*builder).emergencyCard)
+	}
+	return out
+}
+
+// delegationPacks are those of the delegations, each in its own language if it is one of the site's.
+func (p *outline) delegationPacks(k *conference.Pack, private *conference.Private) []printed {
+	if private == nil {
+		return nil
+	}
+	var out []printed
+	for _, d := range private.Delegations {
+		languages := k.Languages
+		if _, known := p.config.Language(d.Language); known {
+			languages = []string{d.Language}
+		}
+		out = append(out, printed{
+			things: []string{d.ID}, languages: languages, private: true, layout: packLayout,
+			build: func(b *builder) head { return b.packForDelegation(k.ID, d) },
+		})
+	}
+	return out
+}
+
+// packLayout is the layout of documents.
+const packLayout = "pack.html"
+
+// pack makes the record of a document or sheet in a language.
+func (p *outline) pack(l *language, k *conference.Pack, t printed) Pack {
+	b := &builder{planner: p.planner, language: l, r: p.source.Reader()}
+	h := t.build(b)
+	reads := b.r.Reads()
+	id := strings.Join(append([]string{k.ID}, t.things...), ":")
+	page := func(sized bool) view.Page {
+		return view.Page{
+			Path: path.Join(l.Tag, fileName(k.ID, t.things)), Layout: t.layout, Lang: l.Tag,
+			Make: func() (view.Document, []view.Read) {
+				how := b.printOf(k)
+				how.Sized = sized
+				return view.Document{
+					Site: l.site, Kind: strings.TrimSuffix(t.layout, ".html"), Title: h.title, Detail: h.detail, NoIndex: true, URL: h.live,
+					Print: how, Body: h.body,
+				}, reads
+			},
+		}
+	}
+	out := Pack{
+		ID: id, Lang: l.Tag, Private: t.private, Page: page(false), Sized: page(true), Paper: papers[k.Paper], Title: h.title.Value, Date: k.Date,
+	}
+	if body, ok := h.body.(*view.Pack); ok {
+		for _, s := range body.Sections {
+			out.Sections = append(out.Sections, Section{ID: s.ID, Title: s.Title.Value})
+		}
+	}
+	return out
+}
+
+// fileName is that of a pack. No id has an underscore in it, so no two packs share a name.
+func fileName(id string, things []string) string {
+	return strings.Join(append([]string{id}, things...), "_") + ".html"
+}
+
+// printOf says how a pack is printed.
+func (b *builder) printOf(k *conference.Pack) *view.Print {
+	return &view.Print{Paper: strings.ToLower(string(k.Paper)), Duplex: k.Duplex, Language: b.ownName, Running: b.running[b.Tag]}
+}
+
+// hostedRows is up to how many sessions, counted once for every hotel, the site has the packs of hotels too. A conference for which
+// they would be heavier than all its other pages together has them on paper only.
+const hostedRows = 4000
+
+// packEntries are the packs that are pages of the site: those that are for all to see, and few.
+func packEntries(c *conference.Conference) []entry {
+	var out []entry
+	add := func(layout string, build func(b *builder) head, ids ...string) {
+		out = append(out, entry{kind: "pack", id: strings.Join(ids, "/"), layout: layout, section: "agenda", noIndex: true, build: func(b *builder) head {
+			h := build(b)
+			h.print = b.printOf(b.r.Pack(ids[0]))
+			h.print.Hosted = true
+			return h
+		}})
+	}
+	for _, k := range c.Packs {
+		if k.Skip {
+			continue
+		}
+		switch k.For {
+		case conference.ForEveryone:
+			add(packLayout, func(b *builder) head { return b.packFor(k.ID, "") }, k.ID)
+		case conference.ForHotel:
+			for _, h := range c.Hotels {
+				if hostsHotelPacks(c) {
+					add(packLayout, func(b *builder) head { return b.packFor(k.ID, h.ID) }, k.ID, h.ID)
+				}
+			}
+		case conference.ForDay:
+			for _, d := range c.Days() {
+				add("day-sheet.html", func(b *builder) head { return b.daySheet(d) }, k.ID, d.String())
+			}
+		case conference.ForEmergency:
+			add("emergency.html", (*builder).emergencyCard, k.ID)
+		}
+	}
+	return out
+}
+
+func hostsHotelPacks(c *conference.Conference) bool {
+	return len(c.Sessions)*len(c.Hotels) <= hostedRows
+}
+
+// packHref is the address of a pack's page.
+func (b *builder) packHref(ids ...string) string {
+	return b.href(permalink.To(b.Tag, "pack", strings.Join(ids, "/")))
+}

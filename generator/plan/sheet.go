@@ -1,0 +1,47 @@
+package plan
+
+import (
+	"vademecum/generator/conference"
+	"vademecum/generator/permalink"
+	"vademecum/generator/view"
+)
+
+// The single sheets.
+
+// door is a card for the door of a room: a day in it.
+func (b *builder) door(room string, d conference.Date) head {
+	m := b.r.Room(room)
+	body := &view.Door{
+		Room: b.text(m.Name), Venue: b.text(b.r.Venue(m.Venue).Name), Floor: b.text(m.Floor), Day: b.day(d), Live: b.newest(string(conference.KindRoom), room),
+	}
+	for _, id := range b.r.SessionsInOn(room, d) {
+		body.Rows = append(body.Rows, b.packRow(id))
+	}
+	return head{title: body.Room, detail: body.Day.Long, crumbs: b.crumbs(), live: body.Live.URL, body: body}
+}
+
+// daySheet is a day of the agenda on paper.
+func (b *builder) daySheet(d conference.Date) head {
+	body := &view.DaySheet{Day: b.packDay(d), Live: b.newest("day", d.String())}
+	return head{title: view.Text{Value: body.Day.Day.Long}, crumbs: b.crumbs(), live: body.Live.URL, body: body}
+}
+
+// emergencyCard is whom to call, and where the conference is, on a card for the pocket.
+func (b *builder) emergencyCard() head {
+	body := &view.EmergencyCard{Live: b.newest("contacts", "")}
+	body.Contacts, _ = b.contactList()
+	if venues := b.r.Venues(); len(venues) > 0 {
+		v := b.r.Venue(venues[0])
+		if body.Place, body.Address = b.localText(v.Name), b.localText(v.AddressLocal); v.AddressLocal.Zero() {
+			body.Address = b.localText(v.Address)
+		}
+	}
+	return head{title: b.word("pack.emergency"), crumbs: b.crumbs(), live: body.Live.URL, body: body}
+}
+
+// posterOn is the sheet for the wall of a place, on a size of paper.
+func (b *builder) posterOn(place string, on Paper) head {
+	h := b.posterFor(place, on)
+	h.live = b.absolute(permalink.To(b.Tag, "poster", place))
+	return h
+}
