@@ -13,6 +13,7 @@ type facts struct {
 	numbers map[view.Read]uint32
 	reads   []view.Read // by number
 	readers [][]uint32  // by number: the pages, by their place in the list
+	others  []uint32    // the numbers of reads that are not of one thing
 }
 
 // page is what is kept of one page.
@@ -36,12 +37,20 @@ func (p *page) same(now view.Page) bool {
 func (f *facts) affected(pages []view.Page, changes *plan.Changes) (*facts, []int) {
 	f = f.movedTo(pages)
 	due := make([]bool, len(pages))
-	for n, read := range f.reads {
-		if len(f.readers[n]) > 0 && changes.Read(read) {
+	mark := func(n uint32) {
+		if len(f.readers[n]) > 0 && changes.Read(f.reads[n]) {
 			for _, i := range f.readers[n] {
 				due[i] = true
 			}
 		}
+	}
+	for _, read := range changes.Touched() {
+		if n, known := f.numbers[read]; known {
+			mark(n)
+		}
+	}
+	for _, n := range f.others {
+		mark(n)
 	}
 	var out []int
 	for i, p := range pages {
@@ -95,6 +104,9 @@ func (f *facts) note(i int, reads []view.Read) {
 			n = uint32(len(f.reads))
 			f.numbers[r] = n
 			f.reads, f.readers = append(f.reads, r), append(f.readers, nil)
+			if !plan.OfOneThing(r) {
+				f.others = append(f.others, n)
+			}
 		}
 		numbers[k] = n
 	}

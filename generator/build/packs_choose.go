@@ -11,7 +11,7 @@ import (
 // UnknownPackError says that a word names no pack.
 type UnknownPackError struct {
 	Word  string
-	Known []string // the words there are: languages and packs
+	Known []string // all words that name some
 }
 
 func (e *UnknownPackError) Error() string { return fmt.Sprintf("there is no pack %q", e.Word) }
@@ -43,14 +43,13 @@ func named(k plan.Pack, word string) bool {
 	return word == k.ID || strings.HasPrefix(k.ID, word+":")
 }
 
-// packWords are the languages, and the packs, that a word could have named.
+// packWords are all that a word could have been.
 func packWords(all []plan.Pack) []string {
-	var languages, packs []string
+	var words []string
 	for _, k := range all {
 		kind, _, _ := strings.Cut(k.ID, ":")
-		languages, packs = append(languages, k.Lang), append(packs, kind, k.ID)
+		words = append(words, k.Lang, kind, k.ID, k.Lang+"/"+kind, k.Lang+"/"+k.ID)
 	}
-	words := slices.Concat(languages, packs)
 	slices.Sort(words)
 	return slices.Compact(words)
 }

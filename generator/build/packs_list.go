@@ -22,17 +22,17 @@ type packList struct {
 
 // packEntry is one pack.
 type packEntry struct {
-	Pack     string     `json:"pack"` // "hotel:salam"
-	Language string     `json:"language"`
-	Title    string     `json:"title"`
-	Private  bool       `json:"private"`
-	Edition  string     `json:"edition,omitempty"`
-	Date     string     `json:"date,omitempty"` // of the edition
-	Paper    paperSize  `json:"paper_mm"`
-	HTML     packFile   `json:"html"`
-	PDF      *packPDF   `json:"pdf,omitempty"`
-	Booklet  *packFile  `json:"booklet,omitempty"`
-	TwoUp    *packFile  `json:"two_up,omitempty"`
+	Pack     string    `json:"pack"` // "hotel:salam"
+	Language string    `json:"language"`
+	Title    string    `json:"title"`
+	Private  bool      `json:"private"`
+	Edition  string    `json:"edition,omitempty"`
+	Date     string    `json:"date,omitempty"` // of the edition
+	Paper    paperSize `json:"paper_mm"`
+	HTML     packFile  `json:"html"`
+	PDF      *packPDF  `json:"pdf,omitempty"`
+	Booklet  *packFile `json:"booklet,omitempty"`
+	TwoUp    *packFile `json:"two_up,omitempty"`
 }
 
 type paperSize struct {

@@ -12,11 +12,11 @@ import (
 
 // shown are the pages of the example, below each language, that say where one side event is held.
 var shown = []string{
-	"agenda/2007-11-16/index.html",               // its day
-	"agenda/all/index.html",                      // the whole agenda
-	"index.html",                                 // home, for what is on now
-	"people/francophonie/index.html",             // who speaks there
-	"print/day/2007-11-16/index.html",            // what is printed: the sheet of its day, and the packs
+	"agenda/2007-11-16/index.html",    // its day
+	"agenda/all/index.html",           // the whole agenda
+	"index.html",                      // home, for what is on now
+	"people/francophonie/index.html",  // who speaks there
+	"print/day/2007-11-16/index.html", // what is printed: the sheet of its day, and the packs
 	"print/general/index.html",
 	"print/hotel/kempinski/index.html",
 	"print/hotel/salam/index.html",

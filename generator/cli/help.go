@@ -97,7 +97,7 @@ func (a *app) flagRows(cmd *cobra.Command) (rows []row) {
 		}
 		if f.Value.Type() != "bool" {
 			left += " " + a.words.say("cli-flag", f.Name+"-value")
-			if f.DefValue != "" {
+			if f.DefValue != "" && f.DefValue != "[]" {
 				text += " " + a.words.say("cli", "default", "value", f.DefValue)
 			}
 		}

@@ -109,7 +109,7 @@ func (a *app) blamePacks(cmd *cobra.Command, o build.PackOptions, err error) err
 func (a *app) unknownPack(cmd *cobra.Command, e *build.UnknownPackError) error {
 	var short []string
 	for _, word := range e.Known {
-		if !strings.Contains(word, ":") {
+		if !strings.ContainsAny(word, ":/") {
 			short = append(short, word)
 		}
 	}

@@ -103,5 +103,6 @@ func versionOf(path string) (string, error) {
 	if version := versionNumber.FindString(string(out)); version != "" {
 		return version, nil
 	}
-	return "", errors.New("it says no version: " + strings.TrimSpace(string(out)))
+	said, _, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
+	return "", errors.New("it says no version: " + said)
 }

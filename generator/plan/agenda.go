@@ -55,6 +55,7 @@ func (b *builder) dayCard(d conference.Date) view.DayCard {
 func (b *builder) dayPage(d conference.Date) head {
 	body := b.slots(d)
 	body.Grid = b.grid(d)
+	body.Sheet = b.packHref(conference.ForDay, d.String())
 	days := b.r.Days()
 	for i, known := range days {
 		body.Days = append(body.Days, b.day(known))

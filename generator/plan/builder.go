@@ -28,7 +28,6 @@ type language struct {
 
 	clocks []string // every time of a day, written out
 	parts  *parts
-	days   *sharedDays
 }
 
 func newLanguage(p *outline, l conference.Language, in Input) *language {
@@ -44,7 +43,6 @@ func newLanguage(p *outline, l conference.Language, in Input) *language {
 		openGraph: openGraphLocale(tag, formats.Tag()),
 		dir:       locale.Direction(l.Tag), ownName: locale.OwnName(l.Tag),
 		clocks: make([]string, 24*60), parts: &parts{},
-		days: &sharedDays{},
 	}
 	for m := range out.clocks {
 		out.clocks[m] = formats.Clock(m)

@@ -3,7 +3,6 @@ package plan
 import (
 	"cmp"
 	"slices"
-	"sync"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/markdown"
@@ -78,7 +77,7 @@ var sections = map[conference.PackSection]func(c *composition, s *view.PackSecti
 // newest leads to the page where the newest state of a section stands.
 func (b *builder) newest(kind, id string) *view.Live {
 	address := b.absolute(permalink.To(b.Tag, kind, id))
-	return &view.Live{URL: address, Code: codeOf(address)}
+	return shared(b, "live", address, func(*builder) *view.Live { return &view.Live{URL: address, Code: codeOf(address)} })
 }
 
 // ownProse is a long text for a document that holds several: its ids are its own, and its pictures come in one size.
@@ -204,7 +203,7 @@ func oneSize(i *view.Image) *view.Image {
 
 func (c *composition) mapOfLines(s *view.PackSection) bool {
 	places := slices.Concat(c.r.Venues(), c.r.Hotels(), c.r.Stops())
-	s.Network = c.drawn(c.mapped(c.r.Shuttles(), places), c.hotel)
+	s.Network = c.chart(c.r.Shuttles(), places, c.hotel)
 	s.Live = c.newest("shuttles", "")
 	return s.Network != nil
 }
@@ -260,25 +259,13 @@ func (c *composition) flights(list []*conference.Flight) []view.PackFlight {
 	return out
 }
 
-// sharedDays are the days of the agenda in full, built when first shown. All packs of a language show the same.
-type sharedDays struct {
-	once  sync.Once
-	days  []*view.PackDay
-	reads []view.Read
-}
-
-// agendaInFull is every day with all that paper says of its sessions.
+// agendaInFull is every day with all that paper says of its sessions. All packs of a language show the same.
 func (b *builder) agendaInFull() []*view.PackDay {
-	shared := b.language.days
-	shared.once.Do(func() {
-		own := &builder{planner: b.planner, language: b.language, r: b.source.Reader()}
-		for _, d := range own.r.Days() {
-			shared.days = append(shared.days, own.packDay(d))
-		}
-		shared.reads = own.r.Reads()
-	})
-	b.r.Add(shared.reads)
-	return shared.days
+	var out []*view.PackDay
+	for _, d := range b.r.Days() {
+		out = append(out, shared(b, "pack-day", d.String(), func(own *builder) *view.PackDay { return own.packDay(d) }))
+	}
+	return out
 }
 
 func (b *builder) packDay(d conference.Date) *view.PackDay {
@@ -300,44 +287,6 @@ func (b *builder) packRow(id string) view.PackRow {
 	}
 	for _, a := range s.Audience {
 		out.Audience = append(out.Audience, b.audienceName(b.r.Audience(a)))
-	}
-	return out
-}
-
-// widestGlance is how many places a grid on upright paper can have; a day with more is listed.
-const widestGlance = 6
-
-// glance is a day on one page.
-func (b *builder) glance(d conference.Date) view.GlanceDay {
-	out := view.GlanceDay{ID: "glance-" + d.String(), Day: b.day(d)}
-	if grid := b.grid(d); grid != nil && len(grid.Places) <= widestGlance {
-		out.Grid = everyCell(grid)
-		return out
-	}
-	for _, id := range b.r.SessionsOn(d) {
-		out.Rows = append(out.Rows, b.row(id))
-	}
-	return out
-}
-
-// everyCell gives every line of a grid a cell for every place.
-func everyCell(g *view.Grid) *view.GlanceGrid {
-	out := &view.GlanceGrid{Places: g.Places, Lines: make([]view.GlanceLine, len(g.Lines))}
-	left, held := make([]int, len(g.Places)), make([]bool, len(g.Places)) // of the cell that goes on
-	for i, line := range g.Lines {
-		out.Lines[i] = view.GlanceLine{Start: line.Start, Cells: make([]view.GlanceCell, len(g.Places))}
-		next := line.Cells
-		for k := range g.Places {
-			cell := &out.Lines[i].Cells[k]
-			if left[k] > 0 {
-				cell.On, cell.Held = held[k], held[k]
-			} else {
-				left[k], held[k] = next[0].Lines, len(next[0].Sessions) > 0
-				cell.Sessions, cell.Held = next[0].Sessions, held[k]
-				next = next[1:]
-			}
-			left[k]--
-		}
 	}
 	return out
 }

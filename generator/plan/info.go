@@ -38,6 +38,7 @@ func (b *builder) home() head {
 		body.Lines = append(body.Lines, b.link(conference.KindShuttle, id, b.text(b.r.Shuttle(id).Name)))
 	}
 	body.Emergency, _ = b.contactList()
+	body.Pack = b.packHref(conference.ForEveryone)
 	return head{title: b.text(e.Name), description: b.text(e.Summary), body: body}
 }
 
@@ -182,6 +183,7 @@ var urgentKinds = []string{"emergency", "medical", "security"}
 func (b *builder) contacts() head {
 	body := &view.Contacts{}
 	body.Emergency, body.Contacts = b.contactList()
+	body.Card = b.packHref(conference.ForEmergency)
 	return head{title: b.word("title.contacts"), crumbs: b.crumbs(), body: body}
 }
 

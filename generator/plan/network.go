@@ -3,6 +3,7 @@ package plan
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/schematic"
@@ -26,16 +27,23 @@ const (
 // network is the map of the whole conference, with links to maps of each place.
 func (b *builder) network() *view.Network {
 	places := slices.Concat(b.r.Venues(), b.r.Hotels(), b.r.Stops())
-	n := b.drawn(b.mapped(b.r.Shuttles(), places), "")
-	if n == nil {
+	shown := b.chart(b.r.Shuttles(), places, "")
+	if shown == nil {
 		return nil
 	}
+	n := *shown // the drawing is a part that others show without the links
 	for _, id := range places {
 		if c := b.whereIs(id); c != nil {
 			n.Places = append(n.Places, view.NetworkPlace{Link: b.placeLink(id), Map: mapOf(c)})
 		}
 	}
-	return n
+	return &n
+}
+
+// chart draws lines and places, once for all who show the same.
+func (b *builder) chart(lines, places []string, here string) *view.Network {
+	of := strings.Join([]string{strings.Join(lines, " "), strings.Join(places, " "), here}, "; ")
+	return shared(b, "chart", of, func(own *builder) *view.Network { return own.drawn(own.mapped(lines, places), here) })
 }
 
 // networkAt is the map of the lines that call at a place and of where they lead.
@@ -49,7 +57,7 @@ func (b *builder) networkAt(place string) *view.Network {
 			}
 		}
 	}
-	return b.drawn(b.mapped(lines, places), place)
+	return b.chart(lines, places, place)
 }
 
 // mapping is what a map shows, in words.

@@ -219,7 +219,15 @@ func hostsHotelPacks(c *conference.Conference) bool {
 	return len(c.Sessions)*len(c.Hotels) <= hostedRows
 }
 
-// packHref is the address of a pack's page.
-func (b *builder) packHref(ids ...string) string {
-	return b.href(permalink.To(b.Tag, "pack", strings.Join(ids, "/")))
+// packHref is the address of the first pack that the site has for a purpose; empty where it has none.
+func (b *builder) packHref(of conference.PackFor, thing ...string) string {
+	if of == conference.ForHotel && !b.fixed.hasHotelPacks {
+		return ""
+	}
+	for _, id := range b.r.Packs() {
+		if k := b.r.Pack(id); k.For == of && !k.Skip {
+			return b.href(permalink.To(b.Tag, "pack", strings.Join(append([]string{id}, thing...), "/")))
+		}
+	}
+	return ""
 }

@@ -80,6 +80,7 @@ func (b *builder) hotelPage(id string) head {
 	lines := b.r.ShuttlesAt(id)
 	body.Leaving, body.Arriving, body.Requests = b.leaving(id), b.returning(id), b.requests(lines, id)
 	body.Changes, body.Days, body.Poster = b.changesAt(lines, id), b.hotelDays(id, false), b.posterHref(id)
+	body.Pack = b.packHref(conference.ForHotel, id)
 	return head{title: b.text(h.Name), description: b.text(h.Summary), crumbs: b.crumbs(b.sectionLink("hotels")), body: body}
 }
 

@@ -86,7 +86,7 @@ type planner struct {
 // fixed is what every page may show of the conference without its being noted as read: where it differs, every page is made
 // anew.
 type fixed struct {
-	hasIcon, hasShare, hasFeed bool
+	hasIcon, hasShare, hasFeed, hasHotelPacks bool
 	sharePath                  string
 }
 
@@ -126,7 +126,7 @@ func newOutline(in Input) *outline {
 	}
 	p.fixed = fixed{
 		hasIcon: p.c.Event.Icon.File != nil || p.pictures[themeIcon], hasShare: p.c.Event.Share.File != nil || p.pictures[themeShare],
-		hasFeed: len(p.c.Notices) > 0, sharePath: sharePath(p.c.Event.Share),
+		hasFeed: len(p.c.Notices) > 0, hasHotelPacks: hostsHotelPacks(p.c), sharePath: sharePath(p.c.Event.Share),
 	}
 	for _, l := range p.config.Languages {
 		p.languages = append(p.languages, newLanguage(p, l, in))

@@ -177,7 +177,7 @@ func (b *builder) linePart(days []conference.Date, runs []running, last map[stri
 			end, known := last[c.Stop]
 			return known && d.trip == end.trip && d.call == end.call
 		})
-		row.Departures = b.departures(list, steps, isLast)
+		row.Departures = b.departures(list, steps.label, isLast)
 		out.Stops = append(out.Stops, row)
 	}
 	out.Remarks = steps.remark(b.remarks(&said))

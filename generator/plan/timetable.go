@@ -89,8 +89,8 @@ func signatureOf(list []departing) string {
 const fewest = 6
 
 // departures writes out what leaves a stop on a day, in order. Trips as usual at even intervals become one entry; those that
-// differ, and bands, stand alone. With last, the last that leaves is marked.
-func (b *builder) departures(list []departing, steps access, last bool) []view.Departure {
+// differ, are labelled otherwise, or are bands stand alone. With last, the last that leaves is marked.
+func (b *builder) departures(list []departing, labelOf func(departing) label, last bool) []view.Departure {
 	var out []view.Departure
 	mark, end := -1, conference.Clock(0)
 	ends := func(at conference.Clock) {
@@ -101,7 +101,7 @@ func (b *builder) departures(list []departing, steps access, last bool) []view.D
 	for len(list) > 0 {
 		var clocks []conference.Clock
 		for _, d := range list {
-			if !d.plain() || steps.of(d) != steps.of(list[0]) {
+			if !d.plain() || labelOf(d) != labelOf(list[0]) {
 				break
 			}
 			clocks = append(clocks, d.clock)
@@ -110,14 +110,14 @@ func (b *builder) departures(list []departing, steps access, last bool) []view.D
 		for len(clocks) > 0 {
 			s := firstStretch(clocks)
 			ends(s.Until)
-			out = append(out, b.stretch(s, steps.of(list[0])))
+			out = append(out, b.stretch(s, labelOf(list[0])))
 			clocks = clocks[s.Count:]
 		}
 		if list = list[plain:]; len(list) > 0 && !list[0].plain() {
 			if list[0].trip.Change != conference.TripCancelled {
 				ends(list[0].end())
 			}
-			out = append(out, b.departure(list[0], steps))
+			out = append(out, b.departure(list[0], labelOf(list[0])))
 			list = list[1:]
 		}
 	}
@@ -136,6 +136,12 @@ func firstStretch(clocks []conference.Clock) conference.Stretch {
 		return conference.Stretch{From: clocks[0], Until: clocks[0], Count: 1}
 	}
 	return conference.Compress(clocks)[0]
+}
+
+// label is what a table says of a departure beside its time.
+type label struct {
+	steps string // as in [view.Departure]
+	mark  string // of the notes below the table
 }
 
 // access says how a table tells vehicles without steps from others: it marks those that are fewer, or none where all are alike.
@@ -168,6 +174,9 @@ func (a access) of(d departing) string {
 	return ""
 }
 
+// label is that of a table that tells nothing else.
+func (a access) label(d departing) label { return label{steps: a.of(d)} }
+
 // remark is what holds for all departures that are not marked.
 func (a access) remark(list []view.Remark) []view.Remark {
 	if a.mostFree {
@@ -176,8 +185,8 @@ func (a access) remark(list []view.Remark) []view.Remark {
 	return list
 }
 
-func (b *builder) stretch(s conference.Stretch, steps string) view.Departure {
-	out := view.Departure{At: b.clock(s.From), Steps: steps}
+func (b *builder) stretch(s conference.Stretch, l label) view.Departure {
+	out := view.Departure{At: b.clock(s.From), Steps: l.steps, Mark: l.mark}
 	if s.Count > 1 {
 		until := b.clock(s.Until)
 		out.Until, out.Every = &until, s.Every
@@ -185,8 +194,8 @@ func (b *builder) stretch(s conference.Stretch, steps string) view.Departure {
 	return out
 }
 
-func (b *builder) departure(d departing, steps access) view.Departure {
-	out := view.Departure{At: b.clock(d.clock), Change: string(d.trip.Change), Steps: steps.of(d)}
+func (b *builder) departure(d departing, l label) view.Departure {
+	out := view.Departure{At: b.clock(d.clock), Change: string(d.trip.Change), Steps: l.steps, Mark: l.mark}
 	if d.every > 0 {
 		until := b.clock(d.until)
 		out.Until, out.Every, out.About = &until, d.every, true
@@ -329,7 +338,7 @@ func (b *builder) finishWay(w *way, place string) view.Way {
 	}
 	steps := accessOf(lists...)
 	for _, group := range conference.GroupDays(days, func(d conference.Date) string { return signatureOf(w.days[d]) }) {
-		out.Rows = append(out.Rows, view.DayDepartures{Days: b.spans(group), Departures: b.departures(w.days[group[0]], steps, true)})
+		out.Rows = append(out.Rows, view.DayDepartures{Days: b.spans(group), Departures: b.departures(w.days[group[0]], steps.label, true)})
 	}
 	out.Remarks = steps.remark(b.remarks(&said))
 	if w.key.from == w.key.to {

@@ -102,19 +102,21 @@ type PackRow struct {
 	MovedFrom *Moved
 }
 
-// GlanceDay is a day on one page: a grid where sessions run in parallel, else a list.
+// GlanceDay is a day on one page: a grid, or a list where more runs in parallel than a page is wide.
 type GlanceDay struct {
-	ID   string
-	Day  Day
-	Grid *GlanceGrid
-	Rows []*Row
+	ID  string
+	Day Day
+	// Through are sessions so long that all others run beside them: registration.
+	Through []*Row
+	Grid    *GlanceGrid
+	Rows    []*Row
 }
 
-// GlanceGrid has a column for each place and a line for each time at which something begins or ends. Every line has a cell for
-// every place: none spans lines, since the label of such a one is lost where a page ends.
+// GlanceGrid has a line for each time at which something begins. Sessions at one time share the width. No cell spans lines, since
+// the label of such a one is lost where a page ends: what goes on has an empty cell in the lines after its own.
 type GlanceGrid struct {
-	Places []GridPlace
-	Lines  []GlanceLine
+	Columns int
+	Lines   []GlanceLine
 }
 
 // GlanceLine is a line of the grid.
@@ -123,11 +125,11 @@ type GlanceLine struct {
 	Cells []GlanceCell
 }
 
-// GlanceCell is what is held in a place from a time on.
+// GlanceCell is what begins, what goes on, or nothing.
 type GlanceCell struct {
-	Sessions []*Row // those that begin
-	On       bool   // what began before goes on
-	Held     bool   // something is held
+	Span    int // columns
+	Session *Row
+	On      bool // what began before goes on
 }
 
 // PackHotel is a hotel in a pack.

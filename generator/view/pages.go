@@ -103,6 +103,7 @@ type Home struct {
 	Hosts     []Text
 	Country   string
 	Emergency []Contact
+	Pack      string // address of the welcome pack for everyone; empty where there is none
 	// Live are all sessions but breaks, for a script to show those that run now and next.
 	Live []*Row
 	// Bring is set for a conference so large that the page would grow heavy: then Live is empty, and the script takes the
@@ -123,7 +124,8 @@ type DayPage struct {
 	Ends     *Time // the end of what ends last
 	Days     []Day // every day of the conference, this one included
 	Slots    []Slot
-	Grid     *Grid // where sessions run in parallel
+	Grid     *Grid  // where sessions run in parallel
+	Sheet    string // address of the day on paper; empty where there is none
 	Previous *Link
 	Next     *Link
 }
@@ -266,6 +268,7 @@ type Hotel struct {
 	// Days are what the hotel's guests need to know of each day: when to leave, and for what.
 	Days   []*HotelDay
 	Poster string // address of the sheet for the lobby
+	Pack   string // address of the welcome pack of its guests; empty where there is none
 }
 
 // Category is a group of info pages.
@@ -329,6 +332,7 @@ type Contact struct {
 type Contacts struct {
 	Emergency []Contact
 	Contacts  []Contact
+	Card      string // address of the card for the pocket; empty where there is none
 }
 
 // About is the body of the About page.

@@ -11,6 +11,8 @@ type Departure struct {
 	// Steps is set where the vehicles of a table differ: "free" for one without steps, or, where these are the most, "some" for one
 	// with them.
 	Steps string
+	// Mark is the letter of a note below the table; only posters have them.
+	Mark string
 	// Change is "cancelled", "retimed", "added" or empty; Usual is when one that is retimed leaves on other days.
 	Change string
 	Usual  *Time
