@@ -213,35 +213,45 @@ func (x *subject) begin(ctx context.Context) error {
 	return pause(ctx, 2*time.Second)
 }
 
-// edit gives the session another time and waits for it.
+// edit gives the session another time after a pause, and returns how long it took until that was served.
 func (x *subject) edit(ctx context.Context, i int) (time.Duration, error) {
 	if err := pause(ctx, time.Second+time.Duration(i*137%700)*time.Millisecond); err != nil {
 		return 0, err
 	}
-	clock := fmt.Sprintf("%s:%02d", x.last[:2], 1+i*3%58)
-	text := x.with(x.original, clock)
+	start, err := x.editAt(ctx, fmt.Sprintf("%s:%02d", x.last[:2], 1+i*3%40))
+	return time.Since(start), err
+}
+
+// editNow is edit without a pause.
+func (x *subject) editNow(ctx context.Context, clock string) error {
+	_, err := x.editAt(ctx, clock)
+	return err
+}
+
+// editAt gives the session a time and waits for it. It returns when the file was written.
+func (x *subject) editAt(ctx context.Context, clock string) (time.Time, error) {
 	file, err := os.OpenFile(x.file, os.O_WRONLY|os.O_TRUNC, 0)
 	if err != nil {
-		return 0, err
+		return time.Time{}, err
 	}
-	if _, err = file.WriteString(text); err == nil {
+	if _, err = file.WriteString(x.with(x.original, clock)); err == nil {
 		err = file.Close()
 	}
 	if err != nil {
-		return 0, err
+		return time.Time{}, err
 	}
 	start := time.Now()
 	for {
 		page, err := x.get(ctx, x.page)
 		if err == nil && strings.Contains(page, x.seen(clock)) {
 			x.last = clock
-			return time.Since(start), nil
+			return start, nil
 		}
 		if err := pause(ctx, time.Millisecond); err != nil {
-			return 0, err
+			return start, err
 		}
 		if time.Since(start) > 3*time.Minute {
-			return 0, fmt.Errorf("%s did not serve the edit within three minutes", x.name)
+			return start, fmt.Errorf("%s did not serve the edit within three minutes", x.name)
 		}
 	}
 }

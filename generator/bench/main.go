@@ -28,6 +28,8 @@ bench compare -ours DIR -hugo-site DIR [-hugo PROGRAM] [-program PROGRAM] [-runs
 	build both sites in turn, N times each, and print a table
 bench latency -ours DIR [-hugo-site DIR] [-hugo PROGRAM] [-program PROGRAM] [-edits N]
 	serve both sites, edit a session of each in turn, and time it until the page shows it
+bench soak -ours DIR [-program PROGRAM] [-edits N]
+	serve our site, edit a session N times, and print what the process holds
 `
 
 func main() {
@@ -50,6 +52,8 @@ func do(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return convertCommand(args[1:], stderr)
 	case "compare":
 		return compareCommand(ctx, args[1:], stdout, stderr)
+	case "soak":
+		return soakCommand(ctx, args[1:], stdout, stderr)
 	case "latency":
 		return latencyCommand(ctx, args[1:], stdout, stderr)
 	}

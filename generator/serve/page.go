@@ -29,6 +29,9 @@ var headEnd = regexp.MustCompile(`(?i)</head\s*>`)
 
 // scriptPlace is the end of the head, so that the body stays what build wrote; of a page without one, the end.
 func scriptPlace(page []byte) int {
+	if at := bytes.Index(page, []byte("</head>")); at >= 0 { // as build writes it: found much faster than by the expression
+		return at
+	}
 	if at := headEnd.FindIndex(page); at != nil {
 		return at[0]
 	}
@@ -46,12 +49,17 @@ var (
 	linkTarget  = regexp.MustCompile(`(?i)\bhref\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)`)
 )
 
-// shape is the digest of a page whose links to style sheets lead nowhere.
+// shape is the digest of a page whose links to style sheets lead nowhere. They stand in its head.
 func shape(page []byte) string {
-	return digest(linkElement.ReplaceAllFunc(page, func(link []byte) []byte {
+	end := scriptPlace(page)
+	head := linkElement.ReplaceAllFunc(page[:end], func(link []byte) []byte {
 		if !styleSheet.Match(link) {
 			return link
 		}
 		return linkTarget.ReplaceAll(link, nil)
-	}))
+	})
+	sum := sha256.New()
+	sum.Write(head)
+	sum.Write(page[end:])
+	return hex.EncodeToString(sum.Sum(nil)[:16])
 }
