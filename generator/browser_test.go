@@ -117,11 +117,16 @@ func chromium(t *testing.T) string {
 // absent skips a test for want of a tool, or fails it where VADEMECUM_REQUIRE asks for the tool.
 func absent(t *testing.T, tool, format string, values ...any) {
 	t.Helper()
-	separator := func(r rune) bool { return r == ',' || unicode.IsSpace(r) }
-	if slices.Contains(strings.FieldsFunc(os.Getenv("VADEMECUM_REQUIRE"), separator), tool) {
+	if required(tool) {
 		t.Fatalf(format, values...)
 	}
 	t.Skipf(format, values...)
+}
+
+// required reports whether VADEMECUM_REQUIRE asks for a tool, or for tests that take long.
+func required(tool string) bool {
+	separator := func(r rune) bool { return r == ',' || unicode.IsSpace(r) }
+	return slices.Contains(strings.FieldsFunc(os.Getenv("VADEMECUM_REQUIRE"), separator), tool)
 }
 
 // publishExample builds the example conference with one session at a new address, so that there is a pointer page.

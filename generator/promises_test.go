@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -373,39 +372,4 @@ func hasID(page []byte, id string) bool {
 		}
 	}
 	return false
-}
-
-// TestNothingPrivate plants a mark in every private value and looks for it in the site.
-func TestNothingPrivate(t *testing.T) {
-	dir := project(t)
-	private := filepath.Join(dir, "content", "private")
-	marked := 0
-	err := filepath.WalkDir(private, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || !strings.HasSuffix(name, ".toml") {
-			return err
-		}
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		quoted := regexp.MustCompile(`(?m)^((?:name|liaison|notes|summary|hours|place)[\w.]*\s*=\s*)"[^"]*"`)
-		write(t, name, quoted.ReplaceAllStringFunc(string(data), func(line string) string {
-			marked++
-			return quoted.ReplaceAllString(line, `${1}"CANARY-`+fmt.Sprint(marked)+`"`)
-		}))
-		return nil
-	})
-	if err != nil || marked < 10 {
-		t.Fatalf("%d values marked: %v", marked, err)
-	}
-	mustBuild(t, dir)
-	for name := range treeOf(t, filepath.Join(dir, "public")) {
-		data, err := os.ReadFile(filepath.Join(dir, "public", filepath.FromSlash(name)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if bytes.Contains(data, []byte("CANARY")) {
-			t.Errorf("%s holds something private", name)
-		}
-	}
 }

@@ -86,6 +86,9 @@ func (s latencySettings) measure(ctx context.Context, stdout, stderr io.Writer) 
 			}
 		}
 	}
+	if err := pause(ctx, 2*time.Second); err != nil { // the files of one build come one after the other
+		return err
+	}
 	for _, x := range subjects {
 		fmt.Fprintf(stdout, "%s: edit to new bytes served, median of %d: %s; stale after it: %s\n",
 			x.name, len(x.took), spread(x.took, wall), x.stale(ctx))

@@ -70,10 +70,14 @@ func (s *sampler) layouts() []component {
 		{"shuttles.html", "shuttles", s.shuttles(), &view.Shuttles{}},
 		{"shuttle.html", "shuttles", s.shuttle(), &view.Shuttle{ShuttleEntry: view.ShuttleEntry{Link: s.line()}}},
 		{"stop.html", "shuttles", s.stop(), &view.Stop{}},
-		{"poster.html", "shuttles", s.poster(), &view.Poster{Place: s.link("hotel.html"), Size: "1"}},
+		{"poster.html", "shuttles", s.poster(), &view.Poster{Place: s.link("hotel.html"), Sheets: []view.PosterSheet{{Size: "1"}}}},
+		{packLayout, "agenda", s.pack(), &view.Pack{}},
+		{"door.html", "agenda", s.door(), &view.Door{}},
+		{"day-sheet.html", "agenda", s.daySheet(), &view.DaySheet{}},
+		{"emergency.html", "contacts", s.emergencyCard(), &view.EmergencyCard{}},
 		{"pages.html", "pages", &view.Pages{Categories: s.categoryList()}, &view.Pages{}},
 		{InfoLayout, "pages", &view.Info{Summary: s.long(), Prose: s.sampleText, More: s.links(3)}, &view.Info{}},
-		{"contacts.html", "contacts", &view.Contacts{Emergency: s.contacts("emergency", "medical"), Contacts: s.contacts("press", "other")}, &view.Contacts{}},
+		{"contacts.html", "contacts", &view.Contacts{Emergency: s.contacts("emergency", "medical"), Contacts: s.contacts("press", "other"), Card: s.pageHref("emergency.html")}, &view.Contacts{}},
 		{"notices.html", "notices", &view.Notices{Notices: s.notices()}, &view.Notices{}},
 		{"about.html", "about", &view.About{Summary: s.long(), Prose: s.sampleText, Hosts: []view.Text{s.title, s.arabic}, Country: s.formats.RegionName("ML"), Website: sampleWebsite}, &view.About{}},
 		{"not-found.html", "", s.greeting(), &view.Chooser{}},
@@ -99,7 +103,7 @@ func (s *sampler) page(address, layout, section string, body any) view.Page {
 	own := strings.TrimPrefix(address, s.Tag+"/")
 	doc := view.Document{
 		Site: s.language.site, Section: section, Kind: strings.TrimSuffix(layout, ".html"), Title: s.titleOf(layout, body), NoIndex: true,
-		URL: s.absolute(address), Crumbs: s.crumbs(), Body: body,
+		URL: s.absolute(address), Crumbs: s.crumbs(), Print: s.printOf(layout), Body: body,
 	}
 	for _, l := range s.languages {
 		other := l.Tag + "/" + own

@@ -43,15 +43,18 @@ func (c *composition) compose(name view.Text, live string) head {
 	}
 	numbered := 0
 	for _, kind := range c.pack.Sections {
+		if kind == conference.SectionCover { // the first, wherever it was written
+			body.Cover = &view.PackPart{ID: "section-" + string(kind), Title: c.word("pack." + string(kind))}
+			continue
+		}
 		s := view.PackSection{Kind: string(kind), ID: "section-" + string(kind), Title: c.word("pack." + string(kind))}
 		if !sections[kind](c, &s) {
 			continue
 		}
-		if kind != conference.SectionCover && kind != conference.SectionContents {
+		if kind != conference.SectionContents {
 			numbered++
 			s.Number = c.number(numbered)
 		}
-		body.Covered = body.Covered || kind == conference.SectionCover
 		body.Sections = append(body.Sections, s)
 	}
 	return head{title: body.Title, detail: name.Value, crumbs: c.crumbs(), live: c.absolute(live), body: body}
@@ -59,7 +62,6 @@ func (c *composition) compose(name view.Text, live string) head {
 
 // sections fill in a section; one that has nothing to show says so, and is left out.
 var sections = map[conference.PackSection]func(c *composition, s *view.PackSection) bool{
-	conference.SectionCover:      func(c *composition, s *view.PackSection) bool { return true },
 	conference.SectionContents:   func(c *composition, s *view.PackSection) bool { return true },
 	conference.SectionLetter:     (*composition).letter,
 	conference.SectionDelegation: (*composition).ownOfDelegation,
@@ -170,7 +172,7 @@ func (c *composition) whereToStay(s *view.PackSection) bool {
 		hotel := *c.hotelPage(id).body.(*view.Hotel)
 		hotel.Prose, hotel.Image = c.ownProse(&c.r.Hotel(id).Entity, "hotel-"+id+"-"), oneSize(hotel.Image)
 		if c.hotel == "" {
-			hotel.Prose, hotel.Image = nil, nil
+			hotel.Prose, hotel.Image, hotel.Features = nil, nil, nil
 		}
 		s.Hotels = append(s.Hotels, view.PackHotel{ID: "hotel-" + id, Name: c.placeLink(id).Label, Hotel: &hotel})
 	}

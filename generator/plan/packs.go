@@ -159,6 +159,9 @@ func (p *outline) pack(l *language, k *conference.Pack, t printed) Pack {
 		ID: id, Lang: l.Tag, Private: t.private, Page: page(false), Sized: page(true), Paper: papers[k.Paper], Title: h.title.Value, Date: k.Date,
 	}
 	if body, ok := h.body.(*view.Pack); ok {
+		if body.Cover != nil {
+			out.Sections = append(out.Sections, Section{ID: body.Cover.ID, Title: body.Cover.Title.Value})
+		}
 		for _, s := range body.Sections {
 			out.Sections = append(out.Sections, Section{ID: s.ID, Title: s.Title.Value})
 		}

@@ -87,7 +87,7 @@ type planner struct {
 // anew.
 type fixed struct {
 	hasIcon, hasShare, hasFeed, hasHotelPacks bool
-	sharePath                  string
+	sharePath                                 string
 }
 
 // outline decides which pages and files there are. It alone looks at the conference itself.

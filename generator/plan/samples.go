@@ -209,7 +209,7 @@ func (s *sampler) home() *view.Home {
 	return &view.Home{
 		Summary: s.long(), Days: s.dayCardList(), Urgent: notices[:1], Notices: notices[1:], Hotels: s.links(3), Venues: s.links(1),
 		Lines: []view.Link{s.line()}, Pages: s.categoryList(), Hosts: []view.Text{s.title, s.arabic}, Country: s.formats.RegionName("ML"),
-		Emergency: s.contacts("emergency", "medical", "security"), Live: s.rows(),
+		Emergency: s.contacts("emergency", "medical", "security"), Pack: s.pageHref(packLayout), Live: s.rows(),
 	}
 }
 
@@ -237,7 +237,7 @@ func (s *sampler) dayPage() *view.DayPage {
 	}
 	grid.Lines = []view.GridLine{first, second}
 	return &view.DayPage{
-		Day: s.sampleDay(), Ends: &ends, Days: []view.Day{s.sampleDay(), s.dayAfter(1)}, Grid: grid, Previous: &before, Next: &after,
+		Day: s.sampleDay(), Ends: &ends, Days: []view.Day{s.sampleDay(), s.dayAfter(1)}, Grid: grid, Sheet: s.pageHref("day-sheet.html"), Previous: &before, Next: &after,
 		Slots: []view.Slot{{Start: s.at(9 * 60), Rows: rows[:1]}, {Start: s.at(9 * 60), Rows: rows[1:]}},
 	}
 }
@@ -338,7 +338,7 @@ func (s *sampler) hotel() *view.Hotel {
 		HotelEntry: s.hotels()[0], Summary: s.long(), Prose: s.sampleText, AddressLocal: s.arabic, LocalName: s.title, Email: sampleEmail,
 		Website: sampleWebsite, Map: s.mapPoint(), Desk: s.title, CheckIn: s.at(14 * 60).Clock, CheckOut: s.at(12 * 60).Clock,
 		Features: s.sampleFeatures(), Leaving: s.ways(), Arriving: s.ways(), Changes: s.changes(),
-		Requests: s.requests(), Days: s.hotelDays(), Poster: s.pageHref("poster.html"),
+		Requests: s.requests(), Days: s.hotelDays(), Poster: s.pageHref("poster.html"), Pack: s.pageHref(packLayout),
 	}
 }
 

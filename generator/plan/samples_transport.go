@@ -151,7 +151,21 @@ func (s *sampler) hotelDays() []*view.HotelDay {
 	return []*view.HotelDay{&day, {Day: s.dayAfter(1), Rows: day.Rows[:1]}}
 }
 
+// poster has a sheet of departures with notes of every sort, and one of sessions.
 func (s *sampler) poster() *view.Poster {
 	desk := s.contacts("transport")[0]
-	return &view.Poster{Place: s.link("hotel.html"), Size: "6", Ways: s.ways(), Requests: s.requests(), Days: s.hotelDays(), Desk: &desk}
+	list := s.departures()
+	list[1].Mark = "a"
+	rows := []view.PosterRow{
+		{Days: s.spanList(), Departures: list[:len(list)-1], Late: list[len(list)-1:]},
+		{Days: s.spans([]conference.Date{s.first.AddDays(2)}), Departures: list[1:3]},
+	}
+	way := view.PosterWay{Line: s.line(), To: s.link("venue.html"), StepFree: true, Rows: rows, Notes: []view.PosterNote{
+		{Mark: "a", Steps: "some", Texts: []view.Text{s.title}}, {Days: s.spanList(), Texts: []view.Text{s.long(), s.absent}}, {Steps: "free"},
+	}}
+	round := view.PosterWay{Line: s.line(), To: s.link("hotel.html"), Via: []view.Link{s.link("venue.html")}, Rows: rows[1:]}
+	return &view.Poster{Place: s.link("hotel.html"), Sheets: []view.PosterSheet{
+		{Number: "1/2", Size: "4", Ways: [][]view.PosterWay{{way}, {round, round}}, Last: true, Requests: s.requests(), Desk: &desk},
+		{Number: "2/2", Size: "3", Days: [][]*view.HotelDay{s.hotelDays(), s.hotelDays()}},
+	}}
 }

@@ -261,7 +261,10 @@ func (b *builder) leaving(place string) []view.Way {
 	return shared(b, "leaving", place, func(own *builder) []view.Way { return own.newLeaving(place) })
 }
 
-func (b *builder) newLeaving(place string) []view.Way {
+func (b *builder) newLeaving(place string) []view.Way { return b.finishWays(b.waysFrom(place), place) }
+
+// waysFrom collects what one can get on at a place.
+func (b *builder) waysFrom(place string) wayList {
 	var all wayList
 	for _, id := range b.r.ShuttlesAt(place) {
 		line := b.r.Shuttle(id)
@@ -276,7 +279,8 @@ func (b *builder) newLeaving(place string) []view.Way {
 			}
 		}
 	}
-	return b.finishWays(all, place)
+	b.order(all)
+	return all
 }
 
 // returning is what brings back to a hotel from elsewhere, with its departures there. Between hotels nobody goes back.
@@ -299,11 +303,12 @@ func (b *builder) newReturning(hotel string) []view.Way {
 			}
 		}
 	}
+	b.order(all)
 	return b.finishWays(all, hotel)
 }
 
-// finishWays writes out what was collected, line by line, one direction after the other, as the editor wrote the services.
-func (b *builder) finishWays(all wayList, here string) []view.Way {
+// order puts what was collected line by line, one direction after the other, as the editor wrote the services.
+func (b *builder) order(all wayList) {
 	place := map[string]int{}
 	for i, id := range b.r.Shuttles() {
 		place[id] = i
@@ -311,11 +316,26 @@ func (b *builder) finishWays(all wayList, here string) []view.Way {
 	slices.SortStableFunc(all, func(x, y *way) int {
 		return cmp.Or(cmp.Compare(place[x.key.line], place[y.key.line]), cmp.Compare(x.key.direction, y.key.direction), cmp.Compare(x.service, y.service))
 	})
+}
+
+// finishWays writes out what was collected.
+func (b *builder) finishWays(all wayList, here string) []view.Way {
 	var out []view.Way
 	for _, w := range all {
 		out = append(out, b.finishWay(w, here))
 	}
 	return out
+}
+
+// inOrder puts the departures of each day in order, and returns the days in theirs.
+func (w *way) inOrder() []conference.Date {
+	var days []conference.Date
+	for day := range w.days {
+		inOrder(w.days[day])
+		days = append(days, day)
+	}
+	slices.SortFunc(days, conference.Date.Compare)
+	return days
 }
 
 func (b *builder) finishWay(w *way, place string) view.Way {
@@ -324,12 +344,7 @@ func (b *builder) finishWay(w *way, place string) view.Way {
 	if w.key.from != place {
 		out.From = b.placeLink(w.key.from)
 	}
-	var days []conference.Date
-	for day := range w.days {
-		inOrder(w.days[day])
-		days = append(days, day)
-	}
-	slices.SortFunc(days, conference.Date.Compare)
+	days := w.inOrder()
 	var said remarks
 	var lists [][]departing
 	for _, day := range days {

@@ -247,7 +247,7 @@ func TestDeparturesShown(t *testing.T) {
 		page := b.shuttlePage("a").body.(*view.Shuttle)
 		for _, stop := range []string{"p", "q", "r", "s"} {
 			own := pageOf(b, stop)
-			poster := b.poster(stop).body.(*view.Poster).Ways
+			poster := onWall(b.poster(stop).body.(*view.Poster))
 			for _, w := range own {
 				for _, row := range w.Rows {
 					for _, d := range row.Departures {
@@ -298,6 +298,23 @@ func pageOf(b *builder, place string) []view.Way {
 		return b.venuePage(place).body.(*view.Venue).Ways
 	}
 	return b.stopPage(place).body.(*view.Stop).Ways
+}
+
+// onWall is what leaves a place, as its poster shows it on all its sheets.
+func onWall(poster *view.Poster) []view.Way {
+	var out []view.Way
+	for _, sheet := range poster.Sheets {
+		for _, block := range sheet.Ways {
+			for _, way := range block {
+				shown := view.Way{}
+				for _, row := range way.Rows {
+					shown.Rows = append(shown.Rows, view.DayDepartures{Days: row.Days, Departures: slices.Concat(row.Departures, row.Late)})
+				}
+				out = append(out, shown)
+			}
+		}
+	}
+	return out
 }
 
 func described(line *conference.Shuttle) string {

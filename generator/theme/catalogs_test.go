@@ -18,7 +18,9 @@ var languages = []string{"ar", "en", "es", "fr", "pt", "ru", "zh"}
 var planned = []string{
 	"size.bytes", "size.kilo", "size.mega",
 	"title.home", "title.agenda", "title.programme", "title.tracks", "title.venues", "title.people", "title.hotels",
-	"title.shuttles", "title.pages", "title.contacts", "title.notices", "title.about", "title.not-found", "title.poster",
+	"title.shuttles", "title.pages", "title.contacts", "title.notices", "title.about", "title.not-found", "title.poster", "poster.marks",
+	"pack.title", "pack.cover", "pack.contents", "pack.letter", "pack.delegation", "pack.contacts", "pack.glance", "pack.agenda", "pack.shuttles",
+	"pack.hotel", "pack.hotels", "pack.venue", "pack.map", "pack.practical", "pack.notes", "pack.emergency", "pack.page_of",
 	"day.elsewhere", "callout.note", "callout.tip", "callout.important", "callout.warning", "callout.caution", "nav.agenda", "nav.venues", "nav.hotels", "nav.shuttles", "nav.people", "nav.pages", "nav.notices", "nav.contacts", "nav.about",
 }
 
@@ -139,7 +141,7 @@ func TestTextsAreTranslated(t *testing.T) {
 	same := []string{"feature.wifi", "session_type.panel"} // spelt alike, or a name
 	for lang, script := range scripts {
 		for _, key := range th.catalogs[lang].Keys() {
-			words, _, err := th.interfaceText(lang, nil, key, []any{"n", 3, "name", "A", "number", "1", "interval", "10"})
+			words, _, err := th.interfaceText(lang, nil, key, []any{"n", 3, "name", "A", "number", "1", "interval", "10", "edition", "2", "page", "3", "pages", "12"})
 			if err != nil {
 				t.Fatal(err)
 			}

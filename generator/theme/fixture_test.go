@@ -42,6 +42,11 @@ var bodies = map[string]any{
 	"atom.xml":             &view.NoticeFeed{},
 	"manifest.webmanifest": &view.Manifest{},
 	"look.css":             &view.LookSheet{},
+	"pack.html":            &view.Pack{},
+	"door.html":            &view.Door{},
+	"day-sheet.html":       &view.DaySheet{},
+	"emergency.html":       &view.EmergencyCard{},
+	"running.css":          &view.Running{},
 	"_headers":             &view.Headers{},
 }
 
@@ -71,7 +76,7 @@ func compile(t testing.TB, th *Theme, languages ...string) *Layouts {
 
 // emptyDocument is a page whose view says nothing.
 func emptyDocument(layout string) view.Document {
-	doc := view.Document{Site: &view.Site{Lang: "en", Dir: "ltr"}, Title: view.Text{Value: "Title"}}
+	doc := view.Document{Site: &view.Site{Lang: "en", Dir: "ltr"}, Title: view.Text{Value: "Title"}, Print: &view.Print{}}
 	if body := bodies[layout]; body != nil {
 		doc.Body = reflect.New(reflect.TypeOf(body).Elem()).Interface()
 	}

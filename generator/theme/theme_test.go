@@ -46,7 +46,7 @@ func TestAssetsAreFingerprintedAndNameEachOther(t *testing.T) {
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
-	published := regexp.MustCompile(`^assets/[a-z]+\.[0-9a-f]{12}\.(css|js|svg)$`)
+	published := regexp.MustCompile(`^assets/[a-z0-9]+\.[0-9a-f]{12}\.(css|js|svg)$`)
 	byName := map[string]Asset{}
 	for _, a := range th.Assets() {
 		if !published.MatchString(a.Path) {

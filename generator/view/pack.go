@@ -40,7 +40,7 @@ type Pack struct {
 	For      Text // the hotel or the delegation; empty for everyone
 	Edition  Text
 	Date     *Day
-	Covered  bool // one of the sections is the cover, which has the heading
+	Cover    *PackPart // nothing: the first page begins with a section
 	Sections []PackSection
 }
 

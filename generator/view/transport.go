@@ -248,13 +248,47 @@ type LastHome struct {
 	Leg  Leg
 }
 
-// Poster is the body of a sheet for the wall: one page of paper with what leaves from a place, and when.
+// Poster is the body of what hangs on the wall of a place: sheets of one page each, with what leaves from there, and when.
 type Poster struct {
-	Place Link
-	// Size is how large the letters can be so that all of it fits on the sheet: from "1", the largest, to "6".
-	Size     string
-	Ways     []Way
+	Place  Link
+	Sheets []PosterSheet
+}
+
+// PosterSheet is a page of a poster. What does not fit on one with letters large enough is on the next.
+type PosterSheet struct {
+	Number string // "1/2"; empty where there is but one
+	// Size is how large the letters can be so that all of it fits on the sheet: from "1", the largest, to "5".
+	Size string
+	// Ways stand one below the other, or two short ones side by side.
+	Ways     [][]PosterWay
+	WideDays bool // the names of days take more room than abbreviations do
+	Last     bool // the mark of a last departure wants explaining
 	Requests []Request
-	Days     []*HotelDay // of a hotel: when to leave for the main sessions, if there is room
+	Days     [][]*HotelDay // of a hotel, by columns: when to leave for the main sessions
 	Desk     *Contact
+	Live     *Live
+}
+
+// PosterWay is how a line leaves a place for one destination.
+type PosterWay struct {
+	Line     Link
+	To       Link
+	Via      []Link // where it ends at the stop it leaves from: the others
+	StepFree bool   // all vehicles but those marked otherwise are without steps
+	Rows     []PosterRow
+	Notes    []PosterNote
+}
+
+// PosterRow is the departures of days that share them; those after midnight stand apart.
+type PosterRow struct {
+	Days             []DaySpan
+	Departures, Late []Departure
+}
+
+// PosterNote is something to know of the departures that bear its mark, of all on some days, or of all.
+type PosterNote struct {
+	Mark  string
+	Days  []DaySpan
+	Steps string // as in [Departure]: of vehicles that differ from the others
+	Texts []Text
 }

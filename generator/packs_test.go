@@ -1,0 +1,111 @@
+package main
+
+import (
+	"encoding/json"
+	"html"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// These tests hold the packs of the example, as the program makes them, to the site and to paper.
+
+// packEntry is a pack in packs/manifest.json.
+type packEntry struct {
+	Pack     string
+	Language string
+	Title    string
+	Private  bool
+	Paper    struct{ Width, Height float64 } `json:"paper_mm"`
+	HTML     struct{ File string }
+	PDF      *struct {
+		File  string
+		Pages int
+	}
+}
+
+// mustPack makes the packs of a project and reads their list.
+func mustPack(t *testing.T, dir string, arguments ...string) []packEntry {
+	t.Helper()
+	if out, err := vademecum(t, dir, nil, append([]string{"pack"}, arguments...)...).CombinedOutput(); err != nil {
+		t.Fatalf("pack: %v\n%s", err, out)
+	}
+	return packsIn(t, filepath.Join(dir, "packs"))
+}
+
+func packsIn(t *testing.T, folder string) []packEntry {
+	t.Helper()
+	var list struct{ Packs []packEntry }
+	if err := json.Unmarshal([]byte(readFile(t, filepath.Join(folder, "manifest.json"))), &list); err != nil {
+		t.Fatal(err)
+	}
+	return list.Packs
+}
+
+func readFile(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// needTool skips a test for want of a program, unless VADEMECUM_REQUIRE asks for it by name.
+func needTool(t *testing.T, name string) {
+	t.Helper()
+	if _, err := exec.LookPath(name); err != nil {
+		absent(t, name, "%s is not on this machine", name)
+	}
+}
+
+// tool runs a program of the machine and returns what it says.
+func tool(t *testing.T, name string, arguments ...string) string {
+	t.Helper()
+	var said strings.Builder
+	cmd := exec.Command(name, arguments...)
+	cmd.Stderr = &said
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%s %s: %v\n%s", name, strings.Join(arguments, " "), err, said.String())
+	}
+	return string(out)
+}
+
+var (
+	hiddenElement = regexp.MustCompile(`(?s)<(span|p|h1|h2|caption)[^>]*class="[^"]*\b(unseen|untranslated)\b[^"]*"[^>]*>.*?</(span|p|h1|h2|caption)>|<head>.*?</head>`)
+	anyTag        = regexp.MustCompile(`(?s)<!--.*?-->|<[^>]*>`)
+)
+
+// shown is the text of a document that stands on its paper.
+func shown(document string) string {
+	return html.UnescapeString(anyTag.ReplaceAllString(hiddenElement.ReplaceAllString(document, " "), " "))
+}
+
+// bare is a text as it can be compared across engines, which break lines and words where they like, and write Arabic letters in the
+// form they have in a word: without white space, marks of direction and hyphens that were put in.
+func bare(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, norm.NFKC.String(text))
+}
+
+var clock = regexp.MustCompile(`\b([0-2]\d|3[0-5]):[0-5]\d\b`)
+
+// clocks counts the times of day in a text.
+func clocks(text string) map[string]int {
+	found := map[string]int{}
+	for _, c := range clock.FindAllString(text, -1) {
+		found[c]++
+	}
+	return found
+}

@@ -1,0 +1,126 @@
+package plan
+
+import (
+	"vademecum/generator/conference"
+	"vademecum/generator/view"
+)
+
+// pack is a document with every section there is.
+func (s *sampler) pack() *view.Pack {
+	date := s.sampleDay()
+	contacts := &view.Contacts{Emergency: s.contacts("emergency", "medical"), Contacts: s.contacts("press", "other", "transport")}
+	holds := map[conference.PackSection]func(p *view.PackSection){
+		conference.SectionLetter:     func(p *view.PackSection) { p.Letter = s.sampleText },
+		conference.SectionDelegation: func(p *view.PackSection) { p.Delegation = s.delegation() },
+		conference.SectionContacts:   func(p *view.PackSection) { p.Contacts = contacts },
+		conference.SectionGlance:     func(p *view.PackSection) { p.Glance = s.glances() },
+		conference.SectionAgenda: func(p *view.PackSection) {
+			p.Agenda = []*view.PackDay{s.samplePackDay()}
+			p.Parts = []view.PackPart{{ID: p.Agenda[0].ID, Title: s.title}}
+		},
+		conference.SectionShuttles: func(p *view.PackSection) { p.Shuttles = s.departureLists() },
+		conference.SectionHotel: func(p *view.PackSection) {
+			p.Hotels = []view.PackHotel{{ID: "hotel-sample", Name: s.title, Hotel: s.hotel()}}
+		},
+		conference.SectionVenue: func(p *view.PackSection) {
+			p.Venues = []view.PackVenue{{ID: "venue-sample", Name: s.title, Venue: s.venue()}}
+		},
+		conference.SectionMap:       func(p *view.PackSection) { p.Network = s.crowdedNetwork() },
+		conference.SectionPractical: func(p *view.PackSection) { p.Practical = s.practical() },
+	}
+	out := &view.Pack{Title: s.word("pack.title"), For: s.arabic, Edition: view.Text{Value: "2"}, Date: &date}
+	out.Cover = &view.PackPart{ID: "section-cover", Title: s.word("pack.cover")}
+	for i, kind := range conference.ForDelegation.Sections()[1:] {
+		p := view.PackSection{
+			Kind: string(kind), ID: "section-" + string(kind), Number: s.number(i), Title: s.word("pack." + string(kind)), Live: s.newest("home", ""),
+		}
+		if hold := holds[kind]; hold != nil {
+			hold(&p)
+		}
+		out.Sections = append(out.Sections, p)
+	}
+	return out
+}
+
+// packRows are sessions in every state, the first with all there is to say.
+func (s *sampler) packRows() []view.PackRow {
+	var out []view.PackRow
+	for _, row := range s.rows() {
+		out = append(out, view.PackRow{Row: row, Floor: s.title})
+	}
+	full := s.session()
+	out[0] = view.PackRow{
+		Row: full.Row, Subtitle: full.Subtitle, Floor: full.Floor, Audience: full.Audience, Chairs: full.Chairs, Speakers: full.Speakers,
+		Reason: full.Reason, MovedFrom: full.MovedFrom,
+	}
+	return out
+}
+
+func (s *sampler) samplePackDay() *view.PackDay {
+	return &view.PackDay{ID: "day-sample", Day: s.sampleDay(), Rows: s.packRows()}
+}
+
+// glances are a day in a grid, and one in a list.
+func (s *sampler) glances() []view.GlanceDay {
+	rows := s.rows()
+	grid := &view.GlanceGrid{Columns: 6, Lines: []view.GlanceLine{
+		{Start: s.at(9 * 60), Cells: []view.GlanceCell{{Span: 6, Session: rows[0]}}},
+		{Start: s.at(10 * 60), Cells: []view.GlanceCell{{Span: 2, Session: rows[1]}, {Span: 2, Session: rows[2]}, {Span: 2}}},
+		{Start: s.at(11 * 60), Cells: []view.GlanceCell{{Span: 2, On: true}, {Span: 2}, {Span: 2, Session: rows[3]}}},
+	}}
+	return []view.GlanceDay{
+		{ID: "glance-grid", Day: s.sampleDay(), Through: rows[:1], Grid: grid},
+		{ID: "glance-list", Day: s.dayAfter(1), Rows: rows},
+	}
+}
+
+func (s *sampler) departureLists() *view.PackShuttles {
+	return &view.PackShuttles{
+		Changes: s.changes(), Requests: s.requests(),
+		Places: []view.PackPlace{
+			{ID: "departures-one", Name: s.title, Days: s.hotelDays(), Leaving: s.ways(), Arriving: s.ways()},
+			{ID: "departures-two", Name: s.arabic, Leaving: s.ways()},
+		},
+	}
+}
+
+func (s *sampler) practical() *view.PackPractical {
+	return &view.PackPractical{
+		Pages: []view.PackInfo{{ID: "page-sample", Title: s.title, Summary: s.long(), Prose: s.sampleText}}, Categories: s.categoryList(),
+	}
+}
+
+// delegation has all that only one may know.
+func (s *sampler) delegation() *view.PackDelegation {
+	flights := []view.PackFlight{{Day: s.sampleDay(), At: s.at(6*60 + 50), Stop: s.title, Number: "EX 101", People: s.number(12)}}
+	return &view.PackDelegation{
+		Name: s.arabic, Hotel: s.title, Size: s.number(12), StepFree: s.number(1), Liaison: s.title, LiaisonPhone: phone(samplePhone),
+		Arrivals: flights, Departures: flights,
+		Cars:  []view.PackCar{{Vehicle: s.title, Driver: s.title, Phone: phone(samplePhone), Seats: s.number(12), Note: s.long()}},
+		Seats: []view.PackSeat{{Session: s.plainRow("seated"), Place: s.title}},
+	}
+}
+
+func (s *sampler) door() *view.Door {
+	return &view.Door{Room: s.title, Venue: s.arabic, Floor: s.title, Day: s.sampleDay(), Rows: s.packRows(), Live: s.newest("home", "")}
+}
+
+func (s *sampler) daySheet() *view.DaySheet {
+	return &view.DaySheet{Day: s.samplePackDay(), Live: s.newest("home", "")}
+}
+
+func (s *sampler) emergencyCard() *view.EmergencyCard {
+	return &view.EmergencyCard{Contacts: s.contacts("emergency", "medical"), Place: s.title, Address: s.arabic, Live: s.newest("home", "")}
+}
+
+// papered are the layouts of pages made for paper, with the paper.
+var papered = map[string]string{packLayout: "a4", "door.html": "a4", "day-sheet.html": "a4", "emergency.html": "a6"}
+
+// printOf says how a sample is printed; nil for one that is made for screens.
+func (s *sampler) printOf(layout string) *view.Print {
+	paper, printed := papered[layout]
+	if !printed {
+		return nil
+	}
+	return &view.Print{Hosted: true, Paper: paper, Language: s.ownName, Duplex: true, Running: s.running[s.Tag]}
+}
