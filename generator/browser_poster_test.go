@@ -10,7 +10,19 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestPosters prints every poster of the example: each fits on one sheet, whatever leaves from there.
+// smallLetters are the texts of a poster on paper that are set too small to be read off a wall: times below 11 points, anything below 9.
+const smallLetters = `(() => {
+	const small = [], point = 96 / 72, walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+	for (let n = walker.nextNode(); n; n = walker.nextNode()) {
+		const el = n.parentElement, points = parseFloat(getComputedStyle(el).fontSize) / point;
+		const least = el.matches(".departures time") ? 11 : 9;
+		if (n.data.trim() && !el.closest(".unseen") && points < least - .01) small.push(points.toFixed(1) + " pt: " + n.data.trim());
+	}
+	return [...new Set(small)];
+})()`
+
+// TestPosters prints every poster of the example: each of its sheets is one page, whatever leaves from there, and can be read by
+// who stands before it.
 func TestPosters(t *testing.T) {
 	b := startBrowser(t)
 	tb := b.tab(t)
@@ -24,9 +36,18 @@ func TestPosters(t *testing.T) {
 		for _, place := range places {
 			at := "/" + lang + "/print/poster/" + place.Name() + "/"
 			tb.open(at)
-			if n := tb.sheets(); n != 1 {
-				t.Errorf("%s takes %d sheets", at, n)
+			want := value[int](tb, "document.querySelectorAll('.sheet').length")
+			if n := tb.sheets(); n != want || want < 1 || want > 2 {
+				t.Errorf("%s takes %d pages for %d sheets", at, n, want)
 			}
+			tb.scheme("print", "light")
+			for _, small := range value[[]string](tb, smallLetters) {
+				t.Errorf("%s: %s", at, small)
+			}
+			if value[int](tb, "document.querySelectorAll('.departures time').length") == 0 {
+				t.Errorf("%s has no departures", at)
+			}
+			tb.scheme("", "light")
 			printed++
 		}
 		tb.settle()

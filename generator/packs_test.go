@@ -79,7 +79,7 @@ func tool(t *testing.T, name string, arguments ...string) string {
 }
 
 var (
-	hiddenElement = regexp.MustCompile(`(?s)<(span|p|h1|h2|caption)[^>]*class="[^"]*\b(unseen|untranslated)\b[^"]*"[^>]*>.*?</(span|p|h1|h2|caption)>|<head>.*?</head>`)
+	hiddenElement = regexp.MustCompile(`(?s)<(span|small|p|h1|h2|caption)[^>]*class="[^"]*\b(unseen|untranslated)\b[^"]*"[^>]*>.*?</(span|small|p|h1|h2|caption)>|<head>.*?</head>`)
 	anyTag        = regexp.MustCompile(`(?s)<!--.*?-->|<[^>]*>`)
 )
 
@@ -99,7 +99,8 @@ func bare(text string) string {
 	}, norm.NFKC.String(text))
 }
 
-var clock = regexp.MustCompile(`\b([0-2]\d|3[0-5]):[0-5]\d\b`)
+// A time may have the letter of a remark right behind it.
+var clock = regexp.MustCompile(`([0-2]\d|3[0-5]):[0-5]\d`)
 
 // clocks counts the times of day in a text.
 func clocks(text string) map[string]int {

@@ -97,6 +97,8 @@ var unplanned = map[string]any{
 	"components.html":   &view.Components{},
 	"sitemap-index.xml": &view.SitemapIndex{},
 	"look.css":          &view.LookSheet{},
+	"running.css":       &view.Running{},
+	"door.html":         &view.Door{},
 }
 
 // layoutBodies plans the example conference and returns the type of each layout's body; "" where it has none.

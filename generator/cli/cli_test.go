@@ -84,6 +84,8 @@ func TestUsageErrors(t *testing.T) {
 		{"build site", "'site' is too much"},
 		{"check --out x", "There is no flag --out."},
 		{"check --journeys=pdf", "The flag --journeys cannot be 'pdf'."},
+		{"pack --jobs -1", "The flag --jobs cannot be '-1'."},
+		{"pack --jobs x", "The flag --jobs cannot be 'x'."},
 		{"check --journeys --json", "The flags --journeys and --json do not go together."},
 		{"version now", "'now' is too much"},
 		{"serve --port x", "The flag --port cannot be 'x'."},

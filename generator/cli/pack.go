@@ -143,6 +143,13 @@ var installers = map[string]string{
 	"windows": "winget install Google.Chrome",
 }
 
+func installer(system string) string {
+	if install, ok := installers[system]; ok {
+		return install
+	}
+	return installers["linux"]
+}
+
 // noBrowser says why there are no PDFs, and what to do about it.
 func (a *app) noBrowser(err error) string {
 	missing, ok := errors.AsType[*build.NoBrowserError](err)
@@ -152,9 +159,5 @@ func (a *app) noBrowser(err error) string {
 	case missing.Asked != "":
 		return a.words.say("cli-pack", "browser-not-there", "browser", missing.Asked, "error", fmt.Sprint(missing.Err))
 	}
-	install, ok := installers[runtime.GOOS]
-	if !ok {
-		install = installers["linux"]
-	}
-	return a.words.say("cli-pack", "no-browser", "install", install)
+	return a.words.say("cli-pack", "no-browser", "install", installer(runtime.GOOS))
 }

@@ -53,12 +53,14 @@ func newWall(b *builder, on Paper, name view.Text) *wall {
 	return &wall{b: b, width: on.Width*pointsPerMM - besidePoster, height: (on.Height*pointsPerMM - abovePoster) * spare, name: name, days: daysWide}
 }
 
-// measureDays makes room for the names of days.
+// measureDays makes room for the names of days. Days in a row may stand on two lines.
 func (w *wall) measureDays(ways []view.PosterWay) {
 	for _, way := range ways {
 		for _, row := range way.Rows {
-			if set(row.Days[0].Text, 1) > daysWide {
-				w.days = daysWider
+			for _, day := range row.Days {
+				if day.ISO != "" && set(day.Text, 1) > daysWide {
+					w.days = daysWider
+				}
 			}
 		}
 	}
@@ -80,7 +82,7 @@ func (w *wall) sheets(ways []view.PosterWay, rest view.PosterSheet) []view.Poste
 	} else if sheet, ok := w.fit(ways, rest, nil, len(posterLetters)); ok {
 		out = append([]view.PosterSheet{sheet}, w.fill(nil, foot, days)...)
 	} else {
-		out = append(w.fill(ways, foot, nil), w.fill(nil, rest, days)...)
+		out = w.fill(ways, rest, days)
 	}
 	for i := range out {
 		if len(out) > 1 {
@@ -118,10 +120,13 @@ func (w *wall) fill(ways []view.PosterWay, rest view.PosterSheet, days []*view.H
 		n, m := len(ways), len(days)
 		sheet, ok := w.fit(ways, foot, days, len(posterLetters))
 		for !ok && n+m > 1 {
-			if m > 0 {
-				m--
-			} else {
+			switch {
+			case n > 0 && m > 0:
+				m = 0
+			case n > 0:
 				n--
+			default:
+				m--
 			}
 			sheet, ok = w.fit(ways[:n], foot, days[:m], len(posterLetters))
 		}

@@ -1,0 +1,136 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"vademecum/generator/build"
+	"vademecum/generator/diagnostic"
+)
+
+// packer is a console with packs that are told what to answer.
+func packer(lang string, r build.PackResult, err error) (*console, *[]build.PackOptions) {
+	c := newConsole(lang)
+	asked := &[]build.PackOptions{}
+	c.pack = func(_ context.Context, o build.PackOptions) (build.PackResult, error) {
+		*asked = append(*asked, o)
+		return r, err
+	}
+	return c, asked
+}
+
+func TestFlagsReachThePacks(t *testing.T) {
+	for _, test := range []struct {
+		args string
+		want build.PackOptions
+	}{
+		{"", build.PackOptions{Dir: "."}},
+		{"--dir d --strict --out o --base-url https://a.example/", build.PackOptions{Dir: "d", Strict: true, Out: "o", BaseURL: "https://a.example/"}},
+		{"--pdf --booklet --two-up --jobs 3 --browser b", build.PackOptions{Dir: ".", PDF: true, Booklet: true, TwoUp: true, Jobs: 3, Browser: "b"}},
+		{"--only fr,hotel:salam --only general", build.PackOptions{Dir: ".", Only: []string{"fr", "hotel:salam", "general"}}},
+	} {
+		c, asked := packer("en", build.PackResult{Made: true}, nil)
+		if code := c.run(append([]string{"pack"}, strings.Fields(test.args)...)...); code != exitOK || len(*asked) != 1 {
+			t.Fatalf("%s: exit code %d: %s", test.args, code, c.stderr.String())
+		}
+		got := (*asked)[0]
+		if !strings.HasPrefix(got.Program, "vademecum ") || got.Progress == nil {
+			t.Errorf("%s: Program %q, Progress given: %v", test.args, got.Program, got.Progress != nil)
+		}
+		got.Program, got.Progress = "", nil
+		if fmt.Sprint(got) != fmt.Sprint(test.want) {
+			t.Errorf("%s: %+v, want %+v", test.args, got, test.want)
+		}
+	}
+}
+
+func TestPackOutcomes(t *testing.T) {
+	good := build.PackResult{Made: true, Packs: 48, Languages: 4}
+	good.Published.Written = 24
+	printed := good
+	printed.PDFs, printed.Pages, printed.Printed = 48, 412, 12
+	failed := printed
+	failed.Failed, failed.PDFs, failed.Diagnostics = 1, 47, diagnostic.List{mistake(diagnostic.Error)}
+	bare := good
+	bare.NoBrowser = fmt.Errorf("finding: %w", &build.NoBrowserError{Tried: []string{"chromium"}, Err: exec.ErrNotFound})
+	wrong := good
+	wrong.NoBrowser = &build.NoBrowserError{Asked: "/bin/cat", Err: errors.New("it says no version")}
+	dead := good
+	dead.NoBrowser = errors.New("it ended at once")
+	unknown := func(word string) error {
+		return &build.UnknownPackError{Word: word, Known: []string{"fr", "fr/general", "general", "hotel", "hotel:salam"}}
+	}
+	for _, test := range []struct {
+		name   string
+		lang   string
+		result build.PackResult
+		err    error
+		code   int
+		stdout string
+		stderr string
+	}{
+		{"documents", "en", good, nil, exitOK, "48 packs in 4 languages, 24 files written, 0.08 s\n", ""},
+		{"PDFs", "en", printed, nil, exitOK, "48 packs in 4 languages, 48 PDFs of 412 pages (12 printed now), 24 files written, 0.08 s\n", ""},
+		{"French", "fr", printed, nil, exitOK, "48 dossiers en 4 langues, 48 PDF de 412 pages (12 imprimés cette fois), 24 fichiers écrits, 0,08 s\n", ""},
+		{"one failed", "en", failed, nil, exitDiagnostics, "47 PDFs", "1 pack could not be made. The others are."},
+		{"mistakes", "en", build.PackResult{Diagnostics: diagnostic.List{mistake(diagnostic.Error)}}, nil, exitDiagnostics, "", "1 error. No pack was made; packs/ stays as it was."},
+		{"no browser", "en", bare, nil, exitIO, "48 packs", "There is no browser to print PDFs with. Install one ("},
+		{"not a browser", "en", wrong, nil, exitIO, "48 packs", "/bin/cat is no browser that can print (it says no version). The documents are made"},
+		{"a dead browser", "en", dead, nil, exitIO, "48 packs", "The browser does not print (it ended at once)."},
+		{"unknown", "en", build.PackResult{}, unknown("xyzzy"), exitUsage, "", "there is no pack 'xyzzy'. There are: fr, general, hotel.\n"},
+		{"nearly", "en", build.PackResult{}, unknown("hotel:salm"), exitUsage, "", "Did you mean 'hotel:salam'?"},
+		{"in the site", "en", build.PackResult{}, fmt.Errorf("%w: x", build.ErrPacksInPublic), exitUsage, "", "some packs are private"},
+		{"no project", "en", build.PackResult{}, fmt.Errorf("reading: %w", build.ErrNoConfig), exitIO, "", "There is no config.toml in "},
+		{"locked", "en", build.PackResult{}, build.ErrLocked, exitIO, "", "Another build"},
+		{"interrupted", "en", build.PackResult{}, fmt.Errorf("printing: %w", context.Canceled), exitInterrupted, "", "Interrupted"},
+	} {
+		c, _ := packer(test.lang, test.result, test.err)
+		if code := c.run("pack"); code != test.code {
+			t.Errorf("%s: exit code %d, want %d", test.name, code, test.code)
+		}
+		if out := c.stdout.String(); !strings.Contains(out, test.stdout) || (out == "") != (test.stdout == "") {
+			t.Errorf("%s: says %q, want %q", test.name, out, test.stdout)
+		}
+		if said := c.stderr.String(); !strings.Contains(said, test.stderr) {
+			t.Errorf("%s: says %q, want %q", test.name, said, test.stderr)
+		}
+	}
+}
+
+// Every system has a command that installs a browser, and it is in the message.
+func TestInstallers(t *testing.T) {
+	for system, want := range map[string]string{"linux": "apt", "darwin": "brew", "windows": "winget", "plan9": "apt"} {
+		if got := installer(system); !strings.HasPrefix(got, want+" install") {
+			t.Errorf("%s: %q", system, got)
+		}
+	}
+}
+
+// The line on a terminal says how far printing is, and how long the rest will take; then it is gone.
+func TestPackProgress(t *testing.T) {
+	c, _ := packer("en", build.PackResult{}, nil)
+	c.live = true
+	c.pack = func(_ context.Context, o build.PackOptions) (build.PackResult, error) {
+		for done := range 40 {
+			o.Progress(done+1, 100)
+		}
+		return build.PackResult{Made: true}, nil
+	}
+	if code := c.run("pack", "--pdf"); code != exitOK {
+		t.Fatal(c.stderr.String())
+	}
+	said := c.stderr.Bytes()
+	for _, want := range []string{"10 of 100 packs printed, about ", "40 of 100 packs printed, about "} {
+		if !bytes.Contains(said, []byte(want)) {
+			t.Errorf("never says %q: %q", want, said)
+		}
+	}
+	if !bytes.HasSuffix(said, []byte(eraseLine)) {
+		t.Errorf("the line stays: %q", said)
+	}
+}

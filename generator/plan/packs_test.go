@@ -1,0 +1,207 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/view"
+)
+
+// printing is the small conference with something to print of every kind, and a delegation.
+func printing() (*conference.Conference, *conference.Private) {
+	s := small()
+	c := &conference.Conference{
+		Config: s.Config, Event: s.Event, Types: s.Types, Venues: s.Venues, Rooms: s.Rooms, Hotels: s.Hotels, Sessions: s.Sessions, Notices: s.Notices,
+	}
+	c.Pages = append(c.Pages, &conference.Page{Entity: entity("visas"), Title: text("Visas")})
+	c.Shuttles = []*conference.Shuttle{{Entity: entity("a"), Name: text("A"), Services: []*conference.Service{{
+		Entity: entity("s"), Stops: []string{"salam", "cicb"}, Minutes: []int{0, 10}, Days: []conference.Date{c.Event.Start}, Departures: []conference.Clock{8 * 60},
+	}}}}
+	for _, kind := range conference.PackFors {
+		c.Packs = append(c.Packs, &conference.Pack{
+			Entity: entity(kind.ID()), For: kind, Paper: kind.Papers()[0], Languages: []string{"fr", "ar"}, Sections: kind.Sections(), Pages: nil,
+		})
+	}
+	c.Finish()
+	private := &conference.Private{Delegations: []*conference.Delegation{
+		{Entity: entity("mali"), Name: text("Mali"), Hotel: "salam", Language: "ar", Cars: []*conference.Car{{Vehicle: text("Minibus 4")}},
+			Seats: []*conference.Seat{{Session: "moved", Place: text("B")}, {Session: "opening", Place: text("A")}}},
+		{Entity: entity("chile"), Name: text("Chili"), Hotel: "salam", Language: "es"},
+	}}
+	return c, private
+}
+
+func packsOf(t *testing.T, c *conference.Conference, private *conference.Private) []Pack {
+	t.Helper()
+	return Packs(Input{Conference: c, Catalog: catalogOf(t), Running: map[string]string{"fr": "/a/b/assets/running-fr.css"}}, private)
+}
+
+func TestPacks(t *testing.T) {
+	c, private := printing()
+	var names, paths, secret []string
+	for _, k := range packsOf(t, c, private) {
+		names, paths = append(names, k.Lang+"/"+k.ID), append(paths, k.Page.Path)
+		if k.Private {
+			secret = append(secret, k.Lang+"/"+k.ID)
+		}
+		if k.Sized.Path != k.Page.Path {
+			t.Errorf("%s is %s with its size", k.Page.Path, k.Sized.Path)
+		}
+		checkPack(t, k)
+	}
+	want := []string{
+		"fr/general", "ar/general", "fr/hotel:salam", "ar/hotel:salam", "ar/delegation:mali", "fr/delegation:chile", "ar/delegation:chile",
+		"fr/door:hall:2007-11-15", "ar/door:hall:2007-11-15", "fr/poster:salam", "ar/poster:salam", "fr/poster:cicb", "ar/poster:cicb",
+		"fr/day:2007-11-15", "ar/day:2007-11-15", "fr/emergency", "ar/emergency",
+	}
+	if !slices.Equal(names, want) {
+		t.Errorf("there are %v, want %v", names, want)
+	}
+	if want := []string{"ar/delegation:mali", "fr/delegation:chile", "ar/delegation:chile"}; !slices.Equal(secret, want) {
+		t.Errorf("private are %v", secret)
+	}
+	slices.Sort(paths)
+	if len(slices.Compact(slices.Clone(paths))) != len(paths) || !slices.Contains(paths, "fr/hotel_salam.html") {
+		t.Errorf("the files are %v", paths)
+	}
+}
+
+// checkPack holds a pack's page to what is promised of it: standing alone, absolute addresses, sections as they are listed.
+func checkPack(t *testing.T, k Pack) {
+	t.Helper()
+	plain, _ := k.Page.Make()
+	sized, _ := k.Sized.Make()
+	if plain.Print.Hosted || plain.Print.Sized || !sized.Print.Sized || plain.Site.BasePath != "https://x.example/a/b/" {
+		t.Errorf("%s is printed as %+v and %+v", k.Page.Path, plain.Print, sized.Print)
+	}
+	body, ok := plain.Body.(*view.Pack)
+	if !ok {
+		if k.Sections != nil {
+			t.Errorf("%s is a sheet with sections", k.Page.Path)
+		}
+		return
+	}
+	var listed []string
+	for _, s := range k.Sections {
+		listed = append(listed, s.ID)
+	}
+	got := []string{body.Cover.ID}
+	for i, s := range body.Sections {
+		got = append(got, s.ID)
+		if (s.Number == "") != (i == 0) {
+			t.Errorf("%s: section %s has the number %q", k.Page.Path, s.Kind, s.Number)
+		}
+		if s.Delegation != nil && !k.Private {
+			t.Errorf("%s shows a delegation", k.Page.Path)
+		}
+	}
+	if !slices.Equal(listed, got) {
+		t.Errorf("%s has %v, listed as %v", k.Page.Path, got, listed)
+	}
+}
+
+// TestPackSections holds that the order is the editor's, that what has nothing to show is left out, and that seats come in order.
+func TestPackSections(t *testing.T) {
+	c, private := printing()
+	c.Packs[2].Sections = []conference.PackSection{conference.SectionNotes, conference.SectionDelegation, conference.SectionLetter, conference.SectionCover}
+	c.Packs[0].Skip = true
+	for _, k := range packsOf(t, c, private) {
+		if k.ID == "general" {
+			t.Error("a pack is made that is skipped")
+		}
+		if k.ID != "delegation:mali" {
+			continue
+		}
+		doc, _ := k.Page.Make()
+		body := doc.Body.(*view.Pack)
+		if fmt.Sprint(k.Sections[0].ID, k.Sections[1].ID, k.Sections[2].ID, len(k.Sections)) != "section-coversection-notessection-delegation3" {
+			t.Errorf("the sections are %v", k.Sections)
+		}
+		if seats := body.Sections[1].Delegation.Seats; seats[0].Session.ID != "opening" || seats[1].Session.ID != "moved" {
+			t.Errorf("the seats are %v", seats)
+		}
+	}
+}
+
+// TestHostedPacks holds which packs are pages of the site: those that all may see, and none of a delegation.
+func TestHostedPacks(t *testing.T) {
+	c, _ := printing()
+	hosted := func() (out []string) {
+		for _, p := range New(Input{Conference: c, Catalog: catalogOf(t)}).Pages {
+			if strings.HasPrefix(p.Path, "fr/print/") && p.Layout != "poster.html" {
+				out = append(out, p.Path)
+			}
+			if doc, _ := p.Make(); doc.Print != nil && (!doc.Print.Hosted || !doc.NoIndex) {
+				t.Errorf("%s is printed as %+v", p.Path, doc.Print)
+			}
+		}
+		return out
+	}
+	want := []string{"fr/print/general/index.html", "fr/print/hotel/salam/index.html", "fr/print/day/2007-11-15/index.html", "fr/print/emergency/index.html"}
+	if got := hosted(); !slices.Equal(got, want) {
+		t.Errorf("the site has %v", got)
+	}
+	for len(c.Sessions) <= hostedRows {
+		c.Sessions = append(c.Sessions, c.Sessions[0])
+	}
+	entries := packEntries(c)
+	if slices.ContainsFunc(entries, func(e entry) bool { return e.id == "hotel/salam" }) || len(entries) != 3 {
+		t.Errorf("a conference of %d sessions has %d packs on the site", len(c.Sessions), len(entries))
+	}
+}
+
+func TestGlance(t *testing.T) {
+	c := dayOf(
+		held{"registration", "a", 7 * 60, 18 * 60}, held{"plenary", "a", 9 * 60, 10 * 60},
+		held{"left", "a", 11 * 60, 12 * 60}, held{"middle", "b", 11 * 60, 13 * 60}, held{"right", "c", 11*60 + 30, 12*60 + 30}, held{"after", "a", 12 * 60, 13 * 60},
+		held{"one", "a", 15 * 60, 16 * 60}, held{"two", "b", 15 * 60, 16 * 60},
+	)
+	p := newOutline(Input{Conference: c, Catalog: catalogOf(t)})
+	b := &builder{planner: p.planner, language: p.languages[0], r: p.source.Reader()}
+	day := b.glance(c.Event.Start)
+	var got []string
+	for _, line := range day.Grid.Lines {
+		s := line.Start.Clock
+		for _, cell := range line.Cells {
+			switch {
+			case cell.Session != nil:
+				s += fmt.Sprintf(" %s×%d", cell.Session.ID, cell.Span)
+			case cell.On:
+				s += fmt.Sprintf(" on×%d", cell.Span)
+			default:
+				s += fmt.Sprintf(" ×%d", cell.Span)
+			}
+		}
+		got = append(got, s)
+	}
+	want := []string{
+		"09:00 plenary×6", "11:00 left×2 middle×2 ×2", "11:30 on×2 on×2 right×2", "12:00 after×2 on×2 on×2", "15:00 one×3 two×3",
+	}
+	if !slices.Equal(got, want) || len(day.Through) != 1 || day.Grid.Columns != 6 {
+		t.Errorf("at a glance:\n%s\nbeside %d", strings.Join(got, "\n"), len(day.Through))
+	}
+	var many []held
+	for i := range widestGlance + 1 {
+		many = append(many, held{fmt.Sprint("s", i), fmt.Sprint("place ", i), 9 * 60, 10 * 60})
+	}
+	c = dayOf(many...)
+	p = newOutline(Input{Conference: c, Catalog: catalogOf(t)})
+	b = &builder{planner: p.planner, language: p.languages[0], r: p.source.Reader()}
+	if day = b.glance(c.Event.Start); day.Grid != nil || len(day.Rows) != len(many) {
+		t.Errorf("%d sessions at one time are %+v", len(many), day)
+	}
+}
+
+func TestRunning(t *testing.T) {
+	heads := Running(Input{Conference: small(), Catalog: catalogOf(t)})
+	var counter string
+	for _, piece := range heads["ar"].Counter {
+		counter += "[" + piece.Words + piece.Count + "]"
+	}
+	if counter != "[الصفحة ][page][ من ][pages]" || heads["ar"].Digits != "decimal" || heads["fr"].Event != "C" || len(heads["fr"].Sections) != 12 {
+		t.Errorf("%s %+v", counter, heads["fr"])
+	}
+}
