@@ -33,12 +33,8 @@ func (b *builder) glance(d conference.Date) view.GlanceDay {
 		}
 		return out
 	}
-	out.Grid = &view.GlanceGrid{Columns: 1}
 	for _, g := range groups {
-		out.Grid.Columns = leastCommonMultiple(out.Grid.Columns, len(g.lanes))
-	}
-	for _, g := range groups {
-		b.glanceLines(d, out.Grid, g)
+		out.Grids = append(out.Grids, b.glanceGrid(d, g))
 	}
 	return out
 }
@@ -67,8 +63,9 @@ func parallels(sessions []*conference.Session) []parallel {
 	return out
 }
 
-// glanceLines adds a line for each time at which something of a group begins.
-func (b *builder) glanceLines(d conference.Date, grid *view.GlanceGrid, g parallel) {
+// glanceGrid has a line for each time at which something of a group begins.
+func (b *builder) glanceGrid(d conference.Date, g parallel) view.GlanceGrid {
+	grid := view.GlanceGrid{Columns: len(g.lanes)}
 	var starts []conference.Clock
 	for _, s := range slices.Concat(g.lanes...) {
 		starts = append(starts, s.Start)
@@ -77,7 +74,7 @@ func (b *builder) glanceLines(d conference.Date, grid *view.GlanceGrid, g parall
 	for _, start := range slices.Compact(starts) {
 		line := view.GlanceLine{Start: b.time(d, start)}
 		for _, lane := range g.lanes {
-			cell := view.GlanceCell{Span: grid.Columns / len(g.lanes)}
+			cell := view.GlanceCell{}
 			for _, s := range lane {
 				switch {
 				case s.Start == start:
@@ -90,12 +87,5 @@ func (b *builder) glanceLines(d conference.Date, grid *view.GlanceGrid, g parall
 		}
 		grid.Lines = append(grid.Lines, line)
 	}
-}
-
-func leastCommonMultiple(a, b int) int {
-	gcd, rest := a, b
-	for rest > 0 {
-		gcd, rest = rest, gcd%rest
-	}
-	return a / gcd * b
+	return grid
 }

@@ -163,24 +163,24 @@ func TestGlance(t *testing.T) {
 	b := &builder{planner: p.planner, language: p.languages[0], r: p.source.Reader()}
 	day := b.glance(c.Event.Start)
 	var got []string
-	for _, line := range day.Grid.Lines {
-		s := line.Start.Clock
-		for _, cell := range line.Cells {
-			switch {
-			case cell.Session != nil:
-				s += fmt.Sprintf(" %s×%d", cell.Session.ID, cell.Span)
-			case cell.On:
-				s += fmt.Sprintf(" on×%d", cell.Span)
-			default:
-				s += fmt.Sprintf(" ×%d", cell.Span)
+	for _, grid := range day.Grids {
+		for _, line := range grid.Lines {
+			s := fmt.Sprint(grid.Columns, " ", line.Start.Clock)
+			for _, cell := range line.Cells {
+				switch {
+				case cell.Session != nil:
+					s += " " + cell.Session.ID
+				case cell.On:
+					s += " on"
+				default:
+					s += " –"
+				}
 			}
+			got = append(got, s)
 		}
-		got = append(got, s)
 	}
-	want := []string{
-		"09:00 plenary×6", "11:00 left×2 middle×2 ×2", "11:30 on×2 on×2 right×2", "12:00 after×2 on×2 on×2", "15:00 one×3 two×3",
-	}
-	if !slices.Equal(got, want) || len(day.Through) != 1 || day.Grid.Columns != 6 {
+	want := []string{"1 09:00 plenary", "3 11:00 left middle –", "3 11:30 on on right", "3 12:00 after on on", "2 15:00 one two"}
+	if !slices.Equal(got, want) || len(day.Through) != 1 {
 		t.Errorf("at a glance:\n%s\nbeside %d", strings.Join(got, "\n"), len(day.Through))
 	}
 	var many []held
@@ -190,7 +190,7 @@ func TestGlance(t *testing.T) {
 	c = dayOf(many...)
 	p = newOutline(Input{Conference: c, Catalog: catalogOf(t)})
 	b = &builder{planner: p.planner, language: p.languages[0], r: p.source.Reader()}
-	if day = b.glance(c.Event.Start); day.Grid != nil || len(day.Rows) != len(many) {
+	if day = b.glance(c.Event.Start); day.Grids != nil || len(day.Rows) != len(many) {
 		t.Errorf("%d sessions at one time are %+v", len(many), day)
 	}
 }

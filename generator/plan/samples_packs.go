@@ -63,13 +63,15 @@ func (s *sampler) samplePackDay() *view.PackDay {
 // glances are a day in a grid, and one in a list.
 func (s *sampler) glances() []view.GlanceDay {
 	rows := s.rows()
-	grid := &view.GlanceGrid{Columns: 6, Lines: []view.GlanceLine{
-		{Start: s.at(9 * 60), Cells: []view.GlanceCell{{Span: 6, Session: rows[0]}}},
-		{Start: s.at(10 * 60), Cells: []view.GlanceCell{{Span: 2, Session: rows[1]}, {Span: 2, Session: rows[2]}, {Span: 2}}},
-		{Start: s.at(11 * 60), Cells: []view.GlanceCell{{Span: 2, On: true}, {Span: 2}, {Span: 2, Session: rows[3]}}},
-	}}
+	grids := []view.GlanceGrid{
+		{Columns: 1, Lines: []view.GlanceLine{{Start: s.at(9 * 60), Cells: []view.GlanceCell{{Session: rows[0]}}}}},
+		{Columns: 3, Lines: []view.GlanceLine{
+			{Start: s.at(10 * 60), Cells: []view.GlanceCell{{Session: rows[1]}, {Session: rows[2]}, {}}},
+			{Start: s.at(11 * 60), Cells: []view.GlanceCell{{On: true}, {}, {Session: rows[3]}}},
+		}},
+	}
 	return []view.GlanceDay{
-		{ID: "glance-grid", Day: s.sampleDay(), Through: rows[:1], Grid: grid},
+		{ID: "glance-grid", Day: s.sampleDay(), Through: rows[:1], Grids: grids},
 		{ID: "glance-list", Day: s.dayAfter(1), Rows: rows},
 	}
 }

@@ -102,17 +102,18 @@ type PackRow struct {
 	MovedFrom *Moved
 }
 
-// GlanceDay is a day on one page: a grid, or a list where more runs in parallel than a page is wide.
+// GlanceDay is a day on one page: grids, or a list where more runs in parallel than a page is wide.
 type GlanceDay struct {
 	ID  string
 	Day Day
 	// Through are sessions so long that all others run beside them: registration.
 	Through []*Row
-	Grid    *GlanceGrid
+	Grids   []GlanceGrid // one after the other, in the order of time
 	Rows    []*Row
 }
 
-// GlanceGrid has a line for each time at which something begins. Sessions at one time share the width. No cell spans lines, since
+// GlanceGrid is a stretch of a day in which sessions overlap: a column for each that may run beside others, a line for each time at
+// which something begins. No cell spans lines, since
 // the label of such a one is lost where a page ends: what goes on has an empty cell in the lines after its own.
 type GlanceGrid struct {
 	Columns int
@@ -127,7 +128,6 @@ type GlanceLine struct {
 
 // GlanceCell is what begins, what goes on, or nothing.
 type GlanceCell struct {
-	Span    int // columns
 	Session *Row
 	On      bool // what began before goes on
 }

@@ -1,0 +1,55 @@
+package theme
+
+import (
+	"strings"
+	"testing"
+
+	"vademecum/generator/view"
+)
+
+// TestRunningHeads holds that the heads of printed pages outlive the minifier, stand on the side where reading begins, and that no
+// name can end the string it is in.
+func TestRunningHeads(t *testing.T) {
+	layouts := compile(t, loadDefault(t), "en", "ar")
+	for _, tt := range []struct{ lang, dir, begin, end string }{{"en", "ltr", "@top-left", "@top-right"}, {"ar", "rtl", "@top-right", "@top-left"}} {
+		doc := view.Document{Site: &view.Site{Lang: tt.lang, Dir: tt.dir}, Body: &view.Running{
+			Event: `A "B" \ C</style>` + "\n", Sections: []view.RunningSection{{Name: "agenda", Title: "The agenda"}}, Digits: "arabic-indic",
+			Counter: []view.RunningPiece{{Words: "Page "}, {Count: "page"}, {Words: " of "}, {Count: "pages"}},
+		}}
+		var out strings.Builder
+		if err := layouts.Execute(&out, tt.lang, "running.css", doc); err != nil {
+			t.Fatal(err)
+		}
+		sheet, err := NewAsset("running.css", []byte(out.String()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		css := string(sheet.Data)
+		for _, want := range []string{
+			`@page{` + tt.begin + `{content: "A \22 B\22  \5c  C\3c /style>\a "`,
+			`content: "Page " counter(page, arabic-indic) " of " counter(pages, arabic-indic)`,
+			`@page agenda{` + tt.end + `{content: "The agenda"`,
+			`@page cover{@top-left{content: none`,
+		} {
+			if !strings.Contains(css, want) {
+				t.Errorf("%s: no %s in\n%s", tt.lang, want, css)
+			}
+		}
+	}
+	for name, want := range map[string]string{"print.css": "@top-left{font:", "duplex.css": "@page:left{margin-left:14mm", "a5.css": "@page{size:148mm 210mm}"} {
+		if css := string(loadDefault(t).assets[name].Data); !strings.Contains(css, want) {
+			t.Errorf("%s has no %s", name, want)
+		}
+	}
+}
+
+func FuzzQuoted(f *testing.F) {
+	f.Add(`a"b\c` + "\n</style>")
+	f.Fuzz(func(t *testing.T, text string) {
+		got, _ := quoted(text)
+		inner := got[1 : len(got)-1]
+		if got[0] != '"' || got[len(got)-1] != '"' || strings.ContainsAny(inner, "\"<&\n\r\f") || strings.HasSuffix(inner, `\`) {
+			t.Errorf("%q is written %s", text, got)
+		}
+	})
+}
