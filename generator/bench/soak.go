@@ -50,7 +50,7 @@ func soakCommand(ctx context.Context, args []string, stdout, stderr io.Writer) e
 	start := time.Now()
 	for i := range *edits + 1 {
 		if i%max(1, *edits/10) == 0 {
-			if err := x.report(stdout, i); err != nil {
+			if err := x.row(stdout, i); err != nil {
 				return err
 			}
 		}
@@ -62,8 +62,8 @@ func soakCommand(ctx context.Context, args []string, stdout, stderr io.Writer) e
 	return nil
 }
 
-// report writes a row of the table.
-func (x *subject) report(w io.Writer, edits int) error {
+// row writes a row of the table.
+func (x *subject) row(w io.Writer, edits int) error {
 	memory, files, err := held(x.process)
 	if err != nil {
 		return err
