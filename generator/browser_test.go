@@ -48,8 +48,7 @@ var kinds = []string{
 	"", "agenda/", "agenda/2007-11-15/", "agenda/all/",
 	"sessions/opening/", "sessions/side-event-media/", "sessions/dialogue-civil-society/", // with items, cancelled, moved
 	"tracks/", "tracks/thematic/", "venues/", "venues/cicb/", "rooms/djeliba/", "people/", "people/foreign-minister/",
-	"hotels/", "hotels/sofitel/", "shuttles/", "shuttles/a/", "stops/airport/", "print/poster/salam/", "print/general/", "print/hotel/salam/",
-	"print/day/2007-11-15/", "print/emergency/", "info/", "info/visas/",
+	"hotels/", "hotels/sofitel/", "shuttles/", "shuttles/a/", "stops/airport/", "print/poster/salam/", "info/", "info/visas/",
 	"contacts/", "notices/", "about/", "404.html", oldAddress,
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"html"
 	"os"
 	"os/exec"
@@ -68,14 +69,23 @@ func needTool(t *testing.T, name string) {
 // tool runs a program of the machine and returns what it says.
 func tool(t *testing.T, name string, arguments ...string) string {
 	t.Helper()
-	var said strings.Builder
-	cmd := exec.Command(name, arguments...)
-	cmd.Stderr = &said
-	out, err := cmd.Output()
+	out, said, err := run(name, arguments)
+	if failed, ok := errors.AsType[*exec.ExitError](err); ok && failed.ExitCode() < 0 {
+		t.Logf("%s was ended by a signal and is asked once more: %v", name, err)
+		out, said, err = run(name, arguments)
+	}
 	if err != nil {
-		t.Fatalf("%s %s: %v\n%s", name, strings.Join(arguments, " "), err, said.String())
+		t.Fatalf("%s %s: %v\n%s", name, strings.Join(arguments, " "), err, said)
 	}
 	return string(out)
+}
+
+func run(name string, arguments []string) (out []byte, said string, err error) {
+	var b strings.Builder
+	cmd := exec.Command(name, arguments...)
+	cmd.Stderr = &b
+	out, err = cmd.Output()
+	return out, b.String(), err
 }
 
 var (
