@@ -3,7 +3,6 @@ package build
 import (
 	"bytes"
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"net/url"
 	"path"
@@ -225,10 +224,4 @@ func widest(set string) string {
 		}
 	}
 	return best
-}
-
-// isMissing reports whether a document could not be made because of what it names.
-func isMissing(err error) bool {
-	var missing *missingError
-	return errors.As(err, &missing)
 }

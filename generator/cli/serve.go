@@ -137,7 +137,7 @@ func (a *app) rebuild(o build.Options) watch.Build {
 	return func(ctx context.Context, c watch.Change) (build.Result, error) {
 		*p = progress{app: a}
 		defer p.clear()
-		return session(ctx, build.Change{Everything: c.Everything, Paths: c.Paths})
+		return session(ctx, c)
 	}
 }
 
