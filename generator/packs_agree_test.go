@@ -75,13 +75,12 @@ func TestPacksAgreeWithTheSite(t *testing.T) {
 type heldSession struct{ when, title, place string }
 
 var (
-	pageRow = regexp.MustCompile(`(?s)<li class="row[^"]*"[^>]*>\s*<div class="when">(.*?)</div>\s*<div class="what">\s*<p class="title">(.*?)</p>\s*<ul class="inline">\s*(?:<li class="place">(.*?)</li>)?`)
-	// The place has the floor beside it, which agendas on the site leave out. A card for a door has no place.
+	pageRow    = regexp.MustCompile(`(?s)<li class="row[^"]*"[^>]*>\s*<div class="when">(.*?)</div>\s*<div class="what">\s*<p class="title">(.*?)</p>\s*<ul class="inline">\s*(?:<li class="place">(.*?)</li>)?`)
 	paperTable = regexp.MustCompile(`(?s)<table class="sessions[^"]*">.*?</table>`)
 	paperRow   = regexp.MustCompile(`(?s)<tr[^>]*>\s*<th scope="row">(.*?)</th>\s*<td>\s*<p class="title[^"]*">(.*?)</p>(.*?)</tr>`)
 	// The place has the floor beside it, which agendas on the site leave out. A card for a door has no place.
 	paperPlace = regexp.MustCompile(`(?s)</td>\s*<td>(.*?)</td>`)
-	glanceDay  = regexp.MustCompile(`(?s)<section class="glance-day".*?</section>`)
+	glanceDay  = regexp.MustCompile(`(?s)<div class="glance-day".*?</div>`)
 	glanceCell = regexp.MustCompile(`(?s)<p>(.*?)<small>(.*?)</p>`)
 	floor      = regexp.MustCompile(`(?s)<small>.*?</small>`)
 	tags       = regexp.MustCompile(`<[^>]*>`)
