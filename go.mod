@@ -9,12 +9,12 @@ require (
 	github.com/andybalholm/brotli v1.2.8
 	// QR codes: an address on a terminal or on paper that a telephone reads.
 	github.com/boombuler/barcode v1.1.0
-	// Telling of changed files; fixed by the customer.
-	github.com/fsnotify/fsnotify v1.10.1
 
 	// The browser that prints PDFs; the tests use it too.
 	github.com/chromedp/cdproto v0.159.0
 	github.com/chromedp/chromedp v0.23.0 // its API changed at v0.20: move on purpose only
+	// Telling of changed files; fixed by the customer.
+	github.com/fsnotify/fsnotify v1.10.1
 	// Booklets and two pages on a sheet, from PDFs.
 	github.com/pdfcpu/pdfcpu v0.15.0
 	// For tests only: whole sites as scripts.
