@@ -211,7 +211,8 @@ func (e *editor) edit(bad bool) build.Change {
 			paths[i] = path.Dir(paths[i])
 		}
 		e.did += " (told of the folder)"
-		return build.Change{Paths: slices.DeleteFunc(paths, func(p string) bool { return p == "." }), Everything: slices.Contains(paths, ".")}
+		everything := slices.Contains(paths, ".") // config.toml stands in the project's own
+		return build.Change{Paths: slices.DeleteFunc(paths, func(p string) bool { return p == "." }), Everything: everything}
 	}
 	return build.Change{Paths: paths}
 }
