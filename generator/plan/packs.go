@@ -183,11 +183,12 @@ func (b *builder) printOf(k *conference.Pack) *view.Print {
 // they would be heavier than all its other pages together has them on paper only.
 const hostedRows = 4000
 
-// packEntries are the packs that are pages of the site: those that are for all to see, and few.
+// packEntries are the packs that are pages of the site: those that are for all to see, and few. A document is worth finding; a
+// sheet says again what a page of the site says better.
 func packEntries(c *conference.Conference) []entry {
 	var out []entry
 	add := func(layout string, build func(b *builder) head, ids ...string) {
-		out = append(out, entry{kind: "pack", id: strings.Join(ids, "/"), layout: layout, section: "agenda", noIndex: true, build: func(b *builder) head {
+		out = append(out, entry{kind: "pack", id: strings.Join(ids, "/"), layout: layout, section: "agenda", noIndex: layout != packLayout, build: func(b *builder) head {
 			h := build(b)
 			h.print = b.printOf(b.r.Pack(ids[0]))
 			h.print.Hosted = true

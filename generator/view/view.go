@@ -50,7 +50,7 @@ type Document struct {
 	URL         string // absolute
 	Alternates  []Alternate
 	Crumbs      []Link
-	// NoIndex keeps search engines away: pointer pages and 404.
+	// NoIndex keeps search engines away: pointer pages, sheets that say a page again on paper, 404.
 	NoIndex bool
 	Updated *Day
 	// Share is nil for pages that nobody would share: 404.
