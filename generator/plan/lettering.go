@@ -43,16 +43,35 @@ func oneOf(letters string) func(rune) bool {
 	return func(c rune) bool { return strings.ContainsRune(letters, c) }
 }
 
+// plain are the advances of the letters of the Latin script and its neighbours, Arabic among them, looked up once for all.
+var plain = func() (table [0x700]int) {
+	for c := range table {
+		table[c] = classAdvance(rune(c))
+	}
+	return table
+}()
+
+func classAdvance(c rune) int {
+	for _, class := range advances {
+		if class.in(c) {
+			return class.width
+		}
+	}
+	return 0
+}
+
+func advance(c rune) int {
+	if int(c) < len(plain) {
+		return plain[c]
+	}
+	return classAdvance(c)
+}
+
 // lettered is about how wide a text is, in units of the drawing.
 func lettered(text string) int {
 	sum := 0
 	for _, c := range text {
-		for _, class := range advances {
-			if class.in(c) {
-				sum += class.width
-				break
-			}
-		}
+		sum += advance(c)
 	}
 	return sum*letterSize/1000 + 1
 }

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -188,9 +189,15 @@ func (w *wall) columns(days []*view.HotelDay, l letters) [][]*view.HotelDay {
 	if len(days) < 2 {
 		return [][]*view.HotelDay{days}[:len(days)]
 	}
-	best, tallest := 1, 0.0
+	talls, below := make([]float64, len(days)), 0.0
+	for i, d := range days {
+		talls[i] = w.dayTall(d, l)
+		below += talls[i]
+	}
+	best, tallest, above := 1, math.Inf(1), 0.0
 	for n := 1; n < len(days); n++ {
-		if tall := max(w.daysTall(days[:n], l), w.daysTall(days[n:], l)); n == 1 || tall < tallest {
+		above, below = above+talls[n-1], below-talls[n-1]
+		if tall := max(above, below); tall < tallest {
 			best, tallest = n, tall
 		}
 	}
@@ -282,12 +289,17 @@ func cellsOf(d view.Departure) int {
 func (w *wall) daysTall(days []*view.HotelDay, l letters) float64 {
 	sum := 0.0
 	for _, d := range days {
-		sum += captionTall * l.times
-		for _, row := range d.Rows {
-			sum += rowTall * l.times
-			for _, s := range row.Sessions {
-				sum += wordsTall * l.times * lines(set(s.Label.Value, l.times), w.half(l)-(leaveWide+startWide)*l.times)
-			}
+		sum += w.dayTall(d, l)
+	}
+	return sum
+}
+
+func (w *wall) dayTall(d *view.HotelDay, l letters) float64 {
+	sum := captionTall * l.times
+	for _, row := range d.Rows {
+		sum += rowTall * l.times
+		for _, s := range row.Sessions {
+			sum += wordsTall * l.times * lines(set(s.Label.Value, l.times), w.half(l)-(leaveWide+startWide)*l.times)
 		}
 	}
 	return sum
