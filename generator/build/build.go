@@ -13,6 +13,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"vademecum/generator/check"
 	"vademecum/generator/conference"
@@ -173,7 +174,13 @@ func (s *Session) write(ctx context.Context, site *site) (made, error) {
 			return made{}, err
 		}
 	}
-	out.found, err = produce(ctx, s.production(site, job, publication))
+	production := s.production(site, job, publication)
+	if s.options.Proofs != nil && job.update && len(job.files) == 0 {
+		production.workers = max(1, production.workers-1) // who looks at a page comes first
+		s.options.Proofs(newProofs(production))
+		defer s.options.Proofs(nil)
+	}
+	out.found, err = produce(ctx, production)
 	if err != nil || out.found.Errors() > 0 {
 		return out, err
 	}
@@ -202,7 +209,7 @@ func (s *Session) production(site *site, j job, to destination) production {
 		site.layouts.Forget()
 	}
 	return production{
-		job: j, to: to, progress: s.options.Progress, renderer: render.New(site.layouts),
+		job: j, to: to, progress: s.options.Progress, workers: runtime.GOMAXPROCS(0), renderer: render.New(site.layouts),
 		studio: &studio{content: filepath.Join(s.options.Dir, "content"), theme: site.theme, made: map[order][]byte{}},
 	}
 }

@@ -28,6 +28,10 @@ type Options struct {
 	Components string
 	// Progress is told how many of how many pages are made; it may be nil. It is never called twice at the same time.
 	Progress func(done, total int)
+	// Proofs, which may be nil, is handed the pages that an update will publish as soon as its content is known to be good, and nil
+	// once they are published or will not be. After that the proofs must not be used. An update that brings files other than pages
+	// has none, since its pages may show them.
+	Proofs func(*Proofs)
 }
 
 // Result is what a build did.

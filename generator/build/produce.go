@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"runtime"
 	"sync"
 	"sync/atomic"
 
@@ -33,12 +32,13 @@ type production struct {
 	renderer *render.Renderer
 	to       destination
 	progress func(done, total int)
+	workers  int
 }
 
 // classes says how publish orders what plan makes.
 var classes = map[view.Class]publish.Class{view.HTML: publish.PageFile, view.Feed: publish.Feed, view.Asset: publish.Asset}
 
-// produce makes every file. Pages stream through as many workers as there are cores, each with one buffer, so that memory
+// produce makes every file. Pages stream through the workers, each with one buffer, so that memory
 // does not grow with the number of pages.
 func produce(ctx context.Context, p production) (diagnostic.List, error) {
 	for _, a := range p.assets {
@@ -53,7 +53,7 @@ func produce(ctx context.Context, p production) (diagnostic.List, error) {
 		rest  = work{production: p, stop: stop}
 		files diagnostic.List
 	)
-	for worker := range runtime.GOMAXPROCS(0) {
+	for worker := range p.workers {
 		wait.Go(func() {
 			if worker == 0 { // one picture at a time, while the others render
 				files = copyFiles(ctx, p, stop)

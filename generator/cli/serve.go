@@ -112,6 +112,13 @@ func (a *app) serveLive(ctx context.Context, s serving) error {
 		stop()
 	}()
 	c := &chronicle{app: a, options: s.Options, began: func() { a.invite(s, server) }}
+	s.Proofs = func(p *build.Proofs) {
+		if p == nil {
+			server.Preview(nil)
+			return
+		}
+		server.Preview(p.Page)
+	}
 	err = watch.Run(ctx, watch.Options{
 		Dir:   s.Dir,
 		Poll:  s.poll,

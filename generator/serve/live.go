@@ -76,6 +76,18 @@ func (l *live) announce(o Outcome) {
 			l.shown[path] = l.build
 		}
 	}
+	l.tellNews()
+}
+
+// wake has every page told again what there is to tell.
+func (l *live) wake() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.tellNews()
+}
+
+// tellNews is for those who hold the lock.
+func (l *live) tellNews() {
 	close(l.news)
 	l.news = make(chan struct{})
 }
@@ -231,7 +243,7 @@ func (s *site) digestAt(page *url.URL) string {
 	}
 	defer root.Close()
 	f := s.find(root, page)
-	data, err := readFile(root, f.name)
+	data, err := s.readPage(root, f.name)
 	if f.name == "" || err != nil {
 		data = s.live.emptyPage()
 	}

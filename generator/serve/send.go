@@ -47,7 +47,7 @@ func (s *site) send(w http.ResponseWriter, r *http.Request, root *os.Root, f fou
 
 // sendPage answers with a page and the script that keeps it up to date.
 func (s *site) sendPage(w http.ResponseWriter, r *http.Request, root *os.Root, f found) {
-	page, err := readFile(root, f.name)
+	page, err := s.readPage(root, f.name)
 	if err != nil {
 		s.sendNothing(w, r)
 		return

@@ -165,6 +165,16 @@ func (s *Server) Announce(o Outcome) {
 	s.site.tags.forget()
 }
 
+// Preview shows what a build will publish before it stands on disk: page returns the bytes that will be at a path below the published
+// folder, or false for what stays as it is. Open pages whose bytes will be others load again at once. With nil the published
+// folder is shown as it is, and once Preview has returned the last page is no longer in use.
+func (s *Server) Preview(page func(path string) ([]byte, bool)) {
+	s.site.preview.put(page)
+	if s.site.live != nil && page != nil {
+		s.site.live.wake()
+	}
+}
+
 // Run answers requests until ctx ends, then lets open ones finish. It can be called once; the error is that of the network.
 func (s *Server) Run(ctx context.Context) error {
 	server := &http.Server{

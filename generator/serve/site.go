@@ -18,6 +18,8 @@ type site struct {
 	hosts []string // the Host headers it answers to
 	live  *live    // nil where pages do not follow builds
 	tags  tags
+	// preview comes before what stands in the folder.
+	preview preview
 }
 
 func newSite(o Options) *site {

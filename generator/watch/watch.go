@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"sync"
 	"time"
@@ -255,6 +256,7 @@ func (l *loop) finish(ctx context.Context, e ended, retry *time.Timer) error {
 	l.account(e)
 	if e.err == nil {
 		l.delay = 0
+		go runtime.GC() // now, while the editor looks at the page, rather than during the next build
 		return nil
 	}
 	if l.Fatal != nil && l.Fatal(e.err) {
