@@ -11,11 +11,14 @@ import (
 
 // assembly puts the parts together. Its problems are those that no file can know alone.
 type assembly struct {
-	project  *project
-	parts    []*part
-	public   *conference.Conference
-	private  *conference.Private
-	problems diagnostic.List
+	project *project
+	parts   []*part
+	proses  []*part // those of the source language first
+	// languages are the tags of those the site has, the source language first.
+	languages []string
+	public    *conference.Conference
+	private   *conference.Private
+	problems  diagnostic.List
 	// things finds what an id stands for, and where it was first written.
 	things map[conference.Kind]map[string]thing
 	// translated remembers where each text stands that was kept apart.
@@ -43,6 +46,7 @@ func assemble(p *project, parts []*part, once bool) (*conference.Conference, *co
 		once:       once,
 		project:    p,
 		parts:      parts,
+		languages:  p.languages(),
 		public:     &conference.Conference{Config: p.config},
 		private:    &conference.Private{},
 		things:     map[conference.Kind]map[string]thing{},
@@ -56,8 +60,9 @@ func assemble(p *project, parts []*part, once bool) (*conference.Conference, *co
 	a.transport()
 	a.addWords()
 	a.addPacks()
+	a.proses = a.prosesSourceFirst()
 	a.pages()
-	a.proses()
+	a.longTexts()
 	a.translations()
 	a.imageAlts()
 	a.follow()
@@ -123,13 +128,18 @@ func own[T any](a *assembly, list []*T) []*T {
 // register makes things findable by id, and returns those whose id is theirs alone. Items and services need to differ only
 // within their session or line: they are found as "opening/welcome".
 func register[T any](a *assembly, kind conference.Kind, schema table[T], list []*T, entity func(*T) *conference.Entity, within ...string) []*T {
-	kept := make([]*T, 0, len(list))
+	kept, texted := make([]*T, 0, len(list)), 0
+	for _, k := range schema.keys {
+		if k.text != nil {
+			texted++
+		}
+	}
 	for _, t := range list {
 		e := entity(t)
 		if e.ID == "" {
 			continue // already reported
 		}
-		var texts []namedText
+		texts := make([]namedText, 0, texted)
 		for _, k := range schema.keys {
 			if k.text != nil {
 				texts = append(texts, clipped(k.name, k.text(t)))
@@ -243,7 +253,7 @@ func (a *assembly) addWords() {
 func (a *assembly) pages() {
 	pages := map[string]*conference.Page{}
 	var ids []string
-	for _, f := range a.prosesSourceFirst() {
+	for _, f := range a.proses {
 		m := f.prose.matter
 		if m.about != nil || m.At.Wrote("about") || m.ID == "" {
 			continue
@@ -301,10 +311,11 @@ func addVariants(to *conference.Text, from conference.Text) {
 // prosesSourceFirst returns the Markdown files, those of the source language before the others.
 func (a *assembly) prosesSourceFirst() []*part {
 	var source, others []*part
+	first := a.project.config.Source()
 	for _, f := range a.parts {
 		switch {
 		case f.prose == nil:
-		case f.prose.lang == a.project.config.Source():
+		case f.prose.lang == first:
 			source = append(source, f)
 		default:
 			others = append(others, f)
@@ -313,9 +324,9 @@ func (a *assembly) prosesSourceFirst() []*part {
 	return append(source, others...)
 }
 
-// proses gives things their long texts.
-func (a *assembly) proses() {
-	for _, f := range a.prosesSourceFirst() {
+// longTexts gives things their long texts.
+func (a *assembly) longTexts() {
+	for _, f := range a.proses {
 		ref := f.prose.matter.about
 		if ref == nil {
 			continue
@@ -339,6 +350,9 @@ func (a *assembly) proses() {
 		if slices.ContainsFunc(t.entity.Prose, func(p conference.Prose) bool { return p.Lang == f.prose.lang }) {
 			a.twice(f, t.entity.Prose, ref.String())
 			continue
+		}
+		if t.entity.Prose == nil {
+			t.entity.Prose = make([]conference.Prose, 0, len(a.languages))
 		}
 		t.entity.Prose = append(t.entity.Prose, f.prose.text)
 	}

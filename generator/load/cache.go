@@ -47,6 +47,8 @@ type Read struct {
 type Cache struct {
 	project *project
 	parts   map[string]*part
+	ordered []*part // in the order of their paths; nil when parts came or went
+	linked  []string
 	once    bool // whether nothing will be read again, so that what the files hold need not be kept as it is
 }
 
@@ -55,8 +57,8 @@ func (k *Cache) Content(ctx context.Context, dir string, config *conference.Conf
 	kept := k.project != nil
 	if !kept || k.project.dir != dir || !reflect.DeepEqual(k.project.config, config) || !reflect.DeepEqual(k.project.words, words) {
 		// What a file holds depends on the languages and the words there are.
-		k.project = &project{dir: dir, config: config, words: words}
-		k.parts, kept = map[string]*part{}, false
+		k.project = &project{dir: dir, config: config, words: words, files: map[string]listed{}}
+		k.parts, k.ordered, kept = map[string]*part{}, nil, false
 	}
 	if !kept {
 		change = Change{Everything: true}
@@ -69,55 +71,67 @@ func (k *Cache) Content(ctx context.Context, dir string, config *conference.Conf
 	if err != nil {
 		return Read{}, k.forget(err)
 	}
-	names := slices.Sorted(maps.Keys(k.parts))
-	parts := make([]*part, len(names))
-	for i, name := range names {
-		parts[i] = k.parts[name]
-	}
 	out := Read{Diagnostics: k.problems(), Touched: touched, Whole: !kept}
 	var more diagnostic.List
-	out.Conference, out.Private, more = assemble(k.project, parts, k.once)
+	out.Conference, out.Private, more = assemble(k.project, k.inOrder(), k.once)
 	out.Diagnostics = append(out.Diagnostics, more...)
 	return out, nil
 }
 
 // forget empties the cache: after a reading that failed half-way it cannot say what has changed.
 func (k *Cache) forget(err error) error {
-	k.project, k.parts = nil, nil
+	k.project, k.parts, k.ordered = nil, nil, nil
 	return err
+}
+
+// inOrder returns the parts in the order of their paths.
+func (k *Cache) inOrder() []*part {
+	if k.ordered == nil {
+		k.ordered = make([]*part, 0, len(k.parts))
+		for _, name := range slices.Sorted(maps.Keys(k.parts)) {
+			k.ordered = append(k.ordered, k.parts[name])
+		}
+	}
+	return k.ordered
 }
 
 // problems are those of files that could not even be opened.
 func (k *Cache) problems() diagnostic.List {
-	var out diagnostic.List
-	for _, name := range slices.Sorted(maps.Keys(k.project.files)) {
-		if d := k.project.files[name].problem; d.ID != "" {
-			out.Add(d)
+	var names []string
+	for name, f := range k.project.files {
+		if f.problem.ID != "" {
+			names = append(names, name)
 		}
+	}
+	slices.Sort(names)
+	var out diagnostic.List
+	for _, name := range names {
+		out.Add(k.project.files[name].problem)
 	}
 	return out
 }
 
 // refresh brings the list of files up to date, and returns the text files that may have to be decoded again.
 func (k *Cache) refresh(change Change) ([]string, error) {
-	before := k.project.files
-	files, err := k.listFiles(change)
+	concerned, err := k.relist(change)
 	if err != nil {
 		return nil, err
 	}
-	k.project.files = files
 	stale := map[string]bool{}
-	for name, f := range files {
-		if isText(name) && f.problem.ID == "" && (k.parts[name] == nil || f.linked || change.Names(name)) {
+	for _, name := range k.linked {
+		stale[name] = true
+	}
+	others := false // whether an image or a document changed, came or went
+	for name := range concerned {
+		f, there := k.project.files[name]
+		switch {
+		case !isText(name):
+			others = true
+		case k.parts[name] != nil || there && f.problem.ID == "":
 			stale[name] = true
 		}
 	}
-	for name := range k.parts {
-		if f, there := files[name]; !there || f.problem.ID != "" {
-			stale[name] = true // it is gone
-		}
-	}
-	if k.otherFilesDiffer(before, files, change) {
+	if others {
 		for name, f := range k.parts {
 			if f.named {
 				stale[name] = true
@@ -133,39 +147,54 @@ func (c Change) Names(file string) bool {
 	return c.Everything || slices.ContainsFunc(c.Paths, func(p string) bool { return file == p || strings.HasPrefix(file, p+"/") })
 }
 
-// listFiles lists everything anew, or only what a change names.
-func (k *Cache) listFiles(change Change) (map[string]listed, error) {
-	if change.Everything {
-		return survey(k.project.dir, contentFolder)
-	}
-	files := maps.Clone(k.project.files)
-	for _, name := range change.Paths {
-		if name != contentFolder && !strings.HasPrefix(name, contentFolder+"/") {
-			continue
-		}
-		if hidden := slices.ContainsFunc(strings.Split(name, "/"), passedOver); hidden {
-			continue
-		}
-		maps.DeleteFunc(files, func(f string, _ listed) bool { return f == name || strings.HasPrefix(f, name+"/") })
+// relist brings the list of files up to date, and returns those that a change names: files that were there, or are now.
+func (k *Cache) relist(change Change) (map[string]bool, error) {
+	concerned := map[string]bool{}
+	list := func(name string) error {
 		found, err := survey(k.project.dir, name)
 		if err != nil {
+			return err
+		}
+		k.dropListed(name, concerned)
+		for f := range found {
+			concerned[f] = true
+		}
+		maps.Copy(k.project.files, found)
+		return nil
+	}
+	if change.Everything {
+		change.Paths = []string{contentFolder}
+	}
+	for _, name := range change.Paths {
+		if name != contentFolder && !strings.HasPrefix(name, contentFolder+"/") || slices.ContainsFunc(strings.Split(name, "/"), passedOver) {
+			continue
+		}
+		if err := list(name); err != nil {
 			return nil, err
 		}
-		maps.Copy(files, found)
 	}
-	return files, nil
-}
-
-// otherFilesDiffer reports whether an image or a document changed, came or went.
-func (k *Cache) otherFilesDiffer(before, now map[string]listed, change Change) bool {
-	for _, files := range []map[string]listed{before, now} {
-		for name := range files {
-			if !isText(name) && (change.Names(name) || !before[name].same(now[name])) {
-				return true
-			}
+	k.linked = k.linked[:0]
+	for name, f := range k.project.files {
+		if f.linked && isText(name) {
+			k.linked = append(k.linked, name)
 		}
 	}
-	return false
+	return concerned, nil
+}
+
+// dropListed takes a file, or the files of a folder, off the list.
+func (k *Cache) dropListed(name string, concerned map[string]bool) {
+	if _, file := k.project.files[name]; file {
+		concerned[name] = true
+		delete(k.project.files, name)
+		return
+	}
+	for f := range k.project.files {
+		if strings.HasPrefix(f, name+"/") {
+			concerned[f] = true
+			delete(k.project.files, f)
+		}
+	}
 }
 
 // decode reads the stale files side by side, and returns the things that they held before or hold now.
@@ -200,13 +229,26 @@ func (k *Cache) decode(ctx context.Context, stale []string) ([]conference.Ref, e
 		}
 		old.things(touched)
 		decoded[i].things(touched)
-		if decoded[i] == nil {
-			delete(k.parts, name)
-		} else {
-			k.parts[name] = decoded[i]
-		}
+		k.replace(name, decoded[i])
 	}
 	return slices.Collect(maps.Keys(touched)), nil
+}
+
+// replace puts what a file holds now in the place of what it held; nil is a file that is gone.
+func (k *Cache) replace(name string, now *part) {
+	before := k.parts[name]
+	if now == nil {
+		delete(k.parts, name)
+	} else {
+		k.parts[name] = now
+	}
+	if before == nil || now == nil {
+		k.ordered = nil
+		return
+	}
+	if i := slices.Index(k.ordered, before); i >= 0 {
+		k.ordered[i] = now
+	}
 }
 
 // decodeAgain returns what a file holds: what it held before if its bytes are the same, nil if it is gone.

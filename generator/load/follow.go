@@ -77,15 +77,13 @@ func (a *assembly) mayBeUnread(id string) bool {
 // headings looks up the headings that links name, in the language the link's reader would see.
 func (a *assembly) headings() {
 	for _, f := range a.parts {
-		if f.prose == nil {
+		if f.prose == nil || len(f.prose.pinned) == 0 {
 			continue
 		}
 		language, _ := a.project.config.Language(f.prose.lang)
-		for _, l := range f.prose.text.Links {
+		for _, i := range f.prose.pinned {
+			l := f.prose.text.Links[i]
 			target := markdown.Classify(l.Target)
-			if target.Fragment == "" {
-				continue
-			}
 			var on *conference.Prose
 			switch target.Class {
 			case markdown.Heading:

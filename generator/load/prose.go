@@ -14,6 +14,7 @@ type prose struct {
 	matter *frontMatter
 	lang   string
 	text   conference.Prose
+	pinned []int // the links that name a heading, by their place in the text's
 }
 
 // markdown reads a Markdown file.
@@ -58,8 +59,8 @@ func (f *part) markdown(data []byte) *source.Problem {
 		d.Private = f.private
 		f.problems.Add(d)
 	}
-	f.links(&text)
-	f.prose = &prose{matter: matter, lang: lang, text: text}
+	pinned := f.links(&text)
+	f.prose = &prose{matter: matter, lang: lang, text: text, pinned: pinned}
 	return nil
 }
 
@@ -89,11 +90,15 @@ func (f *part) fileLanguage() (base, lang string) {
 	return base, ""
 }
 
-// links finds the files that links and images of a text name, and remembers the things they name.
-func (f *part) links(text *conference.Prose) {
+// links finds the files that links and images of a text name, and remembers the things they name. It returns which links name a
+// heading.
+func (f *part) links(text *conference.Prose) (pinned []int) {
 	for i := range text.Links {
 		l := &text.Links[i]
 		target := markdown.Classify(l.Target)
+		if target.Fragment != "" {
+			pinned = append(pinned, i)
+		}
 		switch target.Class {
 		case markdown.File:
 			l.File = f.beside(target.Path, l.At)
@@ -112,4 +117,5 @@ func (f *part) links(text *conference.Prose) {
 			}
 		}
 	}
+	return pinned
 }

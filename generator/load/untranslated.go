@@ -13,7 +13,7 @@ import (
 // missingTranslations reports every text that some delegates will read in another language than theirs. Names that are the
 // same everywhere are not missing.
 func (a *assembly) missingTranslations() {
-	if len(a.project.languages()) < 2 {
+	if len(a.languages) < 2 {
 		return
 	}
 	for _, kind := range slices.Sorted(maps.Keys(a.things)) {
@@ -86,7 +86,7 @@ func (a *assembly) untranslatedParts() {
 
 // untranslated reports the languages a text is not in, if any. fix names the remedy.
 func (a *assembly) untranslated(fix, what, key string, at conference.Place, has func(lang string) bool) {
-	languages := a.project.languages()
+	languages := a.languages
 	var missing []string
 	for _, lang := range languages {
 		if !has(lang) {
