@@ -102,8 +102,8 @@ func anyDelegation(r *report, is func(*conference.Delegation) bool) bool {
 	return slices.ContainsFunc(r.private.Delegations, is)
 }
 
-func vehiclesMissing(c *conference.Conference, _ *report) (missing []string) {
-	for trip := range trips(c) {
+func vehiclesMissing(c *conference.Conference, r *report) (missing []string) {
+	for trip := range trips(c, r.travel().guide) {
 		if trip.Vehicle != "" {
 			return nil
 		}
@@ -123,14 +123,12 @@ func promisesMissing(c *conference.Conference, _ *report) []string {
 // venuesApart lists the venues between which somebody has to get, and nothing is known about how.
 func venuesApart(c *conference.Conference, r *report) (missing []string) {
 	t := r.travel()
-	for _, p := range c.Persons {
-		for _, m := range t.moves(p.ID) {
-			ends := []string{m.from.place, m.to.place}
-			slices.Sort(ends)
-			walk := fmt.Sprintf("[[walk]] places = [%q, %q]", ends[0], ends[1])
-			if !t.connected(m.from.place, m.to.place) && !slices.Contains(missing, walk) {
-				missing = append(missing, walk)
-			}
+	for _, m := range t.moves() {
+		ends := []string{m.from.place, m.to.place}
+		slices.Sort(ends)
+		walk := fmt.Sprintf("[[walk]] places = [%q, %q]", ends[0], ends[1])
+		if !t.connected(m.from.place, m.to.place) && !slices.Contains(missing, walk) {
+			missing = append(missing, walk)
 		}
 	}
 	return missing

@@ -6,6 +6,7 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/journey"
 )
 
 // duplicateTrip finds two trips that leave along the same stops at the same time: those of two lines, or one that an exception
@@ -18,7 +19,7 @@ func duplicateTrip(c *conference.Conference, r *report) {
 	}
 	type pair struct{ a, b *conference.Service }
 	given, told := map[run]*conference.Trip{}, map[pair]bool{}
-	for trip := range trips(c) {
+	for trip := range trips(c, r.travel().guide) {
 		stops := strings.Join(trip.Service.Stops, " ")
 		key := run{stops, trip.Departs().Unix()}
 		other, twice := given[key]
@@ -43,11 +44,12 @@ func duplicateTrip(c *conference.Conference, r *report) {
 }
 
 // trips yields every trip that runs at a set time, by line, day and departure.
-func trips(c *conference.Conference) func(yield func(*conference.Trip) bool) {
+func trips(c *conference.Conference, guide *journey.Guide) func(yield func(*conference.Trip) bool) {
 	return func(yield func(*conference.Trip) bool) {
 		for _, line := range c.Shuttles {
+			days := guide.Timetables(line.ID)
 			for _, day := range line.Dates() {
-				for _, trip := range line.Trips(day, c.Config.Zone).Trips {
+				for _, trip := range days[day].Trips {
 					if !yield(trip) {
 						return
 					}

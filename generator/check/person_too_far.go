@@ -13,21 +13,19 @@ import (
 // bus nor a way on foot leads from the one to the other in the time between. The walks to and from the rooms and the way in are counted.
 func personTooFar(c *conference.Conference, r *report) {
 	t := r.travel()
-	for _, p := range c.Persons {
-		for _, m := range t.moves(p.ID) {
-			if !t.connected(m.from.place, m.to.place) {
-				continue // data-missing says so
-			}
-			if _, ok := t.planner.LeaveBy(m.from.place, m.to.place, m.from.until, m.to.from, journey.Options{}); ok {
-				continue
-			}
-			a, b := m.from.session, m.to.session
-			r.add(b.At.Key(roleOf(b, p.ID)), diagnostic.Args{
-				"what": p.ID, "day": b.Day.String(),
-				"session": b.ID, "venue": m.to.place, "start": m.to.starts.String(), "deadline": t.clock(m.to.from, b),
-				"other": a.ID, "other_venue": m.from.place, "end": m.from.ends.String(), "from": t.clock(m.from.until, a),
-			})
+	for _, m := range t.moves() {
+		if !t.connected(m.from.place, m.to.place) {
+			continue // data-missing says so
 		}
+		if _, ok := t.planner.LeaveBy(m.from.place, m.to.place, m.from.until, m.to.from, journey.Options{}); ok {
+			continue
+		}
+		a, b := m.from.session, m.to.session
+		r.add(b.At.Key(roleOf(b, m.person)), diagnostic.Args{
+			"what": m.person, "day": b.Day.String(),
+			"session": b.ID, "venue": m.to.place, "start": m.to.starts.String(), "deadline": t.clock(m.to.from, b),
+			"other": a.ID, "other_venue": m.from.place, "end": m.from.ends.String(), "from": t.clock(m.from.until, a),
+		})
 	}
 }
 
@@ -48,15 +46,20 @@ type duty struct {
 }
 
 // move is from one duty to the next, at another venue.
-type move struct{ from, to duty }
+type move struct {
+	person   string
+	from, to duty
+}
 
-// moves returns where a person has to get from one venue to another on one day. What overlaps is left to person-double-booked.
-func (t *travel) moves(person string) (out []move) {
-	duties := t.duties(person)
-	for i := 1; i < len(duties); i++ {
-		a, b := duties[i-1], duties[i]
-		if a.session.Day == b.session.Day && a.place != b.place && a.ends <= b.starts {
-			out = append(out, move{a, b})
+// allMoves returns where people have to get from one venue to another on one day. What overlaps is left to person-double-booked.
+func (t *travel) allMoves() (out []move) {
+	for _, p := range t.c.Persons {
+		duties := t.duties(p.ID)
+		for i := 1; i < len(duties); i++ {
+			a, b := duties[i-1], duties[i]
+			if a.session.Day == b.session.Day && a.place != b.place && a.ends <= b.starts {
+				out = append(out, move{p.ID, a, b})
+			}
 		}
 	}
 	return out
@@ -65,7 +68,10 @@ func (t *travel) moves(person string) (out []move) {
 func (t *travel) duties(person string) (out []duty) {
 	zone := t.c.Config.Zone
 	for _, s := range t.c.SessionsWith(person) {
-		visit, ok := journey.VisitOf(t.c, s)
+		visit, ok := t.guide.Visit(s.ID)
+		if !ok { // a pause may have a speaker
+			visit, ok = journey.VisitOf(t.c, s)
+		}
 		if !ok {
 			continue
 		}
@@ -75,6 +81,9 @@ func (t *travel) duties(person string) (out []duty) {
 			starts, ends = min(starts, part.from), max(ends, part.until)
 		}
 		after := func(at, then conference.Clock) journey.Instant {
+			if at == then {
+				return 0
+			}
 			a, _ := at.In(s.Day, zone)
 			b, _ := then.In(s.Day, zone)
 			return journey.At(b) - journey.At(a)

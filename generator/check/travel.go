@@ -18,7 +18,9 @@ type travel struct {
 	hotels []string
 	// coming are the gatherings by when to be there; going are those by when they end.
 	coming, going []gathering
-	linked        sync.Map // of way: what connected found out
+	// moves are where people have to get from one venue to another between two of their sessions.
+	moves  func() []move
+	linked sync.Map // of way: what connected found out
 }
 
 // gathering is the sessions that put the same question: at one place, to be reached by one deadline, or left at one time.
@@ -45,6 +47,7 @@ func (g gathering) names() string {
 
 func newTravel(c *conference.Conference, guide *journey.Guide) *travel {
 	t := &travel{c: c, guide: guide, network: guide.Network()}
+	t.moves = sync.OnceValue(t.allMoves)
 	if !t.known() {
 		return t
 	}

@@ -16,7 +16,7 @@ import (
 // services is reported once, at the later one.
 func vehicleClash(c *conference.Conference, r *report) {
 	byVehicle := map[string][]*conference.Trip{}
-	for trip := range trips(c) {
+	for trip := range trips(c, r.travel().guide) {
 		if trip.Vehicle != "" {
 			byVehicle[trip.Vehicle] = append(byVehicle[trip.Vehicle], trip)
 		}

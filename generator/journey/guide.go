@@ -21,6 +21,7 @@ type Guide struct {
 	coming func() []Gathering
 	going  func() []Gathering
 	works  func() *works
+	days   map[string]func() map[conference.Date]*conference.Timetable // by line
 }
 
 // asked is the sessions people come to.
@@ -45,7 +46,22 @@ func NewGuide(c *conference.Conference) *Guide {
 	g.coming = sync.OnceValue(func() []Gathering { return g.asked().gather(Visit.coming) })
 	g.going = sync.OnceValue(func() []Gathering { return g.asked().gather(Visit.going) })
 	g.works = sync.OnceValue(func() *works { return newWorks(newGround(c), g.asked()) })
+	g.days = make(map[string]func() map[conference.Date]*conference.Timetable, len(c.Shuttles))
+	for _, line := range c.Shuttles {
+		g.days[line.ID] = sync.OnceValue(func() map[conference.Date]*conference.Timetable {
+			days := map[conference.Date]*conference.Timetable{}
+			for _, day := range line.Dates() {
+				days[day] = line.Trips(day, c.Config.Zone)
+			}
+			return days
+		})
+	}
 	return g
+}
+
+// Timetables returns what a line does on each of its days. Who asks shares them with others and must not change them.
+func (g *Guide) Timetables(line string) map[conference.Date]*conference.Timetable {
+	return g.days[line]()
 }
 
 // Next returns the guide of a later version of the conference. What was worked out before is kept where it does not change: an
@@ -55,6 +71,9 @@ func (g *Guide) Next(c *conference.Conference, sameNetwork bool) *Guide {
 	next := NewGuide(c)
 	if g == nil {
 		return next
+	}
+	if sameNetwork {
+		next.days = g.days
 	}
 	before := g.works()
 	next.works = sync.OnceValue(func() *works {

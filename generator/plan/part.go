@@ -20,36 +20,72 @@ type part struct {
 // partKey names a part: its sort, and what it is of.
 type partKey struct{ sort, of string }
 
-// parts are those of one language.
+// parts are those of one language in one plan.
 type parts struct {
 	mu    sync.Mutex
-	known map[partKey]*part
+	known map[partKey]*part // that this plan asked for first
+	stock *stock            // from earlier plans; it does not change while this one is in use
+	stale map[partKey]bool  // of the stock: what does not hold any more
+}
+
+// stock is the parts that plans have made, one after the other, and who of them read what.
+type stock struct {
+	parts   map[partKey]*part
+	keys    []partKey
+	numbers map[partKey]int // in keys, and in the index
+	index   record.Index
 }
 
 func (p *parts) part(key partKey) *part {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if found := p.known[key]; found != nil {
+		return found
+	}
+	if p.stock != nil && !p.stale[key] {
+		if found := p.stock.parts[key]; found != nil {
+			return found
+		}
+	}
 	if p.known == nil {
 		p.known = map[partKey]*part{}
 	}
-	found := p.known[key]
-	if found == nil {
-		found = &part{}
-		p.known[key] = found
-	}
-	return found
+	fresh := &part{}
+	p.known[key] = fresh
+	return fresh
 }
 
-// takeOver takes the parts of an older plan that still hold.
+// takeOver takes the parts of an older plan that still hold. The older plan is not used any more.
 func (p *parts) takeOver(before *parts, changes *record.Changes) {
-	for key, old := range before.known {
-		if old.built && !changes.Any(old.reads) {
-			if p.known == nil {
-				p.known = make(map[partKey]*part, len(before.known))
-			}
-			p.known[key] = old
+	p.stock, p.stale = before.stocked(), map[partKey]bool{}
+	p.stock.index.Affected(changes, func(number int) { p.stale[p.stock.keys[number]] = true })
+}
+
+// stocked returns everything that holds for the plan.
+func (p *parts) stocked() *stock {
+	if p.stock == nil {
+		p.stock = &stock{parts: map[partKey]*part{}, numbers: map[partKey]int{}}
+	}
+	for key := range p.stale {
+		delete(p.stock.parts, key)
+	}
+	for key, made := range p.known {
+		if made.built {
+			p.stock.put(key, made)
 		}
 	}
+	p.known, p.stale = nil, nil
+	return p.stock
+}
+
+func (s *stock) put(key partKey, made *part) {
+	number, known := s.numbers[key]
+	if !known {
+		number = len(s.keys)
+		s.keys, s.numbers[key] = append(s.keys, key), number
+	}
+	s.parts[key] = made
+	s.index.Note(number, made.reads)
 }
 
 // shared returns a part. What build makes must follow from the language, the sort and what it is of, and from what it reads

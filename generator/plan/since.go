@@ -4,14 +4,13 @@ import (
 	"reflect"
 
 	"vademecum/generator/plan/record"
-	"vademecum/generator/view"
 )
 
 // Changes tells which reads of a page would hand out something else than they did for an older plan.
 type Changes = record.Changes
 
-// OfOneThing reports whether a read is of one thing, and not of a list or a journey.
-func OfOneThing(r view.Read) bool { return record.OfOneThing(r) }
+// Index leads from what was read to who read it.
+type Index = record.Index
 
 // since compares the plan with the one before, and takes over what has not changed and was costly to make.
 func (p *outline) since(in Input) *Changes {

@@ -29,20 +29,8 @@ func (s *Source) Since(old *Source, touched []conference.Ref) *Changes {
 	return c
 }
 
-// OfOneThing reports whether a read is of one thing, and not of a list or a journey.
-func OfOneThing(r view.Read) bool { return !r.List && r.Kind != KindJourney }
-
-// Touched returns the reads of the things that may differ.
-func (c *Changes) Touched() []view.Read {
-	out := make([]view.Read, 0, len(c.touched))
-	for ref := range c.touched {
-		out = append(out, view.Read{Kind: string(ref.Kind), ID: ref.ID})
-	}
-	return out
-}
-
-// Any reports whether one of the reads hands out something else now.
-func (c *Changes) Any(reads []view.Read) bool { return slices.ContainsFunc(reads, c.Read) }
+// oneThing reports whether a read is of one thing, and not of a list or a journey.
+func oneThing(r view.Read) bool { return !r.List && r.Kind != KindJourney }
 
 // Read reports whether a read hands out something else now.
 func (c *Changes) Read(r view.Read) bool {

@@ -4,7 +4,6 @@ package record
 
 import (
 	"slices"
-	"sync"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/journey"
@@ -18,23 +17,11 @@ const KindJourney = "journey"
 type Source struct {
 	c     *conference.Conference
 	guide *journey.Guide
-	// timetables are the days of every line, worked out when first asked for, since many pages show the same ones.
-	timetables map[string]func() map[conference.Date]*conference.Timetable
 }
 
 // NewSource hides a conference and its guide behind their readers.
 func NewSource(c *conference.Conference, guide *journey.Guide) *Source {
-	s := &Source{c: c, guide: guide, timetables: make(map[string]func() map[conference.Date]*conference.Timetable, len(c.Shuttles))}
-	for _, line := range c.Shuttles {
-		s.timetables[line.ID] = sync.OnceValue(func() map[conference.Date]*conference.Timetable {
-			days := map[conference.Date]*conference.Timetable{}
-			for _, day := range line.Dates() {
-				days[day] = line.Trips(day, c.Config.Zone)
-			}
-			return days
-		})
-	}
-	return s
+	return &Source{c: c, guide: guide}
 }
 
 // Reader hands out what a page asks for, and notes it. It is for one goroutine.
@@ -159,7 +146,7 @@ func (r *Reader) Shuttle(id string) *conference.Shuttle {
 // and must not change them.
 func (r *Reader) Timetables(line string) map[conference.Date]*conference.Timetable {
 	r.thing(conference.KindShuttle, line)
-	return r.timetables[line]()
+	return r.guide.Timetables(line)
 }
 
 // Notice returns a notice.
