@@ -54,7 +54,9 @@ func assemble(p *project, parts []*part, once bool) (*conference.Conference, *co
 	}
 	for _, f := range parts {
 		a.problems.Add(f.problems...)
-		a.collect(f)
+		if f.prose == nil {
+			a.collect(f)
+		}
 	}
 	a.event()
 	a.transport()
@@ -72,7 +74,7 @@ func assemble(p *project, parts []*part, once bool) (*conference.Conference, *co
 	return a.public, a.private, a.problems
 }
 
-// collect adds what one file holds.
+// collect adds what one file of tables holds.
 func (a *assembly) collect(f *part) {
 	c := a.public
 	c.Types = append(c.Types, register(a, conference.KindType, typeTable, own(a, f.types), func(t *conference.SessionType) *conference.Entity { return &t.Entity })...)
@@ -128,6 +130,9 @@ func own[T any](a *assembly, list []*T) []*T {
 // register makes things findable by id, and returns those whose id is theirs alone. Items and services need to differ only
 // within their session or line: they are found as "opening/welcome".
 func register[T any](a *assembly, kind conference.Kind, schema table[T], list []*T, entity func(*T) *conference.Entity, within ...string) []*T {
+	if len(list) == 0 {
+		return nil
+	}
 	kept, texted := make([]*T, 0, len(list)), 0
 	for _, k := range schema.keys {
 		if k.text != nil {
