@@ -65,10 +65,10 @@ func (g *Guide) sameAnswer(other *Guide, q Question) bool {
 		return slices.Equal(g.Ways(ids, kind == "all-ways"), other.Ways(ids, kind == "all-ways"))
 	case "outings":
 		hotel, day, types := outingsAsked(ids)
-		return sameOutings(g.Outings(hotel, day, types...), other.Outings(hotel, day, types...))
+		return g.asked().alikeOn(day, other.asked()) || sameOutings(g.Outings(hotel, day, types...), other.Outings(hotel, day, types...))
 	case "last-home":
 		hotel, day, _ := outingsAsked(ids)
-		return slices.Equal(g.LastHome(hotel, day), other.LastHome(hotel, day))
+		return g.asked().alikeOn(day, other.asked()) || slices.Equal(g.LastHome(hotel, day), other.LastHome(hotel, day))
 	case "to":
 		return g.To(hotel, session) == other.To(hotel, session)
 	case "step-free-to":

@@ -193,6 +193,13 @@ func ask(c *conference.Conference) asked {
 	return a
 }
 
+// alikeOn reports whether the sessions of a day are those of other, at the same places and times.
+func (a asked) alikeOn(day conference.Date, other asked) bool {
+	return slices.EqualFunc(a.onDay[day], other.onDay[day], func(i, j int) bool {
+		return a.ids[i] == other.ids[j] && a.visits[i] == other.visits[j] && a.sessions[i].Type == other.sessions[j].Type
+	})
+}
+
 // gather joins the sessions that put the same question, in order of time.
 func (a asked) gather(of func(Visit) question) []Gathering {
 	questions, number := distinct(a.visits, of)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
@@ -67,11 +68,15 @@ func assemble(p *project, parts []*part, once bool) (*conference.Conference, *co
 	a.longTexts()
 	a.translations()
 	a.imageAlts()
-	a.follow()
 	a.public.Finish()
+	translations := *a
+	translations.problems = nil
+	var wait sync.WaitGroup
+	wait.Go(translations.missingTranslations)
+	a.follow()
 	a.headings()
-	a.missingTranslations()
-	return a.public, a.private, a.problems
+	wait.Wait()
+	return a.public, a.private, append(a.problems, translations.problems...)
 }
 
 // collect adds what one file of tables holds.
