@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/journey"
@@ -59,7 +60,11 @@ type File struct {
 func New(in Input) *Plan {
 	p := newOutline(in)
 	entries := p.entries()
-	out := &Plan{Files: p.files(), outline: p, Changes: p.since(in)}
+	out := &Plan{outline: p}
+	var wait sync.WaitGroup
+	wait.Go(func() { out.Changes = p.since(in) })
+	defer wait.Wait()
+	out.Files = p.files()
 	for _, l := range p.languages {
 		for i := range entries {
 			out.Pages = append(out.Pages, p.page(l, &entries[i]))

@@ -47,18 +47,17 @@ func (s *site) send(w http.ResponseWriter, r *http.Request, root *os.Root, f fou
 
 // sendPage answers with a page and the script that keeps it up to date.
 func (s *site) sendPage(w http.ResponseWriter, r *http.Request, root *os.Root, f found) {
-	page, err := s.readPage(root, f.name)
+	page, err := s.livePage(root, f.name)
 	if err != nil {
 		s.sendNothing(w, r)
 		return
 	}
-	live := s.enliven(page)
 	if f.status != http.StatusOK {
-		sendAs(w, r, f.status, bytes.NewReader(live))
+		sendAs(w, r, f.status, bytes.NewReader(page.data))
 		return
 	}
-	w.Header().Set("ETag", etag(sha256.Sum256(live)))
-	http.ServeContent(w, r, f.name, time.Time{}, bytes.NewReader(live))
+	w.Header().Set("ETag", page.tag)
+	http.ServeContent(w, r, f.name, time.Time{}, bytes.NewReader(page.data))
 }
 
 // sendNothing says that there is nothing, where the site itself has no page for it.
@@ -173,7 +172,7 @@ func (t *tags) get(name string, info fs.FileInfo) (string, bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	k, ok := t.known[name]
-	if !ok || !os.SameFile(k.info, info) || k.info.Size() != info.Size() || !k.info.ModTime().Equal(info.ModTime()) {
+	if !ok || !sameFile(k.info, info) {
 		return "", false
 	}
 	return k.tag, true

@@ -163,6 +163,7 @@ func (s *Server) Announce(o Outcome) {
 		s.site.live.announce(o)
 	}
 	s.site.tags.forget()
+	s.site.livePages.forget()
 }
 
 // Preview shows what a build will publish before it stands on disk: page returns the bytes that will be at a path below the published
