@@ -146,6 +146,7 @@ func (s *Session) write(ctx context.Context, site *site) (made, error) {
 		return made{found: found}, err
 	}
 	in.Before, in.Touched = s.before()
+	in.Last = s.once
 	todo := planned(s.options, in)
 	out := made{pages: len(todo.Pages)}
 	if s.options.CheckOnly {

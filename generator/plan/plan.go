@@ -35,6 +35,8 @@ type Input struct {
 	// things that may differ since.
 	Before  *Plan
 	Touched []conference.Ref
+	// Last says that no plan will follow this one: what its pages read is not noted.
+	Last bool
 }
 
 // Plan is every file of the site: pages to render, and files of the content to copy.
@@ -125,7 +127,7 @@ type head struct {
 }
 
 func newOutline(in Input) *outline {
-	p := &outline{c: in.Conference, planner: &planner{config: in.Conference.Config, source: record.NewSource(in.Conference, cmp.Or(in.Guide, journey.NewGuide(in.Conference))), pictures: map[string]bool{}, lookSheet: in.LookSheet, running: in.Running}}
+	p := &outline{c: in.Conference, planner: &planner{config: in.Conference.Config, source: record.NewSource(in.Conference, cmp.Or(in.Guide, journey.NewGuide(in.Conference)), !in.Last), pictures: map[string]bool{}, lookSheet: in.LookSheet, running: in.Running}}
 	for _, name := range in.Pictures {
 		p.pictures[name] = true
 	}

@@ -145,7 +145,7 @@ func builderOf(t *testing.T) func(*conference.Conference) *builder {
 	base := newOutline(Input{Conference: randomService(rand.New(rand.NewPCG(0, 0))), Catalog: catalogOf(t)})
 	return func(c *conference.Conference) *builder {
 		p := *base.planner
-		p.source = record.NewSource(c, journey.NewGuide(c))
+		p.source = record.NewSource(c, journey.NewGuide(c), true)
 		l := *p.languages[0]
 		l.parts = &parts{}
 		return &builder{planner: &p, language: &l, r: p.source.Reader()}

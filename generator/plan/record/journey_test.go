@@ -23,7 +23,7 @@ func TestJourneyReads(t *testing.T) {
 	}
 	c.Finish()
 	guide := journey.NewGuide(c)
-	r := record.NewSource(c, guide).Reader()
+	r := record.NewSource(c, guide, true).Reader()
 	for range 2 {
 		_, visited := r.Visit("opening")
 		if len(r.ServedHotels()) != 1 || !visited || r.JourneyTo("salam", "opening") == nil || r.StepFreeTo("salam", "opening") == nil ||

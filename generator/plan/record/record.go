@@ -17,11 +17,12 @@ const KindJourney = "journey"
 type Source struct {
 	c     *conference.Conference
 	guide *journey.Guide
+	noted bool
 }
 
-// NewSource hides a conference and its guide behind their readers.
-func NewSource(c *conference.Conference, guide *journey.Guide) *Source {
-	return &Source{c: c, guide: guide}
+// NewSource hides a conference and its guide behind their readers. Who will never ask what was read need not have it noted.
+func NewSource(c *conference.Conference, guide *journey.Guide, noted bool) *Source {
+	return &Source{c: c, guide: guide, noted: noted}
 }
 
 // Reader hands out what a page asks for, and notes it. It is for one goroutine.
@@ -48,6 +49,9 @@ func (r *Reader) Add(reads []view.Read) {
 const few = 24
 
 func (r *Reader) note(x view.Read) {
+	if !r.noted {
+		return
+	}
 	if len(r.reads) <= few {
 		if !slices.Contains(r.reads, x) {
 			r.reads = append(r.reads, x)
