@@ -12,9 +12,9 @@ import (
 
 // assembly puts the parts together. Its problems are those that no file can know alone.
 type assembly struct {
-	project *project
-	parts   []*part
-	proses  []*part // those of the source language first
+	project  *project
+	tables   []*part // the files of tables
+	markdown *markdownFiles
 	// languages are the tags of those the site has, the source language first.
 	languages []string
 	public    *conference.Conference
@@ -42,28 +42,27 @@ type namedText struct {
 	text *conference.Text
 }
 
-func assemble(p *project, parts []*part, once bool) (*conference.Conference, *conference.Private, diagnostic.List) {
+func assemble(p *project, tables []*part, markdown *markdownFiles, once bool) (*conference.Conference, *conference.Private, diagnostic.List) {
 	a := &assembly{
 		once:       once,
 		project:    p,
-		parts:      parts,
+		tables:     tables,
+		markdown:   markdown,
 		languages:  p.languages(),
 		public:     &conference.Conference{Config: p.config},
 		private:    &conference.Private{},
 		things:     map[conference.Kind]map[string]thing{},
 		translated: map[string]conference.Place{},
 	}
-	for _, f := range parts {
+	for _, f := range tables {
 		a.problems.Add(f.problems...)
-		if f.prose == nil {
-			a.collect(f)
-		}
+		a.collect(f)
 	}
+	a.problems.Add(markdown.problems...)
 	a.event()
 	a.transport()
 	a.addWords()
 	a.addPacks()
-	a.proses = a.prosesSourceFirst()
 	a.pages()
 	a.longTexts()
 	a.translations()
@@ -196,9 +195,9 @@ func (a *assembly) define(kind conference.Kind, id string, e *conference.Entity,
 func (a *assembly) event() {
 	var all []*conference.Event
 	failed := false
-	for _, f := range a.parts {
+	for _, f := range a.tables {
 		all = append(all, f.events...)
-		failed = failed || f.failed && !strings.HasSuffix(f.path, ".md")
+		failed = failed || f.failed
 	}
 	switch {
 	case len(all) == 0 && !failed:
@@ -231,7 +230,7 @@ func (a *assembly) event() {
 // transport keeps the one table of what is the same for all lines.
 func (a *assembly) transport() {
 	var first *conference.Transport
-	for _, f := range a.parts {
+	for _, f := range a.tables {
 		for _, t := range f.transports {
 			if first != nil {
 				a.problems.Add(problemAt("transport-twice", t.At.Place, args{"file": first.At.File, "line": strconv.Itoa(int(first.At.Line))}))
@@ -263,11 +262,8 @@ func (a *assembly) addWords() {
 func (a *assembly) pages() {
 	pages := map[string]*conference.Page{}
 	var ids []string
-	for _, f := range a.proses {
+	for _, f := range a.markdown.pages {
 		m := f.prose.matter
-		if m.about != nil || m.At.Wrote("about") || m.ID == "" {
-			continue
-		}
 		if f.private {
 			d := problemAt("page-private", m.At.Place, nil)
 			d.Private = true
@@ -318,39 +314,27 @@ func addVariants(to *conference.Text, from conference.Text) {
 	to.Variants = append(to.Variants, from.Variants...)
 }
 
-// prosesSourceFirst returns the Markdown files, those of the source language before the others.
-func (a *assembly) prosesSourceFirst() []*part {
-	var source, others []*part
-	first := a.project.config.Source()
-	for _, f := range a.parts {
+// longTexts gives things their long texts. A reference to nothing is reported with the others.
+func (a *assembly) longTexts() {
+	for i := range a.markdown.about {
+		l := &a.markdown.about[i]
+		t, known := thing{entity: &a.public.Event.Entity}, true
+		if l.ref.Kind != conference.KindEvent {
+			t, known = a.things[l.ref.Kind][l.ref.ID]
+		}
 		switch {
-		case f.prose == nil:
-		case f.prose.lang == first:
-			source = append(source, f)
+		case !known:
+		case l.prose != nil:
+			t.entity.Prose = l.prose
 		default:
-			others = append(others, f)
+			a.faultyTexts(l, t)
 		}
 	}
-	return append(source, others...)
 }
 
-// longTexts gives things their long texts.
-func (a *assembly) longTexts() {
-	for _, f := range a.proses {
-		ref := f.prose.matter.about
-		if ref == nil {
-			continue
-		}
-		var t thing
-		known := false
-		if ref.Kind == conference.KindEvent {
-			t.entity, known = &a.public.Event.Entity, true
-		} else {
-			t, known = a.things[ref.Kind][ref.ID]
-		}
-		if !known {
-			continue // the reference is reported with the others
-		}
+// faultyTexts gives a thing those of its long texts that it may have, and reports the others.
+func (a *assembly) faultyTexts(l *longText, t thing) {
+	for _, f := range l.files {
 		if f.private && !t.hidden {
 			d := problemAt("page-private", f.prose.matter.At.Place, nil)
 			d.Private = true
@@ -358,11 +342,8 @@ func (a *assembly) longTexts() {
 			continue
 		}
 		if slices.ContainsFunc(t.entity.Prose, func(p conference.Prose) bool { return p.Lang == f.prose.lang }) {
-			a.twice(f, t.entity.Prose, ref.String())
+			a.twice(f, t.entity.Prose, l.ref.String())
 			continue
-		}
-		if t.entity.Prose == nil {
-			t.entity.Prose = make([]conference.Prose, 0, len(a.languages))
 		}
 		t.entity.Prose = append(t.entity.Prose, f.prose.text)
 	}

@@ -45,11 +45,12 @@ type Read struct {
 // Cache keeps what the files of a content folder hold, so that the next reading decodes only those that changed. The zero value
 // is empty. One reading at a time may use it.
 type Cache struct {
-	project *project
-	parts   map[string]*part
-	ordered []*part // in the order of their paths; nil when parts came or went
-	linked  []string
-	once    bool // whether nothing will be read again, so that what the files hold need not be kept as it is
+	project  *project
+	parts    map[string]*part
+	tables   []*part        // those of tables, in the order of their paths; nil when one came or went
+	markdown *markdownFiles // what those of Markdown say; nil when one changed
+	linked   []string
+	once     bool // whether nothing will be read again, so that what the files hold need not be kept as it is
 }
 
 // Content reads everything below content/, as [Content] does, and decodes what changed since the last time.
@@ -58,7 +59,7 @@ func (k *Cache) Content(ctx context.Context, dir string, config *conference.Conf
 	if !kept || k.project.dir != dir || !reflect.DeepEqual(k.project.config, config) || !reflect.DeepEqual(k.project.words, words) {
 		// What a file holds depends on the languages and the words there are.
 		k.project = &project{dir: dir, config: config, words: words, files: map[string]listed{}}
-		k.parts, k.ordered, kept = map[string]*part{}, nil, false
+		k.parts, k.tables, k.markdown, kept = map[string]*part{}, nil, nil, false
 	}
 	if !kept {
 		change = Change{Everything: true}
@@ -71,28 +72,37 @@ func (k *Cache) Content(ctx context.Context, dir string, config *conference.Conf
 	if err != nil {
 		return Read{}, k.forget(err)
 	}
+	k.arrange()
 	out := Read{Diagnostics: k.problems(), Touched: touched, Whole: !kept}
 	var more diagnostic.List
-	out.Conference, out.Private, more = assemble(k.project, k.inOrder(), k.once)
+	out.Conference, out.Private, more = assemble(k.project, k.tables, k.markdown, k.once)
 	out.Diagnostics = append(out.Diagnostics, more...)
 	return out, nil
 }
 
 // forget empties the cache: after a reading that failed half-way it cannot say what has changed.
 func (k *Cache) forget(err error) error {
-	k.project, k.parts, k.ordered = nil, nil, nil
+	k.project, k.parts, k.tables, k.markdown = nil, nil, nil, nil
 	return err
 }
 
-// inOrder returns the parts in the order of their paths.
-func (k *Cache) inOrder() []*part {
-	if k.ordered == nil {
-		k.ordered = make([]*part, 0, len(k.parts))
+// arrange puts in order what came or changed.
+func (k *Cache) arrange() {
+	inOrder := func(are func(name string) bool) []*part {
+		var out []*part
 		for _, name := range slices.Sorted(maps.Keys(k.parts)) {
-			k.ordered = append(k.ordered, k.parts[name])
+			if are(name) {
+				out = append(out, k.parts[name])
+			}
 		}
+		return out
 	}
-	return k.ordered
+	if k.tables == nil {
+		k.tables = inOrder(func(name string) bool { return !isMarkdown(name) })
+	}
+	if k.markdown == nil {
+		k.markdown = gather(k.project.config.Source(), inOrder(isMarkdown))
+	}
 }
 
 // problems are those of files that could not even be opened.
@@ -242,12 +252,14 @@ func (k *Cache) replace(name string, now *part) {
 	} else {
 		k.parts[name] = now
 	}
-	if before == nil || now == nil {
-		k.ordered = nil
-		return
-	}
-	if i := slices.Index(k.ordered, before); i >= 0 {
-		k.ordered[i] = now
+	i := slices.Index(k.tables, before)
+	switch {
+	case isMarkdown(name):
+		k.markdown = nil
+	case i < 0 || now == nil:
+		k.tables = nil
+	default:
+		k.tables[i] = now
 	}
 }
 

@@ -19,17 +19,26 @@ var referable = []conference.Kind{
 
 // follow looks up every reference.
 func (a *assembly) follow() {
-	for _, f := range a.parts {
+	for _, f := range a.tables {
 		for _, p := range f.refs {
-			target, ok := a.things[p.ref.Kind][p.ref.ID]
-			switch {
-			case !ok:
-				a.dangling(f, p)
-			case target.hidden && !f.private:
-				// Said as if the thing were not there: a public message must not tell what is private.
-				a.dangling(f, p)
-			}
+			a.followOne(f, p)
 		}
+	}
+	for _, m := range a.markdown.mentions {
+		if target, ok := a.things[m.ref.Kind][m.ref.ID]; ok && !target.hidden {
+			continue
+		}
+		for _, by := range m.by {
+			a.followOne(by.file, by.pending)
+		}
+	}
+}
+
+func (a *assembly) followOne(f *part, p pending) {
+	target, ok := a.things[p.ref.Kind][p.ref.ID]
+	if !ok || target.hidden && !f.private {
+		// Of what is hidden it is said as if it were not there: a public message must not tell what is private.
+		a.dangling(f, p)
 	}
 }
 
@@ -66,7 +75,7 @@ func some(ids []string) string {
 
 // mayBeUnread reports whether a file that does not parse mentions an id, so that it may define it.
 func (a *assembly) mayBeUnread(id string) bool {
-	for _, f := range a.parts {
+	for _, f := range slices.Concat(a.tables, a.markdown.failed) {
 		if f.failed && (strings.Contains(f.text, `"`+id+`"`) || strings.Contains(f.text, `'`+id+`'`) || strings.Contains(f.path, "/"+id+".")) {
 			return true
 		}
@@ -76,10 +85,7 @@ func (a *assembly) mayBeUnread(id string) bool {
 
 // headings looks up the headings that links name, in the language the link's reader would see.
 func (a *assembly) headings() {
-	for _, f := range a.parts {
-		if f.prose == nil || len(f.prose.pinned) == 0 {
-			continue
-		}
+	for _, f := range a.markdown.pinned {
 		language, _ := a.project.config.Language(f.prose.lang)
 		for _, i := range f.prose.pinned {
 			l := f.prose.text.Links[i]
@@ -139,7 +145,7 @@ type translated struct {
 
 // translations gives things the texts that stand apart.
 func (a *assembly) translations() {
-	for _, f := range a.parts {
+	for _, f := range a.tables {
 		for _, t := range f.translations {
 			to, ok := a.things[t.kind][t.id]
 			if !ok || to.hidden && !f.private {

@@ -59,9 +59,15 @@ func FuzzContent(f *testing.F) {
 		}
 		p := fuzzed(t)
 		for _, name := range []string{"content/a.toml", "content/private/a.toml", "content/a.fr.md", "content/private/a.md"} {
-			parts := []*part{decodeFile(p, name, bytes.Clone(data))}
-			again, _, _ := assemble(p, parts, false)
-			c, private, found := assemble(p, parts, false)
+			var tables, markdown []*part
+			if f := decodeFile(p, name, bytes.Clone(data)); isMarkdown(name) {
+				markdown = append(markdown, f)
+			} else {
+				tables = append(tables, f)
+			}
+			texts := gather(p.config.Source(), markdown)
+			again, _, _ := assemble(p, tables, texts, false)
+			c, private, found := assemble(p, tables, texts, false)
 			if c == nil || private == nil {
 				t.Fatal("no conference")
 			}

@@ -79,7 +79,7 @@ type part struct {
 func decodeFile(p *project, name string, data []byte) *part {
 	f := &part{reader: reader{project: p, path: name, private: isPrivate(name)}}
 	var problem *source.Problem
-	if strings.HasSuffix(name, ".md") {
+	if isMarkdown(name) {
 		problem = f.markdown(data)
 	} else {
 		var t *source.Table

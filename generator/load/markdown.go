@@ -1,0 +1,113 @@
+package load
+
+import (
+	"slices"
+	"strings"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+)
+
+// markdownFiles is what all Markdown files say, put together as far as they alone can tell. It is kept until one of them changes.
+type markdownFiles struct {
+	problems diagnostic.List
+	failed   []*part // that could not be read
+	pages    []*part // of info pages, those in the source language first
+	about    []longText
+	mentions []mention
+	pinned   []*part // that name headings
+}
+
+// longText is the files about one thing, those in the source language first.
+type longText struct {
+	ref   conference.Ref
+	files []*part
+	// prose is what they say, if there is nothing to find fault with: each is in a language of its own, and none is private.
+	prose []conference.Prose
+}
+
+// mention is a thing, and where Markdown files name it.
+type mention struct {
+	ref conference.Ref
+	by  []mentioned
+}
+
+type mentioned struct {
+	file *part
+	pending
+}
+
+// isMarkdown tells the files of texts from those of tables.
+func isMarkdown(name string) bool { return strings.HasSuffix(name, ".md") }
+
+// gather puts Markdown files together; they come in the order of their paths.
+func gather(source string, files []*part) *markdownFiles {
+	t := &markdownFiles{}
+	var first, others []*part
+	for _, f := range files {
+		t.problems.Add(f.problems...)
+		if f.failed {
+			t.failed = append(t.failed, f)
+		}
+		switch {
+		case f.prose == nil:
+		case f.prose.lang == source:
+			first = append(first, f)
+		default:
+			others = append(others, f)
+		}
+	}
+	t.mention(files)
+	at := map[conference.Ref]int{}
+	for _, f := range append(first, others...) {
+		m := f.prose.matter
+		if m.about == nil {
+			if !m.At.Wrote("about") && m.ID != "" {
+				t.pages = append(t.pages, f)
+			}
+			continue
+		}
+		i, known := at[*m.about]
+		if !known {
+			i = len(t.about)
+			at[*m.about] = i
+			t.about = append(t.about, longText{ref: *m.about})
+		}
+		t.about[i].files = append(t.about[i].files, f)
+	}
+	for i := range t.about {
+		t.about[i].join()
+	}
+	return t
+}
+
+// mention notes which things the files name.
+func (t *markdownFiles) mention(files []*part) {
+	at := map[conference.Ref]int{}
+	for _, f := range files {
+		if f.prose != nil && len(f.prose.pinned) > 0 {
+			t.pinned = append(t.pinned, f)
+		}
+		for _, p := range f.refs {
+			i, known := at[p.ref]
+			if !known {
+				i = len(t.mentions)
+				at[p.ref] = i
+				t.mentions = append(t.mentions, mention{ref: p.ref})
+			}
+			t.mentions[i].by = append(t.mentions[i].by, mentioned{f, p})
+		}
+	}
+}
+
+// join fills in the prose where there is nothing to find fault with.
+func (l *longText) join() {
+	prose := make([]conference.Prose, 0, len(l.files))
+	for _, f := range l.files {
+		if f.private || slices.ContainsFunc(prose, func(p conference.Prose) bool { return p.Lang == f.prose.lang }) {
+			return
+		}
+		prose = append(prose, f.prose.text)
+	}
+	l.prose = prose
+}
