@@ -52,6 +52,30 @@ func TestPacksPrinted(t *testing.T) {
 	}
 }
 
+// TestPostersOnLetter: on the shorter paper too each sheet of a poster is one page, also where words are set taller.
+func TestPostersOnLetter(t *testing.T) {
+	if testing.Short() {
+		t.Skip("printing takes long")
+	}
+	chromium(t)
+	for _, name := range []string{"pdfinfo", "pdftotext", "pdftoppm", "zbarimg"} {
+		needTool(t, name)
+	}
+	dir := project(t)
+	name := filepath.Join(dir, "content", "packs.toml")
+	packs := readFile(t, name) + "\n[[pack]]\nid = \"poster\"\nfor = \"poster\"\npaper = \"Letter\"\n"
+	if err := os.WriteFile(name, []byte(packs), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	printed := mustPack(t, dir, "--pdf", "--only", "ar/poster:salam,es/poster:sofitel,fr/poster:cicb")
+	for _, k := range printed {
+		checkPrinted(t, filepath.Join(dir, "packs"), k)
+	}
+	if len(printed) != 3 {
+		t.Errorf("%d posters were printed", len(printed))
+	}
+}
+
 func checkPrinted(t *testing.T, folder string, k packEntry) {
 	name := filepath.Join(folder, filepath.FromSlash(k.PDF.File))
 	document := readFile(t, filepath.Join(folder, filepath.FromSlash(k.HTML.File)))
@@ -59,6 +83,9 @@ func checkPrinted(t *testing.T, folder string, k packEntry) {
 	pages := strings.Split(strings.TrimSuffix(tool(t, "pdftotext", "-raw", name, "-"), "\f"), "\f")
 	if len(pages) != k.PDF.Pages {
 		t.Errorf("%d pages have text or none, want %d", len(pages), k.PDF.Pages)
+	}
+	if sheets := strings.Count(document, `<div class="sheet `); sheets > 0 && sheets != k.PDF.Pages {
+		t.Errorf("a poster of %d sheets is printed on %d pages", sheets, k.PDF.Pages)
 	}
 	checkRows(t, document, strings.Join(pages, " "))
 	checkContents(t, document, pages, destinations(t, name))

@@ -98,7 +98,8 @@ func (p *packing) keep(path string, class publish.Class, digest string) ([]byte,
 func (p *packing) documents(ctx context.Context, chosen []plan.Pack) error {
 	for _, k := range chosen {
 		p.packs = append(p.packs, &pack{Pack: k, entry: packEntry{
-			Pack: k.ID, Language: k.Lang, Title: k.Title, Private: k.Private, Date: written(k.Date), Paper: paperSize{k.Paper.Width, k.Paper.Height},
+			Pack: k.ID, Language: k.Lang, Title: k.Title, Private: k.Private, Edition: k.Edition, Date: written(k.Date),
+			Paper: paperSize{k.Paper.Width, k.Paper.Height},
 		}})
 	}
 	ctx, stop := context.WithCancelCause(ctx)

@@ -24,6 +24,7 @@ type Pack struct {
 	Sized    view.Page
 	Paper    Paper
 	Title    string
+	Edition  string           // as its language writes it; empty where nobody counts
 	Date     *conference.Date // of the edition
 	Sections []Section
 }
@@ -156,7 +157,8 @@ func (p *outline) pack(l *language, k *conference.Pack, t printed) Pack {
 		}
 	}
 	out := Pack{
-		ID: id, Lang: l.Tag, Private: t.private, Page: page(false), Sized: page(true), Paper: papers[k.Paper], Title: h.title.Value, Date: k.Date,
+		ID: id, Lang: l.Tag, Private: t.private, Page: page(false), Sized: page(true), Paper: papers[k.Paper], Title: h.title.Value,
+		Edition: b.text(k.Edition).Value, Date: k.Date,
 	}
 	if body, ok := h.body.(*view.Pack); ok {
 		if body.Cover != nil {

@@ -23,6 +23,7 @@ func printing() (*conference.Conference, *conference.Private) {
 	for _, kind := range conference.PackFors {
 		c.Packs = append(c.Packs, &conference.Pack{
 			Entity: entity(kind.ID()), For: kind, Paper: kind.Papers()[0], Languages: []string{"fr", "ar"}, Sections: kind.Sections(), Pages: nil,
+			Edition: text("2"),
 		})
 	}
 	c.Finish()
@@ -49,6 +50,9 @@ func TestPacks(t *testing.T) {
 		}
 		if k.Sized.Path != k.Page.Path {
 			t.Errorf("%s is %s with its size", k.Page.Path, k.Sized.Path)
+		}
+		if k.Edition != "2" {
+			t.Errorf("%s is of edition %q", k.Page.Path, k.Edition)
 		}
 		checkPack(t, k)
 	}

@@ -10,7 +10,17 @@ import (
 
 // poster is what hangs on the wall of a place. Its letters are as large as the paper allows, and never smaller than somebody can read
 // who stands a step away: what does not fit on one sheet then is on a second.
-func (b *builder) poster(place string) head { return b.posterFor(place, papers[conference.A4]) }
+func (b *builder) poster(place string) head { return b.posterFor(place, papers[b.posterPaper()]) }
+
+// posterPaper is what the packs print posters on, so that who prints them from the site needs no other.
+func (b *builder) posterPaper() conference.Paper {
+	for _, id := range b.r.Packs() {
+		if k := b.r.Pack(id); k.For == conference.ForPlace && k.Paper != "" {
+			return k.Paper
+		}
+	}
+	return conference.A4
+}
 
 // posterFor is the poster for a size of paper.
 func (b *builder) posterFor(place string, on Paper) head {

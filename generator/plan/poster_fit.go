@@ -14,7 +14,11 @@ type wall struct {
 	width, height float64
 	name          view.Text
 	days          float64 // the width of the column of days, by the size of times
+	said          said
 }
+
+// said is how wide the words beside departures are, by the size of words.
+type said struct{ late, changed, instead float64 }
 
 // posterLetters are the sizes of letters on posters in points, largest first: of times, and of all that is not read from afar. The
 // style sheet has a class for each, "size1" and on. No print is smaller than the last.
@@ -44,14 +48,22 @@ const (
 	daysWider   = 9.2  // and where the names of days are not abbreviated
 	cellWide    = 3.1  // a time
 	cellGap     = .6   // between two
+	lateCells   = 2    // cells of the words before what leaves after midnight
 	betweenTwo  = 1.5  // between two columns
 	leaveWide   = 3.6  // when to leave, before its sessions
 	startWide   = 3.2  // when a session starts, before its title
+	ragged      = 1    // what a word that does not fit leaves free at the end of a line, in a narrow column
 	codeTall    = 70.0 // the code for a camera, in points
 )
 
 func newWall(b *builder, on Paper, name view.Text) *wall {
-	return &wall{b: b, width: on.Width*pointsPerMM - besidePoster, height: (on.Height*pointsPerMM - abovePoster) * spare, name: name, days: daysWide}
+	wide := func(key string) float64 { return set(b.word(key).Value, 1) }
+	return &wall{
+		b: b, width: on.Width*pointsPerMM - besidePoster, height: (on.Height*pointsPerMM - abovePoster) * spare, name: name, days: daysWide,
+		said: said{
+			late: wide("poster.late"), changed: max(wide("shuttle.added"), wide("shuttle.cancelled")), instead: wide("shuttle.instead") + set(" 00:00", 1),
+		},
+	}
 }
 
 // measureDays makes room for the names of days. Days in a row may stand on two lines.
@@ -242,8 +254,8 @@ func (w *wall) wayTall(way *view.PosterWay, width float64, l letters) float64 {
 	sum := (captionTall + wordsTall*(lines(caption, width)-1)) * l.times
 	for _, row := range way.Rows {
 		cells := int((width/l.times - w.days + cellGap) / (cellWide + cellGap))
-		tall := timesTall * cellLines(row, cells)
-		sum += (max(tall, wordsTall*lines(spansSet(row.Days, l.times), w.days*l.times)) + rowTall) * l.times
+		days := wordsTall * l.times * lines(spansSet(row.Days, l.times), w.days*l.times)
+		sum += max(w.cellsTall(row, cells, l), days) + rowTall*l.times
 	}
 	for _, note := range way.Notes {
 		sum += (wordsTall*lines(noteSet(note, l.words), width) + .2) * l.words
@@ -251,25 +263,43 @@ func (w *wall) wayTall(way *view.PosterWay, width float64, l letters) float64 {
 	return sum
 }
 
-// cellLines is on how many lines the departures of a row stand, in a number of columns.
-func cellLines(row view.PosterRow, columns int) float64 {
-	sum, at := 1.0, 0
-	put := func(cells int) {
+// cellsTall is how tall the departures of a row stand in a number of columns. What is said of one is set smaller, and where its cells
+// are too narrow for it on several lines, which make its line of times taller.
+func (w *wall) cellsTall(row view.PosterRow, columns int, l letters) float64 {
+	sum, at, tallest := 0.0, 0, timesTall*l.times
+	put := func(cells int, tall float64) {
 		if at+cells > columns {
-			sum, at = sum+1, 0
+			sum, at, tallest = sum+tallest, 0, timesTall*l.times
 		}
-		at += cells
+		at, tallest = at+cells, max(tallest, tall)
 	}
 	for _, d := range row.Departures {
-		put(cellsOf(d))
+		put(cellsOf(d), w.cellTall(d, l))
 	}
 	if len(row.Late) > 0 {
-		put(2)
+		put(lateCells, w.saidTall(w.said.late, 0, lateCells, l))
 	}
 	for _, d := range row.Late {
-		put(cellsOf(d))
+		put(cellsOf(d), w.cellTall(d, l))
 	}
-	return sum
+	return sum + tallest
+}
+
+// cellTall is how tall a departure stands in its cells.
+func (w *wall) cellTall(d view.Departure, l letters) float64 {
+	switch {
+	case d.Until != nil, d.Change == "":
+		return timesTall * l.times
+	case d.Usual != nil:
+		return w.saidTall(w.said.instead, cellWide*l.times, cellsOf(d), l)
+	}
+	return w.saidTall(w.said.changed, cellWide*l.times, cellsOf(d), l)
+}
+
+// saidTall is how tall words stand in cells, behind a time where there is one.
+func (w *wall) saidTall(said, behind float64, cells int, l letters) float64 {
+	width := (float64(cells)*(cellWide+cellGap) - cellGap) * l.times
+	return timesTall*l.times + wordsTall*l.words*(lines(behind+said*l.words, width)-1)
 }
 
 // cellsOf is how many columns a departure takes, as the style sheet says.
@@ -299,7 +329,7 @@ func (w *wall) dayTall(d *view.HotelDay, l letters) float64 {
 	for _, row := range d.Rows {
 		sum += rowTall * l.times
 		for _, s := range row.Sessions {
-			sum += wordsTall * l.times * lines(set(s.Label.Value, l.times), w.half(l)-(leaveWide+startWide)*l.times)
+			sum += wordsTall * l.times * lines(set(s.Label.Value, l.times), w.half(l)-(leaveWide+startWide+ragged)*l.times)
 		}
 	}
 	return sum

@@ -23,7 +23,7 @@ func (b *builder) door(room string, d conference.Date) head {
 // daySheet is a day of the agenda on paper.
 func (b *builder) daySheet(d conference.Date) head {
 	body := &view.DaySheet{Day: b.packDay(d), Live: b.newest("day", d.String())}
-	return head{title: view.Text{Value: body.Day.Day.Long}, crumbs: b.crumbs(), live: body.Live.URL, body: body}
+	return head{title: view.Text{Value: body.Day.Day.Long}, detail: b.word("pack.day_sheet").Value, crumbs: b.crumbs(), live: body.Live.URL, body: body}
 }
 
 // emergencyCard is whom to call, and where the conference is, on a card for the pocket.

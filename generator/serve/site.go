@@ -19,7 +19,7 @@ type site struct {
 	live  *live    // nil where pages do not follow builds
 	tags  tags
 	// preview comes before what stands in the folder.
-	preview  preview
+	preview   preview
 	livePages livePages
 }
 

@@ -20,7 +20,7 @@ var planned = []string{
 	"title.home", "title.agenda", "title.programme", "title.tracks", "title.venues", "title.people", "title.hotels",
 	"title.shuttles", "title.pages", "title.contacts", "title.notices", "title.about", "title.not-found", "title.poster", "poster.marks",
 	"pack.title", "pack.cover", "pack.contents", "pack.letter", "pack.delegation", "pack.contacts", "pack.glance", "pack.agenda", "pack.shuttles",
-	"pack.hotel", "pack.hotels", "pack.venue", "pack.map", "pack.practical", "pack.notes", "pack.emergency", "pack.page_of",
+	"pack.hotel", "pack.hotels", "pack.venue", "pack.map", "pack.practical", "pack.notes", "pack.emergency", "pack.day_sheet", "pack.page_of",
 	"day.elsewhere", "callout.note", "callout.tip", "callout.important", "callout.warning", "callout.caution", "nav.agenda", "nav.venues", "nav.hotels", "nav.shuttles", "nav.people", "nav.pages", "nav.notices", "nav.contacts", "nav.about",
 }
 
