@@ -51,11 +51,6 @@ type listed struct {
 	problem diagnostic.Diagnostic
 }
 
-// same reports whether a file looks as it did.
-func (f listed) same(other listed) bool {
-	return f.size == other.size && f.problem.ID == other.problem.ID
-}
-
 // survey returns what stands at name and below it, in a folder of the project or as one file. Hidden files and what editors leave
 // behind are passed over; a link that leads out of the content is listed with what is wrong about it.
 func survey(dir, name string) (map[string]listed, error) {
