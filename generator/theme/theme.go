@@ -20,6 +20,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/locale"
@@ -62,8 +63,12 @@ func Load(layers ...Layer) (*Theme, diagnostic.List) {
 	var found diagnostic.List
 	t.files = readLayers(layers, &found)
 	t.readConfig(&found)
-	t.catalogs = readCatalogs(layers, &found)
+	var inCatalogs diagnostic.List
+	var wait sync.WaitGroup
+	wait.Go(func() { t.catalogs = readCatalogs(layers, &inCatalogs) })
 	t.assets = makeAssets(t.files, &found)
+	wait.Wait()
+	found.Add(inCatalogs...)
 	t.templates = parseTemplates(t, &found)
 	return t, found.Sort()
 }
