@@ -143,7 +143,10 @@ func (s *Session) needed(p *plan.Plan, l *look) job {
 	j := job{update: true, pages: p.Pages, notes: &notes{reads: map[int][]view.Read{}}}
 	j.facts, j.due = s.last.pages.affected(p.Pages, p.Changes)
 	j.files = s.changedFiles(p.Files)
-	j.dropped = gone(s.last.plan, p)
+	// With the same pages and as many files as before, none is gone unless another came.
+	if j.facts != s.last.pages || len(p.Files) != len(s.last.plan.Files) || len(j.files) > 0 {
+		j.dropped = gone(s.last.plan, p)
+	}
 	return j
 }
 

@@ -62,14 +62,15 @@ type File struct {
 func New(in Input) *Plan {
 	p := newOutline(in)
 	entries := p.entries()
-	out := &Plan{outline: p}
+	p.listed, p.paths = entries, p.pathsOf(entries, in.Before)
+	out := &Plan{outline: p, Pages: make([]view.Page, 0, len(p.languages)*(len(entries)+few)+few)}
 	var wait sync.WaitGroup
 	wait.Go(func() { out.Changes = p.since(in) })
 	defer wait.Wait()
 	out.Files = p.files()
-	for _, l := range p.languages {
+	for k, l := range p.languages {
 		for i := range entries {
-			out.Pages = append(out.Pages, p.page(l, &entries[i]))
+			out.Pages = append(out.Pages, p.page(l, &entries[i], p.paths[k][i]))
 		}
 		out.Pages = append(out.Pages, p.pointers(l)...)
 		out.Pages = append(out.Pages, p.feedPages(l)...)
@@ -100,7 +101,29 @@ type fixed struct {
 // outline decides which pages and files there are. It alone looks at the conference itself.
 type outline struct {
 	*planner
-	c *conference.Conference
+	c      *conference.Conference
+	listed []entry
+	paths  [][]string // by language, and by entry
+}
+
+// few is how many pages each language, and the site, may have beside those that are listed, before the list grows.
+const few = 32
+
+// pathsOf returns where the pages of the entries stand in each language; an older plan of the same pages knows.
+func (p *outline) pathsOf(entries []entry, before *Plan) [][]string {
+	same := func(a, b entry) bool { return a.kind == b.kind && a.id == b.id }
+	tags := func(a, b *language) bool { return a.Tag == b.Tag }
+	if before != nil && slices.EqualFunc(entries, before.outline.listed, same) && slices.EqualFunc(p.languages, before.outline.languages, tags) {
+		return before.outline.paths
+	}
+	out := make([][]string, len(p.languages))
+	for k, l := range p.languages {
+		out[k] = make([]string, len(entries))
+		for i, e := range entries {
+			out[k][i] = permalink.File(permalink.To(l.Tag, e.kind, e.id))
+		}
+	}
+	return out
 }
 
 // entry is a page that exists in every language.
@@ -145,9 +168,9 @@ func newOutline(in Input) *outline {
 }
 
 // page makes the record of an entry in a language.
-func (p *planner) page(l *language, e *entry) view.Page {
+func (p *planner) page(l *language, e *entry, path string) view.Page {
 	return view.Page{
-		Path: permalink.File(permalink.To(l.Tag, e.kind, e.id)), Layout: cmp.Or(e.own, e.layout), Lang: l.Tag,
+		Path: path, Layout: cmp.Or(e.own, e.layout), Lang: l.Tag,
 		Make: func() (view.Document, []view.Read) {
 			b := &builder{planner: p, language: l, r: p.source.Reader()}
 			h := e.build(b)
