@@ -22,13 +22,7 @@ import (
 // TestPacksPrinted prints the packs of the example and looks at every PDF as other programs see it. It needs Chromium, Poppler
 // (pdfinfo, pdftotext, pdftoppm) and zbarimg. Where VADEMECUM_REQUIRE has the word packs all of them are printed, else one of each sort.
 func TestPacksPrinted(t *testing.T) {
-	if testing.Short() {
-		t.Skip("printing takes long")
-	}
-	chromium(t)
-	for _, name := range []string{"pdfinfo", "pdftotext", "pdftoppm", "zbarimg"} {
-		needTool(t, name)
-	}
+	needPrinting(t)
 	dir := project(t)
 	arguments := []string{"--pdf"}
 	if !required("packs") {
@@ -54,13 +48,7 @@ func TestPacksPrinted(t *testing.T) {
 
 // TestPostersOnLetter: on the shorter paper too each sheet of a poster is one page, also where words are set taller.
 func TestPostersOnLetter(t *testing.T) {
-	if testing.Short() {
-		t.Skip("printing takes long")
-	}
-	chromium(t)
-	for _, name := range []string{"pdfinfo", "pdftotext", "pdftoppm", "zbarimg"} {
-		needTool(t, name)
-	}
+	needPrinting(t)
 	dir := project(t)
 	name := filepath.Join(dir, "content", "packs.toml")
 	packs := readFile(t, name) + "\n[[pack]]\nid = \"poster\"\nfor = \"poster\"\npaper = \"Letter\"\n"
@@ -73,6 +61,18 @@ func TestPostersOnLetter(t *testing.T) {
 	}
 	if len(printed) != 3 {
 		t.Errorf("%d posters were printed", len(printed))
+	}
+}
+
+// needPrinting skips the test where nothing can be printed and looked at.
+func needPrinting(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("printing takes long")
+	}
+	chromium(t)
+	for _, name := range []string{"pdfinfo", "pdftotext", "pdftoppm", "zbarimg"} {
+		needTool(t, name)
 	}
 }
 

@@ -5,13 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
-	"io/fs"
 	"net/http"
 	"os"
 	"path"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -135,15 +133,7 @@ const rememberFrom = 1 << 20
 
 // tags makes ETags from the bytes of files, because a file's time is too coarse to tell two quick builds apart. Those of large
 // files are remembered until the next build.
-type tags struct {
-	mu    sync.Mutex
-	known map[string]knownTag
-}
-
-type knownTag struct {
-	info fs.FileInfo
-	tag  string
-}
+type tags struct{ remembered[string] }
 
 // of returns the ETag of an open file and leaves the file at its beginning.
 func (t *tags) of(name string, file *os.File) (string, error) {
@@ -163,32 +153,7 @@ func (t *tags) of(name string, file *os.File) (string, error) {
 	}
 	tag := etag([sha256.Size]byte(hash.Sum(nil)))
 	if info.Size() >= rememberFrom {
-		t.put(name, knownTag{info, tag})
+		t.put(name, info, tag)
 	}
 	return tag, nil
-}
-
-func (t *tags) get(name string, info fs.FileInfo) (string, bool) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	k, ok := t.known[name]
-	if !ok || !sameFile(k.info, info) {
-		return "", false
-	}
-	return k.tag, true
-}
-
-func (t *tags) put(name string, k knownTag) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.known == nil {
-		t.known = map[string]knownTag{}
-	}
-	t.known[name] = k
-}
-
-func (t *tags) forget() {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.known = nil
 }

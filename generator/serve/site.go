@@ -20,7 +20,7 @@ type site struct {
 	tags  tags
 	// preview comes before what stands in the folder.
 	preview   preview
-	livePages livePages
+	livePages remembered[livePage]
 }
 
 func newSite(o Options) *site {
