@@ -177,9 +177,10 @@ func (s *Session) write(ctx context.Context, site *site) (made, error) {
 	}
 	production := s.production(site, job, publication)
 	if s.options.Proofs != nil && job.update && len(job.files) == 0 {
-		production.workers = max(1, production.workers-1) // who looks at a page comes first
-		s.options.Proofs(newProofs(production))
+		proofs := newProofs(production)
+		s.options.Proofs(proofs)
 		defer s.options.Proofs(nil)
+		proofs.wait(ctx)
 	}
 	out.found, err = produce(ctx, production)
 	if err != nil || out.found.Errors() > 0 {

@@ -2,7 +2,9 @@ package build
 
 import (
 	"bytes"
+	"context"
 	"sync"
+	"time"
 
 	"vademecum/generator/render"
 	"vademecum/generator/view"
@@ -13,6 +15,8 @@ import (
 type Proofs struct {
 	renderer *render.Renderer
 	due      map[string]*proof // by path
+	first    sync.Once
+	shown    chan struct{} // closed once one has been asked for and made
 }
 
 // proof is one page, made when it is first asked for.
@@ -24,7 +28,7 @@ type proof struct {
 }
 
 func newProofs(p production) *Proofs {
-	out := &Proofs{renderer: p.renderer, due: make(map[string]*proof, len(p.due))}
+	out := &Proofs{renderer: p.renderer, due: make(map[string]*proof, len(p.due)), shown: make(chan struct{})}
 	for _, i := range p.due {
 		out.due[p.pages[i].Path] = &proof{page: p.pages[i]}
 	}
@@ -43,5 +47,18 @@ func (p *Proofs) Page(path string) (data []byte, ok bool) {
 		_, err := p.renderer.Render(found.page, &buf)
 		found.data, found.ok = buf.Bytes(), err == nil
 	})
+	p.first.Do(func() { close(p.shown) })
 	return found.data, found.ok
+}
+
+// patience is how long the pages wait for somebody to look: an open page has asked again by then.
+const patience = 25 * time.Millisecond
+
+// wait lets who looks at a page come first: with every processor at work on the others, a request waits for its turn.
+func (p *Proofs) wait(ctx context.Context) {
+	select {
+	case <-p.shown:
+	case <-time.After(patience):
+	case <-ctx.Done():
+	}
 }

@@ -53,12 +53,13 @@ func (c *Conference) Finish() {
 	x.packs = byID(c.Packs, func(t *Pack) string { return t.ID })
 
 	x.byDay, x.byRoom = map[Date][]*Session{}, map[string][]*Session{}
-	x.byTrack, x.byPerson = map[string][]*Session{}, map[string][]*Session{}
-	for _, s := range c.Sessions {
-		if len(x.byDay[s.Day]) == 0 {
-			x.days = append(x.days, s.Day)
+	x.byTrack, x.byPerson = map[string][]*Session{}, make(map[string][]*Session, len(c.Persons))
+	first := 0 // of the day's sessions: they stand together
+	for i, s := range c.Sessions {
+		if s.Day != c.Sessions[first].Day || i == 0 {
+			x.days, first = append(x.days, s.Day), i
 		}
-		x.byDay[s.Day] = append(x.byDay[s.Day], s)
+		x.byDay[s.Day] = c.Sessions[first : i+1 : i+1]
 		x.byRoom[s.Room] = append(x.byRoom[s.Room], s)
 		x.byTrack[s.Track] = append(x.byTrack[s.Track], s)
 		for _, p := range s.People() {
@@ -85,7 +86,10 @@ func (c *Conference) Finish() {
 // them in: it means something ("the big hall first").
 func (c *Conference) sort() {
 	slices.SortStableFunc(c.Sessions, func(a, b *Session) int {
-		return cmp.Or(a.Day.Compare(b.Day), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
+		if day := a.Day.Compare(b.Day); day != 0 || a.Start != b.Start {
+			return cmp.Or(day, cmp.Compare(a.Start, b.Start))
+		}
+		return cmp.Or(cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
 	})
 	slices.SortStableFunc(c.Notices, func(a, b *Notice) int { return cmp.Or(b.From.Compare(a.From), cmp.Compare(a.ID, b.ID)) })
 	slices.SortStableFunc(c.Contacts, func(a, b *Contact) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })

@@ -1,6 +1,7 @@
 package conference
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -34,7 +35,9 @@ func (d Date) Exists() bool { return DateOf(d.UTC()) == d }
 func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
 
 // Compare orders days.
-func (d Date) Compare(e Date) int { return d.UTC().Compare(e.UTC()) }
+func (d Date) Compare(e Date) int {
+	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
+}
 
 // AddDays returns the day n days later.
 func (d Date) AddDays(n int) Date { return DateOf(d.UTC().AddDate(0, 0, n)) }

@@ -54,6 +54,7 @@ func assemble(p *project, tables []*part, markdown *markdownFiles, once bool) (*
 		things:     map[conference.Kind]map[string]thing{},
 		translated: map[string]conference.Place{},
 	}
+	a.makeRoom()
 	for _, f := range tables {
 		a.problems.Add(f.problems...)
 		a.collect(f)
@@ -76,6 +77,21 @@ func assemble(p *project, tables []*part, markdown *markdownFiles, once bool) (*
 	a.headings()
 	wait.Wait()
 	return a.public, a.private, append(a.problems, translations.problems...)
+}
+
+// makeRoom gives the large lists and lookups their size at once: growing them step by step would be a third of the work.
+func (a *assembly) makeRoom() {
+	sessions, items, persons := 0, 0, 0
+	for _, f := range a.tables {
+		sessions, persons = sessions+len(f.sessions), persons+len(f.persons)
+		for _, s := range f.sessions {
+			items += len(s.Items)
+		}
+	}
+	a.public.Sessions, a.public.Persons = make([]*conference.Session, 0, sessions), make([]*conference.Person, 0, persons)
+	for kind, n := range map[conference.Kind]int{conference.KindSession: sessions, conference.KindItem: items, conference.KindPerson: persons} {
+		a.things[kind] = make(map[string]thing, n)
+	}
 }
 
 // collect adds what one file of tables holds.
@@ -123,10 +139,10 @@ func own[T any](a *assembly, list []*T) []*T {
 	if a.once {
 		return list
 	}
-	out := make([]*T, len(list))
+	copies, out := make([]T, len(list)), make([]*T, len(list))
 	for i, t := range list {
-		c := *t
-		out[i] = &c
+		copies[i] = *t
+		out[i] = &copies[i]
 	}
 	return out
 }
@@ -137,24 +153,25 @@ func register[T any](a *assembly, kind conference.Kind, schema table[T], list []
 	if len(list) == 0 {
 		return nil
 	}
-	kept, texted := make([]*T, 0, len(list)), 0
+	texted := 0
 	for _, k := range schema.keys {
 		if k.text != nil {
 			texted++
 		}
 	}
+	kept, named := make([]*T, 0, len(list)), make([]namedText, 0, texted*len(list))
 	for _, t := range list {
 		e := entity(t)
 		if e.ID == "" {
 			continue // already reported
 		}
-		texts := make([]namedText, 0, texted)
+		from := len(named)
 		for _, k := range schema.keys {
 			if k.text != nil {
-				texts = append(texts, clipped(k.name, k.text(t)))
+				named = append(named, clipped(k.name, k.text(t)))
 			}
 		}
-		if a.define(kind, strings.Join(append(within, e.ID), "/"), e, texts) {
+		if a.define(kind, strings.Join(append(within, e.ID), "/"), e, named[from:len(named):len(named)]) {
 			kept = append(kept, t)
 		}
 	}

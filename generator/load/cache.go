@@ -36,8 +36,8 @@ type Read struct {
 	Conference  *conference.Conference
 	Private     *conference.Private
 	Diagnostics diagnostic.List
-	// Touched are the things that may differ from the last reading, each once: everything that a file which changed holds or
-	// adds to, now or before. With Whole they are not told apart.
+	// Touched are the things that may differ from the last reading, each once: those that a file which changed holds or adds to
+	// otherwise than before, and all of them when others came, went or stand in another order. With Whole they are not told apart.
 	Touched []conference.Ref
 	Whole   bool
 }
@@ -49,7 +49,8 @@ type Cache struct {
 	parts    map[string]*part
 	tables   []*part        // those of tables, in the order of their paths; nil when one came or went
 	markdown *markdownFiles // what those of Markdown say; nil when one changed
-	linked   []string
+	linked   []string        // text files reached through a symbolic link
+	faulty   []string        // files that may not be read; both in the order of their paths
 	once     bool // whether nothing will be read again, so that what the files hold need not be kept as it is
 }
 
@@ -60,6 +61,7 @@ func (k *Cache) Content(ctx context.Context, dir string, config *conference.Conf
 		// What a file holds depends on the languages and the words there are.
 		k.project = &project{dir: dir, config: config, words: words, files: map[string]listed{}}
 		k.parts, k.tables, k.markdown, kept = map[string]*part{}, nil, nil, false
+		k.linked, k.faulty = nil, nil
 	}
 	if !kept {
 		change = Change{Everything: true}
@@ -107,16 +109,9 @@ func (k *Cache) arrange() {
 
 // problems are those of files that could not even be opened.
 func (k *Cache) problems() diagnostic.List {
-	var names []string
-	for name, f := range k.project.files {
-		if f.problem.ID != "" {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
 	var out diagnostic.List
-	for _, name := range names {
-		out.Add(k.project.files[name].problem)
+	for _, name := range k.faulty {
+		out.Add(*k.project.files[name].problem)
 	}
 	return out
 }
@@ -137,7 +132,7 @@ func (k *Cache) refresh(change Change) ([]string, error) {
 		switch {
 		case !isText(name):
 			others = true
-		case k.parts[name] != nil || there && f.problem.ID == "":
+		case k.parts[name] != nil || there && f.problem == nil:
 			stale[name] = true
 		}
 	}
@@ -183,13 +178,21 @@ func (k *Cache) relist(change Change) (map[string]bool, error) {
 			return nil, err
 		}
 	}
-	k.linked = k.linked[:0]
-	for name, f := range k.project.files {
-		if f.linked && isText(name) {
-			k.linked = append(k.linked, name)
+	k.linked = k.choose(k.linked, concerned, func(name string, f listed) bool { return f.linked && isText(name) })
+	k.faulty = k.choose(k.faulty, concerned, func(_ string, f listed) bool { return f.problem != nil })
+	return concerned, nil
+}
+
+// choose brings a choice of the listed files up to date, where only those concerned may have become others.
+func (k *Cache) choose(names []string, concerned map[string]bool, chosen func(name string, f listed) bool) []string {
+	names = slices.DeleteFunc(names, func(name string) bool { return concerned[name] })
+	for name := range concerned {
+		if f, there := k.project.files[name]; there && chosen(name, f) {
+			names = append(names, name)
 		}
 	}
-	return concerned, nil
+	slices.Sort(names)
+	return names
 }
 
 // dropListed takes a file, or the files of a folder, off the list.
@@ -237,8 +240,7 @@ func (k *Cache) decode(ctx context.Context, stale []string) ([]conference.Ref, e
 		if decoded[i] == old {
 			continue
 		}
-		old.things(touched)
-		decoded[i].things(touched)
+		touch(touched, old, decoded[i])
 		k.replace(name, decoded[i])
 	}
 	return slices.Collect(maps.Keys(touched)), nil
@@ -265,7 +267,7 @@ func (k *Cache) replace(name string, now *part) {
 
 // decodeAgain returns what a file holds: what it held before if its bytes are the same, nil if it is gone.
 func (k *Cache) decodeAgain(name string) (*part, error) {
-	if f, there := k.project.files[name]; !there || f.problem.ID != "" {
+	if f, there := k.project.files[name]; !there || f.problem != nil {
 		return nil, nil
 	}
 	data, err := os.ReadFile(filepath.Join(k.project.dir, filepath.FromSlash(name)))
@@ -282,88 +284,4 @@ func (k *Cache) decodeAgain(name string) (*part, error) {
 	f := decodeFile(k.project, name, data)
 	f.digest = digest
 	return f, nil
-}
-
-// things adds what a file defines or adds to. Items and services count as their session and line.
-func (f *part) things(to map[conference.Ref]bool) {
-	if f == nil {
-		return
-	}
-	add := func(kind conference.Kind, id string) {
-		id, _, _ = strings.Cut(id, "/")
-		switch kind {
-		case conference.KindItem:
-			kind = conference.KindSession
-		case conference.KindService:
-			kind = conference.KindShuttle
-		case conference.KindEvent:
-			id = ""
-		}
-		to[conference.Ref{Kind: kind, ID: id}] = true
-	}
-	for _, t := range f.events {
-		add(conference.KindEvent, t.ID)
-	}
-	for _, t := range f.types {
-		add(conference.KindType, t.ID)
-	}
-	for _, t := range f.audiences {
-		add(conference.KindAudience, t.ID)
-	}
-	for _, t := range f.tracks {
-		add(conference.KindTrack, t.ID)
-	}
-	for _, t := range f.venues {
-		add(conference.KindVenue, t.ID)
-	}
-	for _, t := range f.rooms {
-		add(conference.KindRoom, t.ID)
-	}
-	for _, t := range f.hotels {
-		add(conference.KindHotel, t.ID)
-	}
-	for _, t := range f.stops {
-		add(conference.KindStop, t.ID)
-	}
-	for _, t := range f.shuttles {
-		add(conference.KindShuttle, t.ID)
-	}
-	for _, t := range f.sessions {
-		add(conference.KindSession, t.ID)
-	}
-	for _, t := range f.persons {
-		add(conference.KindPerson, t.ID)
-	}
-	for _, t := range f.notices {
-		add(conference.KindNotice, t.ID)
-	}
-	for _, t := range f.contacts {
-		add(conference.KindContact, t.ID)
-	}
-	for _, t := range f.categories {
-		add(conference.KindCategory, t.ID)
-	}
-	for _, t := range f.packs {
-		add(conference.KindPack, t.ID)
-	}
-	for _, t := range f.delegations {
-		add(conference.KindDelegation, t.ID)
-	}
-	if len(f.walks) > 0 {
-		add(conference.KindWalk, "")
-	}
-	if len(f.transports) > 0 {
-		add(conference.KindTransport, "")
-	}
-	for _, t := range f.translations {
-		add(t.kind, t.id)
-	}
-	if f.prose == nil {
-		return
-	}
-	if about := f.prose.matter.about; about != nil {
-		add(about.Kind, about.ID)
-	} else {
-		add(conference.KindPage, f.prose.matter.ID)
-	}
 }

@@ -47,8 +47,7 @@ func (p *project) languages() []string {
 type listed struct {
 	size   int64
 	linked bool // reached through a symbolic link, so that its bytes may change without its name being told of
-	// problem is why it may not be read; its ID is empty where nothing is wrong.
-	problem diagnostic.Diagnostic
+	problem *diagnostic.Diagnostic // why it may not be read; nil where nothing is wrong
 }
 
 // survey returns what stands at name and below it, in a folder of the project or as one file. Hidden files and what editors leave
@@ -96,7 +95,7 @@ func survey(dir, name string) (map[string]listed, error) {
 // look describes one file; it is not there if it is no regular file.
 func look(root, full, name string, linked bool) (f listed, there bool, err error) {
 	wrong := func(d diagnostic.Diagnostic) (listed, bool, error) {
-		return listed{linked: linked, problem: d}, true, nil
+		return listed{linked: linked, problem: &d}, true, nil
 	}
 	if linked {
 		target, inside := leadsInside(root, full)
@@ -161,7 +160,7 @@ func (p *project) beside(folder, name string, private bool) (*conference.File, s
 	}
 	file, ok := p.files[full]
 	switch {
-	case !ok || file.problem.ID != "":
+	case !ok || file.problem != nil:
 		if isPrivate(full) && !private {
 			return nil, "file-private", a // there or not: a public message must not tell what is private
 		}
@@ -191,7 +190,7 @@ func (p *project) beside(folder, name string, private bool) (*conference.File, s
 
 func (p *project) namesIn(folder string) (names []string) {
 	for f, file := range p.files {
-		if path.Dir(f) == folder && !isText(f) && file.problem.ID == "" {
+		if path.Dir(f) == folder && !isText(f) && file.problem == nil {
 			names = append(names, path.Base(f))
 		}
 	}

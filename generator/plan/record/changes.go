@@ -37,6 +37,9 @@ func (c *Changes) Read(r view.Read) bool {
 	if !c.mayDiffer(r) {
 		return false
 	}
+	if r.List {
+		return c.compare(r) // sooner done than remembered
+	}
 	if changed, known := c.known.Load(r); known {
 		return changed.(bool)
 	}
