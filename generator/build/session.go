@@ -88,6 +88,7 @@ func (s *Session) published(p *plan.Plan, j job) {
 	for i, reads := range j.notes.reads {
 		j.facts.made(i, j.pages[i], reads)
 	}
+	p.Settle()
 	s.last = &last{plan: p, pages: j.facts}
 	s.since = since{}
 }

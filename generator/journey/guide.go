@@ -31,6 +31,14 @@ type asked struct {
 	visits   []Visit
 	number   map[string]int // by id
 	onDay    map[conference.Date][]int
+	alike    *alike
+}
+
+// alike remembers which days were compared with those of another guide. Every hotel asks about every day.
+type alike struct {
+	mu    sync.Mutex
+	other *alike
+	days  map[conference.Date]bool
 }
 
 // Gathering is sessions that put the same question: at one place, to be reached by one deadline, or left at one time.
@@ -179,7 +187,11 @@ func (g *Guide) cell(hotel, session string) (i, j int, ok bool) {
 }
 
 func ask(c *conference.Conference) asked {
-	a := asked{number: map[string]int{}, onDay: map[conference.Date][]int{}}
+	n := len(c.Sessions)
+	a := asked{
+		sessions: make([]*conference.Session, 0, n), ids: make([]string, 0, n), visits: make([]Visit, 0, n),
+		number: make(map[string]int, n), onDay: map[conference.Date][]int{}, alike: &alike{},
+	}
 	for _, s := range c.Sessions {
 		if t := c.Type(s.Type); t != nil && t.Pause {
 			continue
@@ -195,6 +207,21 @@ func ask(c *conference.Conference) asked {
 
 // alikeOn reports whether the sessions of a day are those of other, at the same places and times.
 func (a asked) alikeOn(day conference.Date, other asked) bool {
+	m := a.alike
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.other != other.alike {
+		m.other, m.days = other.alike, map[conference.Date]bool{}
+	}
+	same, known := m.days[day]
+	if !known {
+		same = a.compareOn(day, other)
+		m.days[day] = same
+	}
+	return same
+}
+
+func (a asked) compareOn(day conference.Date, other asked) bool {
 	return slices.EqualFunc(a.onDay[day], other.onDay[day], func(i, j int) bool {
 		return a.ids[i] == other.ids[j] && a.visits[i] == other.visits[j] && a.sessions[i].Type == other.sessions[j].Type
 	})

@@ -49,9 +49,9 @@ type Cache struct {
 	parts    map[string]*part
 	tables   []*part        // those of tables, in the order of their paths; nil when one came or went
 	markdown *markdownFiles // what those of Markdown say; nil when one changed
-	linked   []string        // text files reached through a symbolic link
-	faulty   []string        // files that may not be read; both in the order of their paths
-	once     bool // whether nothing will be read again, so that what the files hold need not be kept as it is
+	linked   []string       // text files reached through a symbolic link
+	faulty   []string       // files that may not be read; both in the order of their paths
+	once     bool           // whether nothing will be read again, so that what the files hold need not be kept as it is
 }
 
 // Content reads everything below content/, as [Content] does, and decodes what changed since the last time.

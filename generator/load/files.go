@@ -45,8 +45,8 @@ func (p *project) languages() []string {
 
 // listed is a file below content/ as it was last seen.
 type listed struct {
-	size   int64
-	linked bool // reached through a symbolic link, so that its bytes may change without its name being told of
+	size    int64
+	linked  bool                   // reached through a symbolic link, so that its bytes may change without its name being told of
 	problem *diagnostic.Diagnostic // why it may not be read; nil where nothing is wrong
 }
 

@@ -26,6 +26,13 @@ func (p *outline) since(in Input) *Changes {
 	return changes
 }
 
+// Settle puts what this plan made in order for the next. It is called when all pages are made, and nobody waits for anything.
+func (p *Plan) Settle() {
+	for _, l := range p.outline.languages {
+		l.parts.stocked()
+	}
+}
+
 // sharesWith reports whether what all pages share is the same as for an older plan.
 func (p *outline) sharesWith(old *outline) bool {
 	if p.fixed != old.fixed || p.lookSheet != old.lookSheet || !reflect.DeepEqual(p.running, old.running) || !reflect.DeepEqual(p.config, old.config) || !reflect.DeepEqual(p.pictures, old.pictures) {
