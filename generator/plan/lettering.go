@@ -31,7 +31,7 @@ var advances = []struct {
 	{func(c rune) bool { return unicode.In(c, unicode.Arabic, unicode.Hebrew) }, 510},
 	{func(c rune) bool {
 		return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || c >= 0xFF00 && c <= 0xFFEF
-	}, 1020},
+	}, ideograph},
 	{oneOf("жшщюыфмЖШЩЮЫФМ"), 950},
 	{unicode.IsUpper, 740},
 	{unicode.IsDigit, 600},
@@ -61,11 +61,20 @@ func classAdvance(c rune) int {
 }
 
 func advance(c rune) int {
-	if int(c) < len(plain) {
+	switch {
+	case int(c) < len(plain):
 		return plain[c]
+	case firstIdeograph <= c && c <= lastIdeograph:
+		return ideograph
 	}
 	return classAdvance(c)
 }
+
+// The unified ideographs, by far most of the letters beyond the plain ones.
+const (
+	firstIdeograph, lastIdeograph = 0x4E00, 0x9FFF
+	ideograph                     = 1020
+)
 
 // lettered is about how wide a text is, in units of the drawing.
 func lettered(text string) int {

@@ -15,6 +15,7 @@ type wall struct {
 	name          view.Text
 	days          float64 // the width of the column of days, by the size of times
 	said          said
+	titles        map[*view.HotelDay][]float64 // how wide those of a day's sessions are, by the size of times
 }
 
 // said is how wide the words beside departures are, by the size of words.
@@ -60,6 +61,7 @@ func newWall(b *builder, on Paper, name view.Text) *wall {
 	wide := func(key string) float64 { return set(b.word(key).Value, 1) }
 	return &wall{
 		b: b, width: on.Width*pointsPerMM - besidePoster, height: (on.Height*pointsPerMM - abovePoster) * spare, name: name, days: daysWide,
+		titles: map[*view.HotelDay][]float64{},
 		said: said{
 			late: wide("poster.late"), changed: max(wide("shuttle.added"), wide("shuttle.cancelled")), instead: wide("shuttle.instead") + set(" 00:00", 1),
 		},
@@ -325,14 +327,26 @@ func (w *wall) daysTall(days []*view.HotelDay, l letters) float64 {
 }
 
 func (w *wall) dayTall(d *view.HotelDay, l letters) float64 {
-	sum := captionTall * l.times
-	for _, row := range d.Rows {
-		sum += rowTall * l.times
-		for _, s := range row.Sessions {
-			sum += wordsTall * l.times * lines(set(s.Label.Value, l.times), w.half(l)-(leaveWide+startWide+ragged)*l.times)
-		}
+	sum := (captionTall + rowTall*float64(len(d.Rows))) * l.times
+	room := w.half(l) - (leaveWide+startWide+ragged)*l.times
+	for _, title := range w.titlesOf(d) {
+		sum += wordsTall * l.times * lines(title*l.times, room)
 	}
 	return sum
+}
+
+// titlesOf measures the titles of a day once, however often the day is tried in other letters and other company.
+func (w *wall) titlesOf(d *view.HotelDay) []float64 {
+	titles, known := w.titles[d]
+	if !known {
+		for _, row := range d.Rows {
+			for _, s := range row.Sessions {
+				titles = append(titles, set(s.Label.Value, 1))
+			}
+		}
+		w.titles[d] = titles
+	}
+	return titles
 }
 
 func noteSet(n view.PosterNote, size float64) float64 {
