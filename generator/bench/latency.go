@@ -13,6 +13,8 @@ import (
 	"regexp"
 	"strings"
 	"time"
+
+	"vademecum/generator/source"
 )
 
 // latencySettings say what to edit and who serves it.
@@ -93,10 +95,22 @@ func (s latencySettings) measure(ctx context.Context, stdout, stderr io.Writer) 
 		fmt.Fprintf(stdout, "%s: edit to new bytes served, median of %d: %s; stale after it: %s\n",
 			x.name, len(x.took), spread(x.took, wall), x.stale(ctx))
 	}
+	fmt.Fprintf(stdout, "Of ours, parsing the edited file: %.3f s\n", median(parses([]byte(ours.original), s.edits), wall).Seconds())
 	if len(subjects) > 1 {
 		fmt.Fprintf(stdout, "%s times faster\n", ratio(median(subjects[1].took, wall), median(subjects[0].took, wall)))
 	}
 	return nil
+}
+
+// parses times how long the text of the edited file takes to parse, which grows with the day and not with what was edited.
+func parses(text []byte, n int) []run {
+	out := make([]run, n)
+	for i := range out {
+		start := time.Now()
+		source.ParseTOML(text)
+		out[i].wall = time.Since(start)
+	}
+	return out
 }
 
 // subject is a server, the file of a session, and the pages that show when it begins.
@@ -119,18 +133,17 @@ type subject struct {
 	last    string // time of beginning
 }
 
-// Where the session stands that is edited, on both sides.
-const (
-	editedSession = "s0001"
-	editedDay     = "2027-03-01"
-)
+// isEdited is how the converted conference and the Hugo site begin the id of the session that is edited: the first of all, "s0001",
+// or "s00001" where there are tens of thousands.
+const isEdited = `s0+1`
 
 func ourSubject(project string) (*subject, error) {
-	x := &subject{name: "Vademecum", file: filepath.Join(project, "content", "agenda", editedDay+".toml")}
-	at := regexp.MustCompile(`(?s)(id = "` + editedSession + `".*?\nstart = ")(\d\d:\d\d)(")`)
-	if err := x.read(at); err != nil {
+	x := &subject{name: "Vademecum"}
+	at := regexp.MustCompile(`(?s)(\nid = "` + isEdited + `"\n[^\[]*?start = ")(\d\d:\d\d)(")`)
+	if err := x.find(filepath.Join(project, "content", "agenda", "*.toml"), at); err != nil {
 		return nil, err
 	}
+	editedSession, editedDay := group(x.original, `\nid = "(`+isEdited+`)"`), strings.TrimSuffix(filepath.Base(x.file), ".toml")
 	x.with = func(text, clock string) string { return at.ReplaceAllString(text, "${1}"+clock+"${3}") }
 	x.seen = func(clock string) string { return editedDay + "T" + clock }
 	room := group(x.original, `(?s)id = "`+editedSession+`".*?\nroom = "(.*?)"`)
@@ -144,11 +157,12 @@ func ourSubject(project string) (*subject, error) {
 }
 
 func hugoSubject(site string) (*subject, error) {
-	x := &subject{name: "Hugo", file: filepath.Join(site, "content", "en", "sessions", editedSession+".md")}
-	at := regexp.MustCompile(`(?m)^(date = ` + editedDay + `T)(\d\d:\d\d)(:)`)
-	if err := x.read(at); err != nil {
+	x := &subject{name: "Hugo"}
+	at := regexp.MustCompile(`(?m)^(date = [-0-9]+T)(\d\d:\d\d)(:)`)
+	if err := x.find(filepath.Join(site, "content", "en", "sessions", "s*1.md"), at); err != nil {
 		return nil, err
 	}
+	editedSession, editedDay := strings.TrimSuffix(filepath.Base(x.file), ".md"), group(x.original, `(?m)^date = ([-0-9]+)T`)
 	x.with = func(text, clock string) string { return at.ReplaceAllString(text, "${1}"+clock+"${3}") }
 	x.seen = func(clock string) string { return editedDay + "T" + clock }
 	x.page = "/en/days/" + editedDay + "/"
@@ -159,19 +173,23 @@ func hugoSubject(site string) (*subject, error) {
 	return x, nil
 }
 
-// read reads the file and finds the time in it.
-func (x *subject) read(at *regexp.Regexp) error {
-	data, err := os.ReadFile(x.file)
+// find reads the first file of a pattern that has the time of the session in it.
+func (x *subject) find(pattern string, at *regexp.Regexp) error {
+	files, err := filepath.Glob(pattern)
 	if err != nil {
 		return err
 	}
-	x.original = string(data)
-	m := at.FindStringSubmatch(x.original)
-	if m == nil {
-		return fmt.Errorf("%s: no session %s on %s", x.file, editedSession, editedDay)
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		if m := at.FindStringSubmatch(string(data)); m != nil {
+			x.file, x.original, x.last = file, string(data), m[2]
+			return nil
+		}
 	}
-	x.last = m[2]
-	return nil
+	return fmt.Errorf("%s: no first session", pattern)
 }
 
 func group(text, expression string) string {
