@@ -39,7 +39,7 @@ type Change = load.Change
 
 // Run builds the site once, or only checks it. See [Session.Build].
 func Run(ctx context.Context, o Options) (Result, error) {
-	return (&Session{options: o, once: true}).Build(ctx, Change{Everything: true})
+	return oneBuild(o).Build(ctx, Change{Everything: true})
 }
 
 // Build builds the site after a change, or only checks it. What an editor did wrong comes back as diagnostics, all at once; with
@@ -176,6 +176,12 @@ func (s *Session) write(ctx context.Context, site *site) (made, error) {
 		}
 	}
 	production := s.production(site, job, publication)
+	if s.once { // what one language needed is not kept while the next is made
+		production.over = func(lang string) {
+			todo.Forget(lang)
+			site.layouts.ForgetLanguage(lang)
+		}
+	}
 	if s.options.Proofs != nil && job.update && len(job.files) == 0 {
 		proofs := newProofs(production)
 		s.options.Proofs(proofs)

@@ -74,7 +74,7 @@ func Packs(ctx context.Context, o PackOptions) (PackResult, error) {
 	if err != nil {
 		return PackResult{}, err
 	}
-	s := &Session{options: Options{Dir: o.Dir, Strict: o.Strict, BaseURL: o.BaseURL}, once: true, unread: Change{Everything: true}}
+	s := oneBuild(Options{Dir: o.Dir, Strict: o.Strict, BaseURL: o.BaseURL})
 	site, private, found, err := s.readAll(ctx)
 	if err != nil {
 		return PackResult{}, err

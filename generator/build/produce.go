@@ -33,6 +33,7 @@ type production struct {
 	to       destination
 	progress func(done, total int)
 	workers  int
+	over     func(lang string) // told when all pages of a language are made; nil where nobody wants to know
 }
 
 // classes says how publish orders what plan makes.
@@ -50,7 +51,7 @@ func produce(ctx context.Context, p production) (diagnostic.List, error) {
 	defer stop(nil)
 	var (
 		wait  sync.WaitGroup
-		rest  = work{production: p, stop: stop}
+		rest  = work{production: p, stop: stop, left: p.leftByLanguage()}
 		files diagnostic.List
 	)
 	for worker := range p.workers {
@@ -112,10 +113,34 @@ type work struct {
 	production
 	stop context.CancelCauseFunc
 	next atomic.Int64
+	left map[string]*atomic.Int64 // pages of each language that are not made yet
 
 	mu    sync.Mutex // guards what follows
 	done  int
 	found diagnostic.List
+}
+
+// leftByLanguage counts the pages to be made.
+func (p *production) leftByLanguage() map[string]*atomic.Int64 {
+	left := map[string]*atomic.Int64{}
+	for _, i := range p.due {
+		page := &p.pages[i]
+		if page.Class != view.HTML {
+			continue // these have no part in what pages share, and come last
+		}
+		if left[page.Lang] == nil {
+			left[page.Lang] = new(atomic.Int64)
+		}
+		left[page.Lang].Add(1)
+	}
+	return left
+}
+
+// made counts a page off.
+func (p *work) made(page view.Page) {
+	if page.Class == view.HTML && p.left[page.Lang].Add(-1) == 0 && p.over != nil {
+		p.over(page.Lang)
+	}
 }
 
 // do renders and puts page after page until there are none left.
@@ -129,6 +154,7 @@ func (p *work) do(ctx context.Context) {
 		i := p.due[next]
 		page := p.pages[i]
 		reads, err := p.renderer.Render(page, &buf)
+		p.made(page)
 		if err != nil {
 			p.failed(layoutFailed(p.studio.theme, page, err))
 			continue

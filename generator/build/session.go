@@ -57,6 +57,11 @@ func (s *Session) before() (*plan.Plan, []conference.Ref) {
 	return s.last.plan, slices.Collect(maps.Keys(s.since.touched))
 }
 
+// oneBuild is a session of one build, which keeps nothing for another.
+func oneBuild(o Options) *Session {
+	return &Session{options: o, once: true, content: load.Once(), unread: Change{Everything: true}}
+}
+
 // note adds what a reading found to what may differ.
 func (s *Session) note(read load.Read) {
 	change := s.unread

@@ -54,6 +54,9 @@ type Cache struct {
 	once     bool           // whether nothing will be read again, so that what the files hold need not be kept as it is
 }
 
+// Once is a cache for a single reading: what the files hold is not kept once it is put together.
+func Once() Cache { return Cache{once: true} }
+
 // Content reads everything below content/, as [Content] does, and decodes what changed since the last time.
 func (k *Cache) Content(ctx context.Context, dir string, config *conference.Config, words Words, change Change) (Read, error) {
 	kept := k.project != nil
@@ -79,6 +82,9 @@ func (k *Cache) Content(ctx context.Context, dir string, config *conference.Conf
 	var more diagnostic.List
 	out.Conference, out.Private, more = assemble(k.project, k.tables, k.markdown, k.once)
 	out.Diagnostics = append(out.Diagnostics, more...)
+	if k.once {
+		k.parts, k.tables, k.markdown = nil, nil, nil
+	}
 	return out, nil
 }
 

@@ -42,7 +42,8 @@ func Config(dir string, words Words) (*conference.Config, diagnostic.List, error
 // Content reads everything below content/. The values are complete only if no diagnostic is an error. A program that reads
 // again and again uses a [Cache].
 func Content(ctx context.Context, dir string, config *conference.Config, words Words) (*conference.Conference, *conference.Private, diagnostic.List, error) {
-	read, err := (&Cache{once: true}).Content(ctx, dir, config, words, Change{Everything: true})
+	once := Once()
+	read, err := once.Content(ctx, dir, config, words, Change{Everything: true})
 	return read.Conference, read.Private, read.Diagnostics, err
 }
 

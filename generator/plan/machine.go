@@ -4,7 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"slices"
+	"strings"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/locale"
@@ -123,13 +125,13 @@ func (p *planner) pointer(l *language, to conference.Ref, old string) view.Page 
 	}
 }
 
-// maxURLs is how many addresses one sitemap file may hold (sitemaps.org protocol: 50,000).
-const maxURLs = 50_000
+// maxURLs is how many addresses one sitemap file holds. The protocol (sitemaps.org) allows 50,000; with fewer, no file of a large site
+// is so large that the memory of a build follows it.
+const maxURLs = 10_000
 
 // machinePages are the files that speak to search engines and servers.
 func (p *outline) machinePages(entries []entry) []view.Page {
 	found := slices.DeleteFunc(slices.Clone(entries), func(e entry) bool { return e.noIndex })
-	listing := p.digest(found)
 	var out []view.Page
 	file := func(path, layout, made string, body func() any) {
 		l := p.languages[0]
@@ -139,15 +141,15 @@ func (p *outline) machinePages(entries []entry) []view.Page {
 	}
 	per := max(1, maxURLs/len(p.languages))
 	if len(found) <= per {
-		file("sitemap.xml", "sitemap.xml", listing, func() any { return p.sitemap(found) })
+		file("sitemap.xml", "sitemap.xml", p.digest(found), func() any { return p.sitemap(found) })
 	} else {
 		index := &view.SitemapIndex{}
 		for part := range slices.Chunk(found, per) {
 			path := fmt.Sprintf("sitemap-%d.xml", len(index.URLs)+1)
-			file(path, "sitemap.xml", listing, func() any { return p.sitemap(part) })
+			file(path, "sitemap.xml", p.digest(part), func() any { return p.sitemap(part) })
 			index.URLs = append(index.URLs, p.absolute(path))
 		}
-		file("sitemap.xml", "sitemap-index.xml", listing, func() any { return index })
+		file("sitemap.xml", "sitemap-index.xml", strings.Join(index.URLs, " "), func() any { return index })
 	}
 	file("robots.txt", "robots.txt", "", func() any { return &view.Robots{Sitemap: p.absolute("sitemap.xml")} })
 	file("_headers", "_headers", "", func() any { return &view.Headers{BasePath: p.config.BasePath} })
@@ -169,7 +171,7 @@ func (p *outline) digest(entries []entry) string {
 	sum := sha256.New()
 	for i := range entries {
 		e := &entries[i]
-		fmt.Fprintf(sum, "%s %s %s\n", e.kind, e.id, p.updated(e))
+		io.WriteString(sum, e.kind+" "+e.id+" "+p.updated(e)+"\n")
 	}
 	return hex.EncodeToString(sum.Sum(nil))
 }

@@ -55,6 +55,12 @@ func (p *parts) part(key partKey) *part {
 	return fresh
 }
 
+func (p *parts) forget() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.known = nil
+}
+
 // takeOver takes the parts of an older plan that still hold. The older plan is not used any more.
 func (p *parts) takeOver(before *parts, changes *record.Changes) {
 	p.stock, p.stale = before.stocked(), map[partKey]bool{}

@@ -26,6 +26,19 @@ func (p *outline) since(in Input) *Changes {
 	return changes
 }
 
+// Forget drops the parts that the pages of a language share: all of them are made, and no other plan follows. A part that is
+// asked for again is made again.
+func (p *Plan) Forget(lang string) {
+	if p.outline == nil { // made by hand, for theme makers
+		return
+	}
+	for _, l := range p.outline.languages {
+		if l.Tag == lang {
+			l.parts.forget()
+		}
+	}
+}
+
 // Settle puts what this plan made in order for the next. It is called when all pages are made, and nobody waits for anything.
 func (p *Plan) Settle() {
 	for _, l := range p.outline.languages {

@@ -53,6 +53,13 @@ func (l *Layouts) Execute(w io.Writer, lang, layout string, doc view.Document) e
 	return v.execute(w, name, &doc)
 }
 
+// ForgetLanguage drops the fragments of one language: its pages are made.
+func (l *Layouts) ForgetLanguage(lang string) {
+	if v := l.voices[lang]; v != nil {
+		v.cache.forget()
+	}
+}
+
 // Forget drops the fragments kept by the function cached, before pages are made from new views.
 func (l *Layouts) Forget() {
 	for _, v := range l.voices {
