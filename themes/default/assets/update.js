@@ -14,8 +14,8 @@
   }
   var now = said(document);
 
-  function get(url) {
-    return fetch(url, { cache: "no-cache" }).then(function (r) { return r.ok ? r.text() : ""; });
+  function get(url, cache) {
+    return fetch(url, { cache: cache }).then(function (r) { return r.ok ? r.text() : ""; });
   }
 
   function offer() {
@@ -38,10 +38,13 @@
       region.setAttribute("role", "status");
       document.body.append(region);
     }
-    get(file).then(function (version) {
-      return version && version !== known && get(location.href).then(function (text) {
+    // Many hosts tell a file's age by the second, and would take an edit within the same second for no edit: what may have
+    // changed is asked for whole.
+    get(file, "no-store").then(function (version) {
+      return version && version !== known && get(location.href, known ? "reload" : "no-cache").then(function (text) {
+        if (!text) return;
         known = version;
-        if (text && said(new DOMParser().parseFromString(text, "text/html")) !== now) offer();
+        if (said(new DOMParser().parseFromString(text, "text/html")) !== now) offer();
       });
     }).catch(function () {});
   }
