@@ -3,13 +3,15 @@ package theme
 import (
 	"bytes"
 	"errors"
-	"regexp"
+	"slices"
 
 	"github.com/tdewolff/minify/v2"
-	"github.com/tdewolff/minify/v2/css"
+	minifycss "github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/html"
 	"github.com/tdewolff/minify/v2/js"
 	"github.com/tdewolff/minify/v2/svg"
+	"github.com/tdewolff/parse/v2"
+	"github.com/tdewolff/parse/v2/css"
 )
 
 // minifyTemplate takes white space and comments out of a layout's source, so that pages need no minifying when they are
@@ -28,7 +30,7 @@ func minifyTemplate(source string) (string, error) {
 
 // assetTypes are the kinds of assets that are minified, by extension; others are published as they are.
 var assetTypes = map[string]minify.MinifierFunc{
-	".css": css.Minify,
+	".css": minifycss.Minify,
 	".js":  js.Minify,
 	".svg": svg.Minify,
 }
@@ -67,27 +69,28 @@ func errorLine(err error) int {
 // the declaration, and the minifier does too.
 var errUnbalanced = errors.New("{ } do not balance")
 
-// styleToken is what matters for balance: comments and strings, which may hold braces, and braces.
-var styleToken = regexp.MustCompile(`(?s)/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{}]`)
-
 // unbalancedLine returns the line of a brace that has no partner, or 0.
 func unbalancedLine(style []byte) int {
 	var open []int
-	for _, at := range styleToken.FindAllIndex(style, -1) {
-		switch string(style[at[0]:at[1]]) {
-		case "{":
-			open = append(open, at[0])
-		case "}":
+	lexer, at := css.NewLexer(parse.NewInputBytes(slices.Clone(style))), 0
+	for {
+		kind, text := lexer.Next()
+		switch kind {
+		case css.ErrorToken: // the end
+			if len(open) > 0 {
+				return lineAt(style, open[len(open)-1])
+			}
+			return 0
+		case css.LeftBraceToken:
+			open = append(open, at)
+		case css.RightBraceToken:
 			if len(open) == 0 {
-				return lineAt(style, at[0])
+				return lineAt(style, at)
 			}
 			open = open[:len(open)-1]
 		}
+		at += len(text)
 	}
-	if len(open) > 0 {
-		return lineAt(style, open[len(open)-1])
-	}
-	return 0
 }
 
 // lineAt returns the line, from 1, of a place in a text.
