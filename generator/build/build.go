@@ -109,6 +109,7 @@ func (s *Session) readAll(ctx context.Context) (*site, *conference.Private, diag
 		return nil, nil, found, err
 	}
 	read, err := s.content.Content(ctx, s.options.Dir, look.config, words(look.theme), s.unread)
+	found = look.complete()
 	if err != nil {
 		return nil, nil, nil, s.forget(err)
 	}

@@ -41,6 +41,7 @@ func BenchmarkStages(b *testing.B) {
 			fresh := NewSession(Options{Dir: dir})
 			look, _, err := fresh.readLook()
 			if err == nil {
+				look.complete()
 				_, err = look.compile()
 			}
 			return err

@@ -30,21 +30,32 @@ type look struct {
 	running []theme.Asset // the running heads of printed pages, by language; they have the name of the event
 	sheet   string        // the address of the style sheet of the look; empty where config.toml changes nothing
 	found   diagnostic.List
-	failed  diagnostic.List // what was wrong with the layout of the style sheet
+	rest    func() diagnostic.List // waits for the theme's layouts and assets; nil when they are there
+	failed  diagnostic.List        // what was wrong with the layout of the style sheet
 }
 
-// readLook reads config.toml and the theme, or returns what it read last time where the files are the same. The look is nil when
-// they cannot be used.
+// complete waits until the layouts and assets of the theme are there, and returns all that is wrong with config.toml and the theme.
+func (l *look) complete() diagnostic.List {
+	if l.rest != nil {
+		l.found.Add(l.rest()...)
+		l.rest = nil
+	}
+	return slices.Clone(l.found)
+}
+
+// readLook reads config.toml and the theme, or returns what it read last time where the files are the same; of a theme that it
+// has begun to read, config, words and colours can be used until the look is complete. Where the look cannot be used, it is nil, and
+// the diagnostics say why.
 func (s *Session) readLook() (*look, diagnostic.List, error) {
 	if s.look != nil && !concerns(s.unread) {
-		return s.look, slices.Clone(s.look.found), nil
+		return s.look, nil, nil
 	}
 	digest, err := lookDigest(s.options.Dir)
 	if err != nil {
 		return nil, nil, err
 	}
 	if s.look != nil && s.look.digest == digest {
-		return s.look, slices.Clone(s.look.found), nil
+		return s.look, nil, nil
 	}
 	s.look, s.since.whole = nil, true
 	config, found, err := load.Config(s.options.Dir, load.Words{Rules: check.IDs()})
@@ -58,7 +69,7 @@ func (s *Session) readLook() (*look, diagnostic.List, error) {
 		}
 		config.BaseURL, config.BasePath = base, path
 	}
-	themed, more, err := readTheme(s.options.Dir, config)
+	themed, more, rest, err := beginTheme(s.options.Dir, config)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -67,8 +78,8 @@ func (s *Session) readLook() (*look, diagnostic.List, error) {
 		return nil, found, nil
 	}
 	completeLook(&config.Look, themed.Palette())
-	s.look = &look{digest: digest, config: config, theme: themed, found: found}
-	return s.look, slices.Clone(found), nil
+	s.look = &look{digest: digest, config: config, theme: themed, found: found, rest: rest}
+	return s.look, nil, nil
 }
 
 // concerns reports whether a change may be one of config.toml or a theme.

@@ -21,9 +21,9 @@ import (
 
 const themesFolder = "themes"
 
-// readTheme lays the project's theme folders over the one the program carries. The theme is nil when the folder that
-// config.toml names is not there.
-func readTheme(dir string, config *conference.Config) (*theme.Theme, diagnostic.List, error) {
+// beginTheme lays the project's theme folders over the one the program carries. The theme is nil when the folder that
+// config.toml names is not there; its layouts and assets are there when rest has returned.
+func beginTheme(dir string, config *conference.Config) (t *theme.Theme, found diagnostic.List, rest func() diagnostic.List, err error) {
 	layers := []theme.Layer{{Dir: path.Join(themesFolder, "default"), Files: themes.FS()}}
 	names := []string{"default"}
 	if config.Theme != "" && config.Theme != "default" {
@@ -36,14 +36,14 @@ func readTheme(dir string, config *conference.Config) (*theme.Theme, diagnostic.
 		case err == nil && info.IsDir():
 			layers = append(layers, theme.Layer{Dir: path.Join(themesFolder, name), Files: os.DirFS(folder)})
 		case err != nil && !errors.Is(err, fs.ErrNotExist):
-			return nil, nil, fmt.Errorf("reading the theme: %w", err)
+			return nil, nil, nil, fmt.Errorf("reading the theme: %w", err)
 		case name == config.Theme && name != "default":
-			return nil, diagnostic.List{themeMissing(dir, config)}, nil
+			return nil, diagnostic.List{themeMissing(dir, config)}, nil, nil
 		}
 	}
-	look, found := theme.Load(layers...)
-	found.Add(catalogGaps(look, config, path.Join(themesFolder, names[len(names)-1]))...)
-	return look, found, nil
+	t, found, rest = theme.Begin(layers...)
+	found.Add(catalogGaps(t, config, path.Join(themesFolder, names[len(names)-1]))...)
+	return t, found, rest, nil
 }
 
 // catalogGaps finds the languages whose interface texts are missing, or some of them: English stands in.

@@ -20,7 +20,6 @@ import (
 // robots.txt, _headers) are written as they are, and call xml where they need it: html/template does not know XML.
 type templates struct {
 	markup  *htmltemplate.Template // minified: what pages are rendered with
-	written *htmltemplate.Template // as written: says the true line of a mistake
 	plain   *texttemplate.Template
 	escaped *program.Trees // of markup; nil where there was a mistake
 	keys    []use          // catalog keys that layouts name
@@ -41,9 +40,8 @@ func isMarkup(name string) bool { return path.Ext(name) == ".html" }
 func parseTemplates(t *Theme, found *diagnostic.List) templates {
 	stubs := functionStubs()
 	parsed := templates{
-		markup:  htmltemplate.New("").Funcs(stubs),
-		written: htmltemplate.New("").Funcs(stubs),
-		plain:   texttemplate.New("").Funcs(stubs),
+		markup: htmltemplate.New("").Funcs(stubs),
+		plain:  texttemplate.New("").Funcs(stubs),
 	}
 	checked := check{theme: t, found: found}
 	for _, name := range append(sortedNames(t.files, "partials/"), sortedNames(t.files, "layouts/")...) {
@@ -78,7 +76,7 @@ func (ts *templates) escape(t *Theme, found *diagnostic.List) {
 		return
 	}
 	if slices.ContainsFunc(names, func(name string) bool { return !ts.escaped.Escaped(name) }) {
-		ts.checkEscaping(t, found)
+		checkEscaping(t, found)
 	}
 }
 
@@ -100,9 +98,6 @@ func (ts *templates) add(name, source string) error {
 		_, err := ts.plain.New(name).Parse(source)
 		return err
 	}
-	if _, err := ts.written.New(name).Parse(source); err != nil {
-		return err
-	}
 	small, err := minifyTemplate(source)
 	if err != nil {
 		return err
@@ -111,10 +106,24 @@ func (ts *templates) add(name, source string) error {
 	return err
 }
 
+// asWritten parses markup as it was written, not minified, so that the lines of its mistakes are true.
+func asWritten(t *Theme) (*htmltemplate.Template, error) {
+	all := htmltemplate.New("").Funcs(functionStubs())
+	for _, name := range append(sortedNames(t.files, "partials/"), sortedNames(t.files, "layouts/")...) {
+		if !isMarkup(name) {
+			continue
+		}
+		if _, err := all.New(name).Parse(sourceOf(t.files[name])); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
 // checkEscaping reports the lines where html/template cannot work out the context of an action, which it does when a template
 // is first executed. That the execution itself fails, for want of a page, does not matter here.
-func (ts *templates) checkEscaping(t *Theme, found *diagnostic.List) {
-	trial, err := ts.written.Clone()
+func checkEscaping(t *Theme, found *diagnostic.List) {
+	trial, err := asWritten(t)
 	if err != nil {
 		found.Add(mistake("theme-template", "", 0, diagnostic.Args{"detail": err.Error()}))
 		return

@@ -20,7 +20,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/locale"
@@ -59,18 +58,26 @@ type Word struct {
 
 // Load reads the layers, lowest first. The theme is usable only when no diagnostic is an error.
 func Load(layers ...Layer) (*Theme, diagnostic.List) {
-	t := &Theme{}
-	var found diagnostic.List
+	t, found, rest := Begin(layers...)
+	found.Add(rest()...)
+	return t, found.Sort()
+}
+
+// Begin is Load in two steps. The theme it returns knows its words, colours and catalogs; its layouts and assets are made
+// meanwhile, and are there when rest, which may be called once, has returned what is wrong with them.
+func Begin(layers ...Layer) (t *Theme, found diagnostic.List, rest func() diagnostic.List) {
+	t = &Theme{}
 	t.files = readLayers(layers, &found)
 	t.readConfig(&found)
-	var inCatalogs diagnostic.List
-	var wait sync.WaitGroup
-	wait.Go(func() { t.catalogs = readCatalogs(layers, &inCatalogs) })
-	t.assets = makeAssets(t.files, &found)
-	wait.Wait()
-	found.Add(inCatalogs...)
-	t.templates = parseTemplates(t, &found)
-	return t, found.Sort()
+	t.catalogs = readCatalogs(layers, &found)
+	made := make(chan diagnostic.List, 1)
+	go func() {
+		var found diagnostic.List
+		t.assets = makeAssets(t.files, &found)
+		t.templates = parseTemplates(t, &found)
+		made <- found
+	}()
+	return t, found.Sort(), func() diagnostic.List { return (<-made).Sort() }
 }
 
 // Types returns the session types a conference starts with.

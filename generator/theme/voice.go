@@ -100,7 +100,11 @@ func (v *voice) fragment(name string, data any) (htmltemplate.HTML, error) {
 
 // explain executes the layout as it was written: minified, it has lost its lines, and the error with them.
 func (v *voice) explain(err error, name string, doc *view.Document) error {
-	written, failed := v.interpret(v.layouts.theme.templates.written, newFragments())
+	full, failed := asWritten(v.layouts.theme)
+	if failed != nil {
+		return err
+	}
+	written, failed := v.interpret(full, newFragments())
 	if failed != nil {
 		return err
 	}
