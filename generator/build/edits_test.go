@@ -23,7 +23,7 @@ import (
 )
 
 var (
-	edits    = flag.Int("edits", 0, "how many random edits TestEdits makes; 0 for a few, or 200 under CI")
+	edits    = flag.Int("edits", 0, "how many random edits TestEdits makes; 0 for a few, or 200 under CI without -short")
 	editSeed = flag.Uint64("editseed", 0, "seed of TestEdits; 0 for a new one")
 )
 
@@ -32,7 +32,7 @@ var (
 func TestEdits(t *testing.T) {
 	n, seed := *edits, *editSeed
 	if n == 0 {
-		if n = 25; os.Getenv("CI") != "" {
+		if n = 25; os.Getenv("CI") != "" && !testing.Short() {
 			n = 200
 		}
 	}
