@@ -41,7 +41,7 @@ func (a *app) blame(o build.Options, err error) error {
 	case errors.Is(err, build.ErrComponentsInPublic):
 		return failure{code: exitUsage, text: a.words.say("cli", "components-in-site", "dir", o.Components)}
 	case errors.Is(err, build.ErrBaseURL):
-		return failure{code: exitUsage, text: a.words.say("cli", "flag-value", "flag", "--base-url", "value", o.BaseURL)}
+		return failure{code: exitUsage, text: a.words.say("cli", "base-url", "value", o.BaseURL)}
 	}
 	return err
 }

@@ -113,7 +113,7 @@ func TestWatchCommand(t *testing.T) {
 		says string
 	}{
 		{nil, []string{"--out", "site", "--strict", "--base-url", "https://a.example/"}, exitOK, ""},
-		{build.ErrBaseURL, []string{"--base-url", "x"}, exitUsage, "--base-url cannot be 'x'"},
+		{build.ErrBaseURL, []string{"--base-url", "x"}, exitUsage, "--base-url cannot be 'x'. Write a whole address"},
 		{build.ErrNoConfig, nil, exitIO, "There is no config.toml"},
 		{nil, []string{"--poll", "often"}, exitUsage, "--poll cannot be 'often'"},
 	} {

@@ -48,7 +48,7 @@ func (f *part) markdown(data []byte) *source.Problem {
 			f.report("key-empty", title.At, args{"key": "title", "table": frontMatterTable.name})
 		}
 		if !written && !f.misspelt(0, frontMatterTable.name, "title") {
-			f.report("key-missing", head.At, args{"key": "title", "table": "+++"})
+			f.untitled(head.At, line > 1)
 		}
 	}
 	text, problems := markdown.Parse(body, f.path, line, f.project.config.RawHTML)
@@ -62,6 +62,15 @@ func (f *part) markdown(data []byte) *source.Problem {
 	pinned := f.links(&text)
 	f.prose = &prose{matter: matter, lang: lang, text: text, pinned: pinned}
 	return nil
+}
+
+// untitled reports a page without a title, whose file begins with front matter or does not.
+func (f *part) untitled(at source.Span, headed bool) {
+	if !headed {
+		f.report("front-matter-missing", at, nil)
+		return
+	}
+	f.report("key-missing", at, args{"key": "title", "table": "+++"})
 }
 
 // nameNotID reports a file whose name cannot be the id of its page.

@@ -3,6 +3,7 @@ package load
 import (
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -276,14 +277,31 @@ func (r *reader) beside(name string, at conference.Place) *conference.File {
 	f, id, a := r.project.beside(path.Dir(r.path), name, r.private)
 	if id != "" {
 		d := problemAt(id, at, a)
-		if a["nearest"] != "" {
-			d.Fix = "nearest"
-		}
+		d.Fix = remedy(id, a)
 		d.Private = r.private
 		r.problems.Add(d)
 		return nil
 	}
 	return f
+}
+
+// webAddress is what looks like one without its scheme: www.example.org, example.org/visas.
+var webAddress = regexp.MustCompile(`^(www\.[^/]+|[\w-]+(\.[\w-]+)*\.[a-z]{2,}/.*)$`)
+
+// mailAddress is what looks like one without its scheme.
+var mailAddress = regexp.MustCompile(`^[^@/\s]+@[^@/\s]+\.[a-z]{2,}$`)
+
+// remedy chooses the fix of a message about a file.
+func remedy(id string, a args) string {
+	switch {
+	case a["nearest"] != "":
+		return "nearest"
+	case id == "file-missing" && webAddress.MatchString(a["file"]):
+		return "web"
+	case id == "file-missing" && mailAddress.MatchString(a["file"]):
+		return "mail"
+	}
+	return ""
 }
 
 // image finds a picture and measures it.
