@@ -75,7 +75,7 @@ func (s *Session) keep(m *memoir, r Result) error {
 	if m == nil || r.Diagnostics.Errors() > 0 {
 		return nil
 	}
-	digest, ok := publish.Intact(siteDir(s.options))
+	digest, ok := s.memory.Digest()
 	if !ok {
 		return nil
 	}

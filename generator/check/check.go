@@ -4,7 +4,6 @@
 package check
 
 import (
-	"cmp"
 	"sync"
 
 	"vademecum/generator/conference"
@@ -107,7 +106,13 @@ func Run(in Input) diagnostic.List {
 	if private == nil {
 		private = &conference.Private{}
 	}
-	shared := sync.OnceValue(func() *travel { return newTravel(c, cmp.Or(in.Guide, journey.NewGuide(c))) })
+	shared := sync.OnceValue(func() *travel {
+		guide := in.Guide
+		if guide == nil {
+			guide = journey.NewGuide(c)
+		}
+		return newTravel(c, guide)
+	})
 	reports := make([]report, len(Rules))
 	var wait sync.WaitGroup
 	for i, rule := range Rules {

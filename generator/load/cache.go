@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -14,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
@@ -73,12 +75,16 @@ func (k *Cache) Content(ctx context.Context, dir string, config *conference.Conf
 	if err != nil {
 		return Read{}, k.forget(err)
 	}
-	touched, err := k.decode(ctx, stale)
+	decoded, err := k.decode(ctx, stale)
 	if err != nil {
 		return Read{}, k.forget(err)
 	}
-	k.arrange()
-	out := Read{Diagnostics: k.problems(), Touched: touched, Whole: !kept}
+	out := Read{Whole: !kept}
+	if kept {
+		out.Touched = k.touched(stale, decoded)
+	}
+	k.arrange(stale, decoded)
+	out.Diagnostics = k.problems()
 	var more diagnostic.List
 	out.Conference, out.Private, more = assemble(k.project, k.tables, k.markdown, k.once)
 	out.Diagnostics = append(out.Diagnostics, more...)
@@ -94,8 +100,13 @@ func (k *Cache) forget(err error) error {
 	return err
 }
 
-// arrange puts in order what came or changed.
-func (k *Cache) arrange() {
+// arrange takes over what the named files hold now, and puts in order what came or changed.
+func (k *Cache) arrange(names []string, now []*part) {
+	for i, name := range names {
+		if now[i] != k.parts[name] {
+			k.replace(name, now[i])
+		}
+	}
 	inOrder := func(are func(name string) bool) []*part {
 		var out []*part
 		for _, name := range slices.Sorted(maps.Keys(k.parts)) {
@@ -216,40 +227,45 @@ func (k *Cache) dropListed(name string, concerned map[string]bool) {
 	}
 }
 
-// decode reads the stale files side by side, and returns the things that they held before or hold now.
-func (k *Cache) decode(ctx context.Context, stale []string) ([]conference.Ref, error) {
+// decode reads the stale files side by side, the large ones first: with one of them last, all but one processor would wait for
+// it. What was decoded stands in the order of the names.
+func (k *Cache) decode(ctx context.Context, stale []string) ([]*part, error) {
+	order := make([]int, len(stale))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(k.project.files[stale[b]].size, k.project.files[stale[a]].size)
+	})
 	decoded := make([]*part, len(stale))
 	errs := make([]error, len(stale))
 	var wait sync.WaitGroup
-	next := make(chan int)
+	var next atomic.Int64
 	for range min(runtime.GOMAXPROCS(0), len(stale)) {
 		wait.Go(func() {
-			for i := range next {
+			for ctx.Err() == nil {
+				n := int(next.Add(1)) - 1
+				if n >= len(order) {
+					return
+				}
+				i := order[n]
 				decoded[i], errs[i] = k.decodeAgain(stale[i])
 			}
 		})
 	}
-	for i := range stale {
-		if ctx.Err() != nil {
-			break
-		}
-		next <- i
-	}
-	close(next)
 	wait.Wait()
-	if err := errors.Join(append(errs, ctx.Err())...); err != nil {
-		return nil, err
-	}
+	return decoded, errors.Join(append(errs, ctx.Err())...)
+}
+
+// touched are the things that the files held before or hold now, where that is not the same.
+func (k *Cache) touched(names []string, now []*part) []conference.Ref {
 	touched := map[conference.Ref]bool{}
-	for i, name := range stale {
-		old := k.parts[name]
-		if decoded[i] == old {
-			continue
+	for i, name := range names {
+		if old := k.parts[name]; now[i] != old {
+			touch(touched, old, now[i])
 		}
-		touch(touched, old, decoded[i])
-		k.replace(name, decoded[i])
 	}
-	return slices.Collect(maps.Keys(touched)), nil
+	return slices.Collect(maps.Keys(touched))
 }
 
 // replace puts what a file holds now in the place of what it held; nil is a file that is gone.

@@ -24,8 +24,12 @@ func Intact(dir string) (digest string, ok bool) {
 	if !m.allThere(root) {
 		return "", false
 	}
+	return m.digest(), true
+}
+
+func (m *manifest) digest() string {
 	sum := sha256.Sum256(m.render())
-	return hex.EncodeToString(sum[:]), true
+	return hex.EncodeToString(sum[:])
 }
 
 // allThere looks for every listed file.

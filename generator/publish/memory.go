@@ -43,6 +43,15 @@ func (m *Memory) keepWritten(written *manifest, file string) {
 	m.keep(written, info)
 }
 
+// Digest is the digest of the list of published files as the last publication left it, as [Intact] gives it; ok is false when it
+// did not end well.
+func (m *Memory) Digest() (digest string, ok bool) {
+	if m.manifest == nil || !m.manifest.present || !m.manifest.complete {
+		return "", false
+	}
+	return m.manifest.digest(), true
+}
+
 func isSame(a, b fs.FileInfo) bool {
 	return os.SameFile(a, b) && a.Size() == b.Size() && a.ModTime().Equal(b.ModTime())
 }
