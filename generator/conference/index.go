@@ -3,6 +3,7 @@ package conference
 import (
 	"cmp"
 	"slices"
+	"sort"
 )
 
 // index finds things by id, and sessions by what they name.
@@ -161,6 +162,14 @@ func (c *Conference) SessionsOn(d Date) []*Session { return c.index.byDay[d] }
 
 // SessionsIn returns the sessions held in a room, in order.
 func (c *Conference) SessionsIn(room string) []*Session { return c.index.byRoom[room] }
+
+// SessionsInOn returns the sessions held in a room on a conference day, in order.
+func (c *Conference) SessionsInOn(room string, d Date) []*Session {
+	all := c.index.byRoom[room]
+	from := sort.Search(len(all), func(i int) bool { return all[i].Day.Compare(d) >= 0 })
+	to := sort.Search(len(all), func(i int) bool { return all[i].Day.Compare(d) > 0 })
+	return all[from:to:to]
+}
 
 // SessionsOf returns the sessions of a track, in order.
 func (c *Conference) SessionsOf(track string) []*Session { return c.index.byTrack[track] }

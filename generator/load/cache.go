@@ -230,13 +230,11 @@ func (k *Cache) dropListed(name string, concerned map[string]bool) {
 // decode reads the stale files side by side, the large ones first: with one of them last, all but one processor would wait for
 // it. What was decoded stands in the order of the names.
 func (k *Cache) decode(ctx context.Context, stale []string) ([]*part, error) {
-	order := make([]int, len(stale))
-	for i := range order {
-		order[i] = i
+	order, sizes := make([]int, len(stale)), make([]int64, len(stale))
+	for i, name := range stale {
+		order[i], sizes[i] = i, k.project.files[name].size
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Compare(k.project.files[stale[b]].size, k.project.files[stale[a]].size)
-	})
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(sizes[b], sizes[a]) })
 	decoded := make([]*part, len(stale))
 	errs := make([]error, len(stale))
 	var wait sync.WaitGroup

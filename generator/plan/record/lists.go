@@ -1,7 +1,6 @@
 package record
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -67,13 +66,10 @@ func sessionList(c *conference.Conference, of string) []string {
 	case onDay:
 		return ids(c.SessionsOn(date(id)), name)
 	case inRoom:
-		room, day, onOne := strings.Cut(id, " "+onDay)
-		list := c.SessionsIn(room)
-		if onOne {
-			on := date(day)
-			list = slices.DeleteFunc(slices.Clone(list), func(s *conference.Session) bool { return s.Day != on })
+		if room, day, onOne := strings.Cut(id, " "+onDay); onOne {
+			return ids(c.SessionsInOn(room, date(day)), name)
 		}
-		return ids(list, name)
+		return ids(c.SessionsIn(id), name)
 	case ofTrack:
 		return ids(c.SessionsOf(id), name)
 	case withPerson:

@@ -58,7 +58,7 @@ func (f *field) of(v reflect.Value) (reflect.Value, error) {
 	}
 	m, err := f.find(v.Type())
 	switch {
-	case err != nil:
+	case m == nil:
 		return v, err
 	case m.method:
 		return f.call(v)
@@ -92,25 +92,25 @@ func (f *field) call(v reflect.Value) (reflect.Value, error) {
 }
 
 // find returns where a type has the field.
-func (f *field) find(t reflect.Type) (member, error) {
+func (f *field) find(t reflect.Type) (*member, error) {
 	known := f.known.Load()
 	if known != nil {
 		for i := range *known {
-			if (*known)[i].of == t {
-				return (*known)[i], nil
+			if m := &(*known)[i]; m.of == t {
+				return m, nil
 			}
 		}
 	}
 	m, err := findMember(t, f.name)
 	if err != nil {
-		return m, err
+		return nil, err
 	}
 	more := []member{m}
 	if known != nil {
 		more = append(more, *known...)
 	}
 	f.known.Store(&more) // another run may store at the same time: what is lost is found again
-	return m, nil
+	return &more[0], nil
 }
 
 // findMember looks for a method first, as the template packages do.
