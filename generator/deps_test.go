@@ -36,10 +36,10 @@ var layers = map[string]struct{ may []string }{
 	"pdf":         {},
 	"publish":     {},
 
-	"build": {may: []string{"conference", "view", "diagnostic", "locale", "picture", "colour", "journey", "load", "check", "plan", "theme", "render", "pdf", "publish", "../themes"}},
-	"watch": {may: []string{"build", "diagnostic"}},
-	"serve": {may: []string{"build", "diagnostic", "locale"}},
-	"cli":   {may: []string{"build", "watch", "serve", "diagnostic", "locale"}},
+	"site":  {may: []string{"conference", "view", "diagnostic", "locale", "picture", "colour", "journey", "load", "check", "plan", "theme", "render", "pdf", "publish", "../themes"}},
+	"watch": {may: []string{"site", "diagnostic"}},
+	"serve": {may: []string{"site", "diagnostic", "locale"}},
+	"cli":   {may: []string{"site", "watch", "serve", "diagnostic", "locale"}},
 	"":      {may: []string{"cli"}},
 
 	"../themes":               {},

@@ -10,17 +10,17 @@ import (
 	"strings"
 	"testing"
 
-	"vademecum/generator/build"
+	"vademecum/generator/site"
 )
 
 // TestPacksAgreeWithTheSite reads packs and pages as people do and compares: each session with its time, its title and its place, each
 // departure, and each time to leave at. What is on paper is on the site, and nothing of it is missing.
 func TestPacksAgreeWithTheSite(t *testing.T) {
 	dir := project(t)
-	if result, err := build.Run(t.Context(), build.Options{Dir: dir}); err != nil || result.Diagnostics.Errors() > 0 {
+	if result, err := site.Run(t.Context(), site.Options{Dir: dir}); err != nil || result.Diagnostics.Errors() > 0 {
 		t.Fatal(err, result.Diagnostics)
 	}
-	if result, err := build.Packs(t.Context(), build.PackOptions{Dir: dir}); err != nil || result.Diagnostics.Errors() > 0 || result.Failed > 0 {
+	if result, err := site.Packs(t.Context(), site.PackOptions{Dir: dir}); err != nil || result.Diagnostics.Errors() > 0 || result.Failed > 0 {
 		t.Fatal(err, result.Diagnostics)
 	}
 	read := func(parts ...string) string {

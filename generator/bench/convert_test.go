@@ -15,7 +15,7 @@ import (
 	"github.com/BurntSushi/toml"
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"vademecum/generator/build"
+	"vademecum/generator/site"
 )
 
 var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
@@ -41,7 +41,7 @@ func TestConvert(t *testing.T) {
 
 // The program finds nothing wrong with what the converter writes.
 func TestConvertedProjectIsValid(t *testing.T) {
-	result, err := build.Run(context.Background(), build.Options{Dir: convertTiny(t), CheckOnly: true})
+	result, err := site.Run(context.Background(), site.Options{Dir: convertTiny(t), CheckOnly: true})
 	if err != nil {
 		t.Fatal(err)
 	}

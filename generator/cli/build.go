@@ -3,12 +3,12 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
-	"vademecum/generator/build"
+	"vademecum/generator/site"
 )
 
 // buildCommand makes the site.
 func (a *app) buildCommand() *cobra.Command {
-	var o build.Options
+	var o site.Options
 	var asJSON bool
 	cmd := a.command("cli-build", "build", func(cmd *cobra.Command, _ []string) error {
 		return a.tell(a.attempt(cmd.Context(), o), asJSON)
@@ -23,14 +23,14 @@ func (a *app) buildCommand() *cobra.Command {
 }
 
 // projectFlags are those of every command that reads a project.
-func (a *app) projectFlags(cmd *cobra.Command, o *build.Options) {
+func (a *app) projectFlags(cmd *cobra.Command, o *site.Options) {
 	cmd.Flags().StringVar(&o.Dir, "dir", ".", a.flag("dir"))
 	cmd.Flags().BoolVar(&o.Strict, "strict", false, a.flag("strict"))
 	completeFolders(cmd, "dir")
 }
 
 // siteFlags are those of every command that makes a site.
-func (a *app) siteFlags(cmd *cobra.Command, o *build.Options) {
+func (a *app) siteFlags(cmd *cobra.Command, o *site.Options) {
 	cmd.Flags().StringVar(&o.Out, "out", "", a.flag("out"))
 	cmd.Flags().StringVar(&o.BaseURL, "base-url", "", a.flag("base-url"))
 	completeFolders(cmd, "out")

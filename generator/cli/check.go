@@ -5,12 +5,12 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"vademecum/generator/build"
+	"vademecum/generator/site"
 )
 
 // checkCommand does everything but write. With --journeys it lists how to get from every hotel to every session.
 func (a *app) checkCommand() *cobra.Command {
-	o := build.Options{CheckOnly: true}
+	o := site.Options{CheckOnly: true}
 	var asJSON bool
 	var journeys string
 	cmd := a.command("cli-check", "check", func(cmd *cobra.Command, _ []string) error {

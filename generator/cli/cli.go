@@ -16,8 +16,8 @@ import (
 	"syscall"
 	"time"
 
-	"vademecum/generator/build"
 	"vademecum/generator/serve"
+	"vademecum/generator/site"
 )
 
 // The exit codes; the help of every command lists them.
@@ -40,10 +40,10 @@ type app struct {
 	colour bool // diagnostics in colour
 	live   bool // stderr shows a line that is written over: a progress line
 
-	build func(context.Context, build.Options) (build.Result, error)
+	build func(context.Context, site.Options) (site.Result, error)
 	// session begins builds that follow one another.
-	session func(build.Options) func(context.Context, build.Change) (build.Result, error)
-	pack    func(context.Context, build.PackOptions) (build.PackResult, error)
+	session func(site.Options) func(context.Context, site.Change) (site.Result, error)
+	pack    func(context.Context, site.PackOptions) (site.PackResult, error)
 	now     func() time.Time
 
 	addresses func() ([]netip.Addr, error) // of this machine in local networks
@@ -64,11 +64,11 @@ func Main(args []string, stdout, stderr io.Writer, getenv func(string) string) i
 		words:  wordsFor(language(args, getenv)),
 		colour: terminal && getenv("NO_COLOR") == "",
 		live:   terminal,
-		build:  build.Run,
-		session: func(o build.Options) func(context.Context, build.Change) (build.Result, error) {
-			return build.NewSession(o).Build
+		build:  site.Run,
+		session: func(o site.Options) func(context.Context, site.Change) (site.Result, error) {
+			return site.NewSession(o).Build
 		},
-		pack: build.Packs,
+		pack: site.Packs,
 		now:  time.Now,
 
 		addresses: serve.PrivateAddresses,
@@ -111,7 +111,7 @@ var explanations = []struct {
 	code  int
 }{
 	{context.Canceled, "interrupted", exitInterrupted},
-	{build.ErrLocked, "locked", exitIO},
+	{site.ErrLocked, "locked", exitIO},
 	{os.ErrPermission, "no-permission", exitIO},
 	{syscall.ENOSPC, "disk-full", exitIO},
 }

@@ -17,16 +17,16 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"vademecum/generator/build"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/site"
 )
 
 // console is a command line with a build that is told what to answer.
 type console struct {
 	app
 	stdout, stderr bytes.Buffer
-	asked          []build.Options
-	result         build.Result
+	asked          []site.Options
+	result         site.Result
 	err            error
 }
 
@@ -38,13 +38,13 @@ func newConsole(lang string) *console {
 		stderr: &c.stderr,
 		words:  wordsFor(lang),
 		now:    func() time.Time { clock = clock.Add(80 * time.Millisecond); return clock },
-		build: func(_ context.Context, o build.Options) (build.Result, error) {
+		build: func(_ context.Context, o site.Options) (site.Result, error) {
 			c.asked = append(c.asked, o)
 			return c.result, c.err
 		},
 	}
-	c.session = func(o build.Options) func(context.Context, build.Change) (build.Result, error) {
-		return func(ctx context.Context, _ build.Change) (build.Result, error) { return c.build(ctx, o) }
+	c.session = func(o site.Options) func(context.Context, site.Change) (site.Result, error) {
+		return func(ctx context.Context, _ site.Change) (site.Result, error) { return c.build(ctx, o) }
 	}
 	return c
 }
@@ -114,16 +114,16 @@ func TestFlagsReachTheBuild(t *testing.T) {
 	dir := project(t)
 	for _, test := range []struct {
 		args string
-		want build.Options
+		want site.Options
 	}{
-		{"build", build.Options{}},
+		{"build", site.Options{}},
 		{"build --out site --strict --verify --base-url https://a.example/b/",
-			build.Options{Out: "site", Strict: true, Verify: true, BaseURL: "https://a.example/b/"}},
-		{"check", build.Options{CheckOnly: true}},
-		{"check --journeys", build.Options{CheckOnly: true, Journeys: true}},
-		{"check --journeys=csv --strict", build.Options{CheckOnly: true, Journeys: true, Strict: true}},
-		{"check --strict --json", build.Options{CheckOnly: true, Strict: true}},
-		{"build --lang fr_FR.UTF-8", build.Options{}},
+			site.Options{Out: "site", Strict: true, Verify: true, BaseURL: "https://a.example/b/"}},
+		{"check", site.Options{CheckOnly: true}},
+		{"check --journeys", site.Options{CheckOnly: true, Journeys: true}},
+		{"check --journeys=csv --strict", site.Options{CheckOnly: true, Journeys: true, Strict: true}},
+		{"check --strict --json", site.Options{CheckOnly: true, Strict: true}},
+		{"build --lang fr_FR.UTF-8", site.Options{}},
 	} {
 		c := newConsole("en")
 		if code := c.run(append(strings.Fields(test.args), "--dir", dir)...); code != exitOK {
@@ -147,19 +147,19 @@ func TestFlagsReachTheBuild(t *testing.T) {
 func TestExitCodes(t *testing.T) {
 	for _, test := range []struct {
 		name   string
-		result build.Result
+		result site.Result
 		err    error
 		code   int
 		says   string
 	}{
-		{"fine", build.Result{}, nil, exitOK, ""},
-		{"a warning", build.Result{Diagnostics: diagnostic.List{mistake(diagnostic.Warning)}}, nil, exitOK, "content/a.toml:3"},
-		{"an error", build.Result{Diagnostics: diagnostic.List{mistake(diagnostic.Error)}}, nil, exitDiagnostics, "1 error. Nothing was published"},
-		{"locked", build.Result{}, fmt.Errorf("locking: %w", build.ErrLocked), exitIO, "Another build"},
-		{"full", build.Result{}, &fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}, exitIO, "The disk is full"},
-		{"forbidden", build.Result{}, &fs.PathError{Op: "open", Path: "x", Err: fs.ErrPermission}, exitIO, "does not permit"},
-		{"anything else", build.Result{}, errors.New("reading content/a.toml: bad sector"), exitIO, "bad sector"},
-		{"interrupted", build.Result{}, fmt.Errorf("rendering: %w", context.Canceled), exitInterrupted, "Interrupted"},
+		{"fine", site.Result{}, nil, exitOK, ""},
+		{"a warning", site.Result{Diagnostics: diagnostic.List{mistake(diagnostic.Warning)}}, nil, exitOK, "content/a.toml:3"},
+		{"an error", site.Result{Diagnostics: diagnostic.List{mistake(diagnostic.Error)}}, nil, exitDiagnostics, "1 error. Nothing was published"},
+		{"locked", site.Result{}, fmt.Errorf("locking: %w", site.ErrLocked), exitIO, "Another build"},
+		{"full", site.Result{}, &fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}, exitIO, "The disk is full"},
+		{"forbidden", site.Result{}, &fs.PathError{Op: "open", Path: "x", Err: fs.ErrPermission}, exitIO, "does not permit"},
+		{"anything else", site.Result{}, errors.New("reading content/a.toml: bad sector"), exitIO, "bad sector"},
+		{"interrupted", site.Result{}, fmt.Errorf("rendering: %w", context.Canceled), exitInterrupted, "Interrupted"},
 	} {
 		for _, asJSON := range []bool{false, true} {
 			c := newConsole("en")
@@ -206,7 +206,7 @@ func checkReport(t *testing.T, name string, c *console, code int) {
 
 func TestJSON(t *testing.T) {
 	c := newConsole("en")
-	c.result = build.Result{Pages: 312, Languages: []string{"fr", "en"}}
+	c.result = site.Result{Pages: 312, Languages: []string{"fr", "en"}}
 	c.result.Published.Written, c.result.Published.Unchanged, c.result.Published.Removed = 12, 300, 1
 	c.run("build", "--json", "--dir", project(t))
 	want := `{
@@ -228,18 +228,18 @@ func TestJSON(t *testing.T) {
 }
 
 func TestSummary(t *testing.T) {
-	written := func(n, removed int) (r build.Result) {
+	written := func(n, removed int) (r site.Result) {
 		r.Pages, r.Languages = 312, []string{"fr", "en", "ar", "es"}
 		r.Published.Written, r.Published.Removed = n, removed
 		return r
 	}
 	noted := written(12, 0)
 	noted.Diagnostics = diagnostic.List{mistake(diagnostic.Warning), mistake(diagnostic.Hint), mistake(diagnostic.Hint)}
-	small := build.Result{Pages: 1, Languages: []string{"fr"}}
+	small := site.Result{Pages: 1, Languages: []string{"fr"}}
 	small.Published.Written = 1
 	for _, test := range []struct {
 		lang, command string
-		result        build.Result
+		result        site.Result
 		want          string
 	}{
 		{"en", "build", written(12, 0), "312 pages in 4 languages, 12 files written, 0.08 s\n"},
@@ -265,7 +265,7 @@ func TestBlame(t *testing.T) {
 	for _, command := range []string{"build", "check", "serve"} {
 		dir := t.TempDir()
 		c := newConsole("en")
-		c.err = fmt.Errorf("reading: %w", build.ErrNoConfig)
+		c.err = fmt.Errorf("reading: %w", site.ErrNoConfig)
 		if code := c.run(command, "--dir", dir); code != exitIO {
 			t.Errorf("%s: exit code %d", command, code)
 		}
@@ -274,7 +274,7 @@ func TestBlame(t *testing.T) {
 		}
 	}
 	c := newConsole("en")
-	c.err = fmt.Errorf("%w: x", build.ErrBaseURL)
+	c.err = fmt.Errorf("%w: x", site.ErrBaseURL)
 	if code := c.run("build", "--base-url", "x"); code != exitUsage || !strings.Contains(c.stderr.String(), "--base-url cannot be 'x'") {
 		t.Errorf("--base-url: exit code %d: %s", code, c.stderr.String())
 	}
@@ -333,7 +333,7 @@ func TestBasePath(t *testing.T) {
 		"::":                     "/",
 		"":                       "/",
 	} {
-		if got := basePath(build.Options{Dir: t.TempDir(), BaseURL: address}); got != want {
+		if got := basePath(site.Options{Dir: t.TempDir(), BaseURL: address}); got != want {
 			t.Errorf("%q: %q, want %q", address, got, want)
 		}
 	}
@@ -380,11 +380,11 @@ func TestProgress(t *testing.T) {
 	for _, live := range []bool{false, true} {
 		c := newConsole("en")
 		c.live = live
-		c.app.build = func(_ context.Context, o build.Options) (build.Result, error) {
+		c.app.build = func(_ context.Context, o site.Options) (site.Result, error) {
 			for done := range 5 {
 				o.Progress(done, 5)
 			}
-			return build.Result{Diagnostics: diagnostic.List{mistake(diagnostic.Warning)}}, nil
+			return site.Result{Diagnostics: diagnostic.List{mistake(diagnostic.Warning)}}, nil
 		}
 		c.run("build", "--dir", project(t))
 		said := c.stderr.String()

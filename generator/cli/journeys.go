@@ -8,8 +8,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"vademecum/generator/build"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/site"
 )
 
 // The forms "check --journeys" can take.
@@ -24,18 +24,18 @@ var journeysForms = [...]string{journeysTable, journeysCSV}
 // every terminal, whatever the languages of the conference.
 var journeyColumns = [...]struct {
 	key  string
-	cell func(*app, build.LeaveBy) string
+	cell func(*app, site.LeaveBy) string
 }{
-	{"session", func(_ *app, r build.LeaveBy) string { return r.Session }},
-	{"start", func(_ *app, r build.LeaveBy) string { return r.Start }},
-	{"by", func(_ *app, r build.LeaveBy) string { return r.By }},
-	{"hotel", func(_ *app, r build.LeaveBy) string { return r.Hotel }},
-	{"leave", func(a *app, r build.LeaveBy) string { return a.orNone(r.Leave) }},
+	{"session", func(_ *app, r site.LeaveBy) string { return r.Session }},
+	{"start", func(_ *app, r site.LeaveBy) string { return r.Start }},
+	{"by", func(_ *app, r site.LeaveBy) string { return r.By }},
+	{"hotel", func(_ *app, r site.LeaveBy) string { return r.Hotel }},
+	{"leave", func(a *app, r site.LeaveBy) string { return a.orNone(r.Leave) }},
 	{"line", (*app).journeyLine},
 	{"departs", (*app).journeyDeparts},
-	{"arrive", func(_ *app, r build.LeaveBy) string { return r.Arrive }},
+	{"arrive", func(_ *app, r site.LeaveBy) string { return r.Arrive }},
 	{"home", (*app).journeyHome},
-	{"last", func(_ *app, r build.LeaveBy) string { return r.Last }},
+	{"last", func(_ *app, r site.LeaveBy) string { return r.Last }},
 }
 
 // orNone says that there is no way where there is no time.
@@ -46,28 +46,28 @@ func (a *app) orNone(time string) string {
 	return time
 }
 
-func (a *app) journeyLine(r build.LeaveBy) string {
+func (a *app) journeyLine(r site.LeaveBy) string {
 	if r.Leave != "" && len(r.Lines) == 0 {
 		return a.words.say("cli-journeys", "on-foot")
 	}
 	return strings.Join(r.Lines, "+")
 }
 
-func (a *app) journeyHome(r build.LeaveBy) string {
+func (a *app) journeyHome(r site.LeaveBy) string {
 	if r.HomeOnFoot {
 		return a.words.say("cli-journeys", "on-foot")
 	}
 	return a.orNone(r.Home)
 }
 
-func (a *app) journeyDeparts(r build.LeaveBy) string {
+func (a *app) journeyDeparts(r site.LeaveBy) string {
 	if r.Every > 0 {
 		return a.words.say("cli-journeys", "every", "minutes", fmt.Sprint(r.Every))
 	}
 	return r.Departs
 }
 
-func (a *app) journeyCells(r build.LeaveBy) []string {
+func (a *app) journeyCells(r site.LeaveBy) []string {
 	cells := make([]string, len(journeyColumns))
 	for i, column := range journeyColumns {
 		cells[i] = column.cell(a, r)
@@ -106,7 +106,7 @@ func (a *app) tellJourneys(o outcome, form string) error {
 }
 
 // writeJourneysTable writes a table for each day, with aligned columns. What a row shares with the one above is not written again.
-func (a *app) writeJourneysTable(w io.Writer, rows []build.LeaveBy) error {
+func (a *app) writeJourneysTable(w io.Writer, rows []site.LeaveBy) error {
 	table := [][]string{a.journeyHeadings()}
 	for _, r := range rows {
 		table = append(table, a.journeyCells(r))
@@ -150,7 +150,7 @@ func writeCells(b *strings.Builder, cells []string, widths []int) {
 }
 
 // writeJourneysCSV writes one row for each hotel and session, for a spreadsheet.
-func (a *app) writeJourneysCSV(w io.Writer, rows []build.LeaveBy) error {
+func (a *app) writeJourneysCSV(w io.Writer, rows []site.LeaveBy) error {
 	c := csv.NewWriter(w)
 	table := [][]string{slices.Insert(a.journeyHeadings(), 0, a.words.say("cli-journeys", "day"))}
 	for _, r := range rows {

@@ -10,20 +10,20 @@ import (
 	"path/filepath"
 	"time"
 
-	"vademecum/generator/build"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/site"
 )
 
 // outcome is how one build or check ended.
 type outcome struct {
-	options build.Options
-	result  build.Result
+	options site.Options
+	result  site.Result
 	took    time.Duration
 	err     error // the build could not be done at all
 }
 
 // attempt runs the build, with a progress line on a terminal.
-func (a *app) attempt(ctx context.Context, o build.Options) outcome {
+func (a *app) attempt(ctx context.Context, o site.Options) outcome {
 	progress := progress{app: a}
 	o.Program = readVersion().Program()
 	o.Progress = progress.report
@@ -34,13 +34,13 @@ func (a *app) attempt(ctx context.Context, o build.Options) outcome {
 }
 
 // blame turns what the flags led to into a failure that says so.
-func (a *app) blame(o build.Options, err error) error {
+func (a *app) blame(o site.Options, err error) error {
 	switch {
-	case errors.Is(err, build.ErrNoConfig):
+	case errors.Is(err, site.ErrNoConfig):
 		return failure{code: exitIO, text: a.words.say("cli", "no-project", "dir", absolute(o.Dir))}
-	case errors.Is(err, build.ErrComponentsInPublic):
+	case errors.Is(err, site.ErrComponentsInPublic):
 		return failure{code: exitUsage, text: a.words.say("cli", "components-in-site", "dir", o.Components)}
-	case errors.Is(err, build.ErrBaseURL):
+	case errors.Is(err, site.ErrBaseURL):
 		return failure{code: exitUsage, text: a.words.say("cli", "base-url", "value", o.BaseURL)}
 	}
 	return err
@@ -100,7 +100,7 @@ func (a *app) summary(o outcome) string {
 	return list(pages, a.words.count("written", o.result.Published.Written), a.removed(o.result), counts, seconds)
 }
 
-func (a *app) removed(r build.Result) string {
+func (a *app) removed(r site.Result) string {
 	if r.Published.Removed == 0 {
 		return ""
 	}

@@ -10,13 +10,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"vademecum/generator/build"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/site"
 )
 
 // packCommand makes what is printed.
 func (a *app) packCommand() *cobra.Command {
-	var o build.PackOptions
+	var o site.PackOptions
 	cmd := a.command("cli-pack", "pack", func(cmd *cobra.Command, _ []string) error {
 		if o.Jobs < 0 {
 			return a.usage(cmd, "flag-value", "flag", "--jobs", "value", fmt.Sprint(o.Jobs))
@@ -43,14 +43,14 @@ func (a *app) packCommand() *cobra.Command {
 
 // packing is how one making of packs ended.
 type packing struct {
-	options build.PackOptions
-	result  build.PackResult
+	options site.PackOptions
+	result  site.PackResult
 	took    time.Duration
 	err     error // it could not be done at all
 }
 
 // makePacks makes the packs, with a progress line on a terminal.
-func (a *app) makePacks(ctx context.Context, o build.PackOptions) packing {
+func (a *app) makePacks(ctx context.Context, o site.PackOptions) packing {
 	progress := progress{app: a, text: a.printed()}
 	o.Program = readVersion().Program()
 	o.Progress = progress.report
@@ -95,18 +95,18 @@ func (a *app) tellPacks(cmd *cobra.Command, p packing) error {
 }
 
 // blamePacks turns what the flags led to into a failure that says so.
-func (a *app) blamePacks(cmd *cobra.Command, o build.PackOptions, err error) error {
-	if unknown, ok := errors.AsType[*build.UnknownPackError](err); ok {
+func (a *app) blamePacks(cmd *cobra.Command, o site.PackOptions, err error) error {
+	if unknown, ok := errors.AsType[*site.UnknownPackError](err); ok {
 		return a.unknownPack(cmd, unknown)
 	}
-	if errors.Is(err, build.ErrPacksInPublic) {
+	if errors.Is(err, site.ErrPacksInPublic) {
 		return failure{code: exitUsage, text: a.words.say("cli-pack", "in-site", "dir", absolute(o.Out))}
 	}
-	return a.blame(build.Options{Dir: o.Dir, BaseURL: o.BaseURL}, err)
+	return a.blame(site.Options{Dir: o.Dir, BaseURL: o.BaseURL}, err)
 }
 
 // unknownPack says that --only names nothing, and what it could name: a near word, or those that are short.
-func (a *app) unknownPack(cmd *cobra.Command, e *build.UnknownPackError) error {
+func (a *app) unknownPack(cmd *cobra.Command, e *site.UnknownPackError) error {
 	var short []string
 	for _, word := range e.Known {
 		if !strings.ContainsAny(word, ":/") {
@@ -132,7 +132,7 @@ func (a *app) packSummary(p packing) string {
 		printed = a.words.say("cli-pack", "pdfs-of-pages", "pdfs", a.words.count("pdfs", r.PDFs),
 			"pages", a.words.count("pages", r.Pages), "printed", a.words.count("printed", r.Printed))
 	}
-	removed := a.removed(build.Result{Published: r.Published})
+	removed := a.removed(site.Result{Published: r.Published})
 	return list(packs, printed, a.words.count("written", r.Published.Written), removed, a.diagnosticCounts(r.Diagnostics), a.words.seconds(p.took))
 }
 
@@ -152,7 +152,7 @@ func installer(system string) string {
 
 // noBrowser says why there are no PDFs, and what to do about it.
 func (a *app) noBrowser(err error) string {
-	missing, ok := errors.AsType[*build.NoBrowserError](err)
+	missing, ok := errors.AsType[*site.NoBrowserError](err)
 	switch {
 	case !ok:
 		return a.words.say("cli-pack", "browser-fails", "error", err.Error())

@@ -9,15 +9,15 @@ import (
 	"strings"
 	"testing"
 
-	"vademecum/generator/build"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/site"
 )
 
 // packer is a console with packs that are told what to answer.
-func packer(lang string, r build.PackResult, err error) (*console, *[]build.PackOptions) {
+func packer(lang string, r site.PackResult, err error) (*console, *[]site.PackOptions) {
 	c := newConsole(lang)
-	asked := &[]build.PackOptions{}
-	c.pack = func(_ context.Context, o build.PackOptions) (build.PackResult, error) {
+	asked := &[]site.PackOptions{}
+	c.pack = func(_ context.Context, o site.PackOptions) (site.PackResult, error) {
 		*asked = append(*asked, o)
 		return r, err
 	}
@@ -27,14 +27,14 @@ func packer(lang string, r build.PackResult, err error) (*console, *[]build.Pack
 func TestFlagsReachThePacks(t *testing.T) {
 	for _, test := range []struct {
 		args string
-		want build.PackOptions
+		want site.PackOptions
 	}{
-		{"", build.PackOptions{Dir: "."}},
-		{"--dir d --strict --out o --base-url https://a.example/", build.PackOptions{Dir: "d", Strict: true, Out: "o", BaseURL: "https://a.example/"}},
-		{"--pdf --booklet --two-up --jobs 3 --browser b", build.PackOptions{Dir: ".", PDF: true, Booklet: true, TwoUp: true, Jobs: 3, Browser: "b"}},
-		{"--only fr,hotel:salam --only general", build.PackOptions{Dir: ".", Only: []string{"fr", "hotel:salam", "general"}}},
+		{"", site.PackOptions{Dir: "."}},
+		{"--dir d --strict --out o --base-url https://a.example/", site.PackOptions{Dir: "d", Strict: true, Out: "o", BaseURL: "https://a.example/"}},
+		{"--pdf --booklet --two-up --jobs 3 --browser b", site.PackOptions{Dir: ".", PDF: true, Booklet: true, TwoUp: true, Jobs: 3, Browser: "b"}},
+		{"--only fr,hotel:salam --only general", site.PackOptions{Dir: ".", Only: []string{"fr", "hotel:salam", "general"}}},
 	} {
-		c, asked := packer("en", build.PackResult{Made: true}, nil)
+		c, asked := packer("en", site.PackResult{Made: true}, nil)
 		if code := c.run(append([]string{"pack"}, strings.Fields(test.args)...)...); code != exitOK || len(*asked) != 1 {
 			t.Fatalf("%s: exit code %d: %s", test.args, code, c.stderr.String())
 		}
@@ -50,25 +50,25 @@ func TestFlagsReachThePacks(t *testing.T) {
 }
 
 func TestPackOutcomes(t *testing.T) {
-	good := build.PackResult{Made: true, Packs: 48, Languages: 4}
+	good := site.PackResult{Made: true, Packs: 48, Languages: 4}
 	good.Published.Written = 24
 	printed := good
 	printed.PDFs, printed.Pages, printed.Printed = 48, 412, 12
 	failed := printed
 	failed.Failed, failed.PDFs, failed.Diagnostics = 1, 47, diagnostic.List{mistake(diagnostic.Error)}
 	bare := good
-	bare.NoBrowser = fmt.Errorf("finding: %w", &build.NoBrowserError{Tried: []string{"chromium"}, Err: exec.ErrNotFound})
+	bare.NoBrowser = fmt.Errorf("finding: %w", &site.NoBrowserError{Tried: []string{"chromium"}, Err: exec.ErrNotFound})
 	wrong := good
-	wrong.NoBrowser = &build.NoBrowserError{Asked: "/bin/cat", Err: errors.New("it says no version")}
+	wrong.NoBrowser = &site.NoBrowserError{Asked: "/bin/cat", Err: errors.New("it says no version")}
 	dead := good
 	dead.NoBrowser = errors.New("it ended at once")
 	unknown := func(word string) error {
-		return &build.UnknownPackError{Word: word, Known: []string{"fr", "fr/general", "general", "hotel", "hotel:salam"}}
+		return &site.UnknownPackError{Word: word, Known: []string{"fr", "fr/general", "general", "hotel", "hotel:salam"}}
 	}
 	for _, test := range []struct {
 		name   string
 		lang   string
-		result build.PackResult
+		result site.PackResult
 		err    error
 		code   int
 		stdout string
@@ -78,16 +78,16 @@ func TestPackOutcomes(t *testing.T) {
 		{"PDFs", "en", printed, nil, exitOK, "48 packs in 4 languages, 48 PDFs of 412 pages (12 printed now), 24 files written, 0.08 s\n", ""},
 		{"French", "fr", printed, nil, exitOK, "48 dossiers en 4 langues, 48 PDF de 412 pages (12 imprimés cette fois), 24 fichiers écrits, 0,08 s\n", ""},
 		{"one failed", "en", failed, nil, exitDiagnostics, "47 PDFs", "1 pack could not be made. The others are."},
-		{"mistakes", "en", build.PackResult{Diagnostics: diagnostic.List{mistake(diagnostic.Error)}}, nil, exitDiagnostics, "", "1 error. No pack was made; packs/ stays as it was."},
+		{"mistakes", "en", site.PackResult{Diagnostics: diagnostic.List{mistake(diagnostic.Error)}}, nil, exitDiagnostics, "", "1 error. No pack was made; packs/ stays as it was."},
 		{"no browser", "en", bare, nil, exitIO, "48 packs", "There is no browser to print PDFs with. Install one ("},
 		{"not a browser", "en", wrong, nil, exitIO, "48 packs", "/bin/cat is no browser that can print (it says no version). The documents are made"},
 		{"a dead browser", "en", dead, nil, exitIO, "48 packs", "The browser does not print (it ended at once)."},
-		{"unknown", "en", build.PackResult{}, unknown("xyzzy"), exitUsage, "", "there is no pack 'xyzzy'. There are: fr, general, hotel.\n"},
-		{"nearly", "en", build.PackResult{}, unknown("hotel:salm"), exitUsage, "", "Did you mean 'hotel:salam'?"},
-		{"in the site", "en", build.PackResult{}, fmt.Errorf("%w: x", build.ErrPacksInPublic), exitUsage, "", "some packs are private"},
-		{"no project", "en", build.PackResult{}, fmt.Errorf("reading: %w", build.ErrNoConfig), exitIO, "", "There is no config.toml in "},
-		{"locked", "en", build.PackResult{}, build.ErrLocked, exitIO, "", "Another build"},
-		{"interrupted", "en", build.PackResult{}, fmt.Errorf("printing: %w", context.Canceled), exitInterrupted, "", "Interrupted"},
+		{"unknown", "en", site.PackResult{}, unknown("xyzzy"), exitUsage, "", "there is no pack 'xyzzy'. There are: fr, general, hotel.\n"},
+		{"nearly", "en", site.PackResult{}, unknown("hotel:salm"), exitUsage, "", "Did you mean 'hotel:salam'?"},
+		{"in the site", "en", site.PackResult{}, fmt.Errorf("%w: x", site.ErrPacksInPublic), exitUsage, "", "some packs are private"},
+		{"no project", "en", site.PackResult{}, fmt.Errorf("reading: %w", site.ErrNoConfig), exitIO, "", "There is no config.toml in "},
+		{"locked", "en", site.PackResult{}, site.ErrLocked, exitIO, "", "Another build"},
+		{"interrupted", "en", site.PackResult{}, fmt.Errorf("printing: %w", context.Canceled), exitInterrupted, "", "Interrupted"},
 	} {
 		c, _ := packer(test.lang, test.result, test.err)
 		if code := c.run("pack"); code != test.code {
@@ -113,13 +113,13 @@ func TestInstallers(t *testing.T) {
 
 // The line on a terminal says how far printing is, and how long the rest will take; then it is gone.
 func TestPackProgress(t *testing.T) {
-	c, _ := packer("en", build.PackResult{}, nil)
+	c, _ := packer("en", site.PackResult{}, nil)
 	c.live = true
-	c.pack = func(_ context.Context, o build.PackOptions) (build.PackResult, error) {
+	c.pack = func(_ context.Context, o site.PackOptions) (site.PackResult, error) {
 		for done := range 40 {
 			o.Progress(done+1, 100)
 		}
-		return build.PackResult{Made: true}, nil
+		return site.PackResult{Made: true}, nil
 	}
 	if code := c.run("pack", "--pdf"); code != exitOK {
 		t.Fatal(c.stderr.String())

@@ -13,8 +13,8 @@ import (
 	"github.com/BurntSushi/toml"
 	"github.com/spf13/cobra"
 
-	"vademecum/generator/build"
 	"vademecum/generator/serve"
+	"vademecum/generator/site"
 	"vademecum/generator/watch"
 )
 
@@ -23,7 +23,7 @@ const defaultPort = 8080
 
 // serving is what serve was asked to do.
 type serving struct {
-	build.Options
+	site.Options
 	at    serve.Address
 	open  bool
 	lan   bool
@@ -112,7 +112,7 @@ func (a *app) serveLive(ctx context.Context, s serving) error {
 		stop()
 	}()
 	c := &chronicle{app: a, options: s.Options, began: func() { a.invite(s, server) }}
-	s.Proofs = func(p *build.Proofs) {
+	s.Proofs = func(p *site.Proofs) {
 		if p == nil {
 			server.Preview(nil)
 			return
@@ -137,11 +137,11 @@ func (a *app) serveLive(ctx context.Context, s serving) error {
 }
 
 // rebuild is how a change is built: in one session, so that a build costs what the change asks for.
-func (a *app) rebuild(o build.Options) watch.Build {
+func (a *app) rebuild(o site.Options) watch.Build {
 	p := &progress{app: a}
 	o.Program, o.Progress = readVersion().Program(), p.report
 	session := a.session(o)
-	return func(ctx context.Context, c watch.Change) (build.Result, error) {
+	return func(ctx context.Context, c watch.Change) (site.Result, error) {
 		*p = progress{app: a}
 		defer p.clear()
 		return session(ctx, c)
@@ -149,7 +149,7 @@ func (a *app) rebuild(o build.Options) watch.Build {
 }
 
 // hopeless tells errors that no edit can mend: the folder or the flags are wrong.
-func (a *app) hopeless(o build.Options, err error) bool {
+func (a *app) hopeless(o site.Options, err error) bool {
 	_, ours := errors.AsType[failure](a.blame(o, err))
 	return ours
 }
@@ -219,7 +219,7 @@ func published(out string) bool {
 
 // basePath is the path the site stands at, taken from its address. It is read by itself so that a site can be shown while
 // its content, or the rest of its configuration, is being mended; "/" when even that cannot be read.
-func basePath(o build.Options) string {
+func basePath(o site.Options) string {
 	address := o.BaseURL
 	if address == "" {
 		var config struct {

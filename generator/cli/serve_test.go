@@ -9,8 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"vademecum/generator/build"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/site"
 )
 
 // serveOnce runs serve until its first build has been told.
@@ -19,7 +19,7 @@ func (c *console) serveOnce(t *testing.T, dir string, flags ...string) int {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	told := c.app.build
-	c.app.build = func(ctx context.Context, o build.Options) (build.Result, error) {
+	c.app.build = func(ctx context.Context, o site.Options) (site.Result, error) {
 		cancel()
 		return told(ctx, o)
 	}
@@ -61,7 +61,7 @@ func TestServeFollowsBadContent(t *testing.T) {
 // What no edit can mend ends serve.
 func TestServeEnds(t *testing.T) {
 	c := newConsole("en")
-	c.err = fmt.Errorf("reading: %w", build.ErrNoConfig)
+	c.err = fmt.Errorf("reading: %w", site.ErrNoConfig)
 	if code := c.serveOnce(t, project(t)); code != exitIO || c.stdout.Len() > 0 {
 		t.Errorf("exit code %d, says %q", code, c.stdout.String())
 	}

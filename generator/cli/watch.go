@@ -14,8 +14,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"vademecum/generator/build"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/site"
 	"vademecum/generator/watch"
 )
 
@@ -27,7 +27,7 @@ var pollWaits = [...]string{"1s", "2s", "5s"}
 
 // watchCommand builds the site whenever a file changes, for a server that serves public/.
 func (a *app) watchCommand() *cobra.Command {
-	var o build.Options
+	var o site.Options
 	var every string
 	cmd := a.command("cli-watch", "watch", func(cmd *cobra.Command, _ []string) error {
 		poll, err := pollOf(every)
@@ -55,10 +55,10 @@ func pollOf(every string) (time.Duration, error) {
 	return poll, err
 }
 
-func (a *app) watch(ctx context.Context, o build.Options, poll time.Duration) error {
+func (a *app) watch(ctx context.Context, o site.Options, poll time.Duration) error {
 	// Asked here, so that nothing is written into a folder that is no project.
 	if _, err := os.Stat(filepath.Join(o.Dir, "config.toml")); errors.Is(err, fs.ErrNotExist) {
-		return a.blame(o, build.ErrNoConfig)
+		return a.blame(o, site.ErrNoConfig)
 	}
 	c := &chronicle{app: a, options: o, began: func() {
 		fmt.Fprintln(a.stdout, a.words.say("cli-watch", "watching", "dir", absolute(o.Dir)))
@@ -71,7 +71,7 @@ func (a *app) watch(ctx context.Context, o build.Options, poll time.Duration) er
 		Fatal:       c.hopeless,
 		Done:        c.done,
 		Notice:      c.notice,
-		WriteStatus: func(data []byte) error { return build.WriteStatus(o.Dir, data) },
+		WriteStatus: func(data []byte) error { return site.WriteStatus(o.Dir, data) },
 		Messages:    a.words.Messages,
 		PID:         os.Getpid(),
 	})
@@ -81,7 +81,7 @@ func (a *app) watch(ctx context.Context, o build.Options, poll time.Duration) er
 // chronicle tells what watch and serve do: the mistakes, and a line for every build.
 type chronicle struct {
 	*app
-	options build.Options
+	options site.Options
 	began   func() // called after the first build, if it may be followed by others
 	begun   bool
 	told    diagnostic.List

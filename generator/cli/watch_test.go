@@ -11,8 +11,8 @@ import (
 	"testing"
 	"time"
 
-	"vademecum/generator/build"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/site"
 	"vademecum/generator/watch"
 )
 
@@ -41,7 +41,7 @@ func TestPollOf(t *testing.T) {
 // What is said of the builds, in turn.
 func TestChronicle(t *testing.T) {
 	change := func(paths ...string) watch.Change { return watch.Change{Paths: paths} }
-	site := func(found ...diagnostic.Diagnostic) (r build.Result) {
+	outcome := func(found ...diagnostic.Diagnostic) (r site.Result) {
 		r.Pages, r.Languages, r.Diagnostics = 312, []string{"fr", "en"}, found
 		r.Published.Written = 12
 		return r
@@ -49,27 +49,27 @@ func TestChronicle(t *testing.T) {
 	warned := diagnostic.List{mistake(diagnostic.Warning)}
 	full := &os.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}
 	c := newConsole("en")
-	told := &chronicle{app: &c.app, options: build.Options{Dir: "."}, began: func() { c.stdout.WriteString("begun\n") }}
+	told := &chronicle{app: &c.app, options: site.Options{Dir: "."}, began: func() { c.stdout.WriteString("begun\n") }}
 	for _, step := range []struct {
 		report watch.Report
 		out    string // what is said on the standard output
 		err    string // what is said on the other begins with the diagnostics and ends with this
 		shown  int    // diagnostics
 	}{
-		{watch.Report{Change: watch.Change{Everything: true}, Result: site(warned...), Took: 80 * time.Millisecond},
+		{watch.Report{Change: watch.Change{Everything: true}, Result: outcome(warned...), Took: 80 * time.Millisecond},
 			"312 pages in 2 languages, 12 files written, 1 warning, 0.08 s\nbegun\n", "", 1},
-		{watch.Report{Change: change("content/a.toml"), Result: site(warned...)},
+		{watch.Report{Change: change("content/a.toml"), Result: outcome(warned...)},
 			"content/a.toml → 312 pages in 2 languages, 12 files written, 1 warning, 0.00 s\n", "", 0},
-		{watch.Report{Change: change("content/a.toml", "content/b.toml", "content/c.toml"), Result: site(mistake(diagnostic.Error))},
+		{watch.Report{Change: change("content/a.toml", "content/b.toml", "content/c.toml"), Result: outcome(mistake(diagnostic.Error))},
 			"", "content/a.toml (+2) → 1 error. The site stays as it was.\n", 1},
-		{watch.Report{Change: change("content/b.toml"), Result: site(mistake(diagnostic.Error))},
+		{watch.Report{Change: change("content/b.toml"), Result: outcome(mistake(diagnostic.Error))},
 			"", "content/b.toml → 1 error. The site stays as it was.\n", 1},
 		{watch.Report{Change: change("content/b.toml"), Err: full},
 			"", "content/b.toml → The disk is full (" + full.Error() + "). It will be tried again.\n", 0},
 		{watch.Report{Change: watch.Change{Everything: true}, Err: full, Again: true}, "", "", 0},
-		{watch.Report{Change: watch.Change{Everything: true}, Result: site(warned...)},
+		{watch.Report{Change: watch.Change{Everything: true}, Result: outcome(warned...)},
 			"everything → 312 pages in 2 languages, 12 files written, 1 warning, 0.00 s\n", "", 1},
-		{watch.Report{Change: change("content/\x1b[2J.toml"), Result: site()},
+		{watch.Report{Change: change("content/\x1b[2J.toml"), Result: outcome()},
 			"content/�[2J.toml → 312 pages in 2 languages, 12 files written, 0.00 s\n", "", 0},
 	} {
 		c.stdout.Reset()
@@ -113,14 +113,14 @@ func TestWatchCommand(t *testing.T) {
 		says string
 	}{
 		{nil, []string{"--out", "site", "--strict", "--base-url", "https://a.example/"}, exitOK, ""},
-		{build.ErrBaseURL, []string{"--base-url", "x"}, exitUsage, "--base-url cannot be 'x'. Write a whole address"},
-		{build.ErrNoConfig, nil, exitIO, "There is no config.toml"},
+		{site.ErrBaseURL, []string{"--base-url", "x"}, exitUsage, "--base-url cannot be 'x'. Write a whole address"},
+		{site.ErrNoConfig, nil, exitIO, "There is no config.toml"},
 		{nil, []string{"--poll", "often"}, exitUsage, "--poll cannot be 'often'"},
 	} {
 		dir := project(t)
 		c := newConsole("en")
 		ctx, cancel := context.WithCancel(t.Context())
-		c.app.build = func(_ context.Context, o build.Options) (build.Result, error) {
+		c.app.build = func(_ context.Context, o site.Options) (site.Result, error) {
 			c.asked = append(c.asked, o)
 			if test.err == nil {
 				cancel() // a signal, while the build publishes

@@ -15,14 +15,14 @@ import (
 	"sync"
 	"time"
 
-	"vademecum/generator/build"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/site"
 )
 
 // Change is what changed in a project: the files that came, went or have new bytes, and the folders that came or went. A path may
 // be named although nothing about it changed; none is left out. What a [Watcher] delivers has its paths in order, each once, and
 // none with Everything.
-type Change = build.Change
+type Change = site.Change
 
 // and is both changes as one.
 func and(c, d Change) Change {
@@ -37,7 +37,7 @@ func and(c, d Change) Change {
 // Build builds after a change: what changed since it was called last, and what it was called for then if it returned an error.
 // When its context ends before it began to publish, it returns the context's error and has published nothing; once it began, it
 // finishes. It is never called twice at once.
-type Build func(ctx context.Context, c Change) (build.Result, error)
+type Build func(ctx context.Context, c Change) (site.Result, error)
 
 // Options say what to watch and what to do.
 type Options struct {
@@ -71,7 +71,7 @@ type Report struct {
 	// Change is what it was for; everything for the first.
 	Change Change
 	// Result is what it did. With errors among the diagnostics nothing was published.
-	Result build.Result
+	Result site.Result
 	// Err is why it could not be done; it will be tried again.
 	Err error
 	// Again says that the same error was reported before, and nothing else since.
@@ -160,7 +160,7 @@ type loop struct {
 // ended is the end of one build.
 type ended struct {
 	change Change
-	result build.Result
+	result site.Result
 	err    error
 	took   time.Duration
 }

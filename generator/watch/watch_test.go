@@ -15,8 +15,8 @@ import (
 	"testing/synctest"
 	"time"
 
-	"vademecum/generator/build"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/site"
 )
 
 // stage is a Run with a watcher and builds that a test plays. It runs in a bubble of package synctest: its time is not ours.
@@ -37,7 +37,7 @@ type stage struct {
 
 // answer is how a played build ends. deaf builds have begun to publish: they don't listen to their context.
 type answer struct {
-	result build.Result
+	result site.Result
 	err    error
 }
 
@@ -70,7 +70,7 @@ func (s *stage) run(script func(stop func())) error {
 	return <-done
 }
 
-func (s *stage) build(ctx context.Context, c Change) (build.Result, error) {
+func (s *stage) build(ctx context.Context, c Change) (site.Result, error) {
 	s.under++
 	defer func() { s.under-- }()
 	if s.under > 1 {
@@ -79,7 +79,7 @@ func (s *stage) build(ctx context.Context, c Change) (build.Result, error) {
 	s.begun <- c
 	select {
 	case <-ctx.Done():
-		return build.Result{}, fmt.Errorf("rendering: %w", ctx.Err())
+		return site.Result{}, fmt.Errorf("rendering: %w", ctx.Err())
 	case a := <-s.answer:
 		return a.result, a.err
 	}
@@ -121,7 +121,7 @@ func (s *stage) idle() {
 }
 
 // ends ends the build under way.
-func (s *stage) ends(r build.Result, err error) {
+func (s *stage) ends(r site.Result, err error) {
 	s.t.Helper()
 	s.answer <- answer{r, err}
 	synctest.Wait()
@@ -131,14 +131,14 @@ func paths(names ...string) Change { return Change{Paths: names} }
 
 var everything = Change{Everything: true}
 
-func published(pages, written int) build.Result {
-	r := build.Result{Pages: pages}
+func published(pages, written int) site.Result {
+	r := site.Result{Pages: pages}
 	r.Published.Written = written
 	return r
 }
 
-func mistaken() build.Result {
-	return build.Result{Diagnostics: diagnostic.List{
+func mistaken() site.Result {
+	return site.Result{Diagnostics: diagnostic.List{
 		{ID: "unknown-id", Severity: diagnostic.Error, At: diagnostic.Position{File: "content/a.toml", Line: 3}},
 		{ID: "unknown-id", Severity: diagnostic.Error, At: diagnostic.Position{File: "content/private/b.toml", Line: 4}, Private: true},
 	}}
@@ -212,7 +212,7 @@ func TestRunOvertaken(t *testing.T) {
 func TestRunTooLate(t *testing.T) {
 	play(t, func(s *stage) {
 		publishing := make(chan bool)
-		s.options.Build = func(_ context.Context, c Change) (build.Result, error) {
+		s.options.Build = func(_ context.Context, c Change) (site.Result, error) {
 			s.begun <- c
 			<-publishing
 			return published(1, 1), nil
@@ -265,7 +265,7 @@ func TestRunRetries(t *testing.T) {
 			s.begins(paths("a"))
 			var waits []time.Duration
 			for range 12 {
-				s.ends(build.Result{}, full)
+				s.ends(site.Result{}, full)
 				failed := time.Now()
 				if got := <-s.begun; !got.Everything {
 					t.Errorf("tried again for %v", got)
@@ -275,7 +275,7 @@ func TestRunRetries(t *testing.T) {
 			if waits[0] != firstRetry || waits[1] != 2*firstRetry || waits[11] != lastRetry || !slices.IsSorted(waits) {
 				t.Errorf("waited %v", waits)
 			}
-			s.ends(build.Result{}, errors.New("something else"))
+			s.ends(site.Result{}, errors.New("something else"))
 			s.changes <- paths("b") // does not wait for the next try
 			s.begins(everything)
 			s.ends(published(1, 1), nil)
@@ -283,7 +283,7 @@ func TestRunRetries(t *testing.T) {
 			s.idle()
 			s.changes <- paths("c")
 			s.begins(paths("c"))
-			s.ends(build.Result{}, full)
+			s.ends(site.Result{}, full)
 			failed := time.Now()
 			<-s.begun
 			if wait := time.Since(failed); wait != firstRetry {
@@ -306,12 +306,12 @@ func TestRunRetries(t *testing.T) {
 
 func TestRunFatal(t *testing.T) {
 	play(t, func(s *stage) {
-		s.options.Fatal = func(err error) bool { return errors.Is(err, build.ErrBaseURL) }
+		s.options.Fatal = func(err error) bool { return errors.Is(err, site.ErrBaseURL) }
 		err := s.run(func(stop func()) {
 			s.begins(everything)
-			s.ends(build.Result{}, build.ErrBaseURL)
+			s.ends(site.Result{}, site.ErrBaseURL)
 		})
-		if !errors.Is(err, build.ErrBaseURL) || s.file["state"] != "failed" {
+		if !errors.Is(err, site.ErrBaseURL) || s.file["state"] != "failed" {
 			t.Errorf("ended with %v, status %v", err, s.file)
 		}
 	})
@@ -333,7 +333,7 @@ func TestRunStops(t *testing.T) {
 	})
 	play(t, func(s *stage) {
 		publishing := make(chan bool)
-		s.options.Build = func(ctx context.Context, c Change) (build.Result, error) {
+		s.options.Build = func(ctx context.Context, c Change) (site.Result, error) {
 			<-publishing
 			return published(8, 1), nil
 		}
@@ -389,7 +389,7 @@ func TestStatus(t *testing.T) {
 				t.Errorf("when polling: %v", s.file)
 			}
 			s.changes <- paths("a")
-			s.ends(build.Result{}, errors.New("bad sector"))
+			s.ends(site.Result{}, errors.New("bad sector"))
 			if s.file["state"] != "failed" || s.file["error"] != "bad sector" || !reflect.DeepEqual(s.file["last_good"], good) {
 				t.Errorf("after a failure: %v", s.file)
 			}
@@ -430,7 +430,7 @@ func TestRunWatches(t *testing.T) {
 	done.Go(func() {
 		err := Run(ctx, Options{
 			Dir: s.dir, Now: time.Now,
-			Build: func(_ context.Context, c Change) (build.Result, error) { builds <- c; return build.Result{}, nil },
+			Build: func(_ context.Context, c Change) (site.Result, error) { builds <- c; return site.Result{}, nil },
 		})
 		if err != nil {
 			t.Error(err)

@@ -1,0 +1,168 @@
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"vademecum/generator/publish"
+)
+
+// lastFile keeps, beside the lock, what the last build was made from and what it said, so that a new process with nothing to do
+// only compares. It may be deleted at any time.
+const lastFile = "last.json"
+
+// memoir is the last good build of a project, as a new process finds it.
+type memoir struct {
+	Made      string  `json:"made"` // the program and its options
+	Inputs    []input `json:"inputs"`
+	Published string  `json:"published"` // as publish.Intact gives it
+	Result    Result  `json:"result"`
+}
+
+// input is a file that a build is a function of, as it was before it was read. A file that was saved only just before has the
+// digest of its bytes, since it may be saved once more without its date telling (the git index has the same care).
+type input struct {
+	Path     string `json:"path"`
+	Size     int64  `json:"size"`
+	Modified int64  `json:"modified"` // nanoseconds
+	Digest   string `json:"digest,omitempty"`
+}
+
+// recent is how far apart two savings must be for every file system to give them two dates: two seconds on FAT.
+const recent = 2 * time.Second
+
+// again returns what the last build said, if this one would make the same. Otherwise it returns what to remember once this
+// build is done; nil where that is not wanted or not possible.
+func (s *Session) again() (*Result, *memoir) {
+	o := s.options
+	if !s.once || o.Program == "" || o.CheckOnly || o.Verify || o.Components != "" {
+		return nil, nil
+	}
+	out, err := filepath.Abs(siteDir(o))
+	if err != nil {
+		return nil, nil
+	}
+	work := filepath.Join(o.Dir, workFolder)
+	began, err := publish.Stamp(work)
+	if err != nil {
+		return nil, nil // the build itself will say what is wrong with the folder
+	}
+	now := &memoir{Made: fmt.Sprintf("%q", []string{o.Program, out, o.BaseURL, fmt.Sprint(o.Strict)})}
+	if now.Inputs, err = inputs(o.Dir, began.Add(-recent)); err != nil {
+		return nil, nil
+	}
+	var before memoir
+	data, err := os.ReadFile(filepath.Join(work, lastFile))
+	if err != nil || json.Unmarshal(data, &before) != nil || before.Made != now.Made || !sameInputs(o.Dir, before.Inputs, now.Inputs) {
+		return nil, now
+	}
+	if digest, ok := publish.Intact(siteDir(o)); !ok || digest != before.Published {
+		return nil, now
+	}
+	before.Result.Published = publish.Result{Unchanged: before.Result.Published.Written + before.Result.Published.Unchanged}
+	return &before.Result, nil
+}
+
+// keep writes a good build down for the next process.
+func (s *Session) keep(m *memoir, r Result) error {
+	if m == nil || r.Diagnostics.Errors() > 0 {
+		return nil
+	}
+	digest, ok := s.memory.Digest()
+	if !ok {
+		return nil
+	}
+	m.Published, m.Result = digest, r
+	m.Result.Published.Changed = nil // nothing of it will have changed again
+	data, err := json.Marshal(m)
+	if err != nil {
+		return fmt.Errorf("remembering the build: %w", err)
+	}
+	return publish.WriteWorkFile(filepath.Join(s.options.Dir, workFolder), lastFile, data)
+}
+
+// inputs lists config.toml and everything below content/ and themes/, in the order of the folders. Files saved after a time get a
+// digest.
+func inputs(dir string, after time.Time) ([]input, error) {
+	var out []input
+	for _, top := range []string{configFile, contentFolder, themesFolder} {
+		root := filepath.Join(dir, top)
+		if target, err := filepath.EvalSymlinks(root); err == nil {
+			root = target
+		}
+		err := filepath.WalkDir(root, func(full string, e fs.DirEntry, err error) error {
+			if errors.Is(err, fs.ErrNotExist) || err == nil && e.IsDir() {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			info, err := os.Stat(full) // what a link leads to
+			if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			below, _ := filepath.Rel(root, full)
+			in := input{Path: filepath.ToSlash(filepath.Join(top, below)), Size: info.Size(), Modified: info.ModTime().UnixNano()}
+			if info.ModTime().After(after) {
+				if in.Digest, err = digestOf(full); err != nil {
+					return err
+				}
+			}
+			out = append(out, in)
+			return nil
+		})
+		if err != nil {
+			return nil, fmt.Errorf("looking at what the site is made from: %w", err)
+		}
+	}
+	return out, nil
+}
+
+func digestOf(name string) (string, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:]), nil
+}
+
+// sameInputs reports whether files hold what they held. Where the date cannot tell, the bytes are read.
+func sameInputs(dir string, before, now []input) bool {
+	if len(before) != len(now) {
+		return false
+	}
+	for i, old := range before {
+		in := now[i]
+		if old.Path != in.Path || old.Size != in.Size {
+			return false
+		}
+		if old.Digest == "" && old.Modified == in.Modified {
+			continue
+		}
+		if old.Digest == "" {
+			return false
+		}
+		if in.Digest == "" {
+			digest, err := digestOf(filepath.Join(dir, filepath.FromSlash(in.Path)))
+			if err != nil {
+				return false
+			}
+			in.Digest = digest
+		}
+		if in.Digest != old.Digest {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,208 @@
+package site
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/plan"
+	"vademecum/generator/publish"
+	"vademecum/generator/render"
+)
+
+// packsFolder is where packs go: beside the site and never in it, since some hold what is private.
+const packsFolder = "packs"
+
+// PackOptions say which packs to make, and how.
+type PackOptions struct {
+	Dir     string // the project folder
+	Strict  bool   // whether a missing translation is an error
+	BaseURL string // replaces the address in config.toml when it is not empty
+	Program string // the program and its version: what another one printed is printed again
+
+	// Out is the folder the packs go to; Dir/packs without it.
+	Out string
+	// Only names the packs to make; all without it. A word is a language ("fr"), packs ("hotel", "hotel:salam") or both
+	// ("fr/hotel:salam"), and all that any word names are made. Others stay as they are.
+	Only []string
+
+	// PDF asks for a PDF of every pack; Booklet and TwoUp for that, and one with two pages on a sheet beside it.
+	PDF, Booklet, TwoUp bool
+	// Browser is the path or the name of the browser that prints; where it is empty one is looked for.
+	Browser string
+	// Jobs is how many packs are printed side by side; 0 means one for each core.
+	Jobs int
+	// Progress is told how many of how many packs are printed; it may be nil. It is never called twice at the same time.
+	Progress func(done, total int)
+}
+
+// printing reports whether there are to be PDFs.
+func (o PackOptions) printing() bool { return o.PDF || o.Booklet || o.TwoUp }
+
+// PackResult is what was done.
+type PackResult struct {
+	// Diagnostics are all there are, sorted. The place of an error that keeps one pack from being made is the pack's file.
+	Diagnostics diagnostic.List
+	// Made says that the folder is up to date, but for the packs that failed. Otherwise nothing in it was touched.
+	Made      bool
+	Languages int // of the packs asked for, as the following
+	Packs     int
+	Failed    int
+	PDFs      int // that stand in the folder now
+	Printed   int // of them, those that were printed this time
+	Pages     int // of all those PDFs
+	// NoBrowser is why nothing could be printed where it was asked for: there is no browser, or it cannot be started.
+	NoBrowser error
+	Published publish.Result
+}
+
+// ErrPacksInPublic says that packs were to go into a published site.
+var ErrPacksInPublic = errors.New("packs do not go into the site")
+
+// Packs makes the packs of a project: a document that stands alone for each, and a PDF where it is asked for. It reads and checks
+// as a build does; with an error in the content nothing is made. A PDF is printed again only if its document, the browser or the
+// program is another than last time; where there is no browser, one that still shows its document stays. Until all is ready nothing
+// in the folder changes, so whoever interrupts finds what was there before. The error is one of those of [Session.Build], or
+// [ErrPacksInPublic], or an [*UnknownPackError].
+func Packs(ctx context.Context, o PackOptions) (PackResult, error) {
+	out, err := packsDir(o)
+	if err != nil {
+		return PackResult{}, err
+	}
+	s := oneBuild(Options{Dir: o.Dir, Strict: o.Strict, BaseURL: o.BaseURL})
+	site, private, found, err := s.readAll(ctx)
+	if err != nil {
+		return PackResult{}, err
+	}
+	result := PackResult{Diagnostics: found}
+	if site != nil && found.Errors() == 0 {
+		if err := makePacks(ctx, o, out, site, private, &result); err != nil {
+			return PackResult{}, err
+		}
+	}
+	result.Diagnostics = result.Diagnostics.Sort()
+	result.Diagnostics.Attach(func(file string) ([]byte, error) {
+		return os.ReadFile(filepath.Join(o.Dir, filepath.FromSlash(file)))
+	})
+	return result, nil
+}
+
+// makePacks plans the packs, renders them into documents, prints these, and publishes all of it at once.
+func makePacks(ctx context.Context, o PackOptions, out string, site *site, private *conference.Private, result *PackResult) error {
+	found, err := site.look.compile()
+	input := site.input()
+	if err == nil && found.Errors() == 0 {
+		found, err = site.run(&input)
+	}
+	if err != nil || found.Errors() > 0 {
+		result.Diagnostics.Add(found...)
+		return err
+	}
+	all := plan.Packs(input, private)
+	chosen, err := choose(all, o.Only)
+	if err != nil {
+		return err
+	}
+	// A folder of its own for working files: the site may be built while packs are printed.
+	work := filepath.Join(o.Dir, workFolder, packsFolder)
+	lock, err := publish.Lock(work)
+	if err != nil {
+		return err
+	}
+	defer lock.Unlock()
+	publication, err := publish.Begin(out, work, publish.Options{Private: true})
+	if err != nil {
+		return err
+	}
+	defer publication.Abort()
+
+	studio := &studio{content: filepath.Join(o.Dir, contentFolder), theme: site.theme, made: map[order][]byte{}}
+	inliner, err := newInliner(site.config.BaseURL, slices.Concat(site.assets, site.running), plan.New(input).Files, studio)
+	if err != nil {
+		return err
+	}
+	p := &packing{
+		options: o, config: site.config, theme: site.theme, renderer: render.New(site.layouts), inliner: inliner,
+		folder: out, before: readPackList(out), to: publication,
+	}
+	if err := p.keepOthers(all, chosen); err != nil {
+		return err
+	}
+	if err := p.documents(ctx, chosen); err != nil {
+		return err
+	}
+	if err := p.print(ctx); err != nil {
+		return err
+	}
+	if err := p.list(); err != nil {
+		return err
+	}
+	published, err := publication.Commit()
+	if conflicts := packConflicts(err); conflicts != nil {
+		result.Diagnostics.Add(conflicts...)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	p.sum(result)
+	result.Made, result.Published = true, published
+	return nil
+}
+
+// packConflicts turns what stands in the way of publishing packs into diagnostics.
+func packConflicts(err error) diagnostic.List {
+	var conflict *publish.ConflictError
+	if !errors.As(err, &conflict) {
+		return nil
+	}
+	var out diagnostic.List
+	for _, c := range conflict.Conflicts {
+		out.Add(diagnostic.Diagnostic{
+			ID: "pack-conflict", Severity: diagnostic.Error, At: diagnostic.Position{File: packsFolder + "/" + c.Path}, Args: diagnostic.Args{"path": c.Path},
+		})
+	}
+	return out
+}
+
+// packsDir is the folder for packs. It is never in a published site, nor around one: what is private would be on the web, or the
+// site be taken away.
+func packsDir(o PackOptions) (string, error) {
+	out := o.Out
+	if out == "" {
+		out = filepath.Join(o.Dir, packsFolder)
+	}
+	full, err := settled(out)
+	if err != nil {
+		return "", err
+	}
+	site, err := settled(filepath.Join(o.Dir, publicFolder))
+	if err != nil {
+		return "", err
+	}
+	refused := fmt.Errorf("%w: %s", ErrPacksInPublic, out)
+	if full == site || inside(full, site) || inside(site, full) {
+		return "", refused
+	}
+	published, ours, err := publish.Keeps(full, packListFile)
+	if err != nil {
+		return "", err
+	}
+	if published && !ours {
+		return "", refused
+	}
+	for folder := filepath.Dir(full); ; folder = filepath.Dir(folder) {
+		published, _, err := publish.Keeps(folder, packListFile)
+		if err == nil && published {
+			return "", refused
+		}
+		if folder == filepath.Dir(folder) {
+			return out, nil
+		}
+	}
+}

@@ -1,0 +1,108 @@
+package site
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/picture"
+	"vademecum/generator/plan"
+	"vademecum/generator/theme"
+)
+
+// themePictures are the names of the pictures a theme stands in with.
+func themePictures(look *theme.Theme) []string {
+	var names []string
+	for _, name := range []string{"icon.png", "share.png"} {
+		if _, ok := look.Picture(name); ok {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// studio makes the sizes of pictures. One picture at a time is held in memory: its sizes follow one another, since their
+// names begin alike. What has been made is kept by the digest of its file, so that a photograph that stands in two places is
+// scaled once.
+type studio struct {
+	content string // folder
+	theme   *theme.Theme
+	made    map[order][]byte
+	digest  [sha256.Size]byte // of the file decoded last
+	decoded *picture.Picture
+}
+
+// order is what a size is made from.
+type order struct {
+	digest [sha256.Size]byte
+	scale  plan.Scale
+}
+
+// bytes returns the content of a file of the site.
+func (s *studio) bytes(f plan.File) ([]byte, error) {
+	data, err := s.source(f)
+	if err != nil || f.Scale == nil {
+		return data, err
+	}
+	o := order{sha256.Sum256(data), *f.Scale}
+	if made, ok := s.made[o]; ok {
+		return made, nil
+	}
+	if s.decoded == nil || s.digest != o.digest {
+		s.decoded = nil // so that two are never in memory at once
+		if s.decoded, err = picture.Decode(data); err != nil {
+			return nil, err
+		}
+		s.digest = o.digest
+	}
+	made, err := scale(s.decoded, *f.Scale)
+	if err != nil {
+		return nil, err
+	}
+	s.made[o] = made
+	return made, nil
+}
+
+func scale(p *picture.Picture, to plan.Scale) ([]byte, error) {
+	if to.Framed > 0 {
+		return p.Framed(to.Width, to.Framed).Encode(to.Format)
+	}
+	return p.Scaled(to.Width, to.Height).Encode(to.Format)
+}
+
+func (s *studio) source(f plan.File) ([]byte, error) {
+	if f.Theme {
+		data, ok := s.theme.Picture(f.Source)
+		if !ok {
+			return nil, fmt.Errorf("the theme has no picture %q", f.Source)
+		}
+		return data, nil
+	}
+	data, err := os.ReadFile(filepath.Join(s.content, filepath.FromSlash(f.Source)))
+	if err != nil {
+		return nil, fmt.Errorf("copying a file of the content: %w", err)
+	}
+	return data, nil
+}
+
+// pictureFailed is a picture whose head could be read, but not the rest. It is nil where the error is of another sort.
+func pictureFailed(f plan.File, err error) diagnostic.List {
+	id := "image-unreadable"
+	switch {
+	case errors.Is(err, picture.ErrTooLarge):
+		id = "image-too-large"
+	case !errors.Is(err, picture.ErrFormat):
+		return nil
+	}
+	file := path.Join("content", f.Source)
+	if f.Theme {
+		file = path.Join("pictures", f.Source)
+	}
+	return diagnostic.List{{
+		ID: id, Severity: diagnostic.Error, At: diagnostic.Position{File: file}, Args: diagnostic.Args{"file": f.Source},
+	}}
+}

@@ -1,0 +1,70 @@
+package site_test
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"vademecum/generator/site"
+)
+
+// shown are the pages of the example, below each language, that say where one side event is held.
+var shown = []string{
+	"agenda/2007-11-16/index.html",    // its day
+	"agenda/all/index.html",           // the whole agenda
+	"index.html",                      // home, for what is on now
+	"people/francophonie/index.html",  // who speaks there
+	"print/day/2007-11-16/index.html", // what is printed: the sheet of its day, and the packs
+	"print/general/index.html",
+	"print/hotel/kempinski/index.html",
+	"print/hotel/salam/index.html",
+	"print/hotel/sofitel/index.html",
+	"rooms/bafing/index.html",                    // the room it comes to
+	"rooms/bakoye/index.html",                    // the room it leaves
+	"sessions/side-event-media/index.html",       // its own page
+	"sessions/side-event-observation/index.html", // the page of the session after it
+	"tracks/side-events/index.html",              // its track
+}
+
+// TestEditOfOneRoom moves one session to another room: exactly the pages that show it are written, and each of them shows the
+// new room.
+func TestEditOfOneRoom(t *testing.T) {
+	e := newEditor(t, 1)
+	session := site.NewSession(site.Options{Dir: e.dir})
+	if _, err := session.Build(context.Background(), site.Change{Everything: true}); err != nil {
+		t.Fatal(err)
+	}
+	before := tree(t, filepath.Join(e.dir, "public"))
+	const file, room = "content/agenda/2007-11-16.toml", `room           = "bakoye"`
+	text := e.read(file)
+	if strings.Count(text, room) != 1 {
+		t.Fatalf("%s does not hold %s once", file, room)
+	}
+	e.put(file, []byte(strings.Replace(text, room, `room = "bafing"`, 1)))
+	result, err := session.Build(context.Background(), site.Change{Paths: []string{file}})
+	if err != nil || result.Diagnostics.Errors() > 0 {
+		t.Fatal(err, result.Diagnostics)
+	}
+	want := []string{"version.json"}
+	for _, lang := range result.Languages {
+		for _, below := range shown {
+			want = append(want, lang+"/"+below)
+		}
+	}
+	slices.Sort(want)
+	if !slices.Equal(result.Published.Changed, want) {
+		t.Errorf("written were\n%s\nand not\n%s", strings.Join(result.Published.Changed, "\n"), strings.Join(want, "\n"))
+	}
+	var differ []string
+	for path, digest := range tree(t, filepath.Join(e.dir, "public")) {
+		if digest != before[path] && path != ".vademecum" { // the list of what is published
+			differ = append(differ, path)
+		}
+	}
+	slices.Sort(differ)
+	if !slices.Equal(differ, want) {
+		t.Errorf("other bytes have\n%s", strings.Join(differ, "\n"))
+	}
+}

@@ -1,0 +1,145 @@
+package site
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/load"
+	"vademecum/generator/locale"
+	"vademecum/generator/plan"
+	"vademecum/generator/theme"
+	"vademecum/themes"
+)
+
+const themesFolder = "themes"
+
+// beginTheme lays the project's theme folders over the one the program carries. The theme is nil when the folder that
+// config.toml names is not there; its layouts and assets are there when rest has returned.
+func beginTheme(dir string, config *conference.Config) (t *theme.Theme, found diagnostic.List, rest func() diagnostic.List, err error) {
+	layers := []theme.Layer{{Dir: path.Join(themesFolder, "default"), Files: themes.FS()}}
+	names := []string{"default"}
+	if config.Theme != "" && config.Theme != "default" {
+		names = append(names, config.Theme)
+	}
+	for _, name := range names {
+		folder := filepath.Join(dir, themesFolder, name)
+		info, err := os.Stat(folder)
+		switch {
+		case err == nil && info.IsDir():
+			layers = append(layers, theme.Layer{Dir: path.Join(themesFolder, name), Files: os.DirFS(folder)})
+		case err != nil && !errors.Is(err, fs.ErrNotExist):
+			return nil, nil, nil, fmt.Errorf("reading the theme: %w", err)
+		case name == config.Theme && name != "default":
+			return nil, diagnostic.List{themeMissing(dir, config)}, nil, nil
+		}
+	}
+	t, found, rest = theme.Begin(layers...)
+	found.Add(catalogGaps(t, config, path.Join(themesFolder, names[len(names)-1]))...)
+	return t, found, rest, nil
+}
+
+// catalogGaps finds the languages whose interface texts are missing, or some of them: English stands in.
+func catalogGaps(look *theme.Theme, config *conference.Config, folder string) diagnostic.List {
+	var found diagnostic.List
+	english, _ := look.Catalog("en")
+	for _, l := range config.Languages {
+		args := diagnostic.Args{"lang": l.Tag, "file": path.Join(folder, "i18n", l.Tag+".toml")}
+		c, own := look.Catalog(l.Tag)
+		if !own {
+			found.Add(diagnostic.Diagnostic{ID: "catalog-missing", Severity: diagnostic.Warning, At: positionOf(config, "languages"), Args: args})
+			continue
+		}
+		var missing []string
+		for _, key := range english.Keys() {
+			if !c.Has(key) {
+				missing = append(missing, key)
+			}
+		}
+		if len(missing) > 0 {
+			args["keys"] = strings.Join(missing, ", ")
+			found.Add(diagnostic.Diagnostic{ID: "catalog-incomplete", Severity: diagnostic.Warning, At: diagnostic.Position{File: args["file"]}, Args: args})
+		}
+	}
+	return found
+}
+
+func themeMissing(dir string, config *conference.Config) diagnostic.Diagnostic {
+	d := diagnostic.Diagnostic{
+		ID: "theme-missing", Severity: diagnostic.Error, At: positionOf(config, "theme"),
+	}
+	known := []string{"default"}
+	entries, _ := os.ReadDir(filepath.Join(dir, themesFolder)) // without a folder there is only the default
+	for _, e := range entries {
+		if e.IsDir() && !slices.Contains(known, e.Name()) {
+			known = append(known, e.Name())
+		}
+	}
+	d.Args = diagnostic.Args{"theme": config.Theme, "known": strings.Join(known, ", ")}
+	if near, ok := diagnostic.Nearest(config.Theme, known); ok {
+		d.Args["nearest"], d.Fix = near, "nearest"
+	}
+	return d
+}
+
+func positionOf(config *conference.Config, key string) diagnostic.Position {
+	at := config.At.Key(key)
+	return diagnostic.Position{File: at.File, Line: int(at.Line), Column: int(at.Column), Length: int(at.Length)}
+}
+
+// words are the fixed words an editor may use: the theme's types and audiences, and the sorts of contact and feature that its
+// catalogs have names for.
+func words(look *theme.Theme) load.Words {
+	w := load.Words{}
+	for _, t := range look.Types() {
+		w.Types = append(w.Types, load.Type{ID: t.ID, Pause: t.Pause})
+	}
+	for _, a := range look.Audiences() {
+		w.Audiences = append(w.Audiences, a.ID)
+	}
+	english, _ := look.Catalog("en")
+	for _, key := range english.Keys() {
+		if kind, ok := strings.CutPrefix(key, "contact."); ok {
+			w.ContactKinds = append(w.ContactKinds, kind)
+		}
+		if feature, ok := strings.CutPrefix(key, "feature."); ok {
+			w.Features = append(w.Features, feature)
+		}
+	}
+	w.Layouts = pageLayouts(look)
+	return w
+}
+
+// pageLayouts are the layouts an info page may ask for: its own, and those a project adds. The others of the default theme are
+// made for pages of other kinds.
+func pageLayouts(look *theme.Theme) []string {
+	var names []string
+	for _, name := range look.LayoutNames() {
+		_, err := fs.Stat(themes.FS(), "layouts/"+name)
+		if name == plan.InfoLayout || errors.Is(err, fs.ErrNotExist) && path.Ext(name) == ".html" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// languages are the options to compile the layouts with.
+func languages(c *conference.Config) theme.Options {
+	o := theme.Options{BasePath: c.BasePath}
+	for _, l := range c.Languages {
+		tag := l.Locale
+		if tag == "" {
+			tag = l.Tag
+		}
+		formats, _ := locale.For(tag)
+		o.Languages = append(o.Languages, theme.Language{Tag: l.Tag, Formats: formats})
+	}
+	return o
+}
