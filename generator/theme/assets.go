@@ -6,9 +6,11 @@ import (
 	"encoding/hex"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/tdewolff/parse/v2"
+	"github.com/tdewolff/parse/v2/css"
 
 	"vademecum/generator/diagnostic"
 )
@@ -83,30 +85,46 @@ func fingerprinted(name string, data []byte) string {
 	return strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:])[:fingerprintLength] + ext
 }
 
-// styleURL is a url() of CSS, quoted or not.
-var styleURL = regexp.MustCompile(`url\(\s*["']?([^"')\s]+)["']?\s*\)`)
-
-// rewriteURLs makes the url()s of a style sheet name the published files.
+// rewriteURLs makes the url()s of a style sheet name the published files. Those in comments and strings stay as they are.
 func (m *assetMaker) rewriteURLs(f file) []byte {
 	var out bytes.Buffer
-	last := 0
-	for _, at := range styleURL.FindAllSubmatchIndex(f.data, -1) {
-		reference := string(f.data[at[2]:at[3]])
-		if leadsOutside(reference) {
-			continue
+	lexer, at := css.NewLexer(parse.NewInputBytes(slices.Clone(f.data))), 0
+	for {
+		kind, token := lexer.Next()
+		if kind == css.ErrorToken { // the end
+			return out.Bytes()
 		}
-		target := path.Join(path.Dir(f.name), reference)
-		a, ok := m.make(target)
-		if !ok {
-			m.found.Add(mistake("theme-file-missing", f.from, lineAt(f.data, at[0]), diagnostic.Args{"file": target}))
-			continue
+		if address, ok := m.published(f, kind, token, at); ok {
+			fmt.Fprintf(&out, "url(%q)", address)
+		} else {
+			out.Write(token)
 		}
-		out.Write(f.data[last:at[0]])
-		fmt.Fprintf(&out, "url(%q)", strings.Repeat("../", strings.Count(f.name, "/"))+a.Path)
-		last = at[1]
+		at += len(token)
 	}
-	out.Write(f.data[last:])
-	return out.Bytes()
+}
+
+// published returns the address, as the style sheet f has to write it, of the asset that a url() of f names.
+func (m *assetMaker) published(f file, kind css.TokenType, token []byte, at int) (address string, ok bool) {
+	if kind != css.URLToken {
+		return "", false
+	}
+	reference := urlReference(token)
+	if reference == "" || leadsOutside(reference) {
+		return "", false
+	}
+	target := path.Join(path.Dir(f.name), reference)
+	a, ok := m.make(target)
+	if !ok {
+		m.found.Add(mistake("theme-file-missing", f.from, lineAt(f.data, at), diagnostic.Args{"file": target}))
+		return "", false
+	}
+	return strings.Repeat("../", strings.Count(f.name, "/")) + a.Path, true
+}
+
+// urlReference returns what stands between the parentheses of a url token, without quotes. Escapes stay as they are written.
+func urlReference(token []byte) string {
+	_, inside, _ := strings.Cut(string(token), "(")
+	return strings.Trim(strings.TrimSpace(strings.TrimSuffix(inside, ")")), `"'`)
 }
 
 // leadsOutside reports whether a reference is not to a file of the theme: data:, https: or a place in the same document.

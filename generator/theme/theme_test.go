@@ -77,6 +77,33 @@ func TestAssetsAreFingerprintedAndNameEachOther(t *testing.T) {
 	}
 }
 
+func TestStyleURLs(t *testing.T) {
+	picture := []byte(`<svg xmlns="http://www.w3.org/2000/svg"/>`)
+	files := map[string]file{
+		"assets/a.svg":   {name: "assets/a.svg", data: picture},
+		"assets/b c.svg": {name: "assets/b c.svg", data: picture},
+	}
+	a, bc := fingerprinted("assets/a.svg", picture), fingerprinted("assets/b c.svg", picture)
+	for style, want := range map[string]string{
+		`p{background:url(a.svg)}`:               `p{background:url("../` + a + `")}`,
+		`p{background:URL( 'a.svg' ) 0 0}`:       `p{background:url("../` + a + `") 0 0}`,
+		`p{background:url("b c.svg")}`:           `p{background:url("../` + bc + `")}`,
+		`p{background:url(a.svg),url(a.svg)}`:    `p{background:url("../` + a + `"),url("../` + a + `")}`,
+		`p{background:url(a.svg`:                 `p{background:url("../` + a + `")`,
+		`/* as url(b.svg) */p{content:"url(x)"}`: `/* as url(b.svg) */p{content:"url(x)"}`,
+		`p{background:url()}`:                    `p{background:url()}`,
+		`p{background:url(#x) url(/y)}`:          `p{background:url(#x) url(/y)}`,
+		`p{background:url("data:,a(b)")}`:        `p{background:url("data:,a(b)")}`,
+	} {
+		var found diagnostic.List
+		m := assetMaker{files: files, found: &found, made: map[string]Asset{}, open: map[string]bool{}}
+		got := m.rewriteURLs(file{name: "assets/site.css", data: []byte(style)})
+		if string(got) != want || len(found) > 0 {
+			t.Errorf("%s becomes %s instead of %s; found %v", style, got, want, found)
+		}
+	}
+}
+
 // Every mistake of a theme's author, with its place.
 func TestMistakes(t *testing.T) {
 	tests := []struct {
