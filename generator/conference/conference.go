@@ -302,7 +302,6 @@ type Config struct {
 	Theme     string
 	Look      Look
 	DayStarts Clock
-	RawHTML   bool
 	Compress  []string
 	// Checks holds the severity an editor chose for a rule: off, hint, warning or error.
 	Checks map[string]string

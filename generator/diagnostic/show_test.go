@@ -96,7 +96,7 @@ func TestTerminalInColour(t *testing.T) {
 func TestJSON(t *testing.T) {
 	list := shown()[:1]
 	list[0].Private = true
-	list = append(list, diagnostic.Diagnostic{ID: "html-active", Severity: diagnostic.Hint, Args: diagnostic.Args{"what": "<script>"}})
+	list = append(list, diagnostic.Diagnostic{ID: "image-target", Severity: diagnostic.Hint, Args: diagnostic.Args{"target": "<script>"}})
 	var b bytes.Buffer
 	if err := diagnostic.WriteJSON(&b, diagnostic.For("fr"), list); err != nil {
 		t.Fatal(err)

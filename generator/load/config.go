@@ -65,7 +65,6 @@ var configKeys = []configKey{
 	}},
 	{"fallback", "languages by language", false, (*reader).fallbacks},
 	{"language", "table by language", false, (*reader).locales},
-	{"raw_html", "yes/no", false, func(r *reader, n *source.Node) { r.project.config.RawHTML = r.yes(n) }},
 	{"compress", "list of string", false, func(r *reader, n *source.Node) {
 		for _, item := range r.items(n) {
 			if c := r.oneOf(item, "compress-unknown", []string{"brotli", "gzip"}); c != "" {
@@ -122,7 +121,11 @@ func (r *reader) config(t *source.Table) {
 		k.read(r, n)
 	}
 	for _, e := range t.Entries() {
-		if !slices.Contains(names, e.Name) {
+		switch {
+		case slices.Contains(names, e.Name):
+		case e.Name == "raw_html":
+			r.report("raw-html-removed", e.Node.Key, nil)
+		default:
 			r.unknownKey(e, configFile, names)
 		}
 	}

@@ -51,7 +51,7 @@ func (f *part) markdown(data []byte) *source.Problem {
 			f.untitled(head.At, line > 1)
 		}
 	}
-	text, problems := markdown.Parse(body, f.path, line, f.project.config.RawHTML)
+	text, problems := markdown.Parse(body, f.path, line)
 	text.Lang = lang
 	text.At = matter.At
 	for _, p := range problems {

@@ -6,6 +6,5 @@
 //
 // The dialect is CommonMark with tables, strikethrough, footnotes, definition lists, addresses that become links by
 // themselves, heading ids ({#fees}) and call-outs (> [!NOTE]). The HTML is safe by construction: text is escaped, HTML
-// in Markdown shows as text unless the project lets it through, and even then only elements and attributes of a short
-// list; a link with an address that is not allowed never becomes a link.
+// in Markdown shows as text, and a link with an address that is not allowed never becomes a link.
 package markdown

@@ -72,17 +72,14 @@ func appendAttribute[T string | []byte](out []byte, name string, value T) []byte
 }
 
 // plainText resolves the backslash escapes and character references of Markdown text (CommonMark 0.31, 2.4 and 2.5).
-func plainText(text []byte) []byte { return resolve(text, true) }
-
-// resolve resolves character references, and backslash escapes where they count.
-func resolve(text []byte, backslashes bool) []byte {
-	if bytes.IndexByte(text, '&') < 0 && (!backslashes || bytes.IndexByte(text, '\\') < 0) {
+func plainText(text []byte) []byte {
+	if bytes.IndexByte(text, '&') < 0 && bytes.IndexByte(text, '\\') < 0 {
 		return text
 	}
 	plain := make([]byte, 0, len(text))
 	for i := 0; i < len(text); {
 		switch c := text[i]; {
-		case c == '\\' && backslashes && i+1 < len(text) && util.IsPunct(text[i+1]):
+		case c == '\\' && i+1 < len(text) && util.IsPunct(text[i+1]):
 			plain = append(plain, text[i+1])
 			i += 2
 		case c == '&':

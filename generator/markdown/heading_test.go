@@ -20,7 +20,7 @@ func TestHeadings(t *testing.T) {
 		"inside other blocks":      {"> ## A\n\n- # B\n\n[^1]\n\n[^1]: # C", "2 a A; 2 b B; 2 c C"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, _ := Parse([]byte(test.source), "f.md", 1, false)
+			p, _ := Parse([]byte(test.source), "f.md", 1)
 			checkHTML(t, HTML(&p, asWritten))
 			var got []string
 			for _, h := range p.Headings {

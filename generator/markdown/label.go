@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -15,10 +14,7 @@ func Label(html string, word func(kind string) Word) string {
 	const before, after = `<div class="callout `, `" role="note">`
 	parts := strings.Split(html, before)
 	for i, part := range parts[1:] {
-		kind, rest, found := strings.Cut(part, after)
-		if !found || !slices.Contains(calloutKinds, kind) {
-			continue // what an editor wrote in HTML is left as it is
-		}
+		kind, rest, _ := strings.Cut(part, after)
 		parts[i+1] = kind + after + label(word(kind)) + rest
 	}
 	return strings.Join(parts, before)

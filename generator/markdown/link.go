@@ -61,10 +61,7 @@ func (w *writer) closeLink() {
 // image writes an image, or only the words that stand for it where it may not be one. The attributes come before the
 // address, so that what its page knows of it, its size, can follow.
 func (w *writer) image(n *ast.Image) {
-	w.picture(string(plainText(n.Destination)), words(n, w.source), n.Title, w.places.of(n.Destination, n.Pos()))
-}
-
-func (w *writer) picture(target, alt string, title []byte, at conference.Place) {
+	target, alt, at := string(plainText(n.Destination)), words(n, w.source), w.places.of(n.Destination, n.Pos())
 	if alt == "" {
 		w.report(CodeNoAlt, at, "target", target)
 	}
@@ -74,8 +71,8 @@ func (w *writer) picture(target, alt string, title []byte, at conference.Place) 
 	}
 	w.write(`<img loading="lazy"`)
 	w.out = appendAttribute(w.out, "alt", alt)
-	if len(title) > 0 {
-		w.out = appendAttribute(w.out, "title", plainText(title))
+	if len(n.Title) > 0 {
+		w.out = appendAttribute(w.out, "title", plainText(n.Title))
 	}
 	w.write(` src="`)
 	w.cut(conference.ProseLink{Target: target, Image: true, Alt: alt, At: at})

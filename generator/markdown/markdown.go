@@ -21,7 +21,6 @@ const (
 	CodeNoWords     = "link-text"     // a link nobody can see or hear: target
 	CodeNoAlt       = "image-alt"     // an image without words that stand for it: target
 	CodeImageTarget = "image-target"  // an image that is not a file beside the text: target
-	CodeActiveHTML  = "html-active"   // HTML which is not let through: what
 )
 
 // Problem is a mistake in a text, with where it stands.
@@ -45,16 +44,12 @@ type Address struct {
 
 // Parse turns Markdown into a long text: HTML in pieces, the links with the place each stands at, and the headings. The
 // source is UTF-8 without a byte order mark; file names it, and line is the line of that file the source begins on.
-// rawHTML lets harmless HTML through; without it, HTML shows as text.
+// HTML in the source shows as text.
 //
 // A text with problems is complete but for what they are about: a link with a forbidden address is only its words. The
 // language of the text and its own place are left for the caller to fill in.
-func Parse(source []byte, file string, line int, rawHTML bool) (conference.Prose, []Problem) {
+func Parse(source []byte, file string, line int) (conference.Prose, []Problem) {
 	source = unixLines(source)
-	dialect := textOnly
-	if rawHTML {
-		dialect = withHTML
-	}
 	document := dialect.Parse(text.NewReader(source))
 	w := &writer{
 		source: source,
@@ -107,53 +102,42 @@ func appendAddress(out []byte, a Address, image bool) []byte {
 	return out
 }
 
-// The two dialects: HTML is text, or HTML is let through. Without the parsers for HTML goldmark takes it for text, with
-// the Markdown inside it still Markdown. A parser keeps nothing between texts and is safe for concurrent use.
-var (
-	textOnly = newParser()
-	withHTML = newParser(
-		parser.WithBlockParsers(util.Prioritized(parser.NewHTMLBlockParser(), 900)),
-		parser.WithInlineParsers(util.Prioritized(parser.NewRawHTMLParser(), 400)),
-	)
+// dialect parses what doc.go describes. It has no parsers for HTML, so goldmark takes HTML for text and still reads the
+// Markdown inside it. The priorities are goldmark's own: the lower is asked first. A parser is safe for concurrent use.
+var dialect = parser.NewParser(
+	parser.WithBlockParsers(
+		util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
+		util.Prioritized(extension.NewDefinitionListParser(), 101),
+		util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+		util.Prioritized(parser.NewThematicBreakParser(), 200),
+		util.Prioritized(parser.NewListParser(), 300),
+		util.Prioritized(parser.NewListItemParser(), 400),
+		util.Prioritized(parser.NewCodeBlockParser(), 500),
+		util.Prioritized(parser.NewATXHeadingParser(parser.WithHeadingAttribute()), 600),
+		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+		util.Prioritized(parser.NewBlockquoteParser(), 800),
+		util.Prioritized(extension.NewFootnoteBlockParser(), 999),
+		util.Prioritized(parser.NewParagraphParser(), 1000),
+	),
+	parser.WithInlineParsers(
+		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(extension.NewFootnoteParser(), 101),
+		util.Prioritized(parser.NewLinkParser(), 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(parser.NewEmphasisParser(), 500),
+		util.Prioritized(extension.NewStrikethroughParser(), 500),
+		util.Prioritized(extension.NewLinkifyParser(extension.WithLinkifyAllowedProtocols([]string{"http:", "https:"})), 999),
+	),
+	parser.WithParagraphTransformers(
+		util.Prioritized(callouts{}, 50),
+		util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+		util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+	),
+	parser.WithASTTransformers(
+		util.Prioritized(extension.NewTableASTTransformer(), 0),
+		util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+	),
 )
-
-// newParser configures goldmark's parser. The priorities are goldmark's own: the lower is asked first.
-func newParser(more ...parser.Option) parser.Parser {
-	return parser.NewParser(append([]parser.Option{
-		parser.WithBlockParsers(
-			util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
-			util.Prioritized(extension.NewDefinitionListParser(), 101),
-			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
-			util.Prioritized(parser.NewThematicBreakParser(), 200),
-			util.Prioritized(parser.NewListParser(), 300),
-			util.Prioritized(parser.NewListItemParser(), 400),
-			util.Prioritized(parser.NewCodeBlockParser(), 500),
-			util.Prioritized(parser.NewATXHeadingParser(parser.WithHeadingAttribute()), 600),
-			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-			util.Prioritized(parser.NewBlockquoteParser(), 800),
-			util.Prioritized(extension.NewFootnoteBlockParser(), 999),
-			util.Prioritized(parser.NewParagraphParser(), 1000),
-		),
-		parser.WithInlineParsers(
-			util.Prioritized(parser.NewCodeSpanParser(), 100),
-			util.Prioritized(extension.NewFootnoteParser(), 101),
-			util.Prioritized(parser.NewLinkParser(), 200),
-			util.Prioritized(parser.NewAutoLinkParser(), 300),
-			util.Prioritized(parser.NewEmphasisParser(), 500),
-			util.Prioritized(extension.NewStrikethroughParser(), 500),
-			util.Prioritized(extension.NewLinkifyParser(extension.WithLinkifyAllowedProtocols([]string{"http:", "https:"})), 999),
-		),
-		parser.WithParagraphTransformers(
-			util.Prioritized(callouts{}, 50),
-			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
-			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
-		),
-		parser.WithASTTransformers(
-			util.Prioritized(extension.NewTableASTTransformer(), 0),
-			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
-		),
-	}, more...)...)
-}
 
 // unixLines returns the source with LF line ends: the same text saved on another machine gives the same HTML. Places are
 // not moved by it. A carriage return by itself is a space.

@@ -12,9 +12,9 @@ import (
 func asWritten(link conference.ProseLink) Address { return Address{Href: link.Target} }
 
 // show parses a text and joins its pieces again.
-func show(t *testing.T, source string, rawHTML bool) (string, []Problem) {
+func show(t *testing.T, source string) (string, []Problem) {
 	t.Helper()
-	p, problems := Parse([]byte(source), "text.en.md", 1, rawHTML)
+	p, problems := Parse([]byte(source), "text.en.md", 1)
 	if len(p.Pieces) != len(p.Links)+1 {
 		t.Fatalf("%d pieces for %d links", len(p.Pieces), len(p.Links))
 	}
@@ -67,7 +67,7 @@ func TestParse(t *testing.T) {
 			`<p><a href="c.pdf">a https://x.org b<sup>1</sup></a></p><div class="footnotes" role="doc-endnotes"><hr><ol><li id="fn_1"><p>d <a href="#fnref_1" role="doc-backlink">↩︎</a></p></li></ol></div>`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, problems := show(t, test.source, false)
+			got, problems := show(t, test.source)
 			if got != test.want {
 				t.Errorf("got  %s\nwant %s", got, test.want)
 			}
@@ -102,7 +102,7 @@ func TestProblems(t *testing.T) {
 		"![a](data:image/png;x)":     {"<p>a</p>", Problem{CodeScheme, at(1, 6, 16), args("scheme", "data", "target", "data:image/png;x")}},
 		"![a](session:x)":            {"<p>a</p>", Problem{CodeImageTarget, at(1, 6, 9), args("target", "session:x")}},
 	} {
-		html, problems := show(t, source, false)
+		html, problems := show(t, source)
 		if html != test.html {
 			t.Errorf("%q: got %s, want %s", source, html, test.html)
 		}
@@ -134,14 +134,14 @@ func same(a, b Problem) bool {
 
 // The first line of a text is some line of its file.
 func TestParseCountsFromTheLineOfTheFile(t *testing.T) {
-	p, _ := Parse([]byte("\n[a](b.pdf)"), "f.md", 7, false)
+	p, _ := Parse([]byte("\n[a](b.pdf)"), "f.md", 7)
 	if want := (conference.Place{File: "f.md", Line: 8, Column: 5, Length: 5}); p.Links[0].At != want {
 		t.Errorf("got %v, want %v", p.Links[0].At, want)
 	}
 }
 
 func TestHTMLWritesAddresses(t *testing.T) {
-	p, _ := Parse([]byte(`[a](session:x) ![b](b.png)`), "f.md", 1, false)
+	p, _ := Parse([]byte(`[a](session:x) ![b](b.png)`), "f.md", 1)
 	for _, test := range []struct {
 		address     Address
 		link, image string
@@ -166,7 +166,7 @@ func TestHTMLWritesAddresses(t *testing.T) {
 // Every piece but the last ends where an attribute's value begins, so that joining them with anything in between that is
 // escaped is good HTML.
 func TestPiecesEndInAnAttribute(t *testing.T) {
-	p, _ := Parse([]byte("[a](b.pdf) ![c](d.png)\n\n<e@f.org>"), "f.md", 1, false)
+	p, _ := Parse([]byte("[a](b.pdf) ![c](d.png)\n\n<e@f.org>"), "f.md", 1)
 	for i, piece := range p.Pieces {
 		if i < len(p.Links) && !strings.HasSuffix(piece, `href="`) && !strings.HasSuffix(piece, `src="`) {
 			t.Errorf("piece %d ends in the wrong place: %s", i, piece)
@@ -180,12 +180,12 @@ func TestPiecesEndInAnAttribute(t *testing.T) {
 // One parser serves all goroutines.
 func TestParseAtTheSameTime(t *testing.T) {
 	source := []byte("# a\n\n[b](c.pdf)[^1] <https://x.org>\n\n| a |\n|-|\n| `b\\|c` |\n\n[^1]: d\n")
-	want, _ := Parse(source, "f.md", 1, true)
+	want, _ := Parse(source, "f.md", 1)
 	var group sync.WaitGroup
 	for range 8 {
 		group.Go(func() {
 			for range 50 {
-				got, _ := Parse(source, "f.md", 1, true)
+				got, _ := Parse(source, "f.md", 1)
 				if HTML(&got, asWritten) != HTML(&want, asWritten) {
 					t.Error("another text came out")
 				}
@@ -212,6 +212,6 @@ door, so please wear yours where it can be seen. Water and coffee wait outside t
 	b.SetBytes(int64(len(source)))
 	b.ReportAllocs()
 	for b.Loop() {
-		Parse(source, "text.en.md", 1, false)
+		Parse(source, "text.en.md", 1)
 	}
 }

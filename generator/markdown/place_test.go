@@ -15,7 +15,7 @@ func TestPlacesOfLinks(t *testing.T) {
 	found := 0
 	for range 2000 {
 		source := randomText(r)
-		p, _ := Parse([]byte(source), "f.md", 1, false)
+		p, _ := Parse([]byte(source), "f.md", 1)
 		found += len(p.Links)
 		for _, link := range p.Links {
 			written := textAt(source, link.At)

@@ -13,9 +13,9 @@ import (
 	"vademecum/generator/conference"
 )
 
-// This file, link.go and html.go are the only Go code that writes HTML elements. A Markdown node is an element, and one template
+// This file and link.go are the only Go code that writes HTML elements. A Markdown node is an element, and one template
 // per node would say less and cost more than a tag written where the node is met. goldmark's own renderer is not used: it
-// knows nothing of pieces, drops HTML it is not to let through, and writes style attributes and needless line ends.
+// knows nothing of pieces, and writes style attributes and needless line ends.
 
 // writer makes the HTML of one text.
 type writer struct {
@@ -29,7 +29,6 @@ type writer struct {
 	named    int // the last of them that names a table
 	problems []Problem
 	anchors  int // how many a elements are open: HTML does not allow one in another
-	html     openHTML
 }
 
 // prose returns what was written.
@@ -76,10 +75,6 @@ func (w *writer) node(n ast.Node) {
 		w.autoLink(n)
 	case *ast.CodeSpan:
 		w.codeSpan(n)
-	case *ast.RawHTML:
-		w.inlineHTML(n)
-	case *ast.HTMLBlock:
-		w.blockHTML(n)
 	case *ast.Heading:
 		w.heading(n)
 	case *ast.List:
@@ -111,13 +106,11 @@ func (w *writer) node(n ast.Node) {
 	}
 }
 
-// children writes what a node holds. HTML that was opened in it ends with it.
+// children writes what a node holds.
 func (w *writer) children(n ast.Node) {
-	outer := w.html.begin()
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		w.node(c)
 	}
-	w.endHTML(outer)
 }
 
 func (w *writer) element(name string, n ast.Node) {

@@ -14,7 +14,7 @@ func TestWithin(t *testing.T) {
 			`<p>a<sup id="visas-fnref_1"><a href="#visas-fn_1" role="doc-noteref">1</a></sup></p><div class="footnotes" role="doc-endnotes"><hr><ol><li id="visas-fn_1"><p>b <a href="#visas-fnref_1" role="doc-backlink">↩︎</a></p></li></ol></div>`},
 		{"Write ` id=\"x\"` and ` href=\"#x\"`.", `<p>Write <code> id="x"</code> and <code> href="#x"</code>.</p>`},
 	} {
-		p, problems := Parse([]byte(tt.source), "x.md", 1, false)
+		p, problems := Parse([]byte(tt.source), "x.md", 1)
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}
@@ -31,7 +31,7 @@ func TestWithin(t *testing.T) {
 func FuzzWithin(f *testing.F) {
 	f.Add("## A {#a}\n\n[b](#a) \"c\" ` id=\"`")
 	f.Fuzz(func(t *testing.T, source string) {
-		p, _ := Parse([]byte(source), "x.md", 1, true)
+		p, _ := Parse([]byte(source), "x.md", 1)
 		whole := HTML(&p, func(l conference.ProseLink) Address { return Address{Href: l.Target} })
 		if got := Within(whole, ""); got != whole {
 			t.Errorf("no prefix changes %q to %q", whole, got)

@@ -18,7 +18,7 @@ func TestSampleTexts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		parsed, problems := markdown.Parse(data, e.Name(), 1, false)
+		parsed, problems := markdown.Parse(data, e.Name(), 1)
 		for _, p := range problems {
 			t.Errorf("%s: %s %v", e.Name(), p.Code, p.Args)
 		}

@@ -59,7 +59,7 @@ func (s *sampler) sample(lang string) *view.Prose {
 	if err != nil {
 		panic(err) // the program carries it
 	}
-	parsed, _ := markdown.Parse(data, path.Base(name), 1, false) // a test holds that nothing is wrong with it
+	parsed, _ := markdown.Parse(data, path.Base(name), 1) // a test holds that nothing is wrong with it
 	out := &view.Prose{HTML: markdown.Label(markdown.HTML(&parsed, s.resolve), s.calloutWord(lang))}
 	for _, h := range parsed.Headings {
 		out.Headings = append(out.Headings, view.Heading{Level: h.Level, ID: h.ID, Text: h.Text})
