@@ -1,4 +1,4 @@
-package main
+package acceptance
 
 import (
 	"bytes"
@@ -6,10 +6,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"html"
-	"image"
-	"image/color"
-	"image/jpeg"
-	"image/png"
 	"io"
 	"os"
 	"path/filepath"
@@ -17,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"vademecum/generator/acceptance/harness"
 	"vademecum/generator/picture"
 )
 
@@ -30,16 +27,16 @@ var shared = regexp.MustCompile(`<meta property="og:(title|description|url|image
 // TestWhatMachinesRead builds the example with a hostile title and notice: every data block and manifest parses as JSON and
 // every feed as XML, and each says the title as it was written.
 func TestWhatMachinesRead(t *testing.T) {
-	dir := project(t)
+	dir := harness.Example(t)
 	quoted := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\a", `\u0007`).Replace(hostile)
 	session := "\n[[session]]\nid = \"hostile\"\ntype = \"panel\"\nday = 2007-11-15\nstart = \"20:00\"\nend = \"20:30\"\nvenue = \"cicb\"\ntitle.fr = \"" + quoted + "\"\n"
 	notice := "\n[[notice]]\nid = \"hostile\"\nfrom = \"2007-11-17 20:00\"\ntitle.fr = \"" + quoted + "\"\n"
-	write(t, filepath.Join(dir, "content", "hostile.toml"), session+notice)
-	write(t, filepath.Join(dir, "content", "hostile.fr.md"), "+++\nabout = \"notice:hostile\"\n+++\n\n[salle](room:djeliba), a & b \u2028.\n")
-	mustBuild(t, dir)
+	harness.Write(t, filepath.Join(dir, "content", "hostile.toml"), session+notice)
+	harness.Write(t, filepath.Join(dir, "content", "hostile.fr.md"), "+++\nabout = \"notice:hostile\"\n+++\n\n[salle](room:djeliba), a & b \u2028.\n")
+	harness.Build(t, dir)
 
 	blocks, manifests, feeds, said := 0, 0, 0, 0
-	for name := range treeOf(t, filepath.Join(dir, "public")) {
+	for name := range harness.Tree(t, filepath.Join(dir, "public")) {
 		data, err := os.ReadFile(filepath.Join(dir, "public", filepath.FromSlash(name)))
 		if err != nil {
 			t.Fatal(err)
@@ -165,23 +162,23 @@ func checkFeed(t *testing.T, name string, data []byte) {
 // TestOwnPictures gives the example its own pictures and look. The photograph is scaled; the icons and
 // the style sheet are made; and the site at a sub-path names them all.
 func TestOwnPictures(t *testing.T) {
-	dir := project(t)
+	dir := harness.Example(t)
 	content := filepath.Join(dir, "content")
-	writePicture(t, filepath.Join(content, "salam.jpg"), 1600, 1200)
-	writePicture(t, filepath.Join(content, "share.png"), 1200, 630)
-	writePicture(t, filepath.Join(content, "icon.png"), 600, 600)
-	replace(t, filepath.Join(content, "event.toml"), "[event]\n", "[event]\nshare_image = \"share.png\"\nshare_image_alt = \"Le fleuve\"\nicon = \"icon.png\"\n")
+	harness.Picture(t, filepath.Join(content, "salam.jpg"), 1600, 1200)
+	harness.Picture(t, filepath.Join(content, "share.png"), 1200, 630)
+	harness.Picture(t, filepath.Join(content, "icon.png"), 600, 600)
+	harness.Replace(t, filepath.Join(content, "event.toml"), "[event]\n", "[event]\nshare_image = \"share.png\"\nshare_image_alt = \"Le fleuve\"\nicon = \"icon.png\"\n")
 	hotels, err := os.ReadFile(filepath.Join(content, "hotels.toml"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	write(t, filepath.Join(content, "hotels.toml"), strings.Replace(string(hotels), "[[hotel]]\n", "[[hotel]]\nimage = \"salam.jpg\"\nimage_alt = \"La façade\"\n", 1))
+	harness.Write(t, filepath.Join(content, "hotels.toml"), strings.Replace(string(hotels), "[[hotel]]\n", "[[hotel]]\nimage = \"salam.jpg\"\nimage_alt = \"La façade\"\n", 1))
 	config, err := os.ReadFile(filepath.Join(dir, "config.toml"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	write(t, filepath.Join(dir, "config.toml"), string(config)+"\n[look]\naccent = \"#7a1f1f\"\ndensity = \"compact\"\nfont = \"serif\"\n")
-	if out, err := vademecum(t, dir, nil, "build", "--base-url", "https://x.example/a/b/").CombinedOutput(); err != nil {
+	harness.Write(t, filepath.Join(dir, "config.toml"), string(config)+"\n[look]\naccent = \"#7a1f1f\"\ndensity = \"compact\"\nfont = \"serif\"\n")
+	if out, err := harness.Vademecum(t, dir, nil, "build", "--base-url", "https://x.example/a/b/").CombinedOutput(); err != nil {
 		t.Fatalf("build: %v\n%s", err, out)
 	}
 	public := filepath.Join(dir, "public")
@@ -217,24 +214,4 @@ func TestOwnPictures(t *testing.T) {
 	if err != nil || !bytes.Contains(style, []byte("--accent:#7a1f1f")) {
 		t.Errorf("the style sheet is %s (%v)", style, err)
 	}
-}
-
-// writePicture writes a picture of one colour, as JPEG or PNG by its name.
-func writePicture(t *testing.T, name string, width, height int) {
-	t.Helper()
-	m := image.NewNRGBA(image.Rect(0, 0, width, height))
-	for y := range height {
-		for x := range width {
-			m.Set(x, y, color.NRGBA{0, 0x55, 0x8c, 255})
-		}
-	}
-	var b bytes.Buffer
-	encode := func() error { return png.Encode(&b, m) }
-	if strings.HasSuffix(name, ".jpg") {
-		encode = func() error { return jpeg.Encode(&b, m, nil) }
-	}
-	if err := encode(); err != nil {
-		t.Fatal(err)
-	}
-	write(t, name, b.String())
 }

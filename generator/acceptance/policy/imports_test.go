@@ -1,4 +1,4 @@
-package main
+package policy
 
 import (
 	"encoding/json"
@@ -10,8 +10,9 @@ import (
 	"testing"
 )
 
-// The layers of DESIGN §3. Leaves import nothing of ours, tools import leaves, stages import leaves and tools but never
-// another stage; build joins the stages, watch and serve use build, and only cli uses all three.
+// layers says what each package may import. Leaves import nothing of ours, tools import leaves, stages import leaves and tools
+// but never another stage; site joins the stages, watch and serve use site, and only cli uses all three. Nothing imports bench
+// or acceptance.
 var layers = map[string]struct{ may []string }{
 	"conference": {},
 	"view":       {},
@@ -46,6 +47,13 @@ var layers = map[string]struct{ may []string }{
 	"locale/internal/cldrgen": {},
 	"picture/internal/motif":  {},
 	"bench":                   {may: []string{"source"}}, // how much of an edit is the parse of its file
+
+	// Whole-program tests: what the tests themselves import is not held to layers.
+	"acceptance":         {},
+	"acceptance/harness": {},
+	"acceptance/browser": {},
+	"acceptance/print":   {},
+	"acceptance/policy":  {},
 }
 
 // TestImports holds every package to its layer.
@@ -59,10 +67,16 @@ func TestImports(t *testing.T) {
 		}
 		layer, known := layers[name]
 		if !known {
-			t.Errorf("%s has no place in the layers: say in deps_test.go and ARCHITECTURE.md what it is", p.ImportPath)
+			t.Errorf("%s has no place in the layers: say in imports_test.go and ARCHITECTURE.md what it is", p.ImportPath)
 			continue
 		}
 		seen++
+		for _, imported := range slices.Concat(p.TestImports, p.XTestImports) {
+			below, ok := strings.CutPrefix(imported, generator+"/acceptance/")
+			if ok && below != "harness" || imported == generator+"/acceptance" || imported == generator+"/bench" {
+				t.Errorf("a test of %s imports %s: tests share harness alone", p.ImportPath, imported)
+			}
+		}
 		for _, imported := range p.Imports {
 			rest, ours := strings.CutPrefix(imported, module)
 			if !ours {
@@ -84,13 +98,13 @@ func TestImports(t *testing.T) {
 
 // listed is what go list says of a package.
 type listed struct {
-	ImportPath string
-	Imports    []string
+	ImportPath                         string
+	Imports, TestImports, XTestImports []string
 }
 
 func listPackages(t *testing.T) []listed {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "vademecum/...").Output()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports,TestImports,XTestImports", "vademecum/...").Output()
 	if err != nil {
 		t.Fatalf("go list: %v", err)
 	}

@@ -1,4 +1,4 @@
-package main
+package acceptance
 
 import (
 	"crypto/sha256"
@@ -13,136 +13,27 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
+
+	"vademecum/generator/acceptance/harness"
 )
 
-// These tests hold the whole program, as a process, to the promises of DESIGN §5.
-
-// program builds the binary once for all tests of this package.
-var program = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "vademecum-test-*")
-	if err != nil {
-		return "", err
-	}
-	name := filepath.Join(dir, "vademecum")
-	if runtime.GOOS == "windows" {
-		name += ".exe"
-	}
-	if out, err := exec.Command("go", "build", "-o", name, ".").CombinedOutput(); err != nil {
-		return "", fmt.Errorf("%w: %s", err, out)
-	}
-	return name, nil
-})
-
-// vademecum is a command of the program in a project, with some of its environment replaced.
-func vademecum(t *testing.T, dir string, env []string, arguments ...string) *exec.Cmd {
-	t.Helper()
-	name, err := program()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(name, arguments...)
-	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), env...)
-	return cmd
-}
-
-func mustBuild(t *testing.T, dir string, env ...string) {
-	t.Helper()
-	if out, err := vademecum(t, dir, env, "build").CombinedOutput(); err != nil {
-		t.Fatalf("build: %v\n%s", err, out)
-	}
-}
-
-// project copies the example conference into a new folder.
-func project(t *testing.T) string {
-	t.Helper()
-	dir := t.TempDir()
-	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS(filepath.Join("..", "content"))); err != nil {
-		t.Fatal(err)
-	}
-	config, err := os.ReadFile(filepath.Join("..", "config.toml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	write(t, filepath.Join(dir, "config.toml"), string(config))
-	return dir
-}
-
-func write(t *testing.T, name, text string) {
-	t.Helper()
-	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// replace changes the one place of a file that holds old.
-func replace(t *testing.T, name, old, new string) {
-	t.Helper()
-	data, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if n := strings.Count(string(data), old); n != 1 {
-		t.Fatalf("%s holds %q %d times", name, old, n)
-	}
-	write(t, name, strings.Replace(string(data), old, new, 1))
-}
-
-// tree returns the digest of every file below a folder.
-func treeOf(t *testing.T, dir string) map[string]string {
-	t.Helper()
-	files := map[string]string{}
-	err := filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		data, err := os.ReadFile(name)
-		below, _ := filepath.Rel(dir, name)
-		sum := sha256.Sum256(data)
-		files[filepath.ToSlash(below)] = hex.EncodeToString(sum[:])
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
-}
-
-func sameTree(t *testing.T, what string, got, want map[string]string) {
-	t.Helper()
-	if maps.Equal(got, want) {
-		return
-	}
-	names := slices.Sorted(maps.Keys(want))
-	for name := range got {
-		if _, ok := want[name]; !ok {
-			names = append(names, name)
-		}
-	}
-	for _, name := range names {
-		if got[name] != want[name] {
-			t.Errorf("%s: %s differs", what, name)
-		}
-	}
-}
+// These tests run the whole program, as a process, and check what it promises whoever hosts a site.
 
 // TestSameBytes: the same content gives the same bytes whatever the zone, the cores, the language of the machine, the folder
 // and the dates of the files.
 func TestSameBytes(t *testing.T) {
-	here := project(t)
-	mustBuild(t, here, "TZ=Asia/Tokyo", "GOMAXPROCS=1", "LC_ALL=C")
-	want := treeOf(t, filepath.Join(here, "public"))
+	here := harness.Example(t)
+	harness.Build(t, here, "TZ=Asia/Tokyo", "GOMAXPROCS=1", "LC_ALL=C")
+	want := harness.Tree(t, filepath.Join(here, "public"))
 	if len(want) < 400 {
 		t.Fatalf("only %d files", len(want))
 	}
 
-	there := filepath.Join(project(t), "a folder, elsewhere")
+	there := filepath.Join(harness.Example(t), "a folder, elsewhere")
 	if err := os.CopyFS(there, os.DirFS(here)); err != nil {
 		t.Fatal(err)
 	}
@@ -151,17 +42,17 @@ func TestSameBytes(t *testing.T) {
 	}
 	old := time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
 	_ = filepath.WalkDir(there, func(name string, _ fs.DirEntry, _ error) error { return os.Chtimes(name, old, old) })
-	mustBuild(t, there, "TZ=America/St_Johns", "GOMAXPROCS=7", "LC_ALL=ar_EG.UTF-8")
-	sameTree(t, "another machine", treeOf(t, filepath.Join(there, "public")), want)
+	harness.Build(t, there, "TZ=America/St_Johns", "GOMAXPROCS=7", "LC_ALL=ar_EG.UTF-8")
+	harness.SameTree(t, "another machine", harness.Tree(t, filepath.Join(there, "public")), want)
 }
 
 // TestFailingBuildChangesNothing: with a mistake in the content the site stays as it was, to the file dates.
 func TestFailingBuildChangesNothing(t *testing.T) {
-	dir := project(t)
-	mustBuild(t, dir)
+	dir := harness.Example(t)
+	harness.Build(t, dir)
 	before := datesOf(t, filepath.Join(dir, "public"))
-	replace(t, filepath.Join(dir, "content", "event.toml"), "[event]", "[evnt]")
-	err := vademecum(t, dir, nil, "build").Run()
+	harness.Replace(t, filepath.Join(dir, "content", "event.toml"), "[event]", "[evnt]")
+	err := harness.Vademecum(t, dir, nil, "build").Run()
 	if failed, ok := err.(*exec.ExitError); !ok || failed.ExitCode() != 1 {
 		t.Errorf("a build with a mistake ended with %v, not exit code 1", err)
 	}
@@ -197,7 +88,7 @@ func TestKilled(t *testing.T) {
 	case os.Getenv("CI") != "":
 		rounds = 100
 	}
-	dir := project(t)
+	dir := harness.Example(t)
 	event := filepath.Join(dir, "content", "event.toml")
 	public := filepath.Join(dir, "public")
 	text, err := os.ReadFile(event)
@@ -211,19 +102,19 @@ func TestKilled(t *testing.T) {
 	var clean [2]map[string]string
 	var took time.Duration
 	for i, v := range versions {
-		write(t, event, v)
+		harness.Write(t, event, v)
 		start := time.Now()
-		mustBuild(t, dir)
+		harness.Build(t, dir)
 		took = max(took, time.Since(start))
-		clean[i] = treeOf(t, public)
+		clean[i] = harness.Tree(t, public)
 	}
 
 	reader := startReader(public, clean)
 	seed := uint64(time.Now().UnixNano())
 	random := rand.New(rand.NewPCG(seed, 1))
 	for round := range rounds {
-		write(t, event, versions[round%2])
-		cmd := vademecum(t, dir, nil, "build")
+		harness.Write(t, event, versions[round%2])
+		cmd := harness.Vademecum(t, dir, nil, "build")
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
@@ -233,8 +124,8 @@ func TestKilled(t *testing.T) {
 		if round%5 != 4 {
 			continue // let killed builds pile up on one another
 		}
-		mustBuild(t, dir)
-		sameTree(t, fmt.Sprintf("after kill %d (seed %d)", round, seed), treeOf(t, public), clean[round%2])
+		harness.Build(t, dir)
+		harness.SameTree(t, fmt.Sprintf("after kill %d (seed %d)", round, seed), harness.Tree(t, public), clean[round%2])
 		if t.Failed() {
 			break
 		}
@@ -294,8 +185,8 @@ func (r *reader) stop() (files int, torn []string) {
 func TestSubPath(t *testing.T) {
 	for _, base := range []string{"https://x.example/a/b/", "https://x.example/"} {
 		t.Run(base, func(t *testing.T) {
-			dir := project(t)
-			if out, err := vademecum(t, dir, nil, "build", "--base-url", base).CombinedOutput(); err != nil {
+			dir := harness.Example(t)
+			if out, err := harness.Vademecum(t, dir, nil, "build", "--base-url", base).CombinedOutput(); err != nil {
 				t.Fatalf("build: %v\n%s", err, out)
 			}
 			checkLinks(t, filepath.Join(dir, "public"), base)
@@ -318,7 +209,7 @@ func checkLinks(t *testing.T, public, base string) {
 		t.Fatal(err)
 	}
 	pages, links := map[string][]byte{}, 0
-	for name := range treeOf(t, public) {
+	for name := range harness.Tree(t, public) {
 		if strings.HasSuffix(name, ".html") {
 			if pages[name], err = os.ReadFile(filepath.Join(public, filepath.FromSlash(name))); err != nil {
 				t.Fatal(err)

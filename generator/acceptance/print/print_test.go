@@ -1,11 +1,8 @@
-package main
+package print
 
 import (
 	"encoding/json"
-	"errors"
 	"html"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -13,9 +10,15 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"vademecum/generator/acceptance/harness"
+	"vademecum/generator/cli"
 )
 
 // These tests hold the packs of the example, as the program makes them, to the site and to paper.
+
+// TestMain lets tests run the program by its name.
+func TestMain(m *testing.M) { harness.Main(m, cli.Main) }
 
 // packEntry is a pack in packs/manifest.json.
 type packEntry struct {
@@ -34,7 +37,7 @@ type packEntry struct {
 // mustPack makes the packs of a project and reads their list.
 func mustPack(t *testing.T, dir string, arguments ...string) []packEntry {
 	t.Helper()
-	if out, err := vademecum(t, dir, nil, append([]string{"pack"}, arguments...)...).CombinedOutput(); err != nil {
+	if out, err := harness.Vademecum(t, dir, nil, append([]string{"pack"}, arguments...)...).CombinedOutput(); err != nil {
 		t.Fatalf("pack: %v\n%s", err, out)
 	}
 	return packsIn(t, filepath.Join(dir, "packs"))
@@ -43,49 +46,10 @@ func mustPack(t *testing.T, dir string, arguments ...string) []packEntry {
 func packsIn(t *testing.T, folder string) []packEntry {
 	t.Helper()
 	var list struct{ Packs []packEntry }
-	if err := json.Unmarshal([]byte(readFile(t, filepath.Join(folder, "manifest.json"))), &list); err != nil {
+	if err := json.Unmarshal([]byte(harness.Read(t, filepath.Join(folder, "manifest.json"))), &list); err != nil {
 		t.Fatal(err)
 	}
 	return list.Packs
-}
-
-func readFile(t *testing.T, name string) string {
-	t.Helper()
-	data, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(data)
-}
-
-// needTool skips a test for want of a program, unless VADEMECUM_REQUIRE asks for it by name.
-func needTool(t *testing.T, name string) {
-	t.Helper()
-	if _, err := exec.LookPath(name); err != nil {
-		absent(t, name, "%s is not on this machine", name)
-	}
-}
-
-// tool runs a program of the machine and returns what it says.
-func tool(t *testing.T, name string, arguments ...string) string {
-	t.Helper()
-	out, said, err := run(name, arguments)
-	if failed, ok := errors.AsType[*exec.ExitError](err); ok && failed.ExitCode() < 0 {
-		t.Logf("%s was ended by a signal and is asked once more: %v", name, err)
-		out, said, err = run(name, arguments)
-	}
-	if err != nil {
-		t.Fatalf("%s %s: %v\n%s", name, strings.Join(arguments, " "), err, said)
-	}
-	return string(out)
-}
-
-func run(name string, arguments []string) (out []byte, said string, err error) {
-	var b strings.Builder
-	cmd := exec.Command(name, arguments...)
-	cmd.Stderr = &b
-	out, err = cmd.Output()
-	return out, b.String(), err
 }
 
 var (

@@ -1,4 +1,4 @@
-package main
+package print
 
 import (
 	"cmp"
@@ -16,6 +16,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"vademecum/generator/acceptance/harness"
 	"vademecum/generator/pdf"
 )
 
@@ -23,9 +24,9 @@ import (
 // (pdfinfo, pdftotext, pdftoppm) and zbarimg. Where VADEMECUM_REQUIRE has the word packs all of them are printed, else one of each sort.
 func TestPacksPrinted(t *testing.T) {
 	needPrinting(t)
-	dir := project(t)
+	dir := harness.Example(t)
 	arguments := []string{"--pdf"}
-	if !required("packs") {
+	if !harness.Required("packs") {
 		arguments = append(arguments, "--only", "fr/general,ar/general,en/hotel:salam,en/delegation:poland,ar/door:djeliba,es/day,ar/emergency,fr/poster:salam")
 	}
 	packs := mustPack(t, dir, arguments...)
@@ -49,9 +50,9 @@ func TestPacksPrinted(t *testing.T) {
 // TestPostersOnLetter: on the shorter paper too each sheet of a poster is one page, also where words are set taller.
 func TestPostersOnLetter(t *testing.T) {
 	needPrinting(t)
-	dir := project(t)
+	dir := harness.Example(t)
 	name := filepath.Join(dir, "content", "packs.toml")
-	packs := readFile(t, name) + "\n[[pack]]\nid = \"poster\"\nfor = \"poster\"\npaper = \"Letter\"\n"
+	packs := harness.Read(t, name) + "\n[[pack]]\nid = \"poster\"\nfor = \"poster\"\npaper = \"Letter\"\n"
 	if err := os.WriteFile(name, []byte(packs), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -70,17 +71,17 @@ func needPrinting(t *testing.T) {
 	if testing.Short() {
 		t.Skip("printing takes long")
 	}
-	chromium(t)
+	harness.Chromium(t)
 	for _, name := range []string{"pdfinfo", "pdftotext", "pdftoppm", "zbarimg"} {
-		needTool(t, name)
+		harness.Need(t, name)
 	}
 }
 
 func checkPrinted(t *testing.T, folder string, k packEntry) {
 	name := filepath.Join(folder, filepath.FromSlash(k.PDF.File))
-	document := readFile(t, filepath.Join(folder, filepath.FromSlash(k.HTML.File)))
+	document := harness.Read(t, filepath.Join(folder, filepath.FromSlash(k.HTML.File)))
 	checkInfo(t, name, k)
-	pages := strings.Split(strings.TrimSuffix(tool(t, "pdftotext", "-raw", name, "-"), "\f"), "\f")
+	pages := strings.Split(strings.TrimSuffix(harness.Tool(t, "pdftotext", "-raw", name, "-"), "\f"), "\f")
 	if len(pages) != k.PDF.Pages {
 		t.Errorf("%d pages have text or none, want %d", len(pages), k.PDF.Pages)
 	}
@@ -97,13 +98,13 @@ var pageSize = regexp.MustCompile(`(?m)^Page +\d+ size: +([\d.]+) x ([\d.]+) pts
 // checkInfo looks at what the PDF says of itself: the number of pages and their size, the title, the language, the tags.
 func checkInfo(t *testing.T, name string, k packEntry) {
 	t.Helper()
-	info := tool(t, "pdfinfo", "-f", "1", "-l", strconv.Itoa(k.PDF.Pages), name)
+	info := harness.Tool(t, "pdfinfo", "-f", "1", "-l", strconv.Itoa(k.PDF.Pages), name)
 	for _, want := range []string{`(?m)^Title: +` + regexp.QuoteMeta(k.Title) + `$`, `(?m)^Tagged: +yes$`, `(?m)^Pages: +` + strconv.Itoa(k.PDF.Pages) + `$`} {
 		if !regexp.MustCompile(want).MatchString(info) {
 			t.Errorf("pdfinfo does not say %s but %s", want, info)
 		}
 	}
-	if lang := "/Lang (" + k.Language + ")"; !strings.Contains(readFile(t, name), lang) {
+	if lang := "/Lang (" + k.Language + ")"; !strings.Contains(harness.Read(t, name), lang) {
 		t.Errorf("the PDF does not say %s", lang)
 	}
 	sizes := pageSize.FindAllStringSubmatch(info, -1)
@@ -189,7 +190,7 @@ var destination = regexp.MustCompile(`(?m)^ *(\d+) \[.*\] "(.*)"$`)
 func destinations(t *testing.T, name string) map[string]int {
 	t.Helper()
 	found := map[string]int{}
-	for _, m := range destination.FindAllStringSubmatch(tool(t, "pdfinfo", "-dests", name), -1) {
+	for _, m := range destination.FindAllStringSubmatch(harness.Tool(t, "pdfinfo", "-dests", name), -1) {
 		found[m[2]], _ = strconv.Atoi(m[1])
 	}
 	return found
@@ -269,8 +270,8 @@ func checkCodes(t *testing.T, name, document string, pages []string) {
 			continue
 		}
 		number, picture := strconv.Itoa(i+1), filepath.Join(t.TempDir(), "page")
-		tool(t, "pdftoppm", "-r", "200", "-gray", "-singlefile", "-f", number, "-l", number, name, picture)
-		for _, address := range strings.Fields(tool(t, "zbarimg", "--raw", "-q", picture+".pgm")) {
+		harness.Tool(t, "pdftoppm", "-r", "200", "-gray", "-singlefile", "-f", number, "-l", number, name, picture)
+		for _, address := range strings.Fields(harness.Tool(t, "zbarimg", "--raw", "-q", picture+".pgm")) {
 			got[address] = true
 		}
 	}
@@ -285,9 +286,9 @@ func TestPacksKeepTheirSize(t *testing.T) {
 	if testing.Short() {
 		t.Skip("printing takes long")
 	}
-	browser := chromium(t)
-	needTool(t, "pdftotext")
-	dir := project(t)
+	browser := harness.Chromium(t)
+	harness.Need(t, "pdftotext")
+	dir := harness.Example(t)
 	only := "fr/general,ar/general,en/hotel:salam,fr/delegation,fr/emergency,ar/day,es/poster:salam,es/door:djeliba"
 	packs := mustPack(t, dir, "--pdf", "--only", only)
 	printer, err := pdf.New(t.Context(), pdf.Options{Browser: browser})
@@ -296,7 +297,7 @@ func TestPacksKeepTheirSize(t *testing.T) {
 	}
 	defer printer.Close()
 	for _, k := range packs {
-		wide := strings.Replace(readFile(t, filepath.Join(dir, "packs", k.HTML.File)), "</head>", "<style>@page, @page card, @page single { size: 1500mm 1500mm }</style></head>", 1)
+		wide := strings.Replace(harness.Read(t, filepath.Join(dir, "packs", k.HTML.File)), "</head>", "<style>@page, @page card, @page single { size: 1500mm 1500mm }</style></head>", 1)
 		data, _, err := printer.Print(t.Context(), pdf.Document{HTML: []byte(wide)})
 		if err != nil {
 			t.Fatal(k.HTML.File, err)
@@ -321,7 +322,7 @@ var word = regexp.MustCompile(`<word xMin="[\d.]+" yMin="([\d.]+)" xMax="[\d.]+"
 func letterHeight(t *testing.T, name string) float64 {
 	t.Helper()
 	heights := map[string]int{}
-	for _, m := range word.FindAllStringSubmatch(tool(t, "pdftotext", "-bbox", name, "-"), -1) {
+	for _, m := range word.FindAllStringSubmatch(harness.Tool(t, "pdftotext", "-bbox", name, "-"), -1) {
 		from, _ := strconv.ParseFloat(m[1], 64)
 		to, _ := strconv.ParseFloat(m[2], 64)
 		heights[fmt.Sprintf("%.2f", to-from)]++
@@ -339,15 +340,15 @@ func TestPacksInWeasyPrint(t *testing.T) {
 	if testing.Short() {
 		t.Skip("printing takes long")
 	}
-	needTool(t, "weasyprint")
-	needTool(t, "pdftotext")
-	dir := project(t)
+	harness.Need(t, "weasyprint")
+	harness.Need(t, "pdftotext")
+	dir := harness.Example(t)
 	for _, k := range mustPack(t, dir, "--only", "fr/general,en/hotel:salam,fr/delegation:mali,es/day:2007-11-15,fr/poster:salam") {
 		t.Run(strings.TrimSuffix(k.HTML.File, ".html"), func(t *testing.T) {
 			document := filepath.Join(dir, "packs", k.HTML.File)
 			name := filepath.Join(t.TempDir(), "weasyprint.pdf")
-			tool(t, "weasyprint", "-q", document, name)
-			checkRows(t, readFile(t, document), tool(t, "pdftotext", "-raw", name, "-"))
+			harness.Tool(t, "weasyprint", "-q", document, name)
+			checkRows(t, harness.Read(t, document), harness.Tool(t, "pdftotext", "-raw", name, "-"))
 		})
 	}
 }

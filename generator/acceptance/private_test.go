@@ -1,4 +1,4 @@
-package main
+package acceptance
 
 import (
 	"archive/zip"
@@ -22,6 +22,7 @@ import (
 
 	"github.com/andybalholm/brotli"
 
+	"vademecum/generator/acceptance/harness"
 	"vademecum/generator/conference"
 	"vademecum/generator/load"
 )
@@ -97,22 +98,22 @@ func plant(t *testing.T, dir string) {
 	text := strings.ReplaceAll(planted, "^", `'`)
 	// A literal string of TOML cannot hold its own quote; one of three quotes can.
 	text = regexp.MustCompile(`(?m)'(Qanarix .*)'$`).ReplaceAllString(text, "'''$1'''")
-	write(t, filepath.Join(private, "planted.toml"), text)
+	harness.Write(t, filepath.Join(private, "planted.toml"), text)
 	for _, about := range []string{"delegation:qanarix-delegation", "contact:qanarix-contact"} {
 		_, id, _ := strings.Cut(about, ":")
-		write(t, filepath.Join(private, id+".en.md"), fmt.Sprintf(plantedText, about))
+		harness.Write(t, filepath.Join(private, id+".en.md"), fmt.Sprintf(plantedText, about))
 	}
 }
 
 // TestNothingPrivate plants canaries in every private value, makes the site and the packs, and looks for them in all of the site:
 // as they are, escaped in every way, packed in every way.
 func TestNothingPrivate(t *testing.T) {
-	dir := project(t)
-	replace(t, filepath.Join(dir, "config.toml"), `theme     = "default"`, "theme = \"default\"\ncompress = [\"gzip\", \"brotli\"]")
+	dir := harness.Example(t)
+	harness.Replace(t, filepath.Join(dir, "config.toml"), `theme     = "default"`, "theme = \"default\"\ncompress = [\"gzip\", \"brotli\"]")
 	plant(t, dir)
 	checkPlanted(t, dir)
-	mustBuild(t, dir)
-	if out, err := vademecum(t, dir, nil, "pack").CombinedOutput(); err != nil {
+	harness.Build(t, dir)
+	if out, err := harness.Vademecum(t, dir, nil, "pack").CombinedOutput(); err != nil {
 		t.Fatalf("pack: %v\n%s", err, out)
 	}
 	if found := canariesIn(t, filepath.Join(dir, "public")); len(found) > 0 {
@@ -124,8 +125,8 @@ func TestNothingPrivate(t *testing.T) {
 	}
 
 	// Planted in public, they are found in the page, in both its compressed siblings, and in the data for programs.
-	replace(t, filepath.Join(dir, "content", "event.toml"), "Ministros, altos funcionarios", "Qanarix, altos funcionarios")
-	mustBuild(t, dir)
+	harness.Replace(t, filepath.Join(dir, "content", "event.toml"), "Ministros, altos funcionarios", "Qanarix, altos funcionarios")
+	harness.Build(t, dir)
 	found := strings.Join(canariesIn(t, filepath.Join(dir, "public")), "\n")
 	for _, file := range []string{"es/index.html as it is", "es/index.html.gz", "es/index.html.br"} {
 		if !strings.Contains(found, file) {

@@ -1,6 +1,7 @@
-package main
+package policy
 
 import (
+	"flag"
 	"fmt"
 	"go/ast"
 	"go/doc"
@@ -18,6 +19,7 @@ import (
 	"strings"
 	"testing"
 
+	"vademecum/generator/acceptance/harness"
 	"vademecum/generator/load"
 	"vademecum/generator/plan"
 	"vademecum/generator/theme"
@@ -27,10 +29,13 @@ import (
 
 const themesPage = "THEMES.md"
 
+var update = flag.Bool("update", false, "write what the code says now into THEMES.md, instead of comparing")
+
 // TestThemesPage holds THEMES.md to the code it tells of. With -update it writes what has changed; what stands outside the
 // marked parts is written by hand.
 func TestThemesPage(t *testing.T) {
-	written, err := os.ReadFile(themesPage)
+	file := filepath.Join(harness.Root(t), "generator", themesPage)
+	written, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,9 +56,9 @@ func TestThemesPage(t *testing.T) {
 		return
 	}
 	if !*update {
-		t.Fatalf("%s is not what the code says: go test ./generator -run TestThemesPage -update", themesPage)
+		t.Fatalf("%s is not what the code says: go test ./generator/acceptance/policy -run TestThemesPage -update", themesPage)
 	}
-	if err := os.WriteFile(themesPage, []byte(page), 0o666); err != nil {
+	if err := os.WriteFile(file, []byte(page), 0o666); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -112,11 +117,11 @@ func layoutBodies(t *testing.T) map[string]string {
 	for _, w := range look.Audiences() {
 		words.Audiences = append(words.Audiences, w.ID)
 	}
-	config, _, err := load.Config("..", words)
+	config, _, err := load.Config(harness.Root(t), words)
 	if err != nil || config == nil {
 		t.Skip("the example conference is not here: ", err)
 	}
-	c, _, _, err := load.Content(t.Context(), "..", config, words)
+	c, _, _, err := load.Content(t.Context(), harness.Root(t), config, words)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -177,7 +182,7 @@ type structure struct {
 // viewStructs reads the structs of package view with their comments.
 func viewStructs(t *testing.T) map[string]*structure {
 	t.Helper()
-	names, err := filepath.Glob(filepath.Join("view", "*.go"))
+	names, err := filepath.Glob(filepath.Join(harness.Root(t), "generator", "view", "*.go"))
 	if err != nil {
 		t.Fatal(err)
 	}

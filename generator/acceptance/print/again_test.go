@@ -1,4 +1,4 @@
-package main
+package print
 
 import (
 	"bytes"
@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"vademecum/generator/acceptance/harness"
 )
 
 // smallPacks are a few of the example, of every sort of length.
@@ -21,12 +23,12 @@ func TestPacksPrintAgain(t *testing.T) {
 	if testing.Short() {
 		t.Skip("printing takes long")
 	}
-	chromium(t)
-	dir := project(t)
+	harness.Chromium(t)
+	dir := harness.Example(t)
 	run := func(want string, arguments ...string) {
 		t.Helper()
 		var said bytes.Buffer
-		cmd := vademecum(t, dir, []string{"LC_ALL=C"}, append([]string{"pack", "--only", smallPacks}, arguments...)...)
+		cmd := harness.Vademecum(t, dir, []string{"LC_ALL=C"}, append([]string{"pack", "--only", smallPacks}, arguments...)...)
 		cmd.Stderr = &said
 		out, err := cmd.Output()
 		if err != nil || !strings.Contains(string(out), want) {
@@ -35,26 +37,26 @@ func TestPacksPrintAgain(t *testing.T) {
 	}
 	packs := filepath.Join(dir, "packs")
 	run("3 PDFs of ", "--pdf")
-	first := treeOf(t, packs)
+	first := harness.Tree(t, packs)
 	run("(none printed anew), nothing to write", "--pdf")
 
 	// Without --pdf, those stay that show what their document says.
 	run("(none printed anew), nothing to write")
-	sameTree(t, "nothing has changed", treeOf(t, packs), first)
+	harness.SameTree(t, "nothing has changed", harness.Tree(t, packs), first)
 
 	// An edit that one pack shows: that one is printed. Without --pdf it would be old, and goes.
-	replace(t, filepath.Join(dir, "content", "hotels.toml"), "kempinski@hotels.example.org", "reception@hotels.example.org")
+	harness.Replace(t, filepath.Join(dir, "content", "hotels.toml"), "kempinski@hotels.example.org", "reception@hotels.example.org")
 	run("2 PDFs of ")
 	if _, err := os.Stat(filepath.Join(packs, "fr", "general.pdf")); err == nil {
 		t.Error("a PDF stays that is not what its document says")
 	}
 	run("(1 printed now)", "--pdf")
-	replace(t, filepath.Join(dir, "content", "hotels.toml"), "reception@hotels.example.org", "kempinski@hotels.example.org")
+	harness.Replace(t, filepath.Join(dir, "content", "hotels.toml"), "reception@hotels.example.org", "kempinski@hotels.example.org")
 	run("(1 printed now)", "--pdf")
-	sameTree(t, "an edit taken back", treeOf(t, packs), first)
+	harness.SameTree(t, "an edit taken back", harness.Tree(t, packs), first)
 
 	// What somebody broke or took away is made again, with the same bytes.
-	write(t, filepath.Join(packs, "en", "hotel_salam.pdf"), "not this")
+	harness.Write(t, filepath.Join(packs, "en", "hotel_salam.pdf"), "not this")
 	if err := os.Remove(filepath.Join(packs, "en", "emergency.pdf")); err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +65,7 @@ func TestPacksPrintAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	run("(3 printed now)", "--pdf", "--jobs", "1")
-	sameTree(t, "printed again", treeOf(t, packs), first)
+	harness.SameTree(t, "printed again", harness.Tree(t, packs), first)
 
 	// Booklets are made from what is printed already, for documents of some pages.
 	run("(none printed anew)", "--booklet", "--two-up")
@@ -71,9 +73,9 @@ func TestPacksPrintAgain(t *testing.T) {
 	if err != nil || len(booklets) != 2 {
 		t.Errorf("%d booklets: %v", len(booklets), err)
 	}
-	second := treeOf(t, packs)
+	second := harness.Tree(t, packs)
 	run("nothing to write")
-	sameTree(t, "booklets", treeOf(t, packs), second)
+	harness.SameTree(t, "booklets", harness.Tree(t, packs), second)
 }
 
 // TestPacksInterrupted: who interrupts finds the folder as it was, and no browser left.
@@ -81,19 +83,19 @@ func TestPacksInterrupted(t *testing.T) {
 	if testing.Short() || runtime.GOOS == "windows" {
 		t.Skip("printing takes long, and Windows has no such signal")
 	}
-	browser := chromium(t)
-	dir := project(t)
+	browser := harness.Chromium(t)
+	dir := harness.Example(t)
 	mustPack(t, dir, "--only", "en/general")
-	before := treeOf(t, filepath.Join(dir, "packs"))
+	before := harness.Tree(t, filepath.Join(dir, "packs"))
 
 	// A name of its own for the browser, by which its processes are found.
 	own := filepath.Join(t.TempDir(), "browser-of-this-test")
-	write(t, own, "#!/bin/sh\nexec "+browser+" \"$@\" --user-agent="+filepath.Base(filepath.Dir(own))+filepath.Base(own)+"\n")
+	harness.Write(t, own, "#!/bin/sh\nexec "+browser+" \"$@\" --user-agent="+filepath.Base(filepath.Dir(own))+filepath.Base(own)+"\n")
 	if err := os.Chmod(own, 0o755); err != nil {
 		t.Fatal(err)
 	}
 	var said bytes.Buffer
-	cmd := vademecum(t, dir, nil, "pack", "--pdf", "--browser", own)
+	cmd := harness.Vademecum(t, dir, nil, "pack", "--pdf", "--browser", own)
 	cmd.Stderr = &said
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -117,7 +119,7 @@ func TestPacksInterrupted(t *testing.T) {
 	if failed, ok := errors.AsType[*exec.ExitError](err); !ok || failed.ExitCode() != 130 {
 		t.Errorf("ended with %v: %s", err, said.String())
 	}
-	sameTree(t, "interrupted", treeOf(t, filepath.Join(dir, "packs")), before)
+	harness.SameTree(t, "interrupted", harness.Tree(t, filepath.Join(dir, "packs")), before)
 	if left, _ := filepath.Glob(staged); len(left) > 0 {
 		t.Errorf("left in staging: %v", left)
 	}

@@ -1,4 +1,4 @@
-package main
+package browser
 
 import (
 	"os"
@@ -8,6 +8,8 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
+
+	"vademecum/generator/acceptance/harness"
 )
 
 // testKinds: the list of pages has one of every kind that is published, so that a new kind cannot be forgotten here.
@@ -19,7 +21,7 @@ func (b *browser) testKinds(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	for name := range treeOf(t, filepath.Join(b.public, "fr")) {
+	for name := range harness.Tree(t, filepath.Join(b.public, "fr")) {
 		if address := strings.TrimSuffix(name, "index.html"); strings.HasSuffix(name, ".html") && !listed[shape(address)] {
 			t.Errorf("no page like %s is looked at", name)
 		}

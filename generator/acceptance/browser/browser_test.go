@@ -1,4 +1,4 @@
-package main
+package browser
 
 import (
 	"context"
@@ -6,15 +6,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
-	"unicode"
 
 	"github.com/chromedp/cdproto/audits"
 	"github.com/chromedp/cdproto/cdp"
@@ -22,13 +19,19 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"vademecum/generator/acceptance/harness"
+	"vademecum/generator/cli"
 )
 
-// TestBrowser opens the example site in a browser and holds it to what delegates need (DESIGN §5, promise 8): on a narrow
+// TestMain lets tests run the program by its name.
+func TestMain(m *testing.M) { harness.Main(m, cli.Main) }
+
+// TestBrowser opens the example site in a browser and holds it to what delegates need: on a narrow
 // phone, in large letters, from right to left, without JavaScript, by keyboard, in the dark and on paper. Whatever else a
 // part looks at, no page may break the policy of its own headers, complain, or ask anybody else for anything.
 //
-// What is measured inside a page stands in testdata/browser: each of those scripts looks at things and lists what is wrong.
+// What is measured inside a page stands in testdata: each of those scripts looks at things and lists what is wrong.
 func TestBrowser(t *testing.T) {
 	b := startBrowser(t)
 	t.Run("kinds", b.testKinds)
@@ -78,7 +81,7 @@ const tabLimit = 5 * time.Minute
 
 func startBrowser(t *testing.T) *browser {
 	t.Helper()
-	program := chromium(t)
+	program := harness.Chromium(t)
 	public := publishExample(t)
 	server := httptest.NewServer(host(t, public))
 	t.Cleanup(server.Close)
@@ -98,44 +101,13 @@ func startBrowser(t *testing.T) *browser {
 	return &browser{ctx, public, server.URL}
 }
 
-// chromium finds a browser. Without one the test is skipped, unless VADEMECUM_REQUIRE asks for it.
-func chromium(t *testing.T) string {
-	t.Helper()
-	names := []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"}
-	if named := os.Getenv("CHROME_PATH"); named != "" {
-		names = []string{named}
-	}
-	for _, name := range names {
-		if found, err := exec.LookPath(name); err == nil {
-			return found
-		}
-	}
-	absent(t, "chromium", "no browser to look at the pages with: none of %s is on this machine", strings.Join(names, ", "))
-	return ""
-}
-
-// absent skips a test for want of a tool, or fails it where VADEMECUM_REQUIRE asks for the tool.
-func absent(t *testing.T, tool, format string, values ...any) {
-	t.Helper()
-	if required(tool) {
-		t.Fatalf(format, values...)
-	}
-	t.Skipf(format, values...)
-}
-
-// required reports whether VADEMECUM_REQUIRE asks for a tool, or for tests that take long.
-func required(tool string) bool {
-	separator := func(r rune) bool { return r == ',' || unicode.IsSpace(r) }
-	return slices.Contains(strings.FieldsFunc(os.Getenv("VADEMECUM_REQUIRE"), separator), tool)
-}
-
 // publishExample builds the example conference with one session at a new address, so that there is a pointer page.
 func publishExample(t *testing.T) string {
 	t.Helper()
-	dir := project(t)
-	replace(t, filepath.Join(dir, "content", "agenda", "2007-11-15.toml"),
+	dir := harness.Example(t)
+	harness.Replace(t, filepath.Join(dir, "content", "agenda", "2007-11-15.toml"),
 		`id             = "opening"`, `id = "opening"`+"\n"+`formerly = ["`+path.Base(oldAddress)+`"]`)
-	mustBuild(t, dir)
+	harness.Build(t, dir)
 	return filepath.Join(dir, "public")
 }
 
@@ -296,7 +268,7 @@ type findings struct {
 	Found  []string
 }
 
-// probe runs one script of testdata/browser in the page. Everything it finds is a failure; so is having had nothing to look at.
+// probe runs one script of testdata in the page. Everything it finds is a failure; so is having had nothing to look at.
 func (tb *tab) probe(name string) {
 	tb.t.Helper()
 	common, probe := tb.script("common"), tb.script(name)
@@ -311,7 +283,7 @@ func (tb *tab) probe(name string) {
 
 func (tb *tab) script(name string) string {
 	tb.t.Helper()
-	data, err := os.ReadFile(filepath.Join("testdata", "browser", name+".js"))
+	data, err := os.ReadFile(filepath.Join("testdata", name+".js"))
 	if err != nil {
 		tb.t.Fatal(err)
 	}

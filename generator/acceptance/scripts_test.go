@@ -1,4 +1,4 @@
-package main
+package acceptance
 
 import (
 	"crypto/sha256"
@@ -18,14 +18,15 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"vademecum/generator/acceptance/harness"
+	"vademecum/generator/cli"
 )
 
 var update = flag.Bool("update", false, "write what the program says now into the site scripts, instead of comparing")
 
-// TestMain lets the scripts call the program by its name: the test binary runs as it.
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"vademecum": main})
-}
+// TestMain lets scripts and tests run the program by its name.
+func TestMain(m *testing.M) { harness.Main(m, cli.Main) }
 
 // TestSite runs testdata/script/*.txtar. Each is a whole site: commands first, then the files they work on.
 func TestSite(t *testing.T) {

@@ -1,4 +1,4 @@
-package main
+package browser
 
 import (
 	"fmt"
@@ -11,6 +11,8 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
+
+	"vademecum/generator/acceptance/harness"
 )
 
 // How far a page has moved under its reader since it was opened (Layout Instability API).
@@ -33,9 +35,9 @@ const readThrough = `(async () => {
 // taken in the density of the screen, from the narrowest phone to a desk.
 func TestPictures(t *testing.T) {
 	b := startBrowser(t)
-	dir := project(t)
+	dir := harness.Example(t)
 	writePictures(t, filepath.Join(dir, "content"))
-	mustBuild(t, dir)
+	harness.Build(t, dir)
 	public := filepath.Join(dir, "public")
 	server := httptest.NewServer(host(t, public))
 	t.Cleanup(server.Close)
@@ -82,7 +84,7 @@ func (tb *tab) sized() {
 func writePictures(t *testing.T, content string) {
 	t.Helper()
 	for name, size := range map[string][2]int{"wide.jpg": {1600, 1200}, "tall.jpg": {1500, 2000}, "plan.png": {2000, 1500}} {
-		writePicture(t, filepath.Join(content, name), size[0], size[1])
+		harness.Picture(t, filepath.Join(content, name), size[0], size[1])
 	}
 	illustrate := func(file, table, image string) {
 		name := filepath.Join(content, file)
@@ -90,13 +92,13 @@ func writePictures(t *testing.T, content string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		write(t, name, strings.ReplaceAll(string(text), table+"\n", table+"\n"+image))
+		harness.Write(t, name, strings.ReplaceAll(string(text), table+"\n", table+"\n"+image))
 	}
 	photo := "image = \"wide.jpg\"\nimage_alt = \"Une façade\"\n"
 	illustrate("hotels.toml", "[[hotel]]", photo)
 	illustrate("people.toml", "[[person]]", strings.ReplaceAll(photo, "wide", "tall"))
 	illustrate("venues.toml", "[[venue]]", photo)
-	replace(t, filepath.Join(content, "venues.toml"), `"venue/plan.svg"`, `"plan.png"`)
+	harness.Replace(t, filepath.Join(content, "venues.toml"), `"venue/plan.svg"`, `"plan.png"`)
 	for _, lang := range []string{"fr", "ar"} {
 		name := filepath.Join("info", "visas."+lang+".md")
 		var text strings.Builder
@@ -107,6 +109,6 @@ func writePictures(t *testing.T, content string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		write(t, filepath.Join(content, name), string(old)+text.String())
+		harness.Write(t, filepath.Join(content, name), string(old)+text.String())
 	}
 }

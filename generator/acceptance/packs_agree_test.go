@@ -1,4 +1,4 @@
-package main
+package acceptance
 
 import (
 	"fmt"
@@ -10,13 +10,14 @@ import (
 	"strings"
 	"testing"
 
+	"vademecum/generator/acceptance/harness"
 	"vademecum/generator/site"
 )
 
 // TestPacksAgreeWithTheSite reads packs and pages as people do and compares: each session with its time, its title and its place, each
 // departure, and each time to leave at. What is on paper is on the site, and nothing of it is missing.
 func TestPacksAgreeWithTheSite(t *testing.T) {
-	dir := project(t)
+	dir := harness.Example(t)
 	if result, err := site.Run(t.Context(), site.Options{Dir: dir}); err != nil || result.Diagnostics.Errors() > 0 {
 		t.Fatal(err, result.Diagnostics)
 	}

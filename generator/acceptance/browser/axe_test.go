@@ -1,4 +1,4 @@
-package main
+package browser
 
 import (
 	"os"
@@ -8,6 +8,8 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+
+	"vademecum/generator/acceptance/harness"
 )
 
 // audit has axe-core look at a page under all its rules of WCAG 2.2, A and AA, and those of good practice.
@@ -74,10 +76,11 @@ func awaited[T any](tb *tab, expression string) T {
 	return v
 }
 
-// axe finds axe-core: the file VADEMECUM_AXE names, or the package of npm in the folder .ci/run puts it in. Without it the test is
-// skipped, unless VADEMECUM_REQUIRE asks for it.
+// axe finds axe-core: the file VADEMECUM_AXE names, or the package of npm in the folder .ci/run puts it in. The test is
+// skipped unless VADEMECUM_REQUIRE asks for it.
 func axe(t *testing.T) string {
 	t.Helper()
+	harness.Require(t, "axe")
 	name := os.Getenv("VADEMECUM_AXE")
 	if name == "" {
 		if cache, err := os.UserCacheDir(); err == nil {
@@ -86,7 +89,7 @@ func axe(t *testing.T) string {
 	}
 	script, err := os.ReadFile(name)
 	if err != nil {
-		absent(t, "axe", "nothing to audit the pages with: npm install --prefix ~/.cache/vademecum axe-core, or name its axe.min.js in VADEMECUM_AXE: %v", err)
+		t.Fatalf("nothing to audit the pages with: npm install --prefix ~/.cache/vademecum axe-core, or name its axe.min.js in VADEMECUM_AXE: %v", err)
 	}
 	return string(script)
 }

@@ -1,4 +1,4 @@
-package main
+package acceptance
 
 import (
 	"bytes"
@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"text/tabwriter"
+
+	"vademecum/generator/acceptance/harness"
 )
 
 // What a page may weigh over the wire, in bytes of gzip: delegates read on phones, abroad.
@@ -37,8 +39,8 @@ type weight struct {
 // TestWeights weighs every page of the example as a phone fetches it that has never been there. With -v it prints the heaviest
 // page of each kind.
 func TestWeights(t *testing.T) {
-	dir := project(t)
-	mustBuild(t, dir)
+	dir := harness.Example(t)
+	harness.Build(t, dir)
 	public := filepath.Join(dir, "public")
 	zipped := map[string]int{}
 	size := func(name string) int {
@@ -49,7 +51,7 @@ func TestWeights(t *testing.T) {
 	}
 
 	heaviest := map[string]weight{}
-	for name := range treeOf(t, public) {
+	for name := range harness.Tree(t, public) {
 		if !strings.HasSuffix(name, ".html") {
 			continue
 		}

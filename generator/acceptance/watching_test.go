@@ -1,4 +1,4 @@
-package main
+package acceptance
 
 import (
 	"bytes"
@@ -12,6 +12,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"vademecum/generator/acceptance/harness"
 )
 
 // soon is how long a test waits for what a watching program has to do. Only a test that fails waits so long.
@@ -47,7 +49,7 @@ func (b *syncedBuffer) String() string {
 func startWatching(t *testing.T, dir string, flags ...string) *watching {
 	t.Helper()
 	w := &watching{t: t, dir: dir, exited: make(chan error, 1)}
-	w.cmd = vademecum(t, dir, []string{"LC_ALL=C", "NO_COLOR=1"}, append([]string{"watch"}, flags...)...)
+	w.cmd = harness.Vademecum(t, dir, []string{"LC_ALL=C", "NO_COLOR=1"}, append([]string{"watch"}, flags...)...)
 	w.cmd.Stdout, w.cmd.Stderr = &w.said, &w.said
 	if err := w.cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -105,7 +107,7 @@ func TestWatch(t *testing.T) {
 
 func watchAndEdit(t *testing.T, flags []string) {
 	dir := t.TempDir()
-	if out, err := vademecum(t, dir, nil, "new", "conference").CombinedOutput(); err != nil {
+	if out, err := harness.Vademecum(t, dir, nil, "new", "conference").CombinedOutput(); err != nil {
 		t.Fatalf("new: %v\n%s", err, out)
 	}
 	dir = filepath.Join(dir, "conference")
@@ -129,21 +131,21 @@ func watchAndEdit(t *testing.T, flags []string) {
 		t.Fatal(err)
 	}
 	contact := "\n[[contact]]\nid = \"night-desk\"\nkind = \"information\"\nname.fr = \"Bureau de nuit\"\nname.en = \"Night desk\"\nphone = \"+33 1 23 45 67 89\"\n"
-	write(t, contacts, string(whole)+contact)
+	harness.Write(t, contacts, string(whole)+contact)
 	w.until("the edited page", shows("Night desk"))
 	w.until("a good build", func() bool { return w.status().State == "good" })
 
-	before := treeOf(t, public)
-	write(t, contacts, string(whole)+strings.Replace(contact, "phone", "phnoe", 1))
+	before := harness.Tree(t, public)
+	harness.Write(t, contacts, string(whole)+strings.Replace(contact, "phone", "phnoe", 1))
 	w.until("a bad build", func() bool { return w.status().State == "bad" })
 	s := w.status()
 	if len(s.Diagnostics) == 0 || s.Diagnostics[0].File != "content/contacts.toml" || s.Diagnostics[0].Line == 0 || s.LastGood == nil {
 		t.Errorf("the status after a mistake: %+v", s)
 	}
 	w.until("the mistake on the terminal", func() bool { return strings.Contains(w.said.String(), "phnoe") })
-	sameTree(t, "after a mistake", treeOf(t, public), before)
+	harness.SameTree(t, "after a mistake", harness.Tree(t, public), before)
 
-	write(t, contacts, string(whole)+strings.Replace(contact, "Night desk", "Desk at night", 1))
+	harness.Write(t, contacts, string(whole)+strings.Replace(contact, "Night desk", "Desk at night", 1))
 	w.until("the mended page", shows("Desk at night"))
 	w.until("a good build", func() bool { return w.status().State == "good" })
 
@@ -166,19 +168,19 @@ func watchAndEdit(t *testing.T, flags []string) {
 			t.Errorf("does not say %q:\n%s", text, w.said.String())
 		}
 	}
-	ends := treeOf(t, public)
-	mustBuild(t, dir)
-	sameTree(t, "a build from nothing", treeOf(t, public), ends)
+	ends := harness.Tree(t, public)
+	harness.Build(t, dir)
+	harness.SameTree(t, "a build from nothing", harness.Tree(t, public), ends)
 }
 
 // A folder that is no project is said to be none, and nothing is written into it.
 func TestWatchNothing(t *testing.T) {
 	dir := t.TempDir()
-	out, err := vademecum(t, dir, []string{"LC_ALL=C"}, "watch").CombinedOutput()
+	out, err := harness.Vademecum(t, dir, []string{"LC_ALL=C"}, "watch").CombinedOutput()
 	if err == nil || !strings.Contains(string(out), "There is no config.toml in") {
 		t.Errorf("%v\n%s", err, out)
 	}
-	if names := treeOf(t, dir); len(names) > 0 {
+	if names := harness.Tree(t, dir); len(names) > 0 {
 		t.Errorf("wrote %v", names)
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package browser
 
 import (
 	"fmt"
@@ -13,6 +13,8 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+
+	"vademecum/generator/acceptance/harness"
 )
 
 // What a reader sees of the clock's work.
@@ -89,9 +91,9 @@ const (
 // days, below any path. Without a connection the page stays as it was.
 func TestClockOfALargeConference(t *testing.T) {
 	b := startBrowser(t)
-	dir := project(t)
+	dir := harness.Example(t)
 	writeMany(t, filepath.Join(dir, "content"))
-	if out, err := vademecum(t, dir, nil, "build", "--base-url", "https://x.example/a/b/").CombinedOutput(); err != nil {
+	if out, err := harness.Vademecum(t, dir, nil, "build", "--base-url", "https://x.example/a/b/").CombinedOutput(); err != nil {
 		t.Fatalf("build: %v\n%s", err, out)
 	}
 	public := filepath.Join(dir, "public")
@@ -162,16 +164,16 @@ func writeMany(t *testing.T, content string) {
 		}
 		fmt.Fprintf(&agenda, "[[session]]\nid = \"many-%d\"\ntype = \"panel\"\nday = %s\nstart = %q\nend = %q\nvenue = \"cicb\"\ntitle.fr = \"Réunion %d\"\n", i, day, start, end, i)
 	}
-	write(t, filepath.Join(content, "agenda", "many.toml"), agenda.String())
+	harness.Write(t, filepath.Join(content, "agenda", "many.toml"), agenda.String())
 }
 
 // TestOverfull: pages hold more than an editor should write. Nothing is cut and nothing scrolls sideways.
 func TestOverfull(t *testing.T) {
 	b := startBrowser(t)
-	dir := project(t)
+	dir := harness.Example(t)
 	writeOverfull(t, filepath.Join(dir, "content"))
-	replace(t, filepath.Join(dir, "config.toml"), `"fr", "en", "ar", "es"]`, `"fr", "en", "ar", "es", "ru"]`) // nothing is in Russian
-	mustBuild(t, dir)
+	harness.Replace(t, filepath.Join(dir, "config.toml"), `"fr", "en", "ar", "es"]`, `"fr", "en", "ar", "es", "ru"]`) // nothing is in Russian
+	harness.Build(t, dir)
 	public := filepath.Join(dir, "public")
 	server := httptest.NewServer(host(t, public))
 	t.Cleanup(server.Close)
@@ -218,9 +220,9 @@ func writeOverfull(t *testing.T, content string) {
 			agenda.WriteString("]\n")
 		}
 	}
-	write(t, filepath.Join(content, "agenda", "overfull.toml"), agenda.String())
-	write(t, filepath.Join(content, "overfull-people.toml"), people.String())
-	write(t, filepath.Join(content, "overfull-hotel.toml"), "[[hotel]]\nid = \"bare\"\nname = \"Résidence universitaire\"\n")
+	harness.Write(t, filepath.Join(content, "agenda", "overfull.toml"), agenda.String())
+	harness.Write(t, filepath.Join(content, "overfull-people.toml"), people.String())
+	harness.Write(t, filepath.Join(content, "overfull-hotel.toml"), "[[hotel]]\nid = \"bare\"\nname = \"Résidence universitaire\"\n")
 }
 
 // wide makes the tab as wide as a desk's screen.
