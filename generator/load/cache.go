@@ -19,6 +19,7 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/input"
 )
 
 // Change names what may differ from the last reading: files and folders, by their paths below the project folder with slashes,
@@ -188,7 +189,7 @@ func (k *Cache) relist(change Change) (map[string]bool, error) {
 		change.Paths = []string{contentFolder}
 	}
 	for _, name := range change.Paths {
-		if name != contentFolder && !strings.HasPrefix(name, contentFolder+"/") || slices.ContainsFunc(strings.Split(name, "/"), passedOver) {
+		if name != contentFolder && !strings.HasPrefix(name, contentFolder+"/") || input.Ignored(name) {
 			continue
 		}
 		if err := list(name); err != nil {

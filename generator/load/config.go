@@ -14,6 +14,7 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/input"
 	"vademecum/generator/source"
 )
 
@@ -47,7 +48,7 @@ var configKeys = []configKey{
 		if !ok {
 			return
 		}
-		if s == "" || strings.ContainsAny(s, `/\`) || strings.HasPrefix(s, ".") {
+		if s == "" || strings.ContainsAny(s, `/\`) || input.Ignored(s) {
 			r.report("theme-name", n.At, args{"value": s})
 			return
 		}

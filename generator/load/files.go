@@ -14,6 +14,7 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/input"
 	"vademecum/generator/picture"
 )
 
@@ -50,8 +51,8 @@ type listed struct {
 	problem *diagnostic.Diagnostic // why it may not be read; nil where nothing is wrong
 }
 
-// survey returns what stands at name and below it, in a folder of the project or as one file. Hidden files and what editors leave
-// behind are passed over; a link that leads out of the content is listed with what is wrong about it.
+// survey returns what stands at name and below it, in a folder of the project or as one file. Ignored files are left out; a link
+// that leads out of the content is listed with what is wrong about it.
 func survey(dir, name string) (map[string]listed, error) {
 	root, err := filepath.EvalSymlinks(filepath.Join(dir, contentFolder))
 	if err != nil {
@@ -69,7 +70,7 @@ func survey(dir, name string) (map[string]listed, error) {
 			}
 			return err
 		}
-		if full != root && passedOver(e.Name()) {
+		if full != root && input.Ignored(e.Name()) {
 			if e.IsDir() {
 				return filepath.SkipDir
 			}
@@ -122,12 +123,6 @@ func look(root, full, name string, linked bool) (f listed, there bool, err error
 			args{"size": fmt.Sprint(info.Size() >> 20), "limit": fmt.Sprint(limit >> 20)}))
 	}
 	return listed{size: info.Size(), linked: linked}, true, nil
-}
-
-// passedOver reports whether a name is hidden or one that editors and systems leave behind.
-func passedOver(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#") ||
-		name == "Thumbs.db" || name == "desktop.ini"
 }
 
 // leadsInside returns the path below the project folder of the regular file a link leads to, if it is inside root.

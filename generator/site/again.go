@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"vademecum/generator/input"
 	"vademecum/generator/publish"
 )
 
@@ -20,15 +21,15 @@ const lastFile = "last.json"
 
 // memoir is the last good build of a project, as a new process finds it.
 type memoir struct {
-	Made      string  `json:"made"` // the program and its options
-	Inputs    []input `json:"inputs"`
-	Published string  `json:"published"` // as publish.Intact gives it
-	Result    Result  `json:"result"`
+	Made      string      `json:"made"` // the program and its options
+	Inputs    []inputFile `json:"inputs"`
+	Published string      `json:"published"` // as publish.Intact gives it
+	Result    Result      `json:"result"`
 }
 
-// input is a file that a build is a function of, as it was before it was read. A file that was saved only just before has the
+// inputFile is a file that a build is a function of, as it was before it was read. A file that was saved only just before has the
 // digest of its bytes, since it may be saved once more without its date telling (the git index has the same care).
-type input struct {
+type inputFile struct {
 	Path     string `json:"path"`
 	Size     int64  `json:"size"`
 	Modified int64  `json:"modified"` // nanoseconds
@@ -90,19 +91,25 @@ func (s *Session) keep(m *memoir, r Result) error {
 
 // inputs lists config.toml and everything below content/ and themes/, in the order of the folders. Files saved after a time get a
 // digest.
-func inputs(dir string, after time.Time) ([]input, error) {
-	var out []input
+func inputs(dir string, after time.Time) ([]inputFile, error) {
+	var out []inputFile
 	for _, top := range []string{configFile, contentFolder, themesFolder} {
 		root := filepath.Join(dir, top)
 		if target, err := filepath.EvalSymlinks(root); err == nil {
 			root = target
 		}
 		err := filepath.WalkDir(root, func(full string, e fs.DirEntry, err error) error {
-			if errors.Is(err, fs.ErrNotExist) || err == nil && e.IsDir() {
+			if errors.Is(err, fs.ErrNotExist) {
 				return nil
 			}
 			if err != nil {
 				return err
+			}
+			if full != root && input.Ignored(e.Name()) {
+				return skip(e)
+			}
+			if e.IsDir() {
+				return nil
 			}
 			info, err := os.Stat(full) // what a link leads to
 			if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
@@ -112,7 +119,7 @@ func inputs(dir string, after time.Time) ([]input, error) {
 				return err
 			}
 			below, _ := filepath.Rel(root, full)
-			in := input{Path: filepath.ToSlash(filepath.Join(top, below)), Size: info.Size(), Modified: info.ModTime().UnixNano()}
+			in := inputFile{Path: filepath.ToSlash(filepath.Join(top, below)), Size: info.Size(), Modified: info.ModTime().UnixNano()}
 			if info.ModTime().After(after) {
 				if in.Digest, err = digestOf(full); err != nil {
 					return err
@@ -128,6 +135,14 @@ func inputs(dir string, after time.Time) ([]input, error) {
 	return out, nil
 }
 
+// skip leaves out what a walk has come to, and all below it.
+func skip(e fs.DirEntry) error {
+	if e.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
+}
+
 func digestOf(name string) (string, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
@@ -138,7 +153,7 @@ func digestOf(name string) (string, error) {
 }
 
 // sameInputs reports whether files hold what they held. Where the date cannot tell, the bytes are read.
-func sameInputs(dir string, before, now []input) bool {
+func sameInputs(dir string, before, now []inputFile) bool {
 	if len(before) != len(now) {
 		return false
 	}

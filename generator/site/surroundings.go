@@ -13,6 +13,7 @@ import (
 	"vademecum/generator/check"
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/input"
 	"vademecum/generator/load"
 	"vademecum/generator/theme"
 	"vademecum/generator/view"
@@ -105,12 +106,17 @@ func lookDigest(dir string) (digest [sha256.Size]byte, err error) {
 	}
 	err = add(filepath.Join(dir, configFile))
 	if err == nil {
-		err = filepath.WalkDir(filepath.Join(dir, themesFolder), func(name string, e fs.DirEntry, err error) error {
+		root := filepath.Join(dir, themesFolder)
+		err = filepath.WalkDir(root, func(name string, e fs.DirEntry, err error) error {
 			switch {
-			case errors.Is(err, fs.ErrNotExist) || err == nil && e.IsDir():
+			case errors.Is(err, fs.ErrNotExist):
 				return nil
 			case err != nil:
 				return err
+			case name != root && input.Ignored(e.Name()):
+				return skip(e)
+			case e.IsDir():
+				return nil
 			}
 			if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
 				return nil // a link to nothing, or to a folder: the theme has nothing of it either

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/input"
 	"vademecum/generator/locale"
 )
 
@@ -22,7 +23,7 @@ func readCatalogs(layers []Layer, found *diagnostic.List) map[string]*locale.Cat
 			panic(err) // the pattern is a constant
 		}
 		for _, name := range names {
-			if hidden(name) {
+			if input.Ignored(name) {
 				continue
 			}
 			from := path.Join(layer.Dir, name)

@@ -22,6 +22,7 @@ import (
 	"strings"
 
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/input"
 	"vademecum/generator/locale"
 )
 
@@ -109,7 +110,7 @@ func readLayers(layers []Layer, found *diagnostic.List) map[string]file {
 			if err != nil || entry.IsDir() {
 				return err
 			}
-			if hidden(name) || strings.HasPrefix(name, "i18n/") {
+			if input.Ignored(name) || strings.HasPrefix(name, "i18n/") {
 				return nil // catalogs merge: readCatalogs sees every layer's
 			}
 			data, err := fs.ReadFile(layer.Files, name)
@@ -124,12 +125,6 @@ func readLayers(layers []Layer, found *diagnostic.List) map[string]file {
 		}
 	}
 	return files
-}
-
-// hidden reports whether a name is an editor's or a system's leftover: ".DS_Store", ".session.html.swp", "session.html~".
-func hidden(name string) bool {
-	base := path.Base(name)
-	return strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~")
 }
 
 // mistake is an error in a theme file.

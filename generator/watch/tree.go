@@ -5,6 +5,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"vademecum/generator/input"
 )
 
 // What is watched in a project: a file and two folders. Everything else there, the published site among it, is not looked at.
@@ -65,30 +67,10 @@ func within(p, folder string) bool {
 	return folder == "" || p == folder || strings.HasPrefix(p, folder+"/")
 }
 
-// watched tells whether a change of this path matters: it is one of the roots, or in one and not something that an editor or a
-// system leaves behind.
+// watched tells whether a change of this path matters: it is one of the roots, or in one and not ignored.
 func watched(name string) bool {
-	parts := strings.Split(name, "/")
-	if !slices.Contains(roots[:], parts[0]) {
-		return false
-	}
-	return !slices.ContainsFunc(parts[1:], leftover)
-}
-
-// leftovers are the endings of files that editors write on the way to saving: backups and swap files of Vim and Emacs, and
-// what is renamed over the file (JetBrains, and many that write atomically).
-var leftovers = []string{"~", ".swp", ".swx", ".swo", ".tmp", "___jb_tmp___", "___jb_old___"}
-
-// leftover tells whether a name is hidden, or one that editors and systems leave behind. Whatever load reads has to be none.
-func leftover(name string) bool {
-	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") {
-		return true // .git, .session.toml.swp, Emacs' .#session.toml and #session.toml#
-	}
-	switch name {
-	case "4913", "Thumbs.db", "desktop.ini": // Vim tries with 4913 whether it may write
-		return true
-	}
-	return strings.Contains(name, ".tmp.") || slices.ContainsFunc(leftovers, func(end string) bool { return strings.HasSuffix(name, end) })
+	root, _, _ := strings.Cut(name, "/")
+	return slices.Contains(roots[:], root) && !input.Ignored(name)
 }
 
 // followed tells whether a link at this path is followed to the folder it leads to, as load and build do: content/ itself,

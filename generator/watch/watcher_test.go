@@ -171,6 +171,7 @@ func TestFiles(t *testing.T) {
 			{"same size", func(s *scene) { s.write("content/event.toml", "y") }, []string{"content/event.toml"}},
 			{"delete", func(s *scene) { s.must(os.Remove(s.path("content/event.toml"))) }, []string{"content/event.toml"}},
 			{"config", func(s *scene) { s.write("config.toml", "y") }, []string{"config.toml"}},
+			{"a name with .tmp. in it", func(s *scene) { s.write("content/late.tmp.toml", "x") }, []string{"content/late.tmp.toml"}},
 			{"theme", func(s *scene) { s.write("themes/bamako/layouts/page.html", "y") }, []string{"themes/bamako/layouts/page.html"}},
 			{"rename", func(s *scene) { s.rename("content/event.toml", "content/z.toml") }, []string{"content/event.toml", "content/z.toml"}},
 			{"write to temp, rename over", func(s *scene) {
