@@ -1,8 +1,6 @@
 package site
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -27,17 +25,11 @@ type memoir struct {
 	Result    Result      `json:"result"`
 }
 
-// inputFile is a file that a build is a function of, as it was before it was read. A file that was saved only just before has the
-// digest of its bytes, since it may be saved once more without its date telling (the git index has the same care).
+// inputFile is a file that a build is a function of, in the version before it was read. A recent file has a digest.
 type inputFile struct {
-	Path     string `json:"path"`
-	Size     int64  `json:"size"`
-	Modified int64  `json:"modified"` // nanoseconds
-	Digest   string `json:"digest,omitempty"`
+	Path string `json:"path"`
+	input.Version
 }
-
-// recent is how far apart two savings must be for every file system to give them two dates: two seconds on FAT.
-const recent = 2 * time.Second
 
 // again returns what the last build said, if this one would make the same. Otherwise it returns what to remember once this
 // build is done; nil where that is not wanted or not possible.
@@ -56,7 +48,7 @@ func (s *Session) again() (*Result, *memoir) {
 		return nil, nil // the build itself will say what is wrong with the folder
 	}
 	now := &memoir{Made: fmt.Sprintf("%q", []string{o.Program, out, o.BaseURL, fmt.Sprint(o.Strict)})}
-	if now.Inputs, err = inputs(o.Dir, began.Add(-recent)); err != nil {
+	if now.Inputs, err = inputs(o.Dir, began); err != nil {
 		return nil, nil
 	}
 	var before memoir
@@ -89,9 +81,8 @@ func (s *Session) keep(m *memoir, r Result) error {
 	return publish.WriteWorkFile(filepath.Join(s.options.Dir, workFolder), lastFile, data)
 }
 
-// inputs lists config.toml and everything below content/ and themes/, in the order of the folders. Files saved after a time get a
-// digest.
-func inputs(dir string, after time.Time) ([]inputFile, error) {
+// inputs lists config.toml and everything below content/ and themes/, in the order of the folders.
+func inputs(dir string, now time.Time) ([]inputFile, error) {
 	var out []inputFile
 	for _, top := range []string{configFile, contentFolder, themesFolder} {
 		root := filepath.Join(dir, top)
@@ -119,8 +110,8 @@ func inputs(dir string, after time.Time) ([]inputFile, error) {
 				return err
 			}
 			below, _ := filepath.Rel(root, full)
-			in := inputFile{Path: filepath.ToSlash(filepath.Join(top, below)), Size: info.Size(), Modified: info.ModTime().UnixNano()}
-			if info.ModTime().After(after) {
+			in := inputFile{Path: filepath.ToSlash(filepath.Join(top, below)), Version: input.VersionOf(info)}
+			if in.Recent(now) {
 				if in.Digest, err = digestOf(full); err != nil {
 					return err
 				}
@@ -148,11 +139,10 @@ func digestOf(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:]), nil
+	return input.Digest(data), nil
 }
 
-// sameInputs reports whether files hold what they held. Where the date cannot tell, the bytes are read.
+// sameInputs reports whether files have the bytes they had. Where the time cannot tell, they are read.
 func sameInputs(dir string, before, now []inputFile) bool {
 	if len(before) != len(now) {
 		return false
@@ -162,20 +152,14 @@ func sameInputs(dir string, before, now []inputFile) bool {
 		if old.Path != in.Path || old.Size != in.Size {
 			return false
 		}
-		if old.Digest == "" && old.Modified == in.Modified {
-			continue
-		}
-		if old.Digest == "" {
-			return false
-		}
-		if in.Digest == "" {
+		if old.Digest != "" && in.Digest == "" {
 			digest, err := digestOf(filepath.Join(dir, filepath.FromSlash(in.Path)))
 			if err != nil {
 				return false
 			}
 			in.Digest = digest
 		}
-		if in.Digest != old.Digest {
+		if !in.Same(old.Version) {
 			return false
 		}
 	}

@@ -1,16 +1,16 @@
 package watch
 
 import (
-	"crypto/sha256"
 	"os"
 	"path"
 	"time"
+
+	"vademecum/generator/input"
 )
 
 const (
-	// youth is how long the time of a changed file is not believed to tell its next change. File systems count in steps, of two
-	// seconds on some, and a word mended within one keeps size and time.
-	youth = 3 * time.Second
+	// youth is how long the time of a changed file is not believed to tell its next change. See [input.Version.Recent].
+	youth = input.ClockStep
 	// youngLimit is the largest young file that is read.
 	youngLimit = 1 << 20
 )
@@ -58,7 +58,7 @@ func (w *Watcher) compare() {
 // project folder does not count, since builds make folders in it; and one that misses content/ fails, and is tried again.
 func (w *Watcher) away(p string, is tree) bool {
 	for p = path.Dir(p); p != "."; p = path.Dir(p) {
-		if w.known[p].mtime != is[p].mtime {
+		if w.known[p].Modified != is[p].Modified {
 			return true
 		}
 	}
@@ -114,7 +114,7 @@ func (w *Watcher) differ(is tree) {
 func (w *Watcher) age(is tree) {
 	now := w.o.Now()
 	for p, s := range is {
-		if !s.mode.IsRegular() || s.size > youngLimit {
+		if !s.mode.IsRegular() || s.Size > youngLimit {
 			continue
 		}
 		if w.isNew(p, s, now) {
@@ -129,7 +129,7 @@ func (w *Watcher) age(is tree) {
 			continue
 		}
 		if data, err := os.ReadFile(w.full(p)); err == nil { // what cannot be read has its time alone
-			s.sum = sha256.Sum256(data)
+			s.Digest = input.Digest(data)
 			is[p] = s
 		}
 		if w.isNew(p, s, now) {
@@ -141,7 +141,7 @@ func (w *Watcher) age(is tree) {
 // isNew tells whether a file changed since the last look, or, at the first, a short while ago.
 func (w *Watcher) isNew(p string, s stamp, now time.Time) bool {
 	if len(w.known) == 0 {
-		return s.mtime > now.Add(-youth).UnixNano()
+		return s.Recent(now)
 	}
 	before, knew := w.known[p]
 	return !knew || !s.same(before)

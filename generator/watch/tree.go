@@ -20,32 +20,26 @@ var roots = [...]string{configFile, contentFolder, themesFolder}
 
 // stamp is what tells a file from its next version without reading it.
 type stamp struct {
-	mode  fs.FileMode
-	size  int64
-	mtime int64 // nanoseconds
-	inode uint64
-	sum   [32]byte // of the bytes, for a file too young to trust its time; see [Watcher.age]
+	mode          fs.FileMode
+	input.Version // with a digest for a file too young to trust its time; see [Watcher.age]
 }
 
 // stampOf stamps what a file or a folder is.
 func stampOf(info fs.FileInfo) stamp {
-	return stamp{mode: info.Mode(), size: info.Size(), mtime: info.ModTime().UnixNano(), inode: inodeOf(info)}
+	return stamp{info.Mode(), input.VersionOf(info)}
 }
 
-// same tells whether two stamps are of the same version. A sum counts where both have one. Of a folder only its mode counts: what
+// same tells whether two stamps are of the same version. Of a folder only its mode counts: what
 // is in it has stamps of its own.
 func (s stamp) same(t stamp) bool {
 	if s.mode.IsDir() {
 		return s.mode == t.mode
 	}
-	if s.sum == ([32]byte{}) || t.sum == ([32]byte{}) {
-		s.sum, t.sum = [32]byte{}, [32]byte{}
-	}
-	return s == t
+	return s.mode == t.mode && s.Same(t.Version)
 }
 
 // hollow tells whether a file is empty.
-func (s stamp) hollow() bool { return s.mode.IsRegular() && s.size == 0 }
+func (s stamp) hollow() bool { return s.mode.IsRegular() && s.Size == 0 }
 
 // tree holds a stamp for every file and folder, by its path below the project with slashes.
 type tree map[string]stamp

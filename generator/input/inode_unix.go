@@ -1,13 +1,13 @@
 //go:build unix
 
-package watch
+package input
 
 import (
 	"io/fs"
 	"syscall"
 )
 
-// inodeOf tells a file from another that took its name, even of the same size and time.
+// inodeOf returns the number of a file, which tells it from another that was renamed over it.
 func inodeOf(info fs.FileInfo) uint64 {
 	if s, ok := info.Sys().(*syscall.Stat_t); ok {
 		return uint64(s.Ino)
