@@ -13,7 +13,7 @@ const (
 	maxEvery   = 60
 )
 
-// Compress shortens a list of departures to stretches. It loses nothing: [Expand] gives the same list back, so that "every
+// Compress shortens a list of departures to stretches. The stretches say exactly which departures there are: "every
 // 10 min" never stands where a departure is missing or one more is hidden.
 func Compress(departures []Clock) []Stretch {
 	var out []Stretch
@@ -46,15 +46,4 @@ func regular(departures []Clock) int {
 		return 1
 	}
 	return n
-}
-
-// Expand lists the departures of stretches.
-func Expand(stretches []Stretch) []Clock {
-	var out []Clock
-	for _, s := range stretches {
-		for i := range s.Count {
-			out = append(out, s.From+Clock(i*s.Every))
-		}
-	}
-	return out
 }

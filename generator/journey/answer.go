@@ -27,22 +27,6 @@ func (p *Planner) LeaveBy(from, to string, earliest, deadline Instant, o Options
 	return *j, true
 }
 
-// Between returns every journey with a ride that is worth knowing and lies in a window, in the order they leave: none of them
-// can be replaced by one that leaves as late, arrives as early and has as few changes, nor by a walk.
-func (p *Planner) Between(from, to string, earliest, deadline Instant, o Options) []Journey {
-	a, b, ok := p.ends(from, to)
-	if !ok {
-		return nil
-	}
-	s := newScan(p)
-	s.run(p.waysTo(o), b, []int{a}, earliest, deadline)
-	var out []Journey
-	for _, o := range s.options(a, earliest, deadline) {
-		out = append(out, *s.journey(a, o))
-	}
-	return out
-}
-
 // Back is how to return from a session.
 type Back struct {
 	// First are the first journeys after its end, at most as many as were asked for. If walking is not slower than the first ride,
@@ -104,18 +88,8 @@ func (s *scan) walkBeats(place int, o option) bool {
 	return ok && o.ready.add(walk) <= o.arrive
 }
 
-// options lists the journeys of a place with a ride within a window, in the order they leave. Of two that leave together
-// the one with fewer rides, which arrives later, is first.
-func (s *scan) options(place int, earliest, deadline Instant) []option {
-	var out []option
-	s.each(place, earliest, deadline, func(o option) bool {
-		out = append(out, o)
-		return true
-	})
-	return out
-}
-
-// first is options without those that leave together with one before, at most count.
+// first lists the journeys of a place with a ride within a window, in the order they leave: at most count, and of several that
+// leave together only the one with the fewest rides.
 func (s *scan) first(place int, earliest, deadline Instant, count int) []option {
 	if count <= 0 {
 		return nil

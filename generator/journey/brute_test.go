@@ -213,7 +213,7 @@ func TestBruteForce(t *testing.T) {
 		o := Options{StepFree: b.stepFree}
 
 		want := b.worthKnowing(from, deadline)
-		journeys := p.Between(from, to, at(0), at(deadline), o)
+		journeys := p.between(from, to, at(0), at(deadline), o)
 		if got := found(journeys); !slices.Equal(got, want) {
 			t.Fatalf("network %d, %s to %s by %d:\n got %v\nwant %v\n%+v", seed, from, to, deadline, got, want, n)
 		}
@@ -223,7 +223,7 @@ func TestBruteForce(t *testing.T) {
 		for i := range journeys {
 			checkLegs(t, seed, &n, &journeys[i])
 			rides++
-			changes += journeys[i].Changes()
+			changes += max(0, journeys[i].Rides()-1)
 			for _, leg := range journeys[i].Legs {
 				if leg.Trip == nil {
 					walks++

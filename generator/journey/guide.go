@@ -121,9 +121,6 @@ func (g *Guide) Network() Network { return g.works().network }
 // Planner answers questions about the network that the guide itself does not.
 func (g *Guide) Planner() *Planner { return g.works().planner() }
 
-// Known reports whether there is anything to say: a bus or a way on foot, a hotel it serves, and a session with a place.
-func (g *Guide) Known() bool { return len(g.works().hotels) > 0 && len(g.works().visits) > 0 }
-
 // Hotels returns the ids of the hotels that a bus or a way on foot serves, in the order of the conference.
 func (g *Guide) Hotels() []string { return slices.Clone(g.works().hotels) }
 

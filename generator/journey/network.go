@@ -106,9 +106,6 @@ func (j *Journey) Rides() int {
 	return n
 }
 
-// Changes returns how often one changes from one vehicle to another.
-func (j *Journey) Changes() int { return max(0, j.Rides()-1) }
-
 // First returns the first ride, or nil where it is on foot all the way.
 func (j *Journey) First() *Leg {
 	for i := range j.Legs {

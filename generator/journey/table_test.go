@@ -90,7 +90,7 @@ func TestBackwards(t *testing.T) {
 			back = append(back, *s.journey(to, o))
 			checkLegs(t, seed, &n, &back[len(back)-1])
 		}
-		want := found(p.Between(n.Places[from].ID, n.Places[to].ID, earliest, deadline, o))
+		want := found(p.between(n.Places[from].ID, n.Places[to].ID, earliest, deadline, o))
 		if got := found(back); !slices.Equal(got, want) {
 			t.Fatalf("network %d: backwards %v, want %v", seed, got, want)
 		}
@@ -135,7 +135,7 @@ func FuzzPlanner(f *testing.F) {
 		if ok && (j.Leave < earliest || j.Arrive > deadline || j.Arrive < j.Leave) {
 			t.Errorf("between %d and %d: %+v", earliest, deadline, j)
 		}
-		for _, j := range p.Between(from, to, earliest, deadline, o) {
+		for _, j := range p.between(from, to, earliest, deadline, o) {
 			if j.Leave < earliest || j.Arrive > deadline {
 				t.Errorf("between %d and %d: %+v", earliest, deadline, j)
 			}

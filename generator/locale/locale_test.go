@@ -307,7 +307,7 @@ func TestNames(t *testing.T) {
 	}
 }
 
-func TestSortBy(t *testing.T) {
+func TestCompare(t *testing.T) {
 	tests := []struct{ tag, sorted string }{
 		{"fr", "cote Côte côté élan Zimbabwe"},
 		{"en", "Room-2 Room-10 Room-11"},
@@ -320,7 +320,7 @@ func TestSortBy(t *testing.T) {
 		want := strings.Fields(tt.sorted)
 		got := slices.Clone(want)
 		slices.Reverse(got)
-		SortBy(mustFor(t, tt.tag), got, func(s string) string { return s })
+		slices.SortFunc(got, mustFor(t, tt.tag).Compare)
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", tt.tag, got, want)
 		}

@@ -1,7 +1,6 @@
 package locale
 
 import (
-	"slices"
 	"strings"
 	"sync"
 
@@ -25,10 +24,4 @@ func (l *Locale) Compare(a, b string) int {
 		return order
 	}
 	return strings.Compare(a, b)
-}
-
-// SortBy sorts items by the text that key gives for each, as [Locale.Compare]
-// orders them.
-func SortBy[T any](l *Locale, items []T, key func(T) string) {
-	slices.SortStableFunc(items, func(a, b T) int { return l.Compare(key(a), key(b)) })
 }

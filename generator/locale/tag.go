@@ -36,37 +36,6 @@ func Canonical(tag string) (string, error) {
 	return parsed.String(), nil
 }
 
-// Match chooses among the languages there are (BCP 47 tags, in order of
-// preference) for someone who wants others, most wanted first; each wanted
-// entry may also be a whole Accept-Language header. It is "" when none of the
-// supported languages serves them.
-func Match(supported []string, wanted ...string) string {
-	tags := make([]language.Tag, len(supported))
-	for i, tag := range supported {
-		tags[i] = language.Make(tag)
-	}
-	if len(tags) == 0 {
-		return ""
-	}
-	_, index, confidence := language.NewMatcher(tags).Match(wantedTags(wanted)...)
-	if confidence == language.No {
-		return ""
-	}
-	return supported[index]
-}
-
-// wantedTags leaves out what cannot be read: browsers send all sorts.
-func wantedTags(wanted []string) []language.Tag {
-	var tags []language.Tag
-	for _, entry := range wanted {
-		parsed, _, err := language.ParseAcceptLanguage(entry)
-		if err == nil {
-			tags = append(tags, parsed...)
-		}
-	}
-	return tags
-}
-
 // Isolate keeps text of its own direction ("ltr", "rtl", or "" when it is
 // not known) from disturbing the text around it, where there is no markup to
 // do so: in titles, calendars and plain text (Unicode UAX 9, directional

@@ -30,33 +30,6 @@ func TestCanonical(t *testing.T) {
 	}
 }
 
-func TestMatch(t *testing.T) {
-	site := []string{"fr", "en", "ar", "es", "zh", "pt-BR"}
-	tests := []struct {
-		wanted []string
-		want   string
-	}{
-		{[]string{"en"}, "en"},
-		{[]string{"de-DE,de;q=0.9,es;q=0.5"}, "es"},
-		{[]string{"de", "ar-EG"}, "ar"},
-		{[]string{"fr-CA"}, "fr"},
-		{[]string{"pt-PT"}, "pt-BR"},
-		{[]string{"zh-TW"}, "zh"},
-		{[]string{"de"}, ""},
-		{[]string{"!!", "en"}, "en"},
-		{[]string{"*"}, ""},
-		{nil, ""},
-	}
-	for _, tt := range tests {
-		if got := Match(site, tt.wanted...); got != tt.want {
-			t.Errorf("%v: %q, want %q", tt.wanted, got, tt.want)
-		}
-	}
-	if got := Match(nil, "fr"); got != "" {
-		t.Errorf("nothing supported: %q", got)
-	}
-}
-
 func TestIsolate(t *testing.T) {
 	for dir, want := range map[string]string{"ltr": "\u2066x\u2069", "rtl": "\u2067x\u2069", "": "\u2068x\u2069"} {
 		if got := Isolate("x", dir); got != want {

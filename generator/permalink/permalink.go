@@ -69,9 +69,6 @@ func File(address string) string {
 	return address
 }
 
-// Fragment reports whether the kind's address is a place on a page that others share.
-func Fragment(kind string) bool { return strings.Contains(table[kind], "#") }
-
 // ContentFile returns the path below public/ of a file that stands at a path below content/. Characters that some hosts or
 // disks dislike become hyphens, and a short digest then keeps two such names apart.
 func ContentFile(name string) string {

@@ -154,8 +154,8 @@ func TestProblems(t *testing.T) {
 			if c.args != nil && !maps.Equal(p.Args, c.args) {
 				t.Errorf("got %q, want %q", p.Args, c.args)
 			}
-			if !slices.Contains(Codes(), p.Code) {
-				t.Errorf("Codes does not list %s", p.Code)
+			if !slices.Contains(codes, p.Code) {
+				t.Errorf("codes does not list %s", p.Code)
 			}
 			if p.Code == CodeSyntax && p.Args["detail"] == "" {
 				t.Error("a syntax problem must say what is wrong")

@@ -76,15 +76,6 @@ const (
 	CodeFrontMatterOpen  = "front-matter-open"       // no line of +++ closes the front matter
 )
 
-// Codes returns every code a Problem can have, so that a test can ask for a
-// message for each.
-func Codes() []string {
-	return []string{
-		CodeNotUTF8, CodeSyntax, CodeTooDeep, CodeSmartQuotes, CodeTimeNeedsQuotes, CodeDateInvalid, CodeDuplicateKey,
-		CodeTextAndLanguages, CodeMissingQuote, CodeQuoteInside, CodeValueMissing, CodeNeedsQuotes, CodeFrontMatterOpen,
-	}
-}
-
 // byteOrderMark is what some Windows editors put before the first character.
 const byteOrderMark = "\ufeff"
 

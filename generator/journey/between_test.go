@@ -1,0 +1,29 @@
+package journey
+
+// between returns every journey with a ride that lies in a window and that no other replaces, in the order they leave: none leaves
+// as late, arrives as early and has as few changes as another, and none can be replaced by a walk. The program asks only for the
+// best ones; the tests compare the whole set with brute force.
+func (p *Planner) between(from, to string, earliest, deadline Instant, o Options) []Journey {
+	a, b, ok := p.ends(from, to)
+	if !ok {
+		return nil
+	}
+	s := newScan(p)
+	s.run(p.waysTo(o), b, []int{a}, earliest, deadline)
+	var out []Journey
+	for _, o := range s.options(a, earliest, deadline) {
+		out = append(out, *s.journey(a, o))
+	}
+	return out
+}
+
+// options lists the journeys of a place with a ride within a window, in the order they leave. Of two that leave together
+// the one with fewer rides, which arrives later, is first.
+func (s *scan) options(place int, earliest, deadline Instant) []option {
+	var out []option
+	s.each(place, earliest, deadline, func(o option) bool {
+		out = append(out, o)
+		return true
+	})
+	return out
+}
