@@ -21,7 +21,7 @@ func busSlack(c *conference.Conference, r *report) {
 	var early []journey.Visit
 	for j, g := range t.coming {
 		if len(t.hotelsWhere(func(i int) bool { return t.mayBeTight(i, j, slack) })) > 0 {
-			v := g.visit
+			v := g.Visit
 			v.Deadline -= slack
 			asked, early = append(asked, j), append(early, v)
 		}
@@ -35,21 +35,21 @@ func busSlack(c *conference.Conference, r *report) {
 		}
 		arrive := t.to(slices.Index(t.hotels, tight[0]), j).Arrive
 		a := t.arguments(g, tight)
-		a["arrive"], a["slack"] = t.clock(arrive, g.first()), strconv.Itoa(c.Transport.SlackMinutes())
-		a["hotel"], a["minutes"] = tight[0], strconv.Itoa(int(g.visit.Deadline-arrive)/60)
-		r.add(g.first().At.Key("start"), a)
+		a["arrive"], a["slack"] = t.clock(arrive, g.First()), strconv.Itoa(c.Transport.SlackMinutes())
+		a["hotel"], a["minutes"] = tight[0], strconv.Itoa(int(g.Visit.Deadline-arrive)/60)
+		r.add(g.First().At.Key("start"), a)
 	}
 }
 
 // mayBeTight reports whether the journey that leaves last has little to spare, and none to an earlier gathering at the same place
 // shows that there is another. The question is then settled by asking the planner.
 func (t *travel) mayBeTight(hotel, gathering int, slack journey.Instant) bool {
-	v, best := t.coming[gathering].visit, t.to(hotel, gathering)
+	v, best := t.coming[gathering].Visit, t.to(hotel, gathering)
 	if best == nil || v.Deadline-best.Arrive >= slack {
 		return false
 	}
-	for k := gathering - 1; k >= 0 && t.coming[k].visit.Deadline >= v.Earliest; k-- {
-		earlier := t.coming[k].visit
+	for k := gathering - 1; k >= 0 && t.coming[k].Visit.Deadline >= v.Earliest; k-- {
+		earlier := t.coming[k].Visit
 		if other := t.to(hotel, k); earlier.Place == v.Place && other != nil && other.Leave >= v.Earliest && other.Arrive <= v.Deadline-slack {
 			return false
 		}

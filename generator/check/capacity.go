@@ -26,9 +26,9 @@ func capacity(c *conference.Conference, r *report) {
 	there := attendance{}
 	for j, g := range t.coming {
 		groups := there.add(t.expected(j, guests), g)
-		from := g.visit.Deadline - early
-		window := t.during(from, g.visit.Deadline)
-		buses, known := window.Buses(places(groups), g.visit.Place, from, g.visit.Deadline)
+		from := g.Visit.Deadline - early
+		window := t.network.During(from, g.Visit.Deadline)
+		buses, known := window.Buses(places(groups), g.Visit.Place, from, g.Visit.Deadline)
 		load := journey.Carry(groups, buses)
 		if len(load.Short) == 0 || !known {
 			continue
@@ -38,10 +38,10 @@ func capacity(c *conference.Conference, r *report) {
 			short = append(short, groups[i].Place)
 		}
 		a := t.arguments(g, short)
-		a["from"] = t.clock(from, g.first())
+		a["from"] = t.clock(from, g.First())
 		a["people"], a["seats"] = strconv.Itoa(load.ShortPeople), strconv.Itoa(load.ShortSeats)
 		a["short"] = strconv.Itoa(load.ShortPeople - load.ShortSeats)
-		r.addPrivate("", g.first().At.Key("start"), a)
+		r.addPrivate("", g.First().At.Key("start"), a)
 	}
 }
 
@@ -60,13 +60,13 @@ func guestsOf(p *conference.Private) map[string]int {
 func (t *travel) expected(gathering int, guests map[string]int) (groups []journey.Group) {
 	g := t.coming[gathering]
 	share := 0
-	for _, s := range g.sessions {
+	for _, s := range g.Sessions {
 		percent, _ := t.c.ShareOf(s)
 		share += percent
 	}
 	for i, hotel := range t.hotels {
 		best := t.to(i, gathering)
-		if best == nil || !direct(best) || t.walkable(hotel, g.visit.Place) {
+		if best == nil || !direct(best) || t.walkable(hotel, g.Visit.Place) {
 			continue
 		}
 		if people := guests[hotel] * min(share, 100) / 100; people > 0 {
@@ -89,18 +89,6 @@ func (t *travel) walkable(from, to string) bool {
 	})
 }
 
-// during returns the network with only the trips that can be of use in a window.
-func (t *travel) during(from, until journey.Instant) journey.Network {
-	n := t.network
-	n.Trips = nil
-	for _, trip := range t.network.Trips {
-		if ends := max(trip.Until, trip.Calls[len(trip.Calls)-1].Arrive); ends >= from && trip.Calls[0].Depart <= until {
-			n.Trips = append(n.Trips, trip)
-		}
-	}
-	return n
-}
-
 // attendance is how many people from each hotel are at a venue already, on each day.
 type attendance map[presenceKey]int
 
@@ -110,9 +98,9 @@ type presenceKey struct {
 }
 
 // add takes those who are there already from the people expected, and counts the others as there from now on.
-func (a attendance) add(expected []journey.Group, g gathering) (toCome []journey.Group) {
+func (a attendance) add(expected []journey.Group, g journey.Gathering) (toCome []journey.Group) {
 	for _, group := range expected {
-		key := presenceKey{g.visit.Place, group.Place, g.first().Day}
+		key := presenceKey{g.Visit.Place, group.Place, g.First().Day}
 		if more := group.People - a[key]; more > 0 {
 			toCome = append(toCome, journey.Group{Place: group.Place, People: more})
 			a[key] = group.People

@@ -14,17 +14,17 @@ import (
 func noBusHome(c *conference.Conference, r *report) {
 	t := r.travel()
 	for j, g := range t.going {
-		if !t.served(g.visit.Place) {
+		if !t.served(g.Visit.Place) {
 			continue
 		}
 		stranded := t.hotelsWhere(func(i int) bool { return t.from(i, j) == nil })
 		if len(stranded) == 0 {
 			continue
 		}
-		s := g.first()
+		s := g.First()
 		a := diagnostic.Args{
-			"sessions": g.names(), "venue": g.visit.Place, "hotels": strings.Join(stranded, ", "), "day": s.Day.String(),
-			"end": s.End.String(), "after": t.clock(g.visit.After, s),
+			"sessions": sessionIDs(g.Sessions), "venue": g.Visit.Place, "hotels": strings.Join(stranded, ", "), "day": s.Day.String(),
+			"end": s.End.String(), "after": t.clock(g.Visit.After, s),
 		}
 		if last, ok := t.lastBus(j, slices.Index(t.hotels, stranded[0])); ok {
 			a["hotel"], a["last"] = stranded[0], t.clock(last, s)
@@ -38,9 +38,9 @@ func noBusHome(c *conference.Conference, r *report) {
 // lastBus returns when the last bus from a gathering to a hotel leaves, the same night: as is known from one that ends earlier, or
 // else by asking the planner.
 func (t *travel) lastBus(gathering, hotel int) (journey.Instant, bool) {
-	v := t.going[gathering].visit
+	v := t.going[gathering].Visit
 	for k := gathering - 1; k >= 0; k-- {
-		earlier := t.going[k].visit
+		earlier := t.going[k].Visit
 		if back := t.from(hotel, k); back != nil && back.Last != nil && earlier.Place == v.Place && earlier.Until == v.Until {
 			return back.Last.First().Depart, true
 		}

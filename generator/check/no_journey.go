@@ -5,6 +5,7 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/journey"
 )
 
 // noJourney finds sessions that nobody from some hotel can reach in time. Sessions at one venue with one deadline are reported
@@ -12,21 +13,21 @@ import (
 func noJourney(c *conference.Conference, r *report) {
 	t := r.travel()
 	for j, g := range t.coming {
-		if !t.served(g.visit.Place) {
+		if !t.served(g.Visit.Place) {
 			continue
 		}
 		stranded := t.hotelsWhere(func(i int) bool { return t.to(i, j) == nil })
 		if len(stranded) > 0 {
-			r.add(g.first().At.Key("start"), t.arguments(g, stranded))
+			r.add(g.First().At.Key("start"), t.arguments(g, stranded))
 		}
 	}
 }
 
 // arguments are those of a message about getting to a gathering.
-func (t *travel) arguments(g gathering, hotels []string) diagnostic.Args {
-	s := g.first()
+func (t *travel) arguments(g journey.Gathering, hotels []string) diagnostic.Args {
+	s := g.First()
 	return diagnostic.Args{
-		"sessions": g.names(), "venue": g.visit.Place, "hotels": strings.Join(hotels, ", "), "day": s.Day.String(),
-		"start": s.Start.String(), "deadline": t.clock(g.visit.Deadline, s),
+		"sessions": sessionIDs(g.Sessions), "venue": g.Visit.Place, "hotels": strings.Join(hotels, ", "), "day": s.Day.String(),
+		"start": s.Start.String(), "deadline": t.clock(g.Visit.Deadline, s),
 	}
 }

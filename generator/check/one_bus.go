@@ -27,8 +27,8 @@ func oneBus(c *conference.Conference, r *report) {
 		})
 		first := alone[j][0]
 		a := t.arguments(g, hotels)
-		a["stop"], a["departs"] = first.ride.From, t.clock(first.ride.Depart, g.first())
-		r.add(g.first().At.Key("start"), a)
+		a["stop"], a["departs"] = first.ride.From, t.clock(first.ride.Depart, g.First())
+		r.add(g.First().At.Key("start"), a)
 	}
 }
 
@@ -67,9 +67,9 @@ func (t *travel) dependences() (groups [][]dependence) {
 
 // choice reports whether a journey to an earlier gathering at the same place would do as well, on other buses.
 func (t *travel) choice(hotel, gathering int, best *journey.Journey) bool {
-	v := t.coming[gathering].visit
-	for k := gathering - 1; k >= 0 && t.coming[k].visit.Deadline >= v.Deadline-ahead; k-- {
-		if t.coming[k].visit.Place != v.Place || t.coming[k].visit.Deadline > v.Deadline {
+	v := t.coming[gathering].Visit
+	for k := gathering - 1; k >= 0 && t.coming[k].Visit.Deadline >= v.Deadline-ahead; k-- {
+		if t.coming[k].Visit.Place != v.Place || t.coming[k].Visit.Deadline > v.Deadline {
 			continue
 		}
 		if other := t.to(hotel, k); other != nil && other.Leave >= best.Leave-ahead && !shareBus(best, other) {
@@ -84,7 +84,7 @@ func (t *travel) confirmed(group []dependence) (out []dependence) {
 	trials := make([]journey.Trial, len(group))
 	for i, d := range group {
 		from, until := t.window(d)
-		trials[i] = journey.Trial{Hotel: t.hotels[d.hotel], Place: t.coming[d.gathering].visit.Place, From: from, Until: until}
+		trials[i] = journey.Trial{Hotel: t.hotels[d.hotel], Place: t.coming[d.gathering].Visit.Place, From: from, Until: until}
 	}
 	for i, reached := range t.guide.Without(group[0].ride.Trip, trials) {
 		if !reached {
@@ -96,7 +96,7 @@ func (t *travel) confirmed(group []dependence) (out []dependence) {
 
 // window returns between when another journey would be a choice.
 func (t *travel) window(d dependence) (from, until journey.Instant) {
-	v := t.coming[d.gathering].visit
+	v := t.coming[d.gathering].Visit
 	return max(v.Earliest, t.to(d.hotel, d.gathering).Leave-ahead), v.Deadline
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/journey"
 )
 
 // stepFree finds delegations with people who need a way without steps and have none from their hotel to some session, though
@@ -25,15 +26,15 @@ func stepFreeHome(c *conference.Conference, r *report) {
 }
 
 // barred reports the delegations that need a way without steps and lack one for some gatherings.
-func (r *report) barred(gatherings []gathering, lacks func(hotel string, s *conference.Session) bool) {
+func (r *report) barred(gatherings []journey.Gathering, lacks func(hotel string, s *conference.Session) bool) {
 	for _, d := range r.private.Delegations {
 		if d.StepFree == 0 {
 			continue
 		}
 		var sessions []*conference.Session
 		for _, g := range gatherings {
-			if lacks(d.Hotel, g.first()) {
-				sessions = append(sessions, g.sessions...)
+			if lacks(d.Hotel, g.First()) {
+				sessions = append(sessions, g.Sessions...)
 			}
 		}
 		if len(sessions) == 0 {
@@ -41,7 +42,7 @@ func (r *report) barred(gatherings []gathering, lacks func(hotel string, s *conf
 		}
 		first := sessions[0]
 		r.addPrivate("", d.At.Key("step_free"), diagnostic.Args{
-			"delegation": d.ID, "people": strconv.Itoa(d.StepFree), "hotel": d.Hotel, "sessions": gathering{sessions: sessions}.names(),
+			"delegation": d.ID, "people": strconv.Itoa(d.StepFree), "hotel": d.Hotel, "sessions": sessionIDs(sessions),
 			"count": strconv.Itoa(len(sessions)), "session": first.ID, "day": first.Day.String(), "start": first.Start.String(), "end": first.End.String(),
 			"venue": r.travel().c.VenueOf(first).ID,
 		})

@@ -21,11 +21,11 @@ func stopUnserved(c *conference.Conference, r *report) {
 	}
 	var told []string
 	for _, g := range t.coming {
-		id := g.visit.Place
+		id := g.Visit.Place
 		if t.served(id) || len(c.ShuttlesAt(id)) > 0 || slices.Contains(told, id) {
 			continue
 		}
 		told = append(told, id)
-		r.addFix("venue", c.Venue(id).At.Key("id"), diagnostic.Args{"stop": id, "session": g.first().ID, "start": g.first().Start.String(), "day": g.first().Day.String()})
+		r.addFix("venue", c.Venue(id).At.Key("id"), diagnostic.Args{"stop": id, "session": g.First().ID, "start": g.First().Start.String(), "day": g.First().Day.String()})
 	}
 }

@@ -17,30 +17,21 @@ type travel struct {
 	// hotels are those that a bus or a way on foot serves; hotel-unserved tells of the others.
 	hotels []string
 	// coming are the gatherings by when to be there; going are those by when they end.
-	coming, going []gathering
+	coming, going []journey.Gathering
 	// moves are where people have to get from one venue to another between two of their sessions.
 	moves  func() []move
 	linked sync.Map // of way: what connected found out
 }
 
-// gathering is the sessions that put the same question: at one place, to be reached by one deadline, or left at one time.
-type gathering struct {
-	visit    journey.Visit // of the first session
-	sessions []*conference.Session
-}
-
-// first is the session a report of the gathering points at.
-func (g gathering) first() *conference.Session { return g.sessions[0] }
-
-// names lists the sessions of a gathering for a message.
-func (g gathering) names() string {
-	const enough = 3
+// sessionIDs lists sessions for a message: the first few of them.
+func sessionIDs(sessions []*conference.Session) string {
+	const most = 3
 	var ids []string
-	for _, s := range g.sessions {
+	for _, s := range sessions {
 		ids = append(ids, s.ID)
 	}
-	if len(ids) > enough {
-		ids = append(ids[:enough], "…")
+	if len(ids) > most {
+		ids = append(ids[:most], "…")
 	}
 	return strings.Join(ids, ", ")
 }
@@ -52,26 +43,18 @@ func newTravel(c *conference.Conference, guide *journey.Guide) *travel {
 		return t
 	}
 	t.planner, t.hotels = guide.Planner(), guide.Hotels()
-	t.coming, t.going = gathered(guide.Coming()), gathered(guide.Going())
+	t.coming, t.going = guide.Coming(), guide.Going()
 	return t
-}
-
-func gathered(from []journey.Gathering) []gathering {
-	out := make([]gathering, len(from))
-	for i, g := range from {
-		out[i] = gathering{g.Visit, g.Sessions}
-	}
-	return out
 }
 
 // to returns the journey from a hotel to a gathering of coming, or nil.
 func (t *travel) to(hotel, gathering int) *journey.Journey {
-	return t.guide.To(t.hotels[hotel], t.coming[gathering].first().ID)
+	return t.guide.To(t.hotels[hotel], t.coming[gathering].First().ID)
 }
 
 // from returns the way back to a hotel from a gathering of going, or nil.
 func (t *travel) from(hotel, gathering int) *journey.Back {
-	return t.guide.Home(t.hotels[hotel], t.going[gathering].first().ID)
+	return t.guide.Home(t.hotels[hotel], t.going[gathering].First().ID)
 }
 
 // known reports whether the conference says anything about how to get around.

@@ -48,6 +48,9 @@ type Gathering struct {
 	Sessions []*conference.Session
 }
 
+// First returns the first of the sessions, whose journeys are those of all.
+func (g Gathering) First() *conference.Session { return g.Sessions[0] }
+
 // NewGuide returns the guide of a conference, which must not change any more.
 func NewGuide(c *conference.Conference) *Guide {
 	g := &Guide{asked: sync.OnceValue(func() asked { return ask(c) })}

@@ -115,3 +115,26 @@ func (j *Journey) First() *Leg {
 	}
 	return nil
 }
+
+// During returns the network with only the trips that run at some time between two instants.
+func (n Network) During(from, until Instant) Network {
+	return n.withTrips(func(t *Trip) bool { return t.runs(from, until) })
+}
+
+// withTrips returns the network with only some of its trips.
+func (n Network) withTrips(keep func(*Trip) bool) Network {
+	var kept []Trip
+	for i := range n.Trips {
+		if t := &n.Trips[i]; keep(t) {
+			kept = append(kept, *t)
+		}
+	}
+	n.Trips = kept
+	return n
+}
+
+// runs reports whether a trip, or with a band any vehicle of it, is under way at some time between two instants.
+func (t *Trip) runs(from, until Instant) bool {
+	ends := max(t.Until, t.Calls[len(t.Calls)-1].Arrive)
+	return ends >= from && t.Calls[0].Depart <= until
+}

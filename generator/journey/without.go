@@ -44,14 +44,5 @@ func (n Network) without(trip *Trip, trials []Trial, which []int) Network {
 	for _, i := range which {
 		first, last = min(first, trials[i].From), max(last, trials[i].Until)
 	}
-	all := n.Trips
-	n.Trips = nil
-	for i := range all {
-		t := &all[i]
-		departs, ends := t.Calls[0].Depart, max(t.Until, t.Calls[len(t.Calls)-1].Arrive)
-		if t != trip && ends >= first && departs <= last {
-			n.Trips = append(n.Trips, *t)
-		}
-	}
-	return n
+	return n.withTrips(func(t *Trip) bool { return t != trip && t.runs(first, last) })
 }
