@@ -13,9 +13,12 @@ import (
 	"vademecum/generator/conference"
 )
 
-// This file and link.go are the only Go code that writes HTML elements. A Markdown node is an element, and one template
-// per node would say less and cost more than a tag written where the node is met. goldmark's own renderer is not used: it
-// knows nothing of pieces, and writes style attributes and needless line ends.
+// This file and link.go are the only Go code that writes HTML elements: a template per node would say less and cost more than a
+// tag written where the node is met.
+//
+// goldmark's own renderer is not used. Most kinds of node need something it cannot do (addresses left out, ids, roles, names for
+// tables, no line break between ideographs), and for the plain ones, which take the few lines of "elements" below, it writes line
+// ends between elements that a page would carry over the network for nothing.
 
 // writer makes the HTML of one text.
 type writer struct {
@@ -353,24 +356,4 @@ func appendWords(out []byte, n ast.Node, source []byte) []byte {
 }
 
 // hasWords reports whether a node says anything.
-func hasWords(n ast.Node, source []byte) bool {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
-		case *ast.Text:
-			if len(bytes.TrimSpace(plainText(c.Value(source)))) > 0 {
-				return true
-			}
-		case *ast.String:
-			if len(bytes.TrimSpace(c.Value)) > 0 {
-				return true
-			}
-		case *ast.AutoLink:
-			return true
-		default:
-			if hasWords(c, source) {
-				return true
-			}
-		}
-	}
-	return false
-}
+func hasWords(n ast.Node, source []byte) bool { return words(n, source) != "" }
