@@ -22,9 +22,9 @@ import (
 
 	"github.com/andybalholm/brotli"
 
+	"vademecum/generator/acceptance/example"
 	"vademecum/generator/acceptance/harness"
 	"vademecum/generator/conference"
-	"vademecum/generator/load"
 )
 
 // Canaries: words that stand nowhere else, with all that escapes change in and around them.
@@ -138,14 +138,7 @@ func TestNothingPrivate(t *testing.T) {
 // checkPlanted loads the private content and fails for every field without a canary: a new key has to be planted here.
 func checkPlanted(t *testing.T, dir string) {
 	t.Helper()
-	config, _, err := load.Config(dir, load.Words{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, private, _, err := load.Content(t.Context(), dir, config, load.Words{ContactKinds: []string{"other"}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, private := example.Read(t, dir)
 	full := 0
 	for _, d := range private.Delegations {
 		if strings.HasPrefix(d.ID, canarySeed) {

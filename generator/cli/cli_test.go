@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -17,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"vademecum/generator/acceptance/harness"
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/site"
 )
@@ -351,28 +351,14 @@ func TestNew(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	before := tree(t, dir)
+	before := harness.Tree(t, dir)
 	if code := c.run("new", dir); code != exitIO || !strings.Contains(c.stderr.String(), "There are files in") {
 		t.Errorf("a folder with files: exit code %d: %s", code, c.stderr.String())
 	}
-	if after := tree(t, dir); !slices.Equal(before, after) {
-		t.Errorf("a folder with files changed: %q", after)
-	}
+	harness.SameTree(t, "a folder with files", harness.Tree(t, dir), before)
 	if code := c.run("new", filepath.Join(dir, "config.toml")); code != exitIO {
 		t.Errorf("a file: exit code %d", code)
 	}
-}
-
-func tree(t *testing.T, dir string) (names []string) {
-	t.Helper()
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		names = append(names, path)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return names
 }
 
 // The progress line appears only on a terminal, not at once, and is gone before anything else is said.

@@ -4,12 +4,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"maps"
-	"os"
 	"os/exec"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"vademecum/generator/acceptance/harness"
 )
 
 // ask is what testdata/intl.mjs is asked to format.
@@ -95,20 +96,12 @@ func intlQuestion() ask {
 	return q
 }
 
-// askNode runs Node once. Without a Node that carries CLDR 48 the test is
-// skipped, unless VADEMECUM_REQUIRE asks for it.
+// askNode runs Node once, where VADEMECUM_REQUIRE asks for it. Node must carry CLDR 48.
 func askNode(t *testing.T, question ask) map[string]answers {
 	t.Helper()
-	missing := t.Skipf
-	if slices.Contains(strings.FieldsFunc(os.Getenv("VADEMECUM_REQUIRE"), isSeparator), "node") {
-		missing = t.Fatalf
-	}
-	version, err := exec.Command("node", "-p", "process.versions.cldr").Output()
-	if err != nil {
-		missing("no Node to compare with: %v", err)
-	}
-	if !bytes.HasPrefix(version, []byte("48")) {
-		missing("Node has CLDR %s, the table is from CLDR 48", bytes.TrimSpace(version))
+	harness.Need(t, "node")
+	if version := harness.Tool(t, "node", "-p", "process.versions.cldr"); !strings.HasPrefix(version, "48") {
+		t.Fatalf("Node has CLDR %s, the table is from CLDR 48", version)
 	}
 	input, err := json.Marshal(question)
 	if err != nil {
@@ -129,8 +122,6 @@ func askNode(t *testing.T, question ask) map[string]answers {
 	}
 	return all
 }
-
-func isSeparator(r rune) bool { return r == ',' || r == ' ' }
 
 func compareDates(t *testing.T, l *Locale, q ask, want answers) {
 	for name, style := range intlStyles {

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"vademecum/generator/acceptance/harness"
 )
 
 // BenchmarkPacks prints two hundred documents of nine pages, with contents, in one browser. Beside the time it reports the time all
@@ -21,7 +23,7 @@ import (
 //	go test ./generator/pdf -run '^$' -bench Packs -benchtime 1x
 func BenchmarkPacks(b *testing.B) {
 	const packs = 200
-	program := find(b)
+	program := harness.Chromium(b)
 	for b.Loop() {
 		m := measure(b)
 		p, err := New(context.Background(), Options{Browser: program})
@@ -50,7 +52,7 @@ func BenchmarkPacks(b *testing.B) {
 // it does less.
 func BenchmarkProcesses(b *testing.B) {
 	const packs = 10
-	program := find(b)
+	program := harness.Chromium(b)
 	for b.Loop() {
 		m := measure(b)
 		for i := range packs {

@@ -4,41 +4,19 @@ import (
 	"bytes"
 	"context"
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"image"
 	"image/png"
-	"os"
-	"slices"
 	"strings"
 	"testing"
-	"unicode"
-)
 
-// find finds a browser. Without one the test is skipped, unless VADEMECUM_REQUIRE asks for it.
-func find(t testing.TB) string {
-	t.Helper()
-	path, _, err := Find(os.Getenv("CHROME_PATH"))
-	if err == nil {
-		return path
-	}
-	missing := t.Skipf
-	separator := func(r rune) bool { return r == ',' || unicode.IsSpace(r) }
-	if slices.Contains(strings.FieldsFunc(os.Getenv("VADEMECUM_REQUIRE"), separator), "chromium") {
-		missing = t.Fatalf
-	}
-	var none *NotFoundError
-	if !errors.As(err, &none) {
-		t.Errorf("Find gives %T instead of a *NotFoundError", err)
-	}
-	missing("no browser to print with: %v", err)
-	return ""
-}
+	"vademecum/generator/acceptance/harness"
+)
 
 // printer starts a browser that ends with the test.
 func printer(t testing.TB, tabs int) *Printer {
 	t.Helper()
-	p, err := New(context.Background(), Options{Browser: find(t), Tabs: tabs})
+	p, err := New(context.Background(), Options{Browser: harness.Chromium(t), Tabs: tabs})
 	if err != nil {
 		t.Fatal(err)
 	}

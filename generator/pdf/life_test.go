@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"vademecum/generator/acceptance/harness"
+
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -62,7 +64,7 @@ func TestNewWithoutBrowser(t *testing.T) {
 }
 
 func TestVersion(t *testing.T) {
-	_, version, err := Find(find(t))
+	_, version, err := Find(harness.Chromium(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,12 +131,12 @@ func killBrowser(t *testing.T, p *Printer) {
 
 // TestCancel ends a batch as Ctrl-C does: nothing more is handed out, and neither a process nor a file is left.
 func TestCancel(t *testing.T) {
-	find(t)
+	harness.Chromium(t)
 	temporary := t.TempDir()
 	t.Setenv("TMPDIR", temporary)
 	ctx, interrupt := context.WithCancel(context.Background())
 	defer interrupt()
-	p, err := New(ctx, Options{Browser: find(t), Tabs: 2})
+	p, err := New(ctx, Options{Browser: harness.Chromium(t), Tabs: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -201,7 +203,7 @@ func TestPrintGivenUp(t *testing.T) {
 }
 
 func TestPrintTimeout(t *testing.T) {
-	p, err := New(context.Background(), Options{Browser: find(t), Tabs: 1, Timeout: time.Millisecond})
+	p, err := New(context.Background(), Options{Browser: harness.Chromium(t), Tabs: 1, Timeout: time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
 	}

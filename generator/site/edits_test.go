@@ -2,7 +2,6 @@ package site_test
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"flag"
 	"fmt"
@@ -18,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"vademecum/generator/acceptance/harness"
 	"vademecum/generator/load"
 	"vademecum/generator/site"
 )
@@ -44,13 +44,13 @@ func TestEdits(t *testing.T) {
 	session := site.NewSession(site.Options{Dir: e.dir})
 	clean := filepath.Join(t.TempDir(), "clean")
 	var good, bad, pages int
-	before := map[string][sha256.Size]byte{}
+	before := map[string]string{}
 	change := site.Change{Everything: true}
 	for i := range n + 1 {
 		result, err := session.Build(context.Background(), change)
 		if errors.Is(err, load.ErrNoConfig) { // config.toml was taken away: as with every failure, whoever watches then builds everything
 			bad++
-			sameFiles(t, fmt.Sprintf("edit %d (seed %d), without config.toml: %s", i, seed, e.did), tree(t, filepath.Join(e.dir, "public")), before)
+			harness.SameTree(t, fmt.Sprintf("edit %d (seed %d), without config.toml: %s", i, seed, e.did), harness.Tree(t, filepath.Join(e.dir, "public")), before)
 			e.edit(true)
 			change = site.Change{Everything: true}
 			continue
@@ -58,10 +58,10 @@ func TestEdits(t *testing.T) {
 		if err != nil {
 			t.Fatalf("edit %d (seed %d), after %s: %v", i, seed, e.did, err)
 		}
-		now := tree(t, filepath.Join(e.dir, "public"))
+		now := harness.Tree(t, filepath.Join(e.dir, "public"))
 		if result.Diagnostics.Errors() > 0 {
 			bad++
-			sameFiles(t, fmt.Sprintf("edit %d (seed %d), a bad one: %s", i, seed, e.did), now, before)
+			harness.SameTree(t, fmt.Sprintf("edit %d (seed %d), a bad one: %s", i, seed, e.did), now, before)
 		} else {
 			good++
 			pages += result.Published.Written
@@ -75,7 +75,7 @@ func TestEdits(t *testing.T) {
 			if fmt.Sprint(fresh.Diagnostics) != fmt.Sprint(result.Diagnostics) {
 				t.Fatalf("edit %d (seed %d), after %s: the session says\n%v\na clean build\n%v", i, seed, e.did, result.Diagnostics, fresh.Diagnostics)
 			}
-			sameFiles(t, fmt.Sprintf("edit %d (seed %d): %s", i, seed, e.did), now, tree(t, clean))
+			harness.SameTree(t, fmt.Sprintf("edit %d (seed %d): %s", i, seed, e.did), now, harness.Tree(t, clean))
 			before = now
 		}
 		if t.Failed() {
@@ -84,41 +84,6 @@ func TestEdits(t *testing.T) {
 		change = e.edit(result.Diagnostics.Errors() > 0)
 	}
 	t.Logf("%d good builds, %d bad ones, %d files written", good, bad, pages)
-}
-
-func tree(t *testing.T, dir string) map[string][sha256.Size]byte {
-	t.Helper()
-	files := map[string][sha256.Size]byte{}
-	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := os.ReadFile(name)
-		below, _ := filepath.Rel(dir, name)
-		files[filepath.ToSlash(below)] = sha256.Sum256(data)
-		return err
-	})
-	if err != nil && !os.IsNotExist(err) {
-		t.Fatal(err)
-	}
-	return files
-}
-
-func sameFiles(t *testing.T, when string, got, want map[string][sha256.Size]byte) {
-	t.Helper()
-	for _, name := range slices.Sorted(maps.Keys(want)) {
-		switch digest, there := got[name]; {
-		case !there:
-			t.Errorf("%s: %s is missing", when, name)
-		case digest != want[name]:
-			t.Errorf("%s: %s is stale", when, name)
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(got)) {
-		if _, there := want[name]; !there {
-			t.Errorf("%s: %s should not be there", when, name)
-		}
-	}
 }
 
 // editor edits a copy of the example site.
@@ -134,7 +99,7 @@ type editor struct {
 func newEditor(t *testing.T, seed uint64) *editor {
 	t.Helper()
 	e := &editor{t: t, dir: t.TempDir(), random: rand.New(rand.NewPCG(seed, 1)), original: map[string][]byte{}, spoiled: map[string]bool{}}
-	root := filepath.Join("..", "..")
+	root := harness.Root(t)
 	for _, name := range []string{"content", "themes/default", "config.toml"} {
 		err := filepath.WalkDir(filepath.Join(root, filepath.FromSlash(name)), func(full string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || strings.HasPrefix(d.Name(), ".") {

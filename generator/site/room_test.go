@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"vademecum/generator/acceptance/harness"
 	"vademecum/generator/site"
 )
 
@@ -36,7 +37,7 @@ func TestEditOfOneRoom(t *testing.T) {
 	if _, err := session.Build(context.Background(), site.Change{Everything: true}); err != nil {
 		t.Fatal(err)
 	}
-	before := tree(t, filepath.Join(e.dir, "public"))
+	before := harness.Tree(t, filepath.Join(e.dir, "public"))
 	const file, room = "content/agenda/2007-11-16.toml", `room           = "bakoye"`
 	text := e.read(file)
 	if strings.Count(text, room) != 1 {
@@ -58,7 +59,7 @@ func TestEditOfOneRoom(t *testing.T) {
 		t.Errorf("written were\n%s\nand not\n%s", strings.Join(result.Published.Changed, "\n"), strings.Join(want, "\n"))
 	}
 	var differ []string
-	for path, digest := range tree(t, filepath.Join(e.dir, "public")) {
+	for path, digest := range harness.Tree(t, filepath.Join(e.dir, "public")) {
 		if digest != before[path] && path != ".vademecum" { // the list of what is published
 			differ = append(differ, path)
 		}

@@ -2,28 +2,23 @@ package theme
 
 import (
 	"bytes"
-	"context"
 	"maps"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"vademecum/generator/load"
-	"vademecum/generator/locale"
-	"vademecum/generator/plan"
 	"vademecum/generator/view"
 	"vademecum/themes"
 )
 
-// twins are the same layouts twice: as pages are made, and executed by html/template.
-type twins struct{ fast, slow *Layouts }
+// Twins are the same layouts twice: as pages are made, and executed by html/template.
+type Twins struct{ fast, slow *Layouts }
 
-func newTwins(t testing.TB, th *Theme, o Options) twins {
+// NewTwins compiles a theme both ways.
+func NewTwins(t testing.TB, th *Theme, o Options) Twins {
 	t.Helper()
 	fast, err := th.Compile(o)
 	if err != nil {
@@ -34,11 +29,11 @@ func newTwins(t testing.TB, th *Theme, o Options) twins {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return twins{fast, slow}
+	return Twins{fast, slow}
 }
 
-// compare has both make a page. The program is executed by itself, so that nothing hides that it cannot.
-func (tw twins) compare(t *testing.T, lang, layout string, doc view.Document) {
+// Compare has both make a page. The program is executed by itself, so that nothing hides that it cannot.
+func (tw Twins) Compare(t *testing.T, lang, layout string, doc view.Document) {
 	t.Helper()
 	var want bytes.Buffer
 	wantErr := tw.slow.Execute(&want, lang, layout, doc)
@@ -85,72 +80,19 @@ func TestEveryFunctionCanBeCalledByPrograms(t *testing.T) {
 	}
 }
 
-// The pages of the example conference, made both ways.
-func TestTwinsMakeTheExampleAlike(t *testing.T) {
-	th := loadDefault(t)
-	planned, o := planExample(t, th)
-	tw := newTwins(t, th, o)
-	for _, page := range planned.Pages {
-		doc, _ := page.Make()
-		tw.compare(t, page.Lang, page.Layout, doc)
-	}
-	if len(planned.Pages) < 100 {
-		t.Errorf("the example has only %d pages", len(planned.Pages))
-	}
-}
-
-// planExample plans the conference at the root of the checkout.
-func planExample(t *testing.T, th *Theme) (*plan.Plan, Options) {
-	t.Helper()
-	dir := filepath.Join("..", "..")
-	if _, err := os.Stat(filepath.Join(dir, "config.toml")); err != nil {
-		t.Skip("the example conference is not here: ", err)
-	}
-	words := load.Words{}
-	for _, w := range th.Types() {
-		words.Types = append(words.Types, load.Type{ID: w.ID, Pause: w.Pause})
-	}
-	for _, w := range th.Audiences() {
-		words.Audiences = append(words.Audiences, w.ID)
-	}
-	english, _ := th.Catalog("en")
-	for _, key := range english.Keys() {
-		if kind, ok := strings.CutPrefix(key, "contact."); ok {
-			words.ContactKinds = append(words.ContactKinds, kind)
-		}
-		if feature, ok := strings.CutPrefix(key, "feature."); ok {
-			words.Features = append(words.Features, feature)
-		}
-	}
-	config, _, err := load.Config(dir, words)
-	if err != nil || config == nil {
-		t.Fatal(err)
-	}
-	c, _, _, err := load.Content(context.Background(), dir, config, words)
-	if err != nil {
-		t.Fatal(err)
-	}
-	o := Options{BasePath: config.BasePath}
-	for _, l := range config.Languages {
-		formats, _ := locale.For(l.Tag)
-		o.Languages = append(o.Languages, Language{Tag: l.Tag, Formats: formats})
-	}
-	return plan.New(plan.Input{Conference: c, Catalog: th.Catalog}), o
-}
-
 // Views with anything in them, and hostile texts above all, made both ways in a language with texts and one without.
 func TestTwinsMakeAnythingAlike(t *testing.T) {
 	th := loadDefault(t)
-	tw := newTwins(t, th, Options{BasePath: "/a/b/", Languages: []Language{{Tag: "ar"}, {Tag: "sw"}}})
+	tw := NewTwins(t, th, Options{BasePath: "/a/b/", Languages: []Language{{Tag: "ar"}, {Tag: "sw"}}})
 	for i := range 40 {
 		r := randomizer{Rand: rand.New(rand.NewPCG(1, uint64(i)))}
 		for layout := range bodies {
-			tw.compare(t, []string{"ar", "sw"}[i%2], layout, r.document(layout))
+			tw.Compare(t, []string{"ar", "sw"}[i%2], layout, r.document(layout))
 		}
 	}
 	for layout := range bodies {
 		for _, state := range states {
-			tw.compare(t, "sw", layout, state.document(layout))
+			tw.Compare(t, "sw", layout, state.document(layout))
 		}
 	}
 }
@@ -270,7 +212,7 @@ func TestProgramThatFailsLeavesNothing(t *testing.T) {
 
 func BenchmarkTwins(b *testing.B) {
 	th := loadDefault(b)
-	tw := newTwins(b, th, Options{BasePath: "/", Languages: []Language{{Tag: "en"}}})
+	tw := NewTwins(b, th, Options{BasePath: "/", Languages: []Language{{Tag: "en"}}})
 	for _, layout := range slices.Sorted(maps.Keys(bodies)) {
 		doc := fullDocument(layout)
 		b.Run(layout+"/program", func(b *testing.B) { benchmarkLayout(b, tw.fast, layout, doc) })

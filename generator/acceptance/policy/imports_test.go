@@ -52,6 +52,7 @@ var layers = map[string]struct{ may []string }{
 	// Whole-program tests: what the tests themselves import is not held to layers.
 	"acceptance":         {},
 	"acceptance/harness": {},
+	"acceptance/example": {may: []string{"acceptance/harness", "conference", "load", "plan", "theme", "../themes"}},
 	"acceptance/browser": {},
 	"acceptance/print":   {},
 	"acceptance/policy":  {},
@@ -74,8 +75,8 @@ func TestImports(t *testing.T) {
 		seen++
 		for _, imported := range slices.Concat(p.TestImports, p.XTestImports) {
 			below, ok := strings.CutPrefix(imported, generator+"/acceptance/")
-			if ok && below != "harness" || imported == generator+"/acceptance" || imported == generator+"/bench" {
-				t.Errorf("a test of %s imports %s: tests share harness alone", p.ImportPath, imported)
+			if ok && below != "harness" && below != "example" || imported == generator+"/acceptance" || imported == generator+"/bench" {
+				t.Errorf("a test of %s imports %s: tests share harness and example alone", p.ImportPath, imported)
 			}
 		}
 		for _, imported := range p.Imports {

@@ -19,9 +19,8 @@ import (
 	"strings"
 	"testing"
 
+	"vademecum/generator/acceptance/example"
 	"vademecum/generator/acceptance/harness"
-	"vademecum/generator/load"
-	"vademecum/generator/plan"
 	"vademecum/generator/theme"
 	"vademecum/generator/view"
 	"vademecum/themes"
@@ -109,22 +108,6 @@ var unplanned = map[string]any{
 // layoutBodies plans the example conference and returns the type of each layout's body; "" where it has none.
 func layoutBodies(t *testing.T) map[string]string {
 	t.Helper()
-	look, _ := theme.Load(theme.Layer{Dir: "themes/default", Files: themes.FS()})
-	words := load.Words{Layouts: []string{plan.InfoLayout}}
-	for _, w := range look.Types() {
-		words.Types = append(words.Types, load.Type{ID: w.ID, Pause: w.Pause})
-	}
-	for _, w := range look.Audiences() {
-		words.Audiences = append(words.Audiences, w.ID)
-	}
-	config, _, err := load.Config(harness.Root(t), words)
-	if err != nil || config == nil {
-		t.Skip("the example conference is not here: ", err)
-	}
-	c, _, _, err := load.Content(t.Context(), harness.Root(t), config, words)
-	if err != nil {
-		t.Fatal(err)
-	}
 	bodies := map[string]string{}
 	note := func(layout string, body any) {
 		name := ""
@@ -136,7 +119,8 @@ func layoutBodies(t *testing.T) map[string]string {
 		}
 		bodies[layout] = name
 	}
-	for _, page := range plan.New(plan.Input{Conference: c, Catalog: look.Catalog}).Pages {
+	_, planned := example.Plan(t)
+	for _, page := range planned.Pages {
 		d, _ := page.Make()
 		note(page.Layout, d.Body)
 	}

@@ -1,0 +1,68 @@
+// Package example gives tests the example conference as the stages of a build hand it on. Tests of the whole program copy the
+// conference's files with harness.Example instead.
+package example
+
+import (
+	"strings"
+	"testing"
+
+	"vademecum/generator/acceptance/harness"
+	"vademecum/generator/conference"
+	"vademecum/generator/load"
+	"vademecum/generator/plan"
+	"vademecum/generator/theme"
+	"vademecum/themes"
+)
+
+// Theme loads the default theme, which must have no mistake.
+func Theme(t testing.TB) *theme.Theme {
+	t.Helper()
+	th, found := theme.Load(theme.Layer{Dir: "themes/default", Files: themes.FS()})
+	for _, d := range found {
+		t.Fatalf("%s %s:%d %v", d.ID, d.At.File, d.At.Line, d.Args)
+	}
+	return th
+}
+
+// Read reads a project with the words of the default theme. Diagnostics are left out: who needs none checks for them.
+func Read(t testing.TB, dir string) (*conference.Conference, *conference.Private) {
+	t.Helper()
+	words := wordsOf(Theme(t))
+	config, _, err := load.Config(dir, words)
+	if err != nil || config == nil {
+		t.Fatalf("config.toml in %s: %v", dir, err)
+	}
+	c, private, _, err := load.Content(t.Context(), dir, config, words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, private
+}
+
+// Plan plans the site of the example conference.
+func Plan(t testing.TB) (*conference.Conference, *plan.Plan) {
+	t.Helper()
+	c, _ := Read(t, harness.Root(t))
+	return c, plan.New(plan.Input{Conference: c, Catalog: Theme(t).Catalog})
+}
+
+// wordsOf are the words a theme lets editors use.
+func wordsOf(th *theme.Theme) load.Words {
+	words := load.Words{Layouts: []string{plan.InfoLayout}}
+	for _, w := range th.Types() {
+		words.Types = append(words.Types, load.Type{ID: w.ID, Pause: w.Pause})
+	}
+	for _, w := range th.Audiences() {
+		words.Audiences = append(words.Audiences, w.ID)
+	}
+	english, _ := th.Catalog("en")
+	for _, key := range english.Keys() {
+		if kind, ok := strings.CutPrefix(key, "contact."); ok {
+			words.ContactKinds = append(words.ContactKinds, kind)
+		}
+		if feature, ok := strings.CutPrefix(key, "feature."); ok {
+			words.Features = append(words.Features, feature)
+		}
+	}
+	return words
+}

@@ -1,0 +1,27 @@
+package theme_test
+
+import (
+	"testing"
+
+	"vademecum/generator/acceptance/example"
+	"vademecum/generator/locale"
+	"vademecum/generator/theme"
+)
+
+// The pages of the example conference, made both ways.
+func TestTwinsMakeTheExampleAlike(t *testing.T) {
+	c, planned := example.Plan(t)
+	o := theme.Options{BasePath: c.Config.BasePath}
+	for _, l := range c.Config.Languages {
+		formats, _ := locale.For(l.Tag)
+		o.Languages = append(o.Languages, theme.Language{Tag: l.Tag, Formats: formats})
+	}
+	tw := theme.NewTwins(t, example.Theme(t), o)
+	for _, page := range planned.Pages {
+		doc, _ := page.Make()
+		tw.Compare(t, page.Lang, page.Layout, doc)
+	}
+	if len(planned.Pages) < 100 {
+		t.Errorf("the example has only %d pages", len(planned.Pages))
+	}
+}
