@@ -15,8 +15,6 @@ require (
 	github.com/chromedp/chromedp v0.23.0 // its API changed at v0.20: move on purpose only
 	// Telling of changed files; fixed by the customer.
 	github.com/fsnotify/fsnotify v1.10.1
-	// Booklets and two pages on a sheet, from PDFs.
-	github.com/pdfcpu/pdfcpu v0.15.0
 	// For tests only: whole sites as scripts.
 	github.com/rogpeppe/go-internal v1.16.0
 	// Commands, flags and shell completion.
@@ -38,15 +36,7 @@ require (
 )
 
 require (
-	github.com/clipperhouse/uax29/v2 v2.7.0 // indirect
 	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
-	github.com/hhrutter/tiff v1.0.6 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
-	github.com/mattn/go-runewidth v0.0.27 // indirect
-	go.yaml.in/yaml/v3 v3.0.5 // indirect
-	golang.org/x/crypto v0.54.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect
 )
-
-// From v0.0.26 on it works out a table of 60 ms whenever a program that carries it starts. It comes with pdfcpu, for forms we have none of.
-replace github.com/mattn/go-runewidth => github.com/mattn/go-runewidth v0.0.25

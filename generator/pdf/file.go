@@ -16,6 +16,7 @@ import (
 type file struct {
 	data    []byte
 	objects map[int]*object // by number; of a stream, its dictionary
+	ends    map[int]int     // where each object ends, with its stream and endobj
 	numbers []int           // the keys of objects, in the order in which they stand in the file
 	trailer object
 
@@ -42,7 +43,7 @@ func parse(data []byte) (*file, error) {
 	if err != nil || table < 0 || table >= start {
 		return nil, fmt.Errorf("%w: startxref points nowhere", errNotOurs)
 	}
-	f := &file{data: data, objects: map[int]*object{}, table: table, startxref: object{start: start, end: r.at}}
+	f := &file{data: data, objects: map[int]*object{}, ends: map[int]int{}, table: table, startxref: object{start: start, end: r.at}}
 	r.at = table
 	if err := f.readTable(r); err != nil {
 		return nil, err
@@ -73,8 +74,12 @@ func (f *file) readTable(r *reader) error {
 		return fmt.Errorf("%w: the trailer is not at the end", errNotOurs)
 	}
 	slices.SortStableFunc(f.entries, func(a, b place) int { return cmp.Compare(a.offset, b.offset) })
-	for _, p := range f.entries {
-		if err := f.readObject(p); err != nil {
+	for i, p := range f.entries {
+		end := f.table
+		if i+1 < len(f.entries) {
+			end = f.entries[i+1].offset
+		}
+		if err := f.readObject(p, end); err != nil {
 			return err
 		}
 	}
@@ -108,8 +113,8 @@ func readSection(r *reader) (places []place, err error) {
 	return places, nil
 }
 
-// readObject reads the object at its place; of a stream only the dictionary.
-func (f *file) readObject(p place) error {
+// readObject reads the object at its place, which ends before another begins; of a stream only the dictionary.
+func (f *file) readObject(p place, end int) error {
 	if _, twice := f.objects[p.number]; twice {
 		return fmt.Errorf("%w: object %d stands twice in the table", errNotOurs, p.number)
 	}
@@ -121,11 +126,12 @@ func (f *file) readObject(p place) error {
 	if err != nil {
 		return fmt.Errorf("object %d: %w", p.number, err)
 	}
-	if o.end > f.table {
-		return fmt.Errorf("%w: object %d stands behind the table", errNotOurs, p.number)
+	if o.end > end {
+		return fmt.Errorf("%w: object %d runs into the next or into the table", errNotOurs, p.number)
 	}
 	f.numbers = append(f.numbers, p.number)
 	f.objects[p.number] = &o
+	f.ends[p.number] = end
 	return nil
 }
 
@@ -152,31 +158,32 @@ type facts struct {
 func (f *file) facts() (facts, error) {
 	catalogue := f.follow(f.trailer.get("Root"))
 	info := f.follow(f.trailer.get("Info"))
-	numbers, err := f.pageNumbers(catalogue.get("Pages"))
+	pages, err := f.pages()
 	if err != nil {
 		return facts{}, err
 	}
 	return facts{
-		pages:        len(numbers),
-		destinations: f.destinations(f.follow(catalogue.get("Dests")), numbers),
+		pages:        len(pages),
+		destinations: f.destinations(f.follow(catalogue.get("Dests")), pages),
 		title:        decode(info.get("Title").text),
 		lang:         decode(catalogue.get("Lang").text),
 		tagged:       catalogue.get("StructTreeRoot").kind != null,
 	}, nil
 }
 
-// pageNumbers gives each page of the tree its number, from 1, by the number of its object.
-func (f *file) pageNumbers(root *object) (map[int]int, error) {
-	pages, seen := map[int]int{}, map[int]bool{}
+// pages returns the numbers of the page objects, in the order of the pages.
+func (f *file) pages() (pages []int, err error) {
+	seen := map[int]bool{}
 	var walk func(o *object) error
 	walk = func(o *object) error {
-		if o.kind != pointer || seen[int(o.value)] {
+		number := int(o.value)
+		if o.kind != pointer || seen[number] {
 			return fmt.Errorf("%w: a broken tree of pages", errNotOurs)
 		}
-		seen[int(o.value)] = true
+		seen[number] = true
 		node := f.follow(o)
 		if node.get("Type").is("Page") {
-			pages[int(o.value)] = len(pages) + 1
+			pages = append(pages, number)
 			return nil
 		}
 		kids := f.follow(node.get("Kids")).items
@@ -187,7 +194,7 @@ func (f *file) pageNumbers(root *object) (map[int]int, error) {
 		}
 		return nil
 	}
-	err := walk(root)
+	err = walk(f.follow(f.trailer.get("Root")).get("Pages"))
 	if err == nil && len(pages) == 0 {
 		err = fmt.Errorf("%w: no pages", errNotOurs)
 	}
@@ -196,7 +203,11 @@ func (f *file) pageNumbers(root *object) (map[int]int, error) {
 
 // destinations are the pages of all named destinations. The browser names them as the address in the link does, in percent
 // escapes; here they have the names of the elements.
-func (f *file) destinations(named *object, pages map[int]int) map[string]int {
+func (f *file) destinations(named *object, pages []int) map[string]int {
+	page := map[int]int{}
+	for i, number := range pages {
+		page[number] = i + 1
+	}
 	found := map[string]int{}
 	for key, value := range named.entries() {
 		to := f.follow(value)
@@ -206,14 +217,14 @@ func (f *file) destinations(named *object, pages map[int]int) map[string]int {
 		if len(to.items) == 0 {
 			continue
 		}
-		page, ok := pages[int(to.items[0].value)]
+		at, ok := page[int(to.items[0].value)]
 		if !ok {
 			continue
 		}
 		if plain, err := url.PathUnescape(key); err == nil {
 			key = plain
 		}
-		found[key] = page
+		found[key] = at
 	}
 	return found
 }

@@ -4,19 +4,12 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
-	"strconv"
-	"sync"
-
-	"github.com/pdfcpu/pdfcpu/pkg/api"
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
-	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
 
-// Sheet is the paper two pages are put on side by side. Pages are scaled to fit their half.
-type Sheet struct{ Width, Height float64 } // in millimetres; wider than high
+// Sheet is the size of the paper that holds two pages side by side, in millimetres. It is wider than high.
+type Sheet struct{ Width, Height float64 }
 
-// Direction is the way a document's pages are turned.
+// Direction is the reading direction of a document's pages.
 type Direction bool
 
 const (
@@ -24,49 +17,52 @@ const (
 	RightToLeft Direction = true // Arabic and Hebrew: the spine is on the right
 )
 
-// Booklet lays the pages of a PDF out so that its sheets, printed on both sides (turned over the short edge), laid on each other
-// and folded, are a booklet. Empty pages at the end make up a multiple of four. Links and tags are lost, and the bytes
-// differ from one time to the next: it is for printers, not for screens.
+// Booklet arranges the pages of a PDF for folding: print the result on both sides, flipped on the short edge, stack the sheets and
+// fold them once. Blank pages at the end fill up the last sheet. A page larger than half a sheet is scaled down; a smaller one keeps
+// its size.
+//
+// The input is a PDF from [Printer]. The result is for printers: it has no links, tags or outline. The same input gives the same
+// bytes.
 func Booklet(data []byte, sheet Sheet, direction Direction) ([]byte, error) {
 	return impose(data, sheet, direction, bookletOrder)
 }
 
-// TwoUp lays the pages of a PDF out two on a sheet, in reading order. What is lost is as with [Booklet].
+// TwoUp arranges the pages of a PDF two to a sheet, in reading order. Scaling, input and result are as for [Booklet].
 func TwoUp(data []byte, sheet Sheet, direction Direction) ([]byte, error) {
 	return impose(data, sheet, direction, readingOrder)
 }
 
-// empty stands for a page with nothing on it.
-const empty = 0
+// blank is the number of a page with nothing on it.
+const blank = 0
 
-// bookletOrder gives the pages from left to right, two for each side of a sheet: the last and the first on the outside of the first
-// sheet, the second and the last but one on its inside, and so on.
+// bookletOrder returns page numbers from left to right, two for each side of a sheet: the last page and the first on the outside of
+// the first sheet, the second and the last but one on its inside, and so on.
 func bookletOrder(pages int, direction Direction) (order []int) {
-	all := (pages + 3) / 4 * 4
-	for low, high := 1, all; low < high; low, high = low+2, high-2 {
+	padded := (pages + 3) / 4 * 4
+	for low, high := 1, padded; low < high; low, high = low+2, high-2 {
 		order = append(order, high, low, low+1, high-1)
 	}
 	for i, page := range order {
 		if page > pages {
-			order[i] = empty
+			order[i] = blank
 		}
 	}
-	return swapped(order, direction)
+	return inDirection(order, direction)
 }
 
-// readingOrder gives the pages from left to right, two for each sheet.
+// readingOrder returns page numbers from left to right, two for each sheet.
 func readingOrder(pages int, direction Direction) (order []int) {
 	for page := range pages {
 		order = append(order, page+1)
 	}
 	if pages%2 != 0 {
-		order = append(order, empty)
+		order = append(order, blank)
 	}
-	return swapped(order, direction)
+	return inDirection(order, direction)
 }
 
-// swapped changes the sides of each pair where pages are turned from right to left.
-func swapped(order []int, direction Direction) []int {
+// inDirection swaps the pages of each pair when they are read from right to left.
+func inDirection(order []int, direction Direction) []int {
 	if direction == RightToLeft {
 		for pair := range slices.Chunk(order, 2) {
 			slices.Reverse(pair)
@@ -75,75 +71,111 @@ func swapped(order []int, direction Direction) []int {
 	return order
 }
 
-// stayAway keeps pdfcpu from writing a folder of settings into the user's home. It sets a variable of pdfcpu's: once is enough, and
-// more often would be a race between two documents.
-var stayAway = sync.OnceFunc(api.DisableConfigDir)
-
-// impose collects the pages in their order on the sheets, and puts them there two by two.
-func impose(data []byte, sheet Sheet, direction Direction, order func(int, Direction) []int) ([]byte, error) {
-	stayAway()
-	pages, err := api.PageCount(bytes.NewReader(data), settings())
+// impose writes a PDF whose pages are sheets, each with two pages of the given PDF in the order that order returns.
+func impose(data []byte, sheet Sheet, direction Direction, order func(pages int, direction Direction) []int) ([]byte, error) {
+	f, err := parse(data)
 	if err != nil {
-		return nil, fmt.Errorf("counting pages: %w", err)
-	}
-	wanted := order(pages, direction)
-	if slices.Contains(wanted, empty) {
-		if data, err = withEmptyPage(data, pages); err != nil {
-			return nil, err
-		}
-	}
-	if data, err = collect(data, wanted, pages+1); err != nil {
 		return nil, err
 	}
-	return twoUp(data, sheet)
-}
-
-// settings are pdfcpu's own, except that it makes nothing smaller: that is slow, and the result is for a printer.
-func settings() *model.Configuration {
-	c := model.NewDefaultConfiguration()
-	c.Optimize, c.OptimizeBeforeWriting = false, false
-	return c
-}
-
-// withEmptyPage adds one after the last.
-func withEmptyPage(data []byte, pages int) ([]byte, error) {
-	var out bytes.Buffer
-	if err := api.InsertPages(bytes.NewReader(data), &out, []string{strconv.Itoa(pages)}, false, nil, settings()); err != nil {
-		return nil, fmt.Errorf("adding an empty page: %w", err)
+	pages, err := f.pages()
+	if err != nil {
+		return nil, err
 	}
-	return out.Bytes(), nil
-}
-
-// collect puts pages into an order; the empty page has a number of its own.
-func collect(data []byte, order []int, emptyPage int) ([]byte, error) {
-	var selected []string
-	for _, page := range order {
-		if page == empty {
-			page = emptyPage
+	w := newWriter(f)
+	catalog, tree := w.reserve(), w.reserve()
+	forms := make([]form, len(pages))
+	for i, page := range pages {
+		if forms[i], err = w.writeForm(f.objects[page]); err != nil {
+			return nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
-		selected = append(selected, strconv.Itoa(page))
 	}
-	var out bytes.Buffer
-	if err := api.Collect(bytes.NewReader(data), &out, selected, settings()); err != nil {
-		return nil, fmt.Errorf("ordering pages: %w", err)
+	var sheets []int
+	for pair := range slices.Chunk(order(len(pages), direction), 2) {
+		sheets = append(sheets, w.writeSheet(sheet, tree, forms, pair))
 	}
-	return out.Bytes(), nil
+	w.object(catalog, "<</Type /Catalog /Pages %d 0 R>>", tree)
+	var kids bytes.Buffer
+	for _, number := range sheets {
+		fmt.Fprintf(&kids, "%d 0 R ", number)
+	}
+	w.object(tree, "<</Type /Pages /Count %d /Kids [%s]>>", len(sheets), kids.Bytes())
+	return w.finish(catalog), nil
 }
 
-// twoUp puts every two pages on a sheet.
-func twoUp(data []byte, sheet Sheet) ([]byte, error) {
-	const point = 72 / 25.4 // in a millimetre
-	layout := model.DefaultNUpConfig()
-	layout.PageDim = &types.Dim{Width: sheet.Width * point, Height: sheet.Height * point}
-	layout.UserDim = true
-	layout.Margin, layout.Border = 0, false
-	layout.Enforce = false // never turn a page to make it fit
-	if err := pdfcpu.ParseNUpValue(2, layout); err != nil {
-		return nil, fmt.Errorf("two pages on a sheet: %w", err)
+// form is a page as a form XObject, which other pages can draw (ISO 32000-1, 8.10). Its box is in points.
+type form struct {
+	object                      int // its number
+	left, bottom, width, height float64
+}
+
+// maxPageSize is in points; PDF readers need not show larger pages (ISO 32000-1, C.2).
+const maxPageSize = 14400
+
+// writeForm writes a page as a form XObject: the page's content stream under a dictionary that has the box and resources of the page.
+func (w *writer) writeForm(page *object) (form, error) {
+	contents := page.get("Contents")
+	stream := w.from.follow(contents)
+	if contents.kind != pointer || stream.kind != dict {
+		return form{}, fmt.Errorf("%w: a page has not exactly one content stream", errNotOurs)
 	}
-	var out bytes.Buffer
-	if err := api.NUp(bytes.NewReader(data), &out, nil, nil, layout, settings()); err != nil {
-		return nil, fmt.Errorf("two pages on a sheet: %w", err)
+	if page.get("Rotate").kind != null || page.get("CropBox").kind != null {
+		return form{}, fmt.Errorf("%w: a page is rotated or cropped", errNotOurs)
 	}
-	return out.Bytes(), nil
+	box := w.from.follow(page.get("MediaBox"))
+	f, ok := formOf(box)
+	if !ok {
+		return form{}, fmt.Errorf("%w: a page has no usable size", errNotOurs)
+	}
+	f.object = w.reserve()
+	w.begin(f.object)
+	fmt.Fprint(&w.out, "<</Type /XObject /Subtype /Form /BBox ")
+	w.copyFrom(box, box.start, box.end)
+	if resources := page.get("Resources"); resources.kind != null {
+		fmt.Fprint(&w.out, " /Resources ")
+		w.copyFrom(resources, resources.start, resources.end)
+	}
+	// What follows is the stream, with the entries of its own dictionary: length and encoding.
+	fmt.Fprintln(&w.out)
+	w.copyFrom(stream, stream.start+len("<<"), w.from.ends[int(contents.value)])
+	return f, nil
+}
+
+// formOf returns a form that has the size of a page's MediaBox.
+func formOf(box *object) (f form, ok bool) {
+	if box.kind != array || len(box.items) != 4 {
+		return form{}, false
+	}
+	var edges [4]float64
+	for i := range box.items {
+		if box.items[i].kind != number {
+			return form{}, false
+		}
+		edges[i] = box.items[i].value
+	}
+	f = form{left: edges[0], bottom: edges[1], width: edges[2] - edges[0], height: edges[3] - edges[1]}
+	return f, f.width > 0 && f.width <= maxPageSize && f.height > 0 && f.height <= maxPageSize
+}
+
+// writeSheet writes a page that shows a pair of pages, each in the middle of its half, and returns the number of its object.
+func (w *writer) writeSheet(size Sheet, tree int, forms []form, pair []int) int {
+	const pointsPerMM = 72 / 25.4
+	width, height := size.Width*pointsPerMM, size.Height*pointsPerMM
+	half := width / 2
+	var drawing, names bytes.Buffer
+	for i, page := range pair {
+		if page == blank {
+			continue
+		}
+		f := forms[page-1]
+		scale := min(1, half/f.width, height/f.height)
+		x := float64(i)*half + (half-scale*f.width)/2 - scale*f.left
+		y := (height-scale*f.height)/2 - scale*f.bottom
+		fmt.Fprintf(&drawing, "q %.5f 0 0 %.5f %.5f %.5f cm /P%d Do Q\n", scale, scale, x, y, i)
+		fmt.Fprintf(&names, "/P%d %d 0 R ", i, f.object)
+	}
+	contents, page := w.reserve(), w.reserve()
+	w.object(contents, "<</Length %d>>\nstream\n%sendstream", drawing.Len(), drawing.Bytes())
+	w.object(page, "<</Type /Page /Parent %d 0 R /MediaBox [0 0 %.3f %.3f] /Resources <</XObject <<%s>>>> /Contents %d 0 R>>",
+		tree, width, height, names.Bytes(), contents)
+	return page
 }

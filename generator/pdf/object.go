@@ -54,6 +54,23 @@ func (o *object) get(key string) *object {
 	return &object{}
 }
 
+// pointers are the references in the object, in the order in which they stand.
+func (o *object) pointers() iter.Seq[*object] {
+	return func(yield func(*object) bool) { o.eachPointer(yield) }
+}
+
+func (o *object) eachPointer(yield func(*object) bool) bool {
+	if o.kind == pointer {
+		return yield(o)
+	}
+	for i := range o.items {
+		if !o.items[i].eachPointer(yield) {
+			return false
+		}
+	}
+	return true
+}
+
 // is tells whether the object is a certain name.
 func (o *object) is(word string) bool { return o.kind == name && string(o.text) == word }
 
@@ -170,6 +187,10 @@ func (r *reader) object(depth int) (object, error) {
 // numberOrWord reads a number, a reference or a bare word.
 func (r *reader) numberOrWord() (kind, float64) {
 	word := r.word()
+	// ParseFloat also takes words such as inf.
+	if len(word) == 0 || bytes.IndexByte([]byte("+-.0123456789"), word[len(word)-1]) < 0 {
+		return null, 0
+	}
 	value, err := strconv.ParseFloat(string(word), 64)
 	if err != nil {
 		return null, 0

@@ -154,7 +154,7 @@ func TestPrintRefused(t *testing.T) {
 		"script":            {`<script>document.title = "x"</script>`, "no scripts"},
 		"handler":           {`<p onclick="x()">`, "no scripts"},
 		"frame":             {`<iframe src="https://pack.example/"></iframe>`, "https://pack.example/"},
-		"going elsewhere":   {`<meta http-equiv="refresh" content="0;url=https://pack.example/">x`, "elsewhere"},
+		"going elsewhere":   {`<meta http-equiv="refresh" content="5;url=https://pack.example/">x`, "elsewhere"},
 		"link beside":       {`<a href="hotels/">x</a>`, "the link to hotels/ leads nowhere"},
 		"link to nothing":   {`<a href="#there">x</a>`, "the link to #there leads nowhere"},
 		"link in disorder":  {`<a href="#%zz">x</a>`, "the link to #%zz leads nowhere"},
