@@ -20,14 +20,14 @@ func explain(scan *scanner, err error) *Problem {
 	}
 	message := refusal.Message
 	if strings.Contains(message, "files cannot contain") {
-		at := firstControl(scan.text)
+		at := firstControl(scan.text, scan.begin)
 		return scan.refused(at, at+1, message)
 	}
-	start, end := refusedStretch(scan.text, refusal)
+	start, end := scan.refusedStretch(refusal)
 	if scan.again.node != nil && scan.again.offset <= lineEndAfter(scan.text, start) {
 		return scan.repeated()
 	}
-	near := newScanner(scan.text, scan.root.at)
+	near := newScanner(scan.text, scan.begin, scan.root.at)
 	near.limit = start
 	near.document()
 	if p := near.mistake(start); p != nil {
@@ -46,13 +46,13 @@ func explain(scan *scanner, err error) *Problem {
 // the beginning of the token to the character it does not like, which is the
 // one to show; only of a key given twice and of a date (which it takes with the
 // spaces behind it) the beginning counts.
-func refusedStretch(text string, refusal toml.ParseError) (start, end int) {
-	start = max(0, min(refusal.Position.Start, len(text)))
-	end = max(start, min(refusal.Position.Start+refusal.Position.Len, len(text)))
+func (s *scanner) refusedStretch(refusal toml.ParseError) (start, end int) {
+	start = max(s.begin, min(s.begin+refusal.Position.Start, len(s.text)))
+	end = max(start, min(s.begin+refusal.Position.Start+refusal.Position.Len, len(s.text)))
 	if strings.HasPrefix(refusal.Message, "Key ") || strings.HasPrefix(refusal.Message, "invalid datetime") {
 		return start, end
 	}
-	_, size := utf8.DecodeLastRuneInString(text[start:end])
+	_, size := utf8.DecodeLastRuneInString(s.text[start:end])
 	return end - size, end
 }
 
@@ -193,7 +193,7 @@ func (s *scanner) smartQuote(offset int) *Problem {
 
 // keyAsWritten is the key last read, as the editor spelled it.
 func (s *scanner) keyAsWritten() string {
-	return strings.TrimSpace(s.text[s.parts[0].offset:s.equals])
+	return strings.TrimSpace(s.text[s.parts[0].span.Offset:s.equals])
 }
 
 // languageTag is the shape of the language tags that stand behind a key, as in
@@ -203,9 +203,9 @@ var languageTag = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 // repeated explains a name given twice.
 func (s *scanner) repeated() *Problem {
 	r := s.again
-	first := strconv.Itoa(r.earlier.Key.Line)
+	first := strconv.Itoa(int(r.earlier.Key.Line))
 	if r.header {
-		first = strconv.Itoa(r.earlier.At.Line)
+		first = strconv.Itoa(int(r.earlier.At.Line))
 	}
 	plain, byLanguage, lang := r.earlier, r.node, r.lang
 	if names, ok := r.earlier.Value.(*Table); ok && names.origin == fromDotted && lang == "" {
@@ -226,13 +226,11 @@ func (s *scanner) textAt(node *Node) (written string, ok bool) {
 	if node.At.Line == 0 {
 		return "", false
 	}
-	line := Line([]byte(s.text), node.At.Line-s.root.at.Line+1)
-	runes := []rune(line)
-	written = string(runes[node.At.Column-1 : node.At.Column-1+node.At.Length])
+	written = s.text[node.At.Offset:node.At.End]
 	if !strings.HasPrefix(written, `"`) && !strings.HasPrefix(written, `'`) {
 		return "", false
 	}
-	if isTripleQuote(written, 0) && (len(written) < 6 || written[len(written)-3:] != written[:3]) {
+	if strings.Contains(written, "\n") {
 		return written[:3] + "…" + written[:3], true
 	}
 	return written, true
@@ -240,7 +238,7 @@ func (s *scanner) textAt(node *Node) (written string, ok bool) {
 
 // at is a Problem with one argument over a stretch of bytes.
 func (s *scanner) at(code string, start, end int, name, value string) *Problem {
-	span := locate(s.text, start, end, s.root.at.Line)
+	span := locate(s.text, start, end)
 	return &Problem{Code: code, Span: span, Args: map[string]string{name: value}}
 }
 
@@ -252,10 +250,10 @@ func (s *scanner) tooDeep() *Problem {
 	return s.at(CodeTooDeep, s.pos, s.pos+1, "limit", strconv.Itoa(maxDepth))
 }
 
-// firstControl finds the first byte that TOML forbids everywhere, a carriage
-// return without a line feed among them.
-func firstControl(text string) int {
-	for i := range len(text) {
+// firstControl finds the first byte from begin on that TOML forbids everywhere,
+// a carriage return without a line feed among them.
+func firstControl(text string, begin int) int {
+	for i := begin; i < len(text); i++ {
 		switch c := text[i]; {
 		case c == '\t', c == '\n', c == '\r' && i+1 < len(text) && text[i+1] == '\n':
 		case c < ' ', c == 0x7f:
@@ -280,24 +278,27 @@ func firstNotUTF8(text string) *Problem {
 			continue
 		}
 		if _, size := utf8.DecodeRuneInString(text[i:]); size == 1 {
-			return &Problem{Code: CodeNotUTF8, Span: locate(text, i, i+1, 1)}
+			return &Problem{Code: CodeNotUTF8, Span: locate(text, i, i+1)}
 		}
 	}
 	return nil
 }
 
-// locate turns a stretch of bytes into a span, cut at the end of its line.
-// firstLine is the number the first line of the text has in its file.
-func locate(text string, start, end, firstLine int) Span {
-	start = max(0, min(start, len(text)))
+// locate turns a stretch of a file's bytes into a span, cut at the end of its
+// line.
+func locate(text string, start, end int) Span {
+	begin := markEnd(text)
+	start = max(begin, min(start, len(text)))
 	if strings.HasSuffix(text[:start], "\r") && strings.HasPrefix(text[start:], "\n") {
 		start-- // the end of a Windows line is one place, right behind its text
 	}
-	lineStart := strings.LastIndexByte(text[:start], '\n') + 1
+	lineStart := max(begin, strings.LastIndexByte(text[:start], '\n')+1)
 	line, _, _ := strings.Cut(text[start:max(start, min(end, len(text)))], "\n")
+	line = strings.TrimSuffix(line, "\r")
 	return Span{
-		Line:   firstLine + strings.Count(text[:lineStart], "\n"),
-		Column: 1 + utf8.RuneCountInString(text[lineStart:start]),
-		Length: max(1, utf8.RuneCountInString(strings.TrimSuffix(line, "\r"))),
+		Line:   int32(1 + strings.Count(text[:lineStart], "\n")),
+		Column: int32(1 + utf8.RuneCountInString(text[lineStart:start])),
+		Length: int32(max(1, utf8.RuneCountInString(line))),
+		Offset: int32(start), End: int32(start + len(line)),
 	}
 }

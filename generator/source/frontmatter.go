@@ -14,43 +14,47 @@ const fence = "+++"
 // matter gives an empty table and the whole body. Blank lines before the first
 // +++ and spaces behind either are accepted.
 func FrontMatter(data []byte) (table *Table, body []byte, bodyLine int, p *Problem) {
-	body = withoutMark(data)
-	if !utf8.Valid(body) {
-		return nil, nil, 0, firstNotUTF8(string(body))
+	if !utf8.Valid(data) {
+		return nil, nil, 0, firstNotUTF8(string(data))
 	}
-	rest, opening := body, 1
+	start, line := markEnd(data), 1
+	body = data[start:]
+	rest := body
 	for len(rest) > 0 && isBlank(firstLineOf(rest)) {
 		_, rest = cutLine(rest)
-		opening++
+		line++
 	}
 	if !isFence(firstLineOf(rest)) {
-		return &Table{at: Span{1, 1, 1}}, body, 1, nil
+		return &Table{at: Span{Line: 1, Column: 1, Length: 1, Offset: int32(start), End: int32(start)}}, body, 1, nil
 	}
-	at := Span{Line: opening, Column: 1, Length: len(fence)}
-	toml, after, lines, closed := cutFence(rest)
-	if !closed {
+	opening := len(data) - len(rest)
+	at := Span{Line: int32(line), Column: 1, Length: int32(len(fence)), Offset: int32(opening), End: int32(opening + len(fence))}
+	begin, end, after, lines := cutFence(data, opening)
+	if lines == 0 {
 		return nil, nil, 0, &Problem{Code: CodeFrontMatterOpen, Span: at}
 	}
-	table, p = parse(string(toml), at)
+	table, p = parse(string(data[:end]), begin, at)
 	if p != nil {
 		return nil, nil, 0, p
 	}
-	return table, after, opening + lines, nil
+	return table, data[after:], line + lines, nil
 }
 
-// cutFence cuts text, which begins with an opening fence, at the closing one.
-// What is between keeps the line feed of the opening fence, so that it begins
-// on that line. lines is how many lines were cut off, both fences included.
-func cutFence(text []byte) (between, after []byte, lines int, closed bool) {
-	opening, rest := cutLine(text)
+// cutFence finds the line that closes front matter whose opening line starts at
+// a byte. The TOML between is data[begin:end]: it keeps the line feed of the
+// opening line, so that it begins on that line. The body begins at after. lines
+// counts the lines from the opening to the closing one; 0 means none closes it.
+func cutFence(data []byte, opening int) (begin, end, after, lines int) {
+	line, rest := cutLine(data[opening:])
+	begin = opening + len(line)
 	for lines = 2; len(rest) > 0; lines++ {
 		line, next := cutLine(rest)
 		if isFence(line) {
-			return text[len(opening) : len(text)-len(rest)], next, lines, true
+			return begin, len(data) - len(rest), len(data) - len(next), lines
 		}
 		rest = next
 	}
-	return nil, nil, 0, false
+	return 0, 0, 0, 0
 }
 
 // cutLine returns the first line of text without its end, and what follows.

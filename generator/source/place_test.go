@@ -40,6 +40,11 @@ func describeNode(b *strings.Builder, path string, node *Node) {
 	}
 }
 
+// shown is the place a span shows, without its bytes.
+type shown struct{ line, column, length int32 }
+
+func shownOf(s Span) shown { return shown{s.Line, s.Column, s.Length} }
+
 func place(s Span) string { return fmt.Sprintf("%d:%d+%d", s.Line, s.Column, s.Length) }
 
 var places = []struct{ name, text, want string }{
@@ -176,10 +181,70 @@ func TestPlaces(t *testing.T) {
 			if got := describe(table); got != strings.TrimPrefix(c.want, "\n") {
 				t.Errorf("got\n%s\nwant%s", got, c.want)
 			}
-			if table.At() != (Span{1, 1, 1}) {
+			if shownOf(table.At()) != (shown{1, 1, 1}) {
 				t.Errorf("the file is at %v", table.At())
 			}
 		})
+	}
+}
+
+// The bytes of keys and values are those an editor of the file has to replace.
+func TestBytes(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"a byte order mark counts", "\ufeffa = 1", "/a <a> <1>\n"},
+		{"quoted and dotted keys", "\"é\" . b = 'ñ' # é\r\nc=2", "/é <\"é\"> <\"é\">\n/é/b <b> <'ñ'>\n/c <c> <2>\n"},
+		{"a string over lines", "a = \"\"\"x\r\ny\"\"\"\r\nb = 1", "/a <a> <\"\"\"x\r\ny\"\"\">\n/b <b> <1>\n"},
+		{"a list over lines", "a = [ # x\n 1,\n [2,\n3], ]# y\nb = 1", "/a <a> <[ # x\n 1,\n [2,\n3], ]>\n/a/0 <1> <1>\n/a/1 <[2,\n3]> <[2,\n3]>\n/a/1/0 <2> <2>\n/a/1/1 <3> <3>\n/b <b> <1>\n"},
+		{"an inline table", "a = {b=1, c.d='}'} # }", "/a <a> <{b=1, c.d='}'}>\n/a/b <b> <1>\n/a/c <c> <c>\n/a/c/d <d> <'}'>\n"},
+		{"headers", "\ufeff[[s]] # x\r\nid = 1\r\n  [ s . t ]", "/s <s> <[[s]]>\n/s/0 <[[s]]> <[[s]]>\n/s/0/id <id> <1>\n/s/0/t <t> <[ s . t ]>\n"},
+	} {
+		table, p := ParseTOML([]byte(c.text))
+		if p != nil {
+			t.Fatalf("%s: refused: %v", c.name, p)
+		}
+		var b strings.Builder
+		bytesOfTable(&b, c.text, "", table)
+		if b.String() != c.want {
+			t.Errorf("%s: got\n%s\nwant\n%s", c.name, b.String(), c.want)
+		}
+	}
+}
+
+// A problem has the bytes of what it shows.
+func TestBytesOfProblems(t *testing.T) {
+	for text, want := range map[string]string{
+		"\ufeffà = 1":                             "à",
+		"a = 'é'\r\nb = 'é'\r\nb = 'x'":           "b",
+		"a = 'é'\r\nb = \"é\r\n":                  "\"é",
+		"+++\r\ntitle = \"é\"\r\nx = 9:00\r\n+++": "9:00",
+	} {
+		_, p := ParseTOML([]byte(text))
+		if strings.HasPrefix(text, fence) {
+			_, _, _, p = FrontMatter([]byte(text))
+		}
+		if p == nil {
+			t.Errorf("%q: accepted", text)
+		} else if got := text[p.Span.Offset:p.Span.End]; got != want {
+			t.Errorf("%q: %s at %q, want %q", text, p.Code, got, want)
+		}
+	}
+}
+
+func bytesOfTable(b *strings.Builder, text, path string, table *Table) {
+	for _, entry := range table.Entries() {
+		bytesOfNode(b, text, path+"/"+entry.Name, entry.Node)
+	}
+}
+
+func bytesOfNode(b *strings.Builder, text, path string, node *Node) {
+	fmt.Fprintf(b, "%s <%s> <%s>\n", path, text[node.Key.Offset:node.Key.End], text[node.At.Offset:node.At.End])
+	switch value := node.Value.(type) {
+	case *Table:
+		bytesOfTable(b, text, path, value)
+	case []*Node:
+		for i, item := range value {
+			bytesOfNode(b, text, fmt.Sprint(path, "/", i), item)
+		}
 	}
 }
 

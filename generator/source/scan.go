@@ -14,9 +14,10 @@ const maxDepth = 100
 // places. It is exact for text that is TOML; values themselves are left to the
 // decoder. Where the text is not TOML it stops and remembers why.
 type scanner struct {
-	text string
-	pos  int
-	line int
+	text  string // the file, up to the end of its TOML
+	begin int    // the byte its TOML begins at
+	pos   int
+	line  int
 	// The column of the byte at mark; columns are counted on from there, so that
 	// a long line is counted once.
 	mark, markColumn int
@@ -35,9 +36,8 @@ type scanner struct {
 
 // part is one name of a dotted key.
 type part struct {
-	name        string
-	span        Span
-	offset, end int // its bytes
+	name string
+	span Span
 }
 
 // scalar is a value without parts, by its bytes in the text.
@@ -62,10 +62,12 @@ const (
 	stopTooDeep            // deeper than maxDepth
 )
 
-func newScanner(text string, start Span) *scanner {
-	root := &Table{at: start}
+// newScanner returns a scanner of the TOML that begins at a byte of a file, on
+// the line of at, the place of the whole table.
+func newScanner(text string, begin int, at Span) *scanner {
+	root := &Table{at: at}
 	return &scanner{
-		text: text, line: start.Line, markColumn: 1, limit: len(text),
+		text: text, begin: begin, pos: begin, line: int(at.Line), mark: begin, markColumn: 1, limit: len(text),
 		root: root, table: root, parts: make([]part, 0, 4),
 	}
 }
@@ -100,14 +102,14 @@ func (s *scanner) stop(reason stopReason) bool {
 	return false
 }
 
-// decodable is the text up to the end of the line where the scanner stopped.
+// decodable is the TOML up to the end of the line where the scanner stopped.
 // The decoder has no business behind it, where nobody has looked yet how deep
 // things stand in each other.
 func (s *scanner) decodable() string {
 	if s.reason == stopNone {
-		return s.text
+		return s.text[s.begin:]
 	}
-	return s.text[:min(len(s.text), lineEndAfter(s.text, max(s.pos, s.value.end))+1)]
+	return s.text[s.begin:min(len(s.text), lineEndAfter(s.text, max(s.pos, s.value.end))+1)]
 }
 
 // header reads [a.b] or [[a.b]].
@@ -126,8 +128,11 @@ func (s *scanner) header() bool {
 	}
 	s.pos += len(closing)
 	s.section++
-	span := Span{Line: s.line, Column: column, Length: utf8.RuneCountInString(s.text[start:s.pos])}
-	return s.open(span, start, closing == "]]")
+	span := Span{
+		Line: int32(s.line), Column: int32(column), Length: int32(utf8.RuneCountInString(s.text[start:s.pos])),
+		Offset: int32(start), End: int32(s.pos),
+	}
+	return s.open(span, closing == "]]")
 }
 
 // keyValue reads a.b = value into table t and returns its node.
@@ -199,7 +204,7 @@ func (s *scanner) keyPart() bool {
 }
 
 func (s *scanner) addPart(name string, start int) {
-	s.parts = append(s.parts, part{name, s.span(start, s.pos), start, s.pos})
+	s.parts = append(s.parts, part{name, s.span(start, s.pos)})
 }
 
 // readValue reads any value into node.
@@ -287,11 +292,13 @@ func (s *scanner) firstLine() Span {
 	return bracket
 }
 
-// include widens a span up to the end of another if both stand on one line.
+// include makes a span end where a later one ends. What it shows is widened only
+// if both are on one line.
 func (a *Span) include(b Span) {
 	if a.Line == b.Line {
 		a.Length = b.Column + b.Length - a.Column
 	}
+	a.End = b.End
 }
 
 func (s *scanner) closeBracket(node *Node, first Span) bool {
@@ -318,6 +325,7 @@ func (s *scanner) quoted(node *Node) bool {
 		firstEnd = start + len(strings.TrimSuffix(s.text[start:start+newline], "\r"))
 	}
 	node.At = s.span(start, firstEnd)
+	node.At.End = int32(end)
 	s.skipTo(end)
 	return true
 }
@@ -415,7 +423,10 @@ func (s *scanner) column(offset int) int {
 // span is a stretch of the current line, end not included.
 func (s *scanner) span(start, end int) Span {
 	column := s.column(start)
-	return Span{Line: s.line, Column: column, Length: s.column(end) - column}
+	return Span{
+		Line: int32(s.line), Column: int32(column), Length: int32(s.column(end) - column),
+		Offset: int32(start), End: int32(end),
+	}
 }
 
 func (s *scanner) newNode() *Node {

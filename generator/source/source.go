@@ -17,11 +17,19 @@ import (
 	"unicode/utf8"
 )
 
-// Span is a stretch of one line. Line and Column count from 1, Column and
-// Length in characters (runes), and Length is at least 1. A byte order mark is
-// not a character. A Span may stand one column after the end of its line when
-// what it shows is that something is missing there.
-type Span struct{ Line, Column, Length int }
+// Span is a part of a file, given twice: as a place on one line to show to a
+// person, and as bytes for a program that changes the file. Files are smaller
+// than 2 GiB.
+//
+// Line and Column count from 1, Column and Length in characters (runes), and
+// Length is at least 1; of a part over several lines they show the first line.
+// A byte order mark is not a character. The place may be one column after the
+// end of its line when something is missing there.
+//
+// Offset and End count bytes from the start of the file, byte order mark
+// included: the part is data[Offset:End], over all its lines. It is empty
+// where something is missing.
+type Span struct{ Line, Column, Length, Offset, End int32 }
 
 // Node is one value with its place.
 //
@@ -31,9 +39,9 @@ type Node struct {
 	// Key is the name as written, with its quotes if it has any; of a dotted
 	// key only this node's part. For an item of an array it is the item itself.
 	Key Span
-	// At is the value; of a value over several lines, its first line. For a
-	// table with a header it is the header, and for a table that only exists
-	// because a longer name goes through it (title in title.fr) the name.
+	// At is the value. For a table with a header it is the header, and for a
+	// table that only exists because a longer name goes through it (title in
+	// title.fr) the name.
 	At    Span
 	Value any
 }
@@ -82,17 +90,18 @@ const byteOrderMark = "\ufeff"
 // ParseTOML reads a TOML 1.1 file and returns its table, or the first problem.
 // A byte order mark and Windows line ends are accepted silently.
 func ParseTOML(data []byte) (*Table, *Problem) {
-	text := string(withoutMark(data))
+	text := string(data)
 	if !utf8.ValidString(text) {
 		return nil, firstNotUTF8(text)
 	}
-	return parse(text, Span{Line: 1, Column: 1, Length: 1})
+	begin := markEnd(text)
+	return parse(text, begin, Span{Line: 1, Column: 1, Length: 1, Offset: int32(begin), End: int32(begin)})
 }
 
-// parse reads one TOML text. start is where the text begins in its file, which
-// is also the place of its table.
-func parse(text string, start Span) (*Table, *Problem) {
-	scan := newScanner(text, start)
+// parse reads the TOML of a file from the byte begin on, which is on the line of
+// at, the place of the table.
+func parse(text string, begin int, at Span) (*Table, *Problem) {
+	scan := newScanner(text, begin, at)
 	whole := scan.document()
 	if scan.reason == stopTooDeep {
 		return nil, scan.tooDeep()
@@ -115,7 +124,7 @@ func parse(text string, start Span) (*Table, *Problem) {
 // a caret under it; a byte order mark is left out, so that columns agree. It is
 // empty when the file has no such line.
 func Line(data []byte, n int) string {
-	data = withoutMark(data)
+	data = data[markEnd(data):]
 	for ; n > 1; n-- {
 		_, rest, found := bytes.Cut(data, []byte("\n"))
 		if !found {
@@ -130,10 +139,12 @@ func Line(data []byte, n int) string {
 	return string(bytes.TrimSuffix(line, []byte("\r")))
 }
 
-// withoutMark strips byte order marks; the decoder would skip a second one.
-func withoutMark(data []byte) []byte {
-	for bytes.HasPrefix(data, []byte(byteOrderMark)) {
-		data = data[len(byteOrderMark):]
+// markEnd returns where a file begins behind its byte order mark; there may be
+// several, for the decoder would skip a second one.
+func markEnd[T string | []byte](text T) int {
+	end := 0
+	for len(text)-end >= len(byteOrderMark) && string(text[end:end+len(byteOrderMark)]) == byteOrderMark {
+		end += len(byteOrderMark)
 	}
-	return data
+	return end
 }

@@ -15,8 +15,8 @@ type repetition struct {
 	node    *Node  // the later value
 }
 
-// open makes the table of a header the current one. start is its first byte.
-func (s *scanner) open(header Span, start int, list bool) bool {
+// open makes the table of a header the current one.
+func (s *scanner) open(header Span, list bool) bool {
 	if len(s.parts) > maxDepth {
 		return s.stop(stopTooDeep)
 	}
@@ -26,14 +26,14 @@ func (s *scanner) open(header Span, start int, list bool) bool {
 		existing := table.find(p.name)
 		next := s.through(table, existing, p)
 		if next == nil {
-			return s.headerTwice(header, start, i, existing)
+			return s.headerTwice(header, i, existing)
 		}
 		table = next
 	}
 	p := s.parts[last]
 	existing := table.find(p.name)
 	if list {
-		return s.openItem(table, existing, header, start)
+		return s.openItem(table, existing, header)
 	}
 	if existing == nil {
 		s.table = s.newTable(table, p, header, fromHeader)
@@ -45,7 +45,7 @@ func (s *scanner) open(header Span, start int, list bool) bool {
 		s.table = super
 		return true
 	}
-	return s.headerTwice(header, start, last, existing)
+	return s.headerTwice(header, last, existing)
 }
 
 // through returns the table a longer header goes through, made if need be, or
@@ -66,7 +66,7 @@ func (s *scanner) through(table *Table, existing *Node, p part) *Table {
 }
 
 // openItem adds a table to the list of a [[header]].
-func (s *scanner) openItem(table *Table, existing *Node, header Span, start int) bool {
+func (s *scanner) openItem(table *Table, existing *Node, header Span) bool {
 	last := len(s.parts) - 1
 	if existing == nil {
 		existing = s.newNode()
@@ -75,7 +75,7 @@ func (s *scanner) openItem(table *Table, existing *Node, header Span, start int)
 	}
 	list, ok := existing.Value.(*tableList)
 	if !ok {
-		return s.headerTwice(header, start, last, existing)
+		return s.headerTwice(header, last, existing)
 	}
 	item := s.newNode()
 	s.table = &Table{at: header, depth: table.depth + 2}
@@ -120,9 +120,9 @@ func (s *scanner) place(t *Table) (*Node, int) {
 	return node, depth
 }
 
-func (s *scanner) headerTwice(header Span, start, i int, existing *Node) bool {
+func (s *scanner) headerTwice(header Span, i int, existing *Node) bool {
 	s.again = repetition{
-		offset: s.parts[i].offset, at: header, key: s.text[start:s.pos], header: true, earlier: existing, node: existing,
+		offset: int(s.parts[i].span.Offset), at: header, key: s.text[header.Offset:header.End], header: true, earlier: existing, node: existing,
 	}
 	return s.stop(stopTwice)
 }
@@ -130,7 +130,7 @@ func (s *scanner) headerTwice(header Span, start, i int, existing *Node) bool {
 func (s *scanner) keyTwice(i int, existing, node *Node) {
 	p := s.parts[i]
 	s.again = repetition{
-		offset: p.offset, at: p.span, key: s.text[s.parts[0].offset:p.end], earlier: existing, node: node,
+		offset: int(p.span.Offset), at: p.span, key: s.text[s.parts[0].span.Offset:p.span.End], earlier: existing, node: node,
 	}
 	if i+2 == len(s.parts) {
 		s.again.lang = s.parts[i+1].name
