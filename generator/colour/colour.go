@@ -1,5 +1,5 @@
-// Package colour reckons with the colours of a look: how well one is read on another, by the formula of the Web Content
-// Accessibility Guidelines 2.2, and which colour near by would be read better.
+// Package colour computes the contrast of colours, by the formula of the Web Content Accessibility Guidelines (WCAG) 2.2, and
+// finds the nearest colour with enough contrast.
 package colour
 
 import (
@@ -9,16 +9,15 @@ import (
 	"strings"
 )
 
-// RGB is a colour of the sRGB space.
+// RGB is an sRGB colour.
 type RGB struct{ R, G, B uint8 }
 
-// The ends of every scale of contrast.
 var (
 	black = RGB{0, 0, 0}
 	white = RGB{255, 255, 255}
 )
 
-// The least contrast of text (WCAG 2.2, success criterion 1.4.3) and of anything that must be seen (1.4.11).
+// The minimum contrast of text (WCAG 2.2, success criterion 1.4.3) and of other things that must be visible (1.4.11).
 const (
 	Readable = 4.5
 	Visible  = 3.0
@@ -40,11 +39,10 @@ func Parse(s string) (RGB, bool) {
 	return RGB{uint8(n >> 16), uint8(n >> 8), uint8(n)}, true
 }
 
-// String returns the colour as style sheets write it: #0b4a6f.
+// String returns the colour in the notation of CSS: #0b4a6f.
 func (c RGB) String() string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
-// Contrast returns how well one colour is read on the other: from 1, the same, to 21, black on white (WCAG 2.2, contrast
-// ratio).
+// Contrast returns the contrast ratio of two colours (WCAG 2.2): from 1, the same colour, to 21, black and white.
 func Contrast(a, b RGB) float64 {
 	lighter, darker := luminance(a), luminance(b)
 	if lighter < darker {
@@ -53,7 +51,7 @@ func Contrast(a, b RGB) float64 {
 	return (lighter + 0.05) / (darker + 0.05)
 }
 
-// luminance is the relative luminance of WCAG 2.2.
+// luminance returns the relative luminance (WCAG 2.2).
 func luminance(c RGB) float64 {
 	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }
@@ -66,8 +64,9 @@ func linear(channel uint8) float64 {
 	return math.Pow((v+0.055)/1.055, 2.4)
 }
 
-// Nearest returns the colour nearest to c, of those that lie between it and black or white, whose contrast to the ground is at
-// least the ratio: c itself if it is enough. Where none is, as on a middling grey, it returns the better of black and white.
+// Nearest returns the colour between c and black or white that is nearest to c and has at least this contrast ratio to the
+// ground: c itself if its own contrast is enough. If there is none, as on a medium grey, it returns black or white, whichever
+// has more contrast.
 func Nearest(c, ground RGB, ratio float64) RGB {
 	if Contrast(c, ground) >= ratio {
 		return c
@@ -89,7 +88,7 @@ func Nearest(c, ground RGB, ratio float64) RGB {
 	return white
 }
 
-// Mix returns the colour that lies between two: at 0 per cent the first, at 100 the second.
+// Mix returns a colour between two: at 0 per cent the first, at 100 the second.
 func Mix(a, b RGB, percent int) RGB { return mix(a, b, percent, 100) }
 
 func mix(a, b RGB, step, steps int) RGB {
@@ -97,7 +96,7 @@ func mix(a, b RGB, step, steps int) RGB {
 	return RGB{part(a.R, b.R), part(a.G, b.G), part(a.B, b.B)}
 }
 
-// distance is the square of how far two colours are apart.
+// distance returns the square of the distance between two colours.
 func distance(a, b RGB) int {
 	part := func(x, y uint8) int { return (int(x) - int(y)) * (int(x) - int(y)) }
 	return part(a.R, b.R) + part(a.G, b.G) + part(a.B, b.B)

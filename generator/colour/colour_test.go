@@ -28,7 +28,7 @@ func TestStringIsParsed(t *testing.T) {
 	}
 }
 
-// The ratios are those of the examples of WCAG's own techniques and of well-known colour pairs.
+// The ratios are from the examples in the WCAG techniques and of well-known colour pairs.
 func TestContrast(t *testing.T) {
 	tests := []struct {
 		a, b string
@@ -76,7 +76,7 @@ func TestNearest(t *testing.T) {
 	}
 }
 
-// On every ground some colour near any other is readable, and no step less would have been enough.
+// Nearest finds a readable colour on every ground.
 func TestNearestPasses(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 2000 {

@@ -22,15 +22,15 @@ type Catalog struct {
 
 // ParseCatalog reads the texts of a language from TOML. Nested tables give
 // dotted keys. A table whose keys are all plural categories is one message
-// with forms, and must have "other":
+// with several forms, and must have "other":
 //
 //	[sessions]
 //	one   = "{n} session"
 //	other = "{n} sessions"
 //
-// Numbers are written in the formats of lang; see [Catalog.In]. A file that
-// is no TOML gives a toml.ParseError, mistakes in messages give
-// [MessageErrors]: all of them at once.
+// Numbers are written in the formats of lang; see [Catalog.In]. The error is a
+// toml.ParseError if the file is not TOML, or [MessageErrors] with every
+// mistake in the messages.
 func ParseCatalog(lang string, data []byte) (*Catalog, error) {
 	var tree map[string]any
 	if err := toml.Unmarshal(data, &tree); err != nil {
@@ -52,8 +52,8 @@ func (c *Catalog) addTable(prefix string, table map[string]any) MessageErrors {
 	return errs
 }
 
-// add takes one value of the file. A key may come twice when it is once
-// written in quotes ("a.b") and once as a table.
+// add adds one value of the file. A key can be there twice: once in quotes
+// ("a.b") and once as a table.
 func (c *Catalog) add(key string, value any) MessageErrors {
 	if c.Has(key) {
 		return MessageErrors{{key, ErrTwice}}
@@ -104,7 +104,7 @@ func parseForm(value any) ([]Part, error) {
 	return parseText(text)
 }
 
-// isPlural says whether all keys of a table are plural categories.
+// isPlural reports whether all keys of a table are plural categories.
 func isPlural(table map[string]any) bool {
 	for name := range table {
 		if !categories[Category(name)] {
@@ -114,10 +114,10 @@ func isPlural(table map[string]any) bool {
 	return len(table) > 0
 }
 
-// Lang is the language of the texts, as given to [ParseCatalog].
+// Lang returns the language of the texts, as given to [ParseCatalog].
 func (c *Catalog) Lang() string { return c.lang }
 
-// In gives the same texts with numbers written in the formats of a locale.
+// In returns the same texts with numbers written in the formats of a locale.
 // Plural forms stay those of the catalog's own language.
 func (c *Catalog) In(l *Locale) *Catalog {
 	copied := *c
@@ -125,23 +125,23 @@ func (c *Catalog) In(l *Locale) *Catalog {
 	return &copied
 }
 
-// Keys are all keys, sorted.
+// Keys returns all keys, sorted.
 func (c *Catalog) Keys() []string { return slices.Sorted(maps.Keys(c.messages)) }
 
-// Has says whether there is a text for a key.
+// Has reports whether there is a text for a key.
 func (c *Catalog) Has(key string) bool {
 	_, ok := c.messages[key]
 	return ok
 }
 
-// Placeholders are the names in the text of a key, or in any of its forms,
-// sorted, each once.
+// Placeholders returns the names in the text of a key, or in any of its forms,
+// sorted and without duplicates.
 func (c *Catalog) Placeholders(key string) []string { return c.messages[key].placeholders() }
 
-// Plain is the text for a key, its placeholders filled: whole numbers in the
-// locale's formats, strings and Stringers as they are. ok is false when there
-// is no such key, when an argument is missing or of another type, or when
-// the message has forms and the argument "n" is not a whole number.
+// Plain returns the text for a key with its placeholders filled: whole numbers
+// in the locale's formats, strings and Stringers as they are. ok is false when
+// there is no such key, when an argument is missing or of another type, or
+// when the message has forms and the argument "n" is not a whole number.
 func (c *Catalog) Plain(key string, args map[string]any) (text string, ok bool) {
 	parts, ok := c.Parts(key, args)
 	if !ok {
@@ -154,7 +154,7 @@ func (c *Catalog) Plain(key string, args map[string]any) (text string, ok bool) 
 	return b.String(), true
 }
 
-// Parts is [Catalog.Plain] in pieces, for markup around what was filled in.
+// Parts is [Catalog.Plain] in pieces, so that a caller can put markup around the arguments.
 func (c *Catalog) Parts(key string, args map[string]any) (parts []Part, ok bool) {
 	m, ok := c.messages[key]
 	if !ok {
@@ -176,8 +176,8 @@ func (c *Catalog) Parts(key string, args map[string]any) (parts []Part, ok bool)
 	return filled, true
 }
 
-// form chooses among the forms of a message; a form that the catalog lacks
-// is served by Other.
+// form chooses among the forms of a message. Other replaces a form that the
+// catalog does not have.
 func (c *Catalog) form(m message, args map[string]any) ([]Part, bool) {
 	if !m.plural {
 		return m.forms[Other], true
@@ -192,7 +192,7 @@ func (c *Catalog) form(m message, args map[string]any) ([]Part, bool) {
 	return m.forms[Other], true
 }
 
-// argument writes the value of a placeholder.
+// argument formats the value of a placeholder.
 func (c *Catalog) argument(value any) (string, bool) {
 	if n, ok := wholeNumber(value); ok {
 		return c.formats.Int(n), true
@@ -220,8 +220,8 @@ func wholeNumber(value any) (int64, bool) {
 	return 0, false
 }
 
-// Merge gives the texts of c with those of over in place of and beside them,
-// key by key: what a theme changes over what it builds on.
+// Merge returns the texts of both catalogs. Where both have a key, the text is
+// that of over: a theme replaces texts of the theme it extends.
 func (c *Catalog) Merge(over *Catalog) *Catalog {
 	merged := *c
 	merged.messages = maps.Clone(c.messages)

@@ -22,7 +22,7 @@ const (
 	styles = iota
 )
 
-// styleNames are the styles as the table names them.
+// styleNames has the name of each style in the table.
 var styleNames = map[string]Style{
 	"full":            Full,
 	"long":            Long,
@@ -42,8 +42,8 @@ const (
 	Abbreviated              // nov., jeu.
 )
 
-// nameSet holds the names of months or weekdays: in a date and standing
-// alone (many Slavic languages tell these apart), each in both widths.
+// nameSet holds the names of months or weekdays, in a date and alone (many
+// Slavic languages distinguish these), each in both widths.
 type nameSet struct{ inDate, alone [2][]string }
 
 func (n *nameSet) set(detail string, names []string) {
@@ -59,18 +59,18 @@ func (n *nameSet) set(detail string, names []string) {
 	}
 }
 
-// Date writes the day that d has in UTC, in the Gregorian calendar whatever
-// the locale's own calendar is. The time of day is not looked at.
+// Date formats the day of d in UTC, in the Gregorian calendar whatever the
+// locale's own calendar is.
 func (l *Locale) Date(d time.Time, s Style) string {
 	var buf [64]byte
 	day := dayOf(d)
 	return string(l.appendPattern(buf[:0], l.dates[s].single, day, day))
 }
 
-// DateRange writes the days from one to another, saying what they share once
-// where CLDR has a pattern for it: "14–17 novembre 2007". When both look the
-// same in the style it writes one date. A range across a new year shows the
-// years even in a style without.
+// DateRange formats the days from one to another. What both share appears once
+// if CLDR has a pattern for it: "14–17 novembre 2007". If both look the same in
+// the style the result is one date. A range across a new year shows the years
+// even in a style without years.
 func (l *Locale) DateRange(from, to time.Time, s Style) string {
 	a, b := dayOf(from), dayOf(to)
 	pattern := l.dates[s].ranged(a, b)
@@ -81,25 +81,24 @@ func (l *Locale) DateRange(from, to time.Time, s Style) string {
 	return string(l.appendPattern(buf[:0], pattern, a, b))
 }
 
-// Weekday is the name of a weekday as it stands alone, on a tab or in a
-// table head.
+// Weekday returns the name of a weekday for use outside a date, such as on a
+// tab or in a table head.
 func (l *Locale) Weekday(day time.Weekday, w Width) string { return l.days.alone[w][day] }
 
-// Month is the name of a month as it stands alone.
+// Month returns the name of a month for use outside a date.
 func (l *Locale) Month(month time.Month, w Width) string { return l.months.alone[w][month-1] }
 
-// Clock writes minutes since midnight on the 24-hour clock, with the
-// locale's digits and what it puts between hours and minutes: "09:05",
-// "09.05" in Indonesian. Minutes beyond a day count on from midnight again
-// (1450 is 00:10).
+// Clock formats minutes since midnight on the 24-hour clock, with the locale's
+// digits and its separator: "09:05", "09.05" in Indonesian. Minutes beyond a
+// day start again at midnight (1450 is 00:10).
 func (l *Locale) Clock(minutes int) string {
 	var buf [32]byte
 	return string(l.appendClock(buf[:0], minutes))
 }
 
-// ClockRange writes two times with an en dash and no spaces between. In text
-// that runs from right to left it must be isolated (see [Isolate], or <bdi>),
-// or the two come out in the wrong order.
+// ClockRange formats two times with an en dash and no spaces between. In text
+// written from right to left it must be isolated (see [Isolate], or <bdi>);
+// otherwise the two appear in the wrong order.
 func (l *Locale) ClockRange(from, to int) string {
 	var buf [64]byte
 	b := l.appendClock(buf[:0], from)
@@ -120,7 +119,7 @@ func (l *Locale) appendPadded(b []byte, n int) []byte {
 	return append(b, l.digits[n%10]...)
 }
 
-// day is what the patterns read of a date.
+// day has the fields of a date that patterns use.
 type day struct {
 	year    int
 	month   time.Month
@@ -136,7 +135,7 @@ func dayOf(t time.Time) day {
 
 // datePatterns are the compiled patterns of a style: for one date, and for
 // ranges by the largest field in which the ends differ. A nil range pattern
-// means that the ends look alike.
+// means that both ends look the same.
 type datePatterns struct {
 	single, days, months, years []token
 }
@@ -170,8 +169,8 @@ type token struct {
 	literal string
 }
 
-// compilePattern reads a CLDR date pattern. The pattern of a range holds two
-// dates: the second begins where a field comes again.
+// compilePattern reads a CLDR date pattern. The pattern of a range contains two
+// dates: the second begins where a field repeats.
 func compilePattern(pattern string) []token {
 	var tokens []token
 	seen := map[byte]bool{}
@@ -195,8 +194,8 @@ func compilePattern(pattern string) []token {
 	return tokens
 }
 
-// literalText reads the text before the next field, without the quotes that
-// protect letters in it; two quotes stand for one.
+// literalText reads the text before the next field and removes the quotes that
+// protect letters in it; two quotes mean one.
 func literalText(pattern string) (text string, size int) {
 	var b []byte
 	quoted := false
@@ -262,7 +261,7 @@ func wordWidth(letters int) Width {
 	return Abbreviated
 }
 
-// appendInt writes a number without grouping, with zeros up to a width.
+// appendInt writes a number without grouping, padded with zeros to a width.
 func (l *Locale) appendInt(b []byte, n, width int) []byte {
 	var buf [20]byte
 	digits := strconv.AppendInt(buf[:0], int64(n), 10)

@@ -9,7 +9,7 @@ import (
 // listPatterns join the items of a list; each has {0} and {1}.
 type listPatterns struct{ two, start, middle, end listPattern }
 
-// listPattern is a pattern cut at its places.
+// listPattern is a pattern split at its placeholders.
 type listPattern struct{ before, between, after string }
 
 func compileList(values []string) listPatterns {
@@ -47,9 +47,9 @@ func (l *Locale) List(items []string) string {
 
 func (p listPattern) join(a, b string) string { return p.before + a + p.between + b + p.after }
 
-// spoken changes the word "and" where the sound of the next item asks for
-// it. CLDR leaves that to code: Spanish "y" becomes "e" before an i sound
-// (España e Italia), Hebrew sets its prefix off from other scripts.
+// spoken changes the word "and" where the sound of the next item requires it.
+// CLDR leaves that to code: Spanish "y" becomes "e" before an i sound (España e
+// Italia), Hebrew separates its prefix from other scripts.
 func (l *Locale) spoken(p listPattern, next string) listPattern {
 	language, _, _ := strings.Cut(l.tag, "-")
 	switch {

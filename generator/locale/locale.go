@@ -1,6 +1,5 @@
 // Package locale writes dates, times, numbers, lists and names the way each
-// language does, sorts and matches by language, and holds the texts of the
-// interface.
+// language does, sorts by language, and holds the texts of the interface.
 //
 // Start with [For], which gives the formats for a BCP 47 tag; a [Locale] is
 // immutable and safe for concurrent use, so get it once and keep it:
@@ -14,9 +13,8 @@
 //
 // The data is Unicode CLDR 48.2, cut down to what the generator shows and
 // embedded as one table. It is © Unicode, Inc., under the Unicode License v3
-// (LICENSE-UNICODE beside this file). internal/cldrgen makes the table anew;
-// it says which npm packages it needs. Sorting and language matching are
-// those of golang.org/x/text.
+// (LICENSE-UNICODE beside this file). internal/cldrgen makes the table; it
+// says which npm packages it needs. Sorting is that of golang.org/x/text.
 package locale
 
 //go:generate go run ./internal/cldrgen -cldr ../../node_modules -out cldr.txt.gz
@@ -42,7 +40,7 @@ type Locale struct {
 // for the language. ("zh" is Simplified Chinese there as here.)
 var houseLocales = map[string]string{"en": "en-GB"}
 
-// neutral is the locale of languages we have no data for.
+// neutral is the locale for languages without data.
 const neutral = "en-GB"
 
 // For returns the formats for a BCP 47 tag: those of the tag itself or of its
@@ -65,11 +63,11 @@ func For(tag string) (l *Locale, ok bool) {
 	return l, ok
 }
 
-// Tag is the CLDR locale whose formats are used. CLDR calls American English
+// Tag returns the CLDR locale whose formats are used. CLDR calls American English
 // "en"; here it is "en-US", so that For(l.Tag()) gives the same formats.
 func (l *Locale) Tag() string { return l.tag }
 
-// Dir is the direction of the language's script: "ltr" or "rtl".
+// Dir returns the direction of the language's script: "ltr" or "rtl".
 func (l *Locale) Dir() string { return l.dir }
 
 func (l *Locale) setDigits(t *table, system string) {
@@ -85,8 +83,7 @@ func (l *Locale) setDigits(t *table, system string) {
 	l.number = number
 }
 
-// nearest finds the locale of the table that a tag formats as, going up the
-// CLDR parents.
+// nearest finds the locale in the table for a tag, going up the CLDR parents.
 func (t *table) nearest(tag language.Tag) (string, bool) {
 	name, foreignScript := localeName(tag)
 	if house, ok := houseLocales[name]; ok {
@@ -109,7 +106,7 @@ func (t *table) nearest(tag language.Tag) (string, bool) {
 	return "", false
 }
 
-// localeName is a tag as CLDR names locales: language, script where it isn't
+// localeName returns a tag as CLDR names locales: language, script if it isn't
 // the usual one of the language (always for Chinese), region.
 func localeName(tag language.Tag) (name string, foreignScript bool) {
 	base, _, region := tag.Raw()

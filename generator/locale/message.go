@@ -8,10 +8,10 @@ import (
 	"strings"
 )
 
-// A Part is a piece of a text: words of the text itself, or what stands for
-// a placeholder, whose Name it then has.
+// A Part is a piece of a text: words of the text itself, or the value of a
+// placeholder.
 type Part struct {
-	Name string // of the placeholder; "" for the text's own words
+	Name string // of the placeholder; "" for words of the text
 	Text string // in a message as parsed, "" for a placeholder
 }
 
@@ -21,7 +21,7 @@ type message struct {
 	plural bool
 }
 
-// What may be wrong with a message of a catalog.
+// The mistakes a message of a catalog can have.
 var (
 	ErrNoText      = errors.New("neither a text nor a table of texts")
 	ErrNoOther     = errors.New(`plural forms without "other"`)
@@ -31,8 +31,8 @@ var (
 	ErrPlaceholder = errors.New("a placeholder that is no name of lower-case letters, digits and _")
 )
 
-// A MessageError says which message of a catalog is wrong; its cause is one
-// of the errors above.
+// A MessageError names a message that is wrong; its cause is one of the errors
+// above.
 type MessageError struct {
 	Key string
 	Err error
@@ -41,7 +41,7 @@ type MessageError struct {
 func (e MessageError) Error() string { return e.Key + ": " + e.Err.Error() }
 func (e MessageError) Unwrap() error { return e.Err }
 
-// MessageErrors are all mistakes of a catalog, by key.
+// MessageErrors are all mistakes of a catalog, sorted by key.
 type MessageErrors []MessageError
 
 func (list MessageErrors) Error() string {
@@ -61,7 +61,7 @@ func (list MessageErrors) Unwrap() []error {
 	return errs
 }
 
-// parseText cuts a text at its placeholders.
+// parseText splits a text at its placeholders.
 func parseText(text string) ([]Part, error) {
 	var parts []Part
 	words := ""
@@ -115,7 +115,7 @@ func isPlaceholder(name string) bool {
 	return name != "" && strings.Trim(name, letters+"0123456789_") == "" && strings.Contains(letters, name[:1])
 }
 
-// placeholders are the names in a message, sorted, each once.
+// placeholders returns the names in a message, sorted and without duplicates.
 func (m message) placeholders() []string {
 	names := map[string]bool{}
 	for _, parts := range m.forms {

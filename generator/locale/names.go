@@ -6,9 +6,9 @@ import (
 	"golang.org/x/text/language"
 )
 
-// LanguageName is the name of a language in this locale: "français",
-// "chinois simplifié", "portugais (Angola)". A language the locale has no
-// name for goes by its name in itself; one without either, by its tag.
+// LanguageName returns the name of a language in this locale: "français",
+// "chinois simplifié", "portugais (Angola)". If the locale has no name for it,
+// the result is the language's own name, or else its tag.
 func (l *Locale) LanguageName(tag string) string {
 	t := cldr()
 	return l.composedName(tag, func(tag string) string {
@@ -16,21 +16,21 @@ func (l *Locale) LanguageName(tag string) string {
 	})
 }
 
-// OwnName is the name of a language in that language, with the capital that
-// it takes at the start of a list entry: "Français", "العربية". It is the
-// tag itself for languages that the table does not know.
+// OwnName returns the name of a language in that language, with the capital it
+// has at the start of a list entry: "Français", "العربية". For a language that
+// is not in the table it returns the tag.
 func OwnName(tag string) string {
 	t := cldr()
 	own, _ := For(tag)
 	return own.composedName(tag, func(tag string) string { return t.own[tag] })
 }
 
-// OwnName is the function [OwnName]; it is the same in every locale.
+// OwnName calls the function [OwnName]; the result is the same in every locale.
 func (l *Locale) OwnName(tag string) string { return OwnName(tag) }
 
-// RegionName is the name of a country in this locale, by its ISO 3166 code:
-// the members and observers of the United Nations and a few others. Where
-// the locale has none it is the English name, else the code itself.
+// RegionName returns the name of a country in this locale, by its ISO 3166 code:
+// the members and observers of the United Nations and a few others. If the
+// locale has no name for it, the result is the English name, or else the code.
 func (l *Locale) RegionName(code string) string {
 	t := cldr()
 	code = strings.ToUpper(code)
@@ -43,9 +43,9 @@ func (l *Locale) RegionName(code string) string {
 	return code
 }
 
-// composedName names a tag by the longest part of it that has a name, and
-// puts the script and region left over behind, as CLDR's locale display
-// names do.
+// composedName returns the name of the longest part of a tag that has one,
+// followed by the remaining script and region, as in CLDR's locale display
+// names.
 func (l *Locale) composedName(tag string, named func(string) string) string {
 	parsed := language.Make(tag)
 	base, script, region := parsed.Raw()
@@ -100,7 +100,7 @@ func (l *Locale) scriptName(code string) string {
 	return code
 }
 
-// nameAt is the name of a code in a row of names, "" when there is none.
+// nameAt returns the name of a code in a row of names, or "" if there is none.
 func nameAt(names []string, index map[string]int, code string) string {
 	i, ok := index[code]
 	if !ok || i >= len(names) {

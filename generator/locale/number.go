@@ -13,8 +13,8 @@ type numberFormat struct {
 	percent               string // with {0} for the number
 }
 
-// grouping says how many digits there are in the last group, and in each of
-// those before it.
+// grouping is the number of digits in the last group and in each group before
+// it.
 type grouping struct{ last, others int }
 
 func newNumberFormat(values []string) numberFormat {
@@ -33,22 +33,22 @@ func newGrouping(sizes string) grouping {
 	return grouping{number(last), number(others)}
 }
 
-// Int writes a whole number, grouped as the locale does: "1 500" in French,
+// Int formats a whole number, grouped as usual in the locale: "1 500" in French,
 // "1500" but "15.000" in Spanish.
 func (l *Locale) Int(n int64) string {
 	var buf [24]byte
 	return l.signed(strconv.AppendInt(buf[:0], n, 10), l.number.groups)
 }
 
-// Decimal writes a number with exactly so many digits after the separator.
-// Halves are rounded away from zero, of the number as it is usually written:
-// 2.675 gives 2.68 although no float64 is quite 2.675.
+// Decimal formats a number with exactly that many digits after the separator.
+// It rounds the shortest decimal of the number, halves away from zero: 2.675
+// gives 2.68 although no float64 is exactly 2.675.
 func (l *Locale) Decimal(f float64, digits int) string {
 	return l.signed(roundDecimal(f, 0, digits), l.number.groups)
 }
 
-// Percent writes a share as a percentage: 0.25 is "25 %" in French. Digits
-// are those after the separator.
+// Percent formats a share as a percentage, with that many digits after the
+// separator: 0.25 is "25 %" in French.
 func (l *Locale) Percent(share float64, digits int) string {
 	const hundred = 2 // places the separator moves
 	number, sign := l.cutSign(roundDecimal(share, hundred, digits))
@@ -56,7 +56,7 @@ func (l *Locale) Percent(share float64, digits int) string {
 	return sign + strings.Replace(l.number.percent, "{0}", number, 1)
 }
 
-// Digits writes the ASCII digits of a text in the locale's own.
+// Digits replaces the ASCII digits of a text with the locale's digits.
 func (l *Locale) Digits(s string) string {
 	if l.ascii {
 		return s
@@ -75,7 +75,7 @@ func (l *Locale) appendDigits(b, text []byte) []byte {
 	return b
 }
 
-// signed turns "-1234.5" into the locale's way of writing it.
+// signed formats a number such as "-1234.5" for the locale.
 func (l *Locale) signed(ascii []byte, groups grouping) string {
 	number, sign := l.cutSign(ascii)
 	return sign + l.decimalText(number, groups)
@@ -110,14 +110,14 @@ func (l *Locale) appendGrouped(b []byte, whole string, groups grouping) []byte {
 	return b
 }
 
-// endBefore says whether a group ends before the last so many digits.
+// endBefore reports whether a group ends before the last rest digits.
 func (g grouping) endBefore(rest int) bool {
 	return rest >= g.last && (rest-g.last)%g.others == 0
 }
 
-// roundDecimal writes f × 10^shift in ASCII with so many digits after the
-// point. It rounds the shortest decimal that stands for f, half away from
-// zero. What is no number is written as Go does, infinities as ∞.
+// roundDecimal writes f × 10^shift in ASCII with that many digits after the
+// point. It rounds the shortest decimal for f, halves away from zero. Infinity is
+// written ∞, and what is not a number as in Go.
 func roundDecimal(f float64, shift, digits int) []byte {
 	if math.IsInf(f, 0) {
 		return []byte(map[bool]string{false: "∞", true: "-∞"}[f < 0])
@@ -144,8 +144,8 @@ func roundDecimal(f float64, shift, digits int) []byte {
 	return kept
 }
 
-// increment adds one in the last place; the first digit is a zero that takes
-// the carry.
+// increment adds one in the last place. The first digit must be a zero, for the
+// carry.
 func increment(digits []byte) {
 	for i := len(digits) - 1; i >= 0; i-- {
 		if digits[i] != '9' {

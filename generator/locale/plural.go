@@ -5,8 +5,8 @@ import "strings"
 // A Category is a plural form of CLDR.
 type Category string
 
-// The categories, in the order CLDR gives them. Their names say little of
-// which numbers they cover: that depends on the language.
+// The categories, in CLDR's order. Which numbers they cover depends on the
+// language, not on their names.
 const (
 	Zero  Category = "zero"
 	One   Category = "one"
@@ -16,10 +16,10 @@ const (
 	Other Category = "other"
 )
 
-// categories tells plural forms from other words.
+// categories is the set of all categories.
 var categories = map[Category]bool{Zero: true, One: true, Two: true, Few: true, Many: true, Other: true}
 
-// Plural is the form that a count of n things takes.
+// Plural returns the form for a count of n things.
 func (l *Locale) Plural(n int) Category {
 	count := uint64(n)
 	if n < 0 {
@@ -33,8 +33,8 @@ func (l *Locale) Plural(n int) Category {
 	return Other
 }
 
-// Categories are the forms that whole numbers take in the locale, in the
-// order of CLDR. Other is always among them: it serves any number.
+// Categories returns the forms that whole numbers have in the locale, in CLDR's
+// order. Other is always among them.
 func (l *Locale) Categories() []Category {
 	list := make([]Category, 0, len(l.plurals)+1)
 	for _, rule := range l.plurals {
@@ -46,8 +46,8 @@ func (l *Locale) Categories() []Category {
 	return list
 }
 
-// pluralRule is a rule of UTS 35 part 3 in its own form: alternatives, each a
-// row of relations that must all hold.
+// pluralRule is a rule of UTS 35 part 3: it holds if in one of its alternatives
+// every relation holds.
 type pluralRule struct {
 	category     Category
 	alternatives [][]relation
@@ -111,9 +111,9 @@ func parsePlural(category, text string) pluralRule {
 	return rule
 }
 
-// parseRelation reads "i % 10 = 2..4,7". Of the operands, n and i are the
-// number itself; the others count digits after the point or powers of ten
-// written apart, and whole numbers have none.
+// parseRelation reads "i % 10 = 2..4,7". The operands n and i are the number
+// itself. The others count digits after the point or an exponent, and are 0 for
+// whole numbers.
 func parseRelation(text string) relation {
 	left, right, not := strings.Cut(text, " != ")
 	if !not {

@@ -12,8 +12,8 @@ import (
 //go:embed cldr.txt.gz
 var compressed string
 
-// cldr is the embedded table, unpacked when first asked for. Its blocks are
-// compiled one by one, each when its locale is first used.
+// cldr returns the embedded table, which the first call unpacks. Each locale is
+// compiled when it is first used.
 var cldr = sync.OnceValue(readTable)
 
 func readTable() *table {
@@ -28,9 +28,9 @@ func readTable() *table {
 	return parseTable(string(text))
 }
 
-// table is what cldrgen wrote: what all locales share, and the locales.
+// table has the data written by cldrgen: what all locales share, and the locales.
 type table struct {
-	parents   map[string]string // explicit CLDR parents; others follow from cutting the tag
+	parents   map[string]string // explicit CLDR parents; the others are shorter tags
 	digits    map[string][10]string
 	rtl       map[string]bool   // scripts written from right to left
 	own       map[string]string // language → its name in itself
@@ -47,18 +47,18 @@ type formats struct {
 	dates        [styles]datePatterns
 	clock        string // between hours and minutes
 	numbering    string // the locale's own digit system
-	minGroup     int    // digits there must be before the first separator
+	minGroup     int    // digits required before the first separator
 	numbers      map[string]numberFormat
 	list         listPatterns
 	plurals      []pluralRule
 	languages    []string
 	scripts      []string
 	regions      []string
-	compose      [2]string // "{0} ({1})" for a language with a region, "{0}, {1}" between two such
+	compose      [2]string // "{0} ({1})" for a language with a region, "{0}, {1}" between script and region
 }
 
-// parseTable reads the lines of the table: a key and its values, tabs
-// between. A line "= fr" begins the block of a locale.
+// parseTable reads the lines of the table: a key and its values, separated by
+// tabs. A line "= fr" begins the block of a locale.
 func parseTable(text string) *table {
 	t := &table{
 		parents: map[string]string{"en": "en-US"}, // CLDR's "en" is American English

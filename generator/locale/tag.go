@@ -8,11 +8,11 @@ import (
 	"golang.org/x/text/language"
 )
 
-// errMalformed is for what BCP 47 does not allow but x/text reads.
+// errMalformed is the error for tags that x/text accepts but BCP 47 does not allow.
 var errMalformed = errors.New("not a BCP 47 tag")
 
-// Direction is "rtl" when a language is usually written from right to left,
-// "ltr" otherwise and for anything that is no tag.
+// Direction returns "rtl" if a language is usually written from right to left,
+// and "ltr" otherwise, also for anything that is not a tag.
 func Direction(tag string) string {
 	script, _ := language.Make(tag).Script()
 	if cldr().rtl[script.String()] {
@@ -21,10 +21,9 @@ func Direction(tag string) string {
 	return "ltr"
 }
 
-// Canonical writes a BCP 47 tag the way RFC 5646 recommends ("pt-BR",
-// "zh-Hant"), with old codes replaced ("iw" by "he"). It is an error when the
-// tag is malformed, or names a language, script or region that is not in the
-// registry.
+// Canonical writes a BCP 47 tag as RFC 5646 recommends ("pt-BR", "zh-Hant"), with
+// old codes replaced ("iw" by "he"). It returns an error if the tag is malformed,
+// or names a language, script or region that is not in the registry.
 func Canonical(tag string) (string, error) {
 	if tag == "" || strings.ContainsAny(tag, "_ ") {
 		return "", fmt.Errorf("language tag %q: %w", tag, errMalformed)
@@ -36,10 +35,9 @@ func Canonical(tag string) (string, error) {
 	return parsed.String(), nil
 }
 
-// Isolate keeps text of its own direction ("ltr", "rtl", or "" when it is
-// not known) from disturbing the text around it, where there is no markup to
-// do so: in titles, calendars and plain text (Unicode UAX 9, directional
-// isolates).
+// Isolate puts directional isolates (Unicode UAX 9) around a text with its own
+// direction ("ltr", "rtl", or "" if not known), so that it does not disturb the
+// text around it. It is for places without markup: titles, calendars, plain text.
 func Isolate(s, dir string) string {
 	const (
 		leftToRight = "\u2066"

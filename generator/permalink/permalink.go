@@ -1,8 +1,8 @@
-// Package permalink is the address of every thing, in one table. An address holds ids, never days or rooms, so that it
-// stays good when a session moves; only a day's own page has the day in it.
+// Package permalink has the addresses of all pages and things, in one table. An address contains ids, never days or rooms, so
+// that it stays the same when a session moves; only the page of a day contains the day.
 //
-// Addresses are relative to the site's base path and have a final slash: "fr/sessions/opening/". [File] says which file
-// of public/ answers at an address.
+// Addresses are relative to the site's base path and end in a slash: "fr/sessions/opening/". [File] returns the file in public/
+// for an address.
 package permalink
 
 import (
@@ -12,7 +12,8 @@ import (
 	"strings"
 )
 
-// The sections of the site, and in each the words after the language. {id} is the thing's id.
+// table has for each kind of page the address after the language. {id} is the id of the thing. Kinds without an address are
+// empty.
 var table = map[string]string{
 	"home":       "",
 	"agenda":     "agenda/",
@@ -33,8 +34,8 @@ var table = map[string]string{
 	"shuttles":   "shuttles/",
 	"page":       "info/{id}/",
 	"pages":      "info/",
-	"poster":     "print/poster/{id}/", // of a hotel, venue or stop: their ids are of one namespace
-	"pack":       "print/{id}/",        // "general", "hotel/salam": no pack of another kind is called "poster"
+	"poster":     "print/poster/{id}/", // of a hotel, venue or stop, which share one namespace of ids
+	"pack":       "print/{id}/",        // {id} is "general" or "hotel/salam"; no kind of pack is called "poster"
 	"category":   "info/#{id}",
 	"contacts":   "contacts/",
 	"contact":    "contacts/#{id}",
@@ -51,7 +52,7 @@ var table = map[string]string{
 }
 
 // To returns the address of a thing or section in a language: To("fr", "session", "opening") is
-// "fr/sessions/opening/". It is empty for a kind that has no address.
+// "fr/sessions/opening/". It is empty for a kind without an address.
 func To(lang, kind, id string) string {
 	pattern, ok := table[kind]
 	if !ok || pattern == "" && kind != "home" {
@@ -60,7 +61,7 @@ func To(lang, kind, id string) string {
 	return lang + "/" + strings.Replace(pattern, "{id}", id, 1)
 }
 
-// File returns the path below public/ of the file that answers at an address.
+// File returns the path, relative to public/, of the file at an address.
 func File(address string) string {
 	address, _, _ = strings.Cut(address, "#")
 	if address == "" || strings.HasSuffix(address, "/") {
@@ -69,8 +70,8 @@ func File(address string) string {
 	return address
 }
 
-// ContentFile returns the path below public/ of a file that stands at a path below content/. Characters that some hosts or
-// disks dislike become hyphens, and a short digest then keeps two such names apart.
+// ContentFile returns the path, relative to public/, of a file given by its path in content/. Characters that some hosts or file
+// systems reject become hyphens; a short digest then keeps the names unique.
 func ContentFile(name string) string {
 	plain := strings.Map(func(c rune) rune {
 		switch {

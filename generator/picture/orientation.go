@@ -6,22 +6,21 @@ import (
 	"image"
 )
 
-// orientation says how a camera was held, in the numbers of EXIF 2.32 (tag 0x0112): where the first row and the first
+// orientation is how a camera was held (EXIF 2.32, tag 0x0112): the sides of the picture at which the first row and the first
 // column of the stored pixels belong.
 type orientation uint16
 
-// The orientations that stand for others here: upright needs no turning; from lyingFrom on, width and height change places.
 const (
-	upright   orientation = 1
-	lyingFrom orientation = 5
-	last      orientation = 8
+	upright         orientation = 1 // pixels are stored as shown
+	firstTransposed orientation = 5
+	lastOrientation orientation = 8
 )
 
-// lying reports whether width and height change places.
-func (o orientation) lying() bool { return o >= lyingFrom }
+// transposed reports whether the picture is shown with width and height exchanged.
+func (o orientation) transposed() bool { return o >= firstTransposed }
 
-// places says for each orientation which stored pixel is shown at x, y of a picture of width w and height h as stored.
-var places = map[orientation]func(x, y, w, h int) (int, int){
+// storedAt returns for each orientation which stored pixel is shown at x, y; w and h are the stored width and height.
+var storedAt = map[orientation]func(x, y, w, h int) (int, int){
 	2: func(x, y, w, h int) (int, int) { return w - 1 - x, y },
 	3: func(x, y, w, h int) (int, int) { return w - 1 - x, h - 1 - y },
 	4: func(x, y, w, h int) (int, int) { return x, h - 1 - y },
@@ -31,21 +30,21 @@ var places = map[orientation]func(x, y, w, h int) (int, int){
 	8: func(x, y, w, h int) (int, int) { return w - 1 - y, x },
 }
 
-// apply turns pixels upright.
+// apply returns the pixels as shown.
 func (o orientation) apply(m image.Image) image.Image {
-	place, turned := places[o]
-	if !turned {
+	stored, ok := storedAt[o]
+	if !ok {
 		return m
 	}
 	b := m.Bounds()
 	width, height := b.Dx(), b.Dy()
-	if o.lying() {
+	if o.transposed() {
 		width, height = height, width
 	}
 	out := image.NewRGBA(image.Rect(0, 0, width, height))
 	for y := range height {
 		for x := range width {
-			fromX, fromY := place(x, y, b.Dx(), b.Dy())
+			fromX, fromY := stored(x, y, b.Dx(), b.Dy())
 			out.Set(x, y, m.At(b.Min.X+fromX, b.Min.Y+fromY))
 		}
 	}
@@ -54,13 +53,13 @@ func (o orientation) apply(m image.Image) image.Image {
 
 // The markers of a JPEG file that matter here (ITU T.81, table B.1).
 const (
-	markerStart = 0xd8 // of the image
-	markerApp1  = 0xe1 // EXIF stands in one
+	markerStart = 0xd8 // start of the image
+	markerApp1  = 0xe1 // application data, such as EXIF
 	markerScan  = 0xda // pixels follow
 )
 
-// orientationOf reads how the camera was held, from the EXIF part of a JPEG. Everything else is upright, and so is a JPEG
-// whose EXIF part cannot be read: it is no reason not to show the picture.
+// orientationOf reads the orientation from the EXIF part of a JPEG. Other formats are upright, and so is a JPEG whose EXIF part
+// cannot be read: the picture can be shown all the same.
 func orientationOf(data []byte) orientation {
 	if len(data) < 4 || data[0] != 0xff || data[1] != markerStart {
 		return upright
@@ -83,7 +82,7 @@ func orientationOf(data []byte) orientation {
 	return upright
 }
 
-// The tag of the orientation in the first directory of a TIFF structure, and the type its value has.
+// The tag of the orientation in the first directory of a TIFF structure, the type of its value, and the bytes of an entry.
 const (
 	tagOrientation = 0x0112
 	typeShort      = 3
@@ -108,7 +107,7 @@ func orientationIn(tiff []byte) orientation {
 			break
 		}
 		if order.Uint16(entries) == tagOrientation && order.Uint16(entries[2:]) == typeShort {
-			if o := orientation(order.Uint16(entries[8:])); o >= upright && o <= last {
+			if o := orientation(order.Uint16(entries[8:])); o >= upright && o <= lastOrientation {
 				return o
 			}
 			break

@@ -3,10 +3,10 @@
 //	p, err := picture.Decode(data)
 //	small, err := p.Scaled(picture.Fit(p.Width, p.Height, 480)).Encode(p.Format)
 //
-// A picture is turned the way its camera was held (the EXIF orientation), and what is written holds pixels only: no place,
-// no time, no name of a camera. Colour profiles are dropped too; pixels are taken for sRGB, as browsers take them then. The
-// same bytes give the same bytes; only the last bit of a scaled pixel may differ between families of processors, whose
-// floating-point sums round differently.
+// A picture is turned the way its camera was held (the EXIF orientation). Written files contain pixels only: no place, no time,
+// no name of a camera, and no colour profile; pixels are treated as sRGB, as in browsers. The same bytes give the same result,
+// except that the last bit of a scaled pixel can differ between processor architectures, because floating-point sums round
+// differently.
 package picture
 
 import (
@@ -15,43 +15,42 @@ import (
 	"fmt"
 	"image"
 	"image/color"
-	_ "image/gif" // so that a GIF can be measured
+	_ "image/gif" // for Measure
 	"image/jpeg"
 	"image/png"
 
 	"golang.org/x/image/draw"
 )
 
-// The formats that are known. A GIF is only measured: it may move, and is published as it is.
+// The supported formats. A GIF is only measured and never scaled, since it may be animated.
 const (
 	PNG  = "png"
 	JPEG = "jpeg"
 	GIF  = "gif"
 )
 
-// MaxPixels is the largest picture that is decoded: what a good telephone takes. Decoding one needs up to 400 MB for a
-// moment.
+// MaxPixels is the number of pixels up to which a picture is decoded: a photograph of a good phone. Decoding it briefly needs up
+// to 400 MB.
 const MaxPixels = 50_000_000
 
-// quality is that of written JPEG files, from 1 to 100: below it skies begin to show blocks.
+// quality is the quality of written JPEG files, from 1 to 100. Lower values show blocks in skies.
 const quality = 80
 
-// What can be wrong with a picture.
 var (
-	// ErrFormat says that the bytes are no picture of a known format, or a broken one.
+	// ErrFormat means that the bytes are not a picture in a supported format, or are damaged.
 	ErrFormat = errors.New("not a picture that can be read")
-	// ErrTooLarge says that a picture has more than MaxPixels.
+	// ErrTooLarge means that a picture has more than MaxPixels.
 	ErrTooLarge = errors.New("more pixels than can be read")
 )
 
-// Info is what the head of a picture says.
+// Info is the format and size of a picture.
 type Info struct {
 	Format        string
-	Width, Height int // pixels, as it is shown: turned the way the camera was held
+	Width, Height int // in pixels, as shown: turned the way the camera was held
 }
 
-// Measure reads the head of a picture without decoding it. The error is ErrFormat or, with the Info all the same,
-// ErrTooLarge.
+// Measure reads the header of a picture without decoding it. The error is ErrFormat or ErrTooLarge; with ErrTooLarge the Info is
+// valid.
 func Measure(data []byte) (Info, error) {
 	c, format, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
@@ -61,7 +60,7 @@ func Measure(data []byte) (Info, error) {
 		return Info{}, fmt.Errorf("%w: it has no pixels", ErrFormat)
 	}
 	info := Info{Format: format, Width: c.Width, Height: c.Height}
-	if orientationOf(data).lying() {
+	if orientationOf(data).transposed() {
 		info.Width, info.Height = c.Height, c.Width
 	}
 	if c.Width > MaxPixels/c.Height {
@@ -73,7 +72,7 @@ func Measure(data []byte) (Info, error) {
 // Picture is a decoded picture.
 type Picture struct {
 	Info
-	pixels image.Image // as stored: turned only when it is written
+	pixels image.Image // as stored; Encode turns them
 	turn   orientation
 }
 
@@ -93,7 +92,7 @@ func Decode(data []byte) (*Picture, error) {
 	return &Picture{Info: info, pixels: pixels, turn: orientationOf(data)}, nil
 }
 
-// Fit returns the size of a picture of this width and height when it is to be no wider than limit. It is never enlarged.
+// Fit returns the size at which a picture is at most limit wide. It never enlarges.
 func Fit(width, height, limit int) (int, int) {
 	if width <= limit {
 		return width, height
@@ -101,24 +100,24 @@ func Fit(width, height, limit int) (int, int) {
 	return limit, max(1, (height*limit+width/2)/width)
 }
 
-// Scaled returns the picture at another size, as it is shown. The filter is Catmull and Rom's, which keeps edges sharp.
+// Scaled returns the picture at another size, as shown. The filter is Catmull-Rom, which keeps edges sharp.
 func (p *Picture) Scaled(width, height int) *Picture {
 	out := &Picture{Info: Info{Format: p.Format, Width: width, Height: height}, pixels: p.pixels, turn: p.turn}
 	if width == p.Width && height == p.Height {
 		return out
 	}
-	if p.turn.lying() {
+	if p.turn.transposed() {
 		width, height = height, width
 	}
 	small := image.NewRGBA(image.Rect(0, 0, width, height))
-	pixels := direct(p.pixels)
+	pixels := withoutPalette(p.pixels)
 	draw.CatmullRom.Scale(small, small.Bounds(), pixels, pixels.Bounds(), draw.Src, nil)
 	out.pixels = small
 	return out
 }
 
-// direct looks the colours of a palette up once for each pixel; scaling would do it several times.
-func direct(m image.Image) image.Image {
+// withoutPalette looks up the colour of each pixel once; scaling would do it several times.
+func withoutPalette(m image.Image) image.Image {
 	if _, ok := m.(*image.Paletted); !ok {
 		return m
 	}
@@ -127,9 +126,9 @@ func direct(m image.Image) image.Image {
 	return out
 }
 
-// Framed returns a square icon without transparent parts: the picture in the middle, at that share of the side in per cent,
-// on its own background, the colour of its first corner; on white where the corner is transparent. Systems that cut icons to
-// shapes of their own show at least a circle of 80 per cent (W3C, Web Application Manifest, maskable icons).
+// Framed returns a square icon without transparent parts: the picture in the middle, share per cent of the side wide, on the
+// colour of its top left corner, or on white if that is transparent. Systems that crop icons to their own shapes show at least
+// a circle of 80 per cent (W3C, Web Application Manifest, maskable icons).
 func (p *Picture) Framed(side, share int) *Picture {
 	inner := max(1, side*share/100)
 	small := p.Scaled(inner, inner).upright()
@@ -167,5 +166,5 @@ func (p *Picture) Encode(format string) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// upright returns the pixels as they are shown.
+// upright returns the pixels as shown.
 func (p *Picture) upright() image.Image { return p.turn.apply(p.pixels) }
