@@ -10,14 +10,14 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// callouts finds block quotes that begin with a line such as [!NOTE], takes that line out and notes on the quote which
-// call-out it is. It works on paragraphs, before goldmark reads what is inside them.
+// callouts finds block quotes that begin with a line such as [!NOTE], removes that line and stores the kind of call-out as an
+// attribute of the quote. It sees paragraphs before goldmark parses their contents.
 type callouts struct{}
 
-// calloutKinds are those GitHub knows, so that a text reads the same there.
+// calloutKinds are the kinds that GitHub supports, so that a text looks the same there.
 var calloutKinds = []string{"note", "tip", "important", "warning", "caution"}
 
-// calloutKey is the attribute of a block quote that holds its kind.
+// calloutKey is the attribute of a block quote with its kind of call-out.
 const calloutKey = "callout"
 
 // Transform implements [parser.ParagraphTransformer].

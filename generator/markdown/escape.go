@@ -8,7 +8,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// escapes says what to write for a byte that cannot stand for itself in HTML; the empty string for one that can.
+// escapes has the replacement for each byte that must be escaped, and "" for the others.
 type escapes [256]string
 
 var (
@@ -17,7 +17,7 @@ var (
 	inURL       = newURLEscapes()
 )
 
-// newEscapes completes a set with the control characters HTML does not allow.
+// newEscapes adds the control characters that HTML does not allow.
 func newEscapes(special map[byte]string) *escapes {
 	var e escapes
 	for c := range ' ' {
@@ -32,8 +32,8 @@ func newEscapes(special map[byte]string) *escapes {
 	return &e
 }
 
-// newURLEscapes percent-encodes what the URL Standard does not let stand in any part of an address. A backslash is among
-// it: a browser would take it for a slash.
+// newURLEscapes percent-encodes the bytes that the URL Standard does not allow in any part of an address. The backslash is one of
+// them: browsers treat it as a slash.
 func newURLEscapes() *escapes {
 	e := escapes{'&': "&amp;"}
 	for c := range 0x80 {
@@ -44,7 +44,7 @@ func newURLEscapes() *escapes {
 	return &e
 }
 
-// appendEscaped appends text with every byte that needs it escaped.
+// appendEscaped appends text and escapes the bytes that need it.
 func appendEscaped[T string | []byte](out []byte, s T, e *escapes) []byte {
 	done := 0
 	for i := range len(s) {
@@ -57,12 +57,12 @@ func appendEscaped[T string | []byte](out []byte, s T, e *escapes) []byte {
 	return append(out, s[done:]...)
 }
 
-// appendURL appends an address as the value of an attribute. Percent-encoding that is there is kept.
+// appendURL appends an address as the value of an attribute. It keeps existing percent-encoding.
 func appendURL(out []byte, address string) []byte {
 	return appendEscaped(out, asBrowser(address), inURL)
 }
 
-// appendAttribute appends an attribute of a fixed name.
+// appendAttribute appends an attribute; its name must need no escaping.
 func appendAttribute[T string | []byte](out []byte, name string, value T) []byte {
 	out = append(out, ' ')
 	out = append(out, name...)
@@ -71,7 +71,8 @@ func appendAttribute[T string | []byte](out []byte, name string, value T) []byte
 	return append(out, '"')
 }
 
-// plainText resolves the backslash escapes and character references of Markdown text (CommonMark 0.31, 2.4 and 2.5).
+// plainText resolves the backslash escapes and character references of Markdown text (CommonMark 0.31, 2.4 and 2.5). goldmark has
+// functions for each of the two, but one after the other they resolve too much: \&amp; means &amp;, not &.
 func plainText(text []byte) []byte {
 	if bytes.IndexByte(text, '&') < 0 && bytes.IndexByte(text, '\\') < 0 {
 		return text
@@ -94,8 +95,8 @@ func plainText(text []byte) []byte {
 	return plain
 }
 
-// reference returns what the character reference at the start of text stands for, and its length; text without one
-// begins with an ampersand that stands for itself.
+// reference returns the characters for the character reference at the start of text, and the length of the reference. If there
+// is none, it returns the ampersand itself.
 func reference(text []byte) (characters []byte, length int) {
 	const longest = len("&CounterClockwiseContourIntegral;")
 	end := bytes.IndexByte(text[:min(len(text), longest)], ';')
@@ -115,14 +116,14 @@ func reference(text []byte) (characters []byte, length int) {
 	return text[:1], 1
 }
 
-// numericReference reads the number of a reference, at most 7 decimal or 6 hexadecimal digits. What is no character is
-// the replacement character.
+// numericReference reads the number of a reference, at most 7 decimal or 6 hexadecimal digits. It returns the replacement
+// character for a number that is not a character.
 func numericReference(digits string) (rune, bool) {
-	base, most := 10, 7
+	base, maxDigits := 10, 7
 	if digits != "" && (digits[0] == 'x' || digits[0] == 'X') {
-		digits, base, most = digits[1:], 16, 6
+		digits, base, maxDigits = digits[1:], 16, 6
 	}
-	if digits == "" || len(digits) > most {
+	if digits == "" || len(digits) > maxDigits {
 		return 0, false
 	}
 	n, err := strconv.ParseUint(digits, base, 32)

@@ -11,8 +11,8 @@ import (
 	"vademecum/generator/conference"
 )
 
-// What the tests below take for good HTML is written apart from the code they test: a tag in one shape only, and a scheme
-// as a browser sees it.
+// The tests check HTML with rules of their own, independent of the code: tags have one form only, and a scheme is what a browser
+// sees.
 var (
 	goodTag       = regexp.MustCompile(`^<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"<>]*")*)>`)
 	goodAttribute = regexp.MustCompile(` ([a-z-]+)="([^"<>]*)"`)
@@ -21,8 +21,7 @@ var (
 	empty         = []string{"br", "hr", "img", "wbr", "col"}
 )
 
-// checkHTML fails the test unless the tags balance, nothing in them is active, and every address may be followed. It
-// returns the ids.
+// checkHTML fails the test unless the tags balance, contain no scripts, and have only allowed addresses. It returns the ids.
 func checkHTML(t *testing.T, text string) (ids []string) {
 	t.Helper()
 	var open []string
@@ -79,7 +78,7 @@ func checkAddress(t *testing.T, address string) {
 	}
 }
 
-// Whatever is in a text, parsing it does not fail, its HTML is well formed and harmless, and every place lies in it.
+// Parsing any text succeeds, its HTML is well formed and harmless, and every place is in the text.
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		"# a {#b}\n\n> [!NOTE]\n> [c](session:d)\n\n| e | f |\n|--:|:-:|\n| `g\\|h` | ![i](j.png \"k\") |\n",
@@ -115,7 +114,7 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// checkPlace fails the test unless a place lies in the text.
+// checkPlace fails the test unless a place is in the text.
 func checkPlace(t *testing.T, lines []string, at conference.Place) {
 	t.Helper()
 	if at.Line < 1 || int(at.Line) > len(lines) || at.Column < 1 ||

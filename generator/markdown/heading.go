@@ -12,15 +12,14 @@ import (
 	"vademecum/generator/conference"
 )
 
-// headings lists the headings of a text in their order, with the level each is shown at and its id. A heading without
-// words is none.
+// headings lists the headings of a text in order, with their level on the page and their id. Headings without words are left out.
 func headings(document ast.Node, source []byte) []conference.Heading {
 	nodes := collectHeadings(nil, document, source)
 	if len(nodes) == 0 {
 		return nil
 	}
 	list := make([]conference.Heading, len(nodes))
-	var above []int // the levels written of the headings this one is under
+	var above []int // the written levels of the headings above this one in the outline
 	for i, n := range nodes {
 		for len(above) > 0 && above[len(above)-1] >= n.Level {
 			above = above[:len(above)-1]
@@ -33,7 +32,7 @@ func headings(document ast.Node, source []byte) []conference.Heading {
 	return list
 }
 
-// collectHeadings walks the blocks only: no heading stands inside a line.
+// collectHeadings walks the blocks only, since headings are never inline.
 func collectHeadings(nodes []*ast.Heading, n ast.Node, source []byte) []*ast.Heading {
 	if h, ok := n.(*ast.Heading); ok {
 		if hasWords(h, source) {
@@ -47,8 +46,8 @@ func collectHeadings(nodes []*ast.Heading, n ast.Node, source []byte) []*ast.Hea
 	return nodes
 }
 
-// identify gives every heading its id: the one its editor wrote, so that an address stays good when the words change or
-// are translated, else one made of its words. An id given twice is numbered from the second on.
+// identify sets the id of every heading: the one its editor wrote, so that an address stays valid when the words change or are
+// translated, or else one made from its words. Duplicate ids get a number from the second on.
 func identify(list []conference.Heading, nodes []*ast.Heading) {
 	used := ids{}
 	for i, n := range nodes {
@@ -68,10 +67,10 @@ func identify(list []conference.Heading, nodes []*ast.Heading) {
 	}
 }
 
-// ids are those a text uses, each with how often it was asked for.
+// ids counts how often each id was requested in a text.
 type ids map[string]int
 
-// take returns the id, or the first of id-2, id-3 … that is free.
+// take returns the id, or the first free one of id-2, id-3 and so on.
 func (u ids) take(id string) string {
 	free := id
 	for u[free] > 0 {
@@ -82,8 +81,8 @@ func (u ids) take(id string) string {
 	return free
 }
 
-// writtenID returns the {#id} of a heading. Letters and digits of any script will do, with hyphens and underscores;
-// anything else is no id, nor is one that could be a footnote's.
+// writtenID returns the {#id} of a heading, or "" if it has none. Valid ids have letters and digits of any script, hyphens and
+// underscores; ids that footnotes use are not valid.
 func writtenID(n *ast.Heading) string {
 	value, _ := n.AttributeString("id")
 	id, _ := value.([]byte)
@@ -98,13 +97,13 @@ func writtenID(n *ast.Heading) string {
 	return string(id)
 }
 
-// letters are the Latin letters that do not come apart into a letter and a mark.
+// letters replaces the Latin letters that Unicode does not decompose into a letter and a mark.
 var letters = strings.NewReplacer("æ", "ae", "œ", "oe", "ß", "ss", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ı", "i",
 	"ɛ", "e", "ɔ", "o", "ŋ", "ng", "ɲ", "ny", "’", "", "'", "")
 
-// slug makes an id of a heading's Latin letters and its digits, words joined by hyphens: "Coûts & délais" is
-// "couts-delais". An id begins with a letter, so "2 taxis" is "section-2-taxis". It is empty where there is no Latin letter:
-// digits by themselves say nothing.
+// slug makes an id from the Latin letters and digits of a heading, with hyphens between words: "Coûts & délais" becomes
+// "couts-delais". An id begins with a letter, so "2 taxis" becomes "section-2-taxis". It is empty if the heading has no Latin
+// letter, since digits alone mean nothing.
 func slug(heading string) string {
 	var b strings.Builder
 	latin, gap := false, false

@@ -4,12 +4,11 @@ import (
 	"strings"
 )
 
-// Word is a word of the interface, with its language and direction where they are not those of the text it is put into.
+// Word is a word of the interface. Lang and Dir are set if they differ from those of the text around it.
 type Word struct{ Value, Lang, Dir string }
 
-// Label puts what a call-out is called before it: "Note", "Warning". The words are not known when a text is parsed, for they
-// are the theme's; they are in the language of the text. Word is asked for each kind that is met: note, tip, important,
-// warning, caution.
+// Label adds a label to every call-out in the HTML of [HTML]: "Note", "Warning". The words are not known when a text is parsed,
+// because they are the theme's. It calls word with the kind of the call-out: note, tip, important, warning or caution.
 func Label(html string, word func(kind string) Word) string {
 	const before, after = `<div class="callout `, `" role="note">`
 	parts := strings.Split(html, before)

@@ -8,7 +8,7 @@ import (
 	"vademecum/generator/conference"
 )
 
-// link writes a link, or only its words where it may not be one.
+// link writes a link, or only its words if its target is not allowed.
 func (w *writer) link(n *ast.Link) {
 	at := w.places.of(n.Destination, n.Pos())
 	target := string(plainText(n.Destination))
@@ -25,7 +25,7 @@ func (w *writer) link(n *ast.Link) {
 	w.closeLink()
 }
 
-// autoLink writes an address that is its own words.
+// autoLink writes an address as a link to itself.
 func (w *writer) autoLink(n *ast.AutoLink) {
 	label := n.Label(w.source)
 	at := w.places.of(label, n.Pos())
@@ -58,8 +58,8 @@ func (w *writer) closeLink() {
 	w.write("</a>")
 }
 
-// image writes an image, or only the words that stand for it where it may not be one. The attributes come before the
-// address, so that what its page knows of it, its size, can follow.
+// image writes an image, or only its alternative text if its target is not allowed. The address is the last attribute here, so
+// that [HTML] can add the size after it.
 func (w *writer) image(n *ast.Image) {
 	target, alt, at := string(plainText(n.Destination)), words(n, w.source), w.places.of(n.Destination, n.Pos())
 	if alt == "" {
@@ -79,13 +79,13 @@ func (w *writer) image(n *ast.Image) {
 	w.write(`">`)
 }
 
-// cut ends a piece where the address of a link belongs.
+// cut ends a piece at the address of a link.
 func (w *writer) cut(link conference.ProseLink) {
 	w.links = append(w.links, link)
 	w.cuts = append(w.cuts, len(w.out))
 }
 
-// mayLink reports whether a link may have this target, and what is wrong with it if not.
+// mayLink reports whether a link may have this target. If not, it adds a problem.
 func (w *writer) mayLink(target string, at conference.Place) bool {
 	switch t := Classify(target); t.Class {
 	case Forbidden:
@@ -102,8 +102,8 @@ func (w *writer) mayLink(target string, at conference.Place) bool {
 	return false
 }
 
-// mayShow reports whether an image may have this target: it must be a file beside the text, for a page loads nothing from
-// elsewhere.
+// mayShow reports whether an image may have this target. It must be a file beside the text, because pages load nothing from
+// other servers.
 func (w *writer) mayShow(target string, at conference.Place) bool {
 	switch Classify(target).Class {
 	case File:
@@ -116,7 +116,7 @@ func (w *writer) mayShow(target string, at conference.Place) bool {
 	}
 }
 
-// report notes a problem; args are names and values in turn.
+// report adds a problem; args are names and values in turn.
 func (w *writer) report(code string, at conference.Place, args ...string) {
 	p := Problem{Code: code, At: at, Args: map[string]string{}}
 	for i := 0; i+1 < len(args); i += 2 {

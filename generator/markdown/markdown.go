@@ -12,42 +12,42 @@ import (
 	"vademecum/generator/conference"
 )
 
-// Codes of problems, with the arguments each has.
+// The codes of problems, with their arguments.
 const (
 	CodeScheme      = "link-scheme"   // an address with a scheme that is not allowed: scheme, target
-	CodeAbsolute    = "link-absolute" // a path from the root of the server, or nothing a site can hold: target
-	CodeIncomplete  = "link-address"  // a scheme with no address behind it, such as https: without a host: target
-	CodeNoAddress   = "link-empty"    // a link that leads nowhere
-	CodeNoWords     = "link-text"     // a link nobody can see or hear: target
-	CodeNoAlt       = "image-alt"     // an image without words that stand for it: target
+	CodeAbsolute    = "link-absolute" // a path from the root of the server: target
+	CodeIncomplete  = "link-address"  // a scheme without an address, such as https: without a host: target
+	CodeNoAddress   = "link-empty"    // a link without a target
+	CodeNoWords     = "link-text"     // a link without words: target
+	CodeNoAlt       = "image-alt"     // an image without alternative text: target
 	CodeImageTarget = "image-target"  // an image that is not a file beside the text: target
 )
 
-// Problem is a mistake in a text, with where it stands.
+// Problem is a mistake in a text.
 type Problem struct {
 	Code string
 	At   conference.Place
 	Args map[string]string
 }
 
-// Address is what a link or image leads to on a page.
+// Address is the address of a link or image on a page, with the attributes that depend on it.
 type Address struct {
 	// Href is the address, not yet escaped for HTML.
 	Href string
-	// Rel is the rel attribute of a link, such as "external"; no attribute when empty.
+	// Rel is the rel attribute of a link, such as "external". Empty means no attribute.
 	Rel string
-	// SrcSet and Sizes are the attributes of an image that comes in several widths; none when empty.
+	// SrcSet and Sizes are the attributes of an image with several widths. Empty means no attributes.
 	SrcSet, Sizes string
-	// Width and Height of an image in pixels; 0 when not known.
+	// Width and Height are the size of an image in pixels, or 0 if not known.
 	Width, Height int
 }
 
-// Parse turns Markdown into a long text: HTML in pieces, the links with the place each stands at, and the headings. The
-// source is UTF-8 without a byte order mark; file names it, and line is the line of that file the source begins on.
-// HTML in the source shows as text.
+// Parse turns Markdown into a long text: HTML in pieces, the links with their places, and the headings. The source is UTF-8
+// without a byte order mark; file is the name of its file, and line the line of that file where the source begins. HTML in the
+// source shows as text.
 //
-// A text with problems is complete but for what they are about: a link with a forbidden address is only its words. The
-// language of the text and its own place are left for the caller to fill in.
+// A text with problems is complete except for the links and images concerned: a link with a forbidden address becomes plain
+// words. The caller sets the language of the text and its own place.
 func Parse(source []byte, file string, line int) (conference.Prose, []Problem) {
 	source = unixLines(source)
 	document := dialect.Parse(text.NewReader(source))
@@ -61,10 +61,9 @@ func Parse(source []byte, file string, line int) (conference.Prose, []Problem) {
 	return w.prose(), w.problems
 }
 
-// HTML joins the pieces of a long text, asking resolve for the address of each link and image.
+// HTML joins the pieces of a long text. It calls resolve for the address of each link and image.
 //
-// Whatever resolve answers, no address with a scheme other than https, http, mailto or tel gets into the HTML: it is left
-// empty.
+// Addresses with a scheme other than https, http, mailto or tel never get into the HTML; they are left empty.
 func HTML(p *conference.Prose, resolve func(conference.ProseLink) Address) string {
 	size := 0
 	for _, piece := range p.Pieces {
@@ -75,14 +74,14 @@ func HTML(p *conference.Prose, resolve func(conference.ProseLink) Address) strin
 		if i > 0 {
 			link := p.Links[i-1]
 			out = appendAddress(out, resolve(link), link.Image)
-			piece = piece[len(`"`):] // appendAddress has closed the attribute
+			piece = piece[len(`"`):] // appendAddress wrote the closing quote
 		}
 		out = append(out, piece...)
 	}
 	return string(out)
 }
 
-// appendAddress writes an attribute's value with its closing quote, and the attributes that go with it.
+// appendAddress writes the value of an href or src attribute with its closing quote, and the attributes after it.
 func appendAddress(out []byte, a Address, image bool) []byte {
 	if allowedAddress(a.Href) {
 		out = appendURL(out, a.Href)
@@ -102,8 +101,8 @@ func appendAddress(out []byte, a Address, image bool) []byte {
 	return out
 }
 
-// dialect parses what doc.go describes. It has no parsers for HTML, so goldmark takes HTML for text and still reads the
-// Markdown inside it. The priorities are goldmark's own: the lower is asked first. A parser is safe for concurrent use.
+// dialect parses the dialect of the package comment. It has no parsers for HTML, so goldmark treats HTML as text and still
+// parses the Markdown inside it. The priorities are goldmark's own; lower ones come first. A parser is safe for concurrent use.
 var dialect = parser.NewParser(
 	parser.WithBlockParsers(
 		util.Prioritized(parser.NewSetextHeadingParser(parser.WithHeadingAttribute()), 100),
@@ -139,8 +138,8 @@ var dialect = parser.NewParser(
 	),
 )
 
-// unixLines returns the source with LF line ends: the same text saved on another machine gives the same HTML. Places are
-// not moved by it. A carriage return by itself is a space.
+// unixLines returns the source with LF line ends, so that the same text saved on another system gives the same HTML. Places stay
+// the same. A single carriage return becomes a space.
 func unixLines(source []byte) []byte {
 	if bytes.IndexByte(source, '\r') < 0 {
 		return source

@@ -8,18 +8,18 @@ import (
 	"vademecum/generator/conference"
 )
 
-// places turns offsets in a source into places in its file.
+// places converts offsets in a source to places in its file.
 type places struct {
 	source []byte
 	file   string
 	line   int   // the line of the file that the source begins on
-	starts []int // the offset of each line, found when first needed: most texts have few links
+	starts []int // the offset of each line; set when first needed, since many texts have no links
 
-	// Where the last place was, so that the columns of a long line are not counted from its start for every link.
+	// The last place, so that columns of a long line are not counted from its start for every link.
 	lastOffset, lastColumn int
 }
 
-// at returns the place of a stretch of the source.
+// at returns the place of a part of the source.
 func (p *places) at(offset, length int) conference.Place {
 	if p.starts == nil {
 		p.starts = lineStarts(p.source)
@@ -39,11 +39,11 @@ func (p *places) at(offset, length int) conference.Place {
 	}
 }
 
-// of returns the place of a part of the source: a slice that goldmark cut out of it.
+// of returns the place of a slice of the source that goldmark returned.
 //
-// goldmark does not tell where a link's address stands, but hands out the very bytes of the source. How far a slice lies
-// into another shows in their capacities; the addresses of the bytes prove it. Where goldmark made a copy the place is
-// that of the node around it, from offset.
+// goldmark does not report the place of a link's address, but its slice usually shares the memory of the source. Then the
+// difference of the capacities is the offset; comparing the addresses of the first bytes proves it. If goldmark made a copy,
+// the place is that of the node, at offset.
 func (p *places) of(part []byte, offset int) conference.Place {
 	start := cap(p.source) - cap(part)
 	if len(part) > 0 && start >= 0 && start+len(part) <= len(p.source) && &p.source[start] == &part[0] {

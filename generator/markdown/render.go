@@ -13,28 +13,27 @@ import (
 	"vademecum/generator/conference"
 )
 
-// This file and link.go are the only Go code that writes HTML elements: a template per node would say less and cost more than a
-// tag written where the node is met.
+// This file and link.go are the only Go code that writes HTML elements: a template per kind of node would be longer and slower.
 //
-// goldmark's own renderer is not used. Most kinds of node need something it cannot do (addresses left out, ids, roles, names for
-// tables, no line break between ideographs), and for the plain ones, which take the few lines of "elements" below, it writes line
-// ends between elements that a page would carry over the network for nothing.
+// goldmark's own renderer is not used. Most kinds of node need something it does not do (leaving addresses out, ids, roles, names
+// for tables, no line break between ideographs). For the plain ones, which need only the few lines of "elements" below, it would
+// add line ends between elements that every page would have to transfer.
 
-// writer makes the HTML of one text.
+// writer writes the HTML of one text.
 type writer struct {
 	source   []byte
 	places   places
 	out      []byte
-	cuts     []int // the offsets in out at which the addresses of links belong
+	cuts     []int // the offsets in out where the addresses of links belong
 	links    []conference.ProseLink
 	headings []conference.Heading
-	begun    int // how many headings have been met
-	named    int // the last of them that names a table
+	begun    int // number of headings written so far
+	named    int // value of begun at the last table that was named by a heading
 	problems []Problem
-	anchors  int // how many a elements are open: HTML does not allow one in another
+	anchors  int // number of open a elements; HTML does not allow nested ones
 }
 
-// prose returns what was written.
+// prose returns the written text.
 func (w *writer) prose() conference.Prose {
 	text := string(w.out)
 	pieces := make([]string, 0, len(w.cuts)+1)
@@ -46,7 +45,7 @@ func (w *writer) prose() conference.Prose {
 	return conference.Prose{Pieces: append(pieces, text[start:]), Links: w.links, Headings: w.headings}
 }
 
-// elements are the nodes that are just an element around what they hold.
+// elements has the HTML element for kinds of node without attributes.
 var elements = map[ast.NodeKind]string{
 	ast.KindParagraph:                "p",
 	ast.KindListItem:                 "li",
@@ -57,7 +56,7 @@ var elements = map[ast.NodeKind]string{
 	extast.KindTableRow:              "tr",
 }
 
-// emphasis has the elements of one and of two asterisks.
+// emphasis has the elements for one and for two asterisks.
 var emphasis = [...]string{"em", "strong"}
 
 func (w *writer) node(n ast.Node) {
@@ -103,13 +102,13 @@ func (w *writer) node(n ast.Node) {
 	case *extast.FootnoteBacklink:
 		w.footnoteBacklink(n)
 	case *ast.LinkReferenceDefinition:
-		// shown where it is used
+		// the links that use it show it
 	default:
 		w.element(elements[n.Kind()], n)
 	}
 }
 
-// children writes what a node holds.
+// children writes the contents of a node.
 func (w *writer) children(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		w.node(c)
@@ -143,8 +142,8 @@ func (w *writer) text(n *ast.Text) {
 	}
 }
 
-// betweenIdeographs reports whether a line break stands between two characters of a script that is written without spaces:
-// a browser would show a space there (CSS Text 3, 4.1.3 leaves it to the browser).
+// betweenIdeographs reports whether a line break is between two characters of a script without spaces. A browser may show a
+// space for it (CSS Text 3, 4.1.3).
 func betweenIdeographs(before []byte, next ast.Node, source []byte) bool {
 	after, ok := next.(*ast.Text)
 	if !ok {
@@ -171,7 +170,7 @@ func (w *writer) codeSpan(n *ast.CodeSpan) {
 	w.write("</code>")
 }
 
-// codeLine writes one line of a code span. A line end in one is a space (CommonMark 0.31, 6.1).
+// codeLine writes one line of a code span. Line ends become spaces (CommonMark 0.31, 6.1).
 func (w *writer) codeLine(value []byte) {
 	line, ended := bytes.CutSuffix(value, []byte("\n"))
 	w.out = appendEscaped(w.out, line, inText)
@@ -180,7 +179,7 @@ func (w *writer) codeLine(value []byte) {
 	}
 }
 
-// code writes a block of code. It scrolls sideways, so the keyboard must reach it.
+// code writes a code block. It can scroll sideways, so it must be reachable by keyboard.
 func (w *writer) code(n ast.Node) {
 	w.write(`<pre tabindex="0"><code>`)
 	for i := range n.Lines().Len() {
@@ -218,7 +217,7 @@ func (w *writer) list(n *ast.List) {
 	w.write("</ol>")
 }
 
-// quote writes a block quote or a call-out. What a call-out is called is the theme's to say, in the page's language.
+// quote writes a block quote or a call-out. [Label] adds the label of a call-out later.
 func (w *writer) quote(n *ast.Blockquote) {
 	kind, ok := n.AttributeString(calloutKey)
 	if !ok {
@@ -230,9 +229,9 @@ func (w *writer) quote(n *ast.Blockquote) {
 	w.write("</div>")
 }
 
-// table writes a table in a box that scrolls when the screen is narrow: a region with a name, which the keyboard reaches. A table
-// in Markdown has no caption, so the heading above names the first table below it; any other is named by the heads of its
-// columns, since two regions of one name cannot be told apart.
+// table writes a table in a box that scrolls on narrow screens: a named region that is reachable by keyboard. Tables in Markdown
+// have no caption. The first table below a heading is named by the heading, any other by its column heads, so that no two
+// regions have the same name.
 func (w *writer) table(n *extast.Table) {
 	w.write(`<div class="scroll" tabindex="0"`)
 	switch heads := columnHeads(n, w.source); {
@@ -254,7 +253,7 @@ func (w *writer) table(n *extast.Table) {
 	w.write("</table></div>")
 }
 
-// columnHeads are the words of a table's first row.
+// columnHeads returns the words of a table's first row.
 func columnHeads(n *extast.Table, source []byte) string {
 	var heads []string
 	for c := n.FirstChild().FirstChild(); c != nil; c = c.NextSibling() {
@@ -274,13 +273,13 @@ func (w *writer) tableHeader(n *extast.TableHeader) {
 	}
 }
 
-// alignments are classes: there is no style attribute anywhere, and "end" is left in Arabic.
+// alignments are classes, because the site has no style attributes. "end" is on the left in Arabic.
 var alignments = map[extast.Alignment]string{
 	extast.AlignRight:  ` class="align-end"`,
 	extast.AlignCenter: ` class="align-center"`,
 }
 
-// tableCell writes a cell. An empty one in the header row heads nothing, so it is a plain cell.
+// tableCell writes a cell. An empty cell in the header row is a plain cell, since it describes nothing.
 func (w *writer) tableCell(n *extast.TableCell) {
 	name, scope := "td", ""
 	if n.Parent().Kind() == extast.KindTableHeader && n.HasChildren() {
@@ -291,7 +290,7 @@ func (w *writer) tableCell(n *extast.TableCell) {
 	w.write("</", name, ">")
 }
 
-// The ids of footnotes begin with fn_ or fnref_, which no heading's id does.
+// The ids of footnotes begin with fn_ or fnref_; no id of a heading does.
 
 func (w *writer) footnoteLink(n *extast.FootnoteLink) {
 	number := strconv.Itoa(n.Index)
@@ -303,7 +302,7 @@ func (w *writer) footnoteLink(n *extast.FootnoteLink) {
 }
 
 func (w *writer) footnoteBacklink(n *extast.FootnoteBacklink) {
-	// U+FE0E asks for the arrow as text, not as a coloured picture.
+	// U+FE0E requests the arrow as text, not as a coloured emoji.
 	w.write(` <a href="#`, footnoteReference(strconv.Itoa(n.Index), n.RefIndex), `" role="doc-backlink">↩`, "\ufe0e</a>")
 }
 
@@ -319,7 +318,7 @@ func (w *writer) footnote(n *extast.Footnote) {
 	w.write("</li>")
 }
 
-// footnoteReference is the id of a place that names a footnote; several may name the same one.
+// footnoteReference returns the id of the index-th reference to a footnote.
 func footnoteReference(number string, index int) string {
 	if index == 0 {
 		return "fnref_" + number
@@ -327,7 +326,7 @@ func footnoteReference(number string, index int) string {
 	return "fnref_" + number + "_" + strconv.Itoa(index+1)
 }
 
-// words returns what a node says, without any markup.
+// words returns the text of a node without markup.
 func words(n ast.Node, source []byte) string {
 	return strings.TrimSpace(string(appendWords(nil, n, source)))
 }
@@ -355,5 +354,5 @@ func appendWords(out []byte, n ast.Node, source []byte) []byte {
 	return out
 }
 
-// hasWords reports whether a node says anything.
+// hasWords reports whether a node has any text.
 func hasWords(n ast.Node, source []byte) bool { return words(n, source) != "" }

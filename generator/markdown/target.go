@@ -8,50 +8,50 @@ import (
 	"vademecum/generator/conference"
 )
 
-// Class is what sort of target a link has.
+// Class is the class of a link's target.
 type Class int
 
-// The first four can be followed; the others are mistakes, and no link in a Prose has one of them.
+// The first four are valid; the others are mistakes, and no link of a Prose has one of them.
 const (
 	External   Class = iota // an address elsewhere, a mail address or a phone number
 	Thing                   // a thing of the conference: "session:opening", "page:visa#fees"
 	Heading                 // a heading of the same text: "#fees"
 	File                    // a file beside the text: "map.pdf", "../plans/hall.svg"
-	Forbidden               // a scheme that is not allowed, or none where there should be one ("//host")
+	Forbidden               // a scheme that is not allowed, or a missing one ("//host")
 	Absolute                // a path from the root of the server
 	Incomplete              // an allowed scheme without an address
-	Empty                   // nothing at all
+	Empty                   // no target
 )
 
-// Target is what an editor wrote as the target of a link, taken apart.
+// Target is a parsed link target.
 type Target struct {
 	Class Class
-	// Scheme is the word before the colon, as written, of an External, Forbidden or Incomplete target.
+	// Scheme is the word before the colon, as written, for External, Forbidden and Incomplete.
 	Scheme string
-	// Kind and ID name a Thing. The ID may be empty or unknown: only loading can tell.
+	// Kind and ID name a Thing. The ID may be empty or unknown.
 	Kind conference.Kind
 	ID   string
-	// Path is that of a File, relative to the text, with percent-encoding resolved.
+	// Path is the path of a File relative to the text, with percent-encoding resolved.
 	Path string
-	// Fragment is what stands behind the # of a Thing, Heading or File, with percent-encoding resolved.
+	// Fragment is the part after the # of a Thing, Heading or File, with percent-encoding resolved.
 	Fragment string
 }
 
-// linkable are the kinds of thing that have an address of their own.
+// linkable are the kinds of thing with their own address.
 var linkable = []conference.Kind{
 	conference.KindEvent, conference.KindSession, conference.KindTrack, conference.KindVenue, conference.KindRoom,
 	conference.KindPerson, conference.KindHotel, conference.KindStop, conference.KindShuttle, conference.KindNotice,
 	conference.KindContact, conference.KindCategory, conference.KindPage,
 }
 
-// schemes are those an address may have, with whether a host must follow.
+// schemes has the allowed schemes, and whether a host must follow.
 var schemes = map[string]bool{"https": true, "http": true, "mailto": false, "tel": false}
 
-// Classify says what a link's target is.
+// Classify parses the target of a link.
 //
-// It judges a target as a browser reads it (URL Standard, basic URL parser): tabs and line ends anywhere in it do not
-// count, nor do control characters and spaces around it, a backslash is a slash, and a scheme has no upper and lower case.
-// Whatever stands before a colon is taken for a scheme, even where a browser would not, so that no scheme slips through.
+// It reads a target as a browser does (URL Standard, basic URL parser): it ignores tabs and line ends anywhere in it and control
+// characters and spaces around it, treats a backslash as a slash, and ignores the case of the scheme. It treats everything before
+// a colon as a scheme, even where a browser would not, so that no scheme gets through.
 func Classify(target string) Target {
 	target = asBrowser(target)
 	if target == "" || target == "#" {
@@ -88,7 +88,7 @@ func classifyScheme(scheme, rest string) Target {
 	return Target{Class: External, Scheme: scheme}
 }
 
-// cutScheme cuts a target at a colon that stands before any slash, question mark or number sign.
+// cutScheme splits a target at a colon before any slash, question mark or number sign.
 func cutScheme(target string) (scheme, rest string, ok bool) {
 	i := strings.IndexAny(target, ":/?#\\")
 	if i < 0 || target[i] != ':' {
@@ -97,13 +97,13 @@ func cutScheme(target string) (scheme, rest string, ok bool) {
 	return target[:i], target[i+1:], true
 }
 
-// hasHost reports whether what follows "https:" begins with a host. A browser takes "https:x" for a path.
+// hasHost reports whether the rest of an address after "https:" begins with a host. Browsers treat "https:x" as a path.
 func hasHost(rest string) bool {
 	host, ok := strings.CutPrefix(rest, "//")
 	return ok && host != "" && !strings.ContainsAny(host[:1], "/\\?#: ")
 }
 
-// allowedAddress reports whether an address may stand in a page: it has an allowed scheme, or none.
+// allowedAddress reports whether an address has an allowed scheme, or none.
 func allowedAddress(href string) bool {
 	scheme, _, ok := cutScheme(asBrowser(href))
 	if !ok {
@@ -113,7 +113,7 @@ func allowedAddress(href string) bool {
 	return allowed
 }
 
-// asBrowser drops what a browser drops from an address before it reads it.
+// asBrowser removes what a browser removes from an address before parsing it.
 func asBrowser(target string) string {
 	target = strings.TrimFunc(target, func(r rune) bool { return r <= ' ' })
 	if strings.ContainsAny(target, "\t\n\r") {
@@ -124,7 +124,7 @@ func asBrowser(target string) string {
 
 func isSlash(c byte) bool { return c == '/' || c == '\\' }
 
-// unescapeURL resolves percent-encoding; what is wrongly encoded stays as it is.
+// unescapeURL resolves percent-encoding. It returns malformed text unchanged.
 func unescapeURL(s string) string {
 	if plain, err := url.PathUnescape(s); err == nil {
 		return plain

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Within makes the ids of a long text's HTML its own in a document that holds several texts: each begins with a prefix, and so does
-// what leads to it.
+// Within adds a prefix to all ids in the HTML of a long text and to the links to them, so that they stay unique in a document with
+// several texts.
 func Within(html, prefix string) string {
 	return tagOf.ReplaceAllStringFunc(html, func(tag string) string {
 		if !strings.ContainsAny(tag, "#") && !strings.Contains(tag, "id=") && !strings.Contains(tag, "-labelledby=") {
@@ -17,8 +17,8 @@ func Within(html, prefix string) string {
 }
 
 var (
-	// tagOf is a tag as the writer of this package makes them: no attribute holds < or >.
+	// tagOf matches a tag written by this package: no attribute contains < or >.
 	tagOf = regexp.MustCompile(`<[a-z][^<>]*>`)
-	// localName is where a name begins that is known inside the document only.
+	// localName matches up to the start of a name that is local to the document.
 	localName = regexp.MustCompile(`( (?:id|aria-labelledby)="| href="#)`)
 )

@@ -6,15 +6,15 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// decode lets the TOML library read the text.
+// decode reads the text with the TOML library.
 func decode(text string) (map[string]any, error) {
 	var values map[string]any
 	_, err := toml.Decode(text, &values)
 	return values, err
 }
 
-// fillTable puts the decoded values into the scanner's tree. Both were made
-// from one text, so they have the same shape; it reports whether that is so.
+// fillTable copies the decoded values into the scanner's tree. It reports whether
+// the two have the same shape, as they must, being read from the same text.
 func fillTable(table *Table, values map[string]any) bool {
 	for _, entry := range table.entries {
 		if !fill(entry.Node, values[entry.Name]) {
@@ -24,7 +24,7 @@ func fillTable(table *Table, values map[string]any) bool {
 	return len(values) == len(table.entries)
 }
 
-// fill gives a node its value.
+// fill sets the value of a node.
 func fill(node *Node, value any) bool {
 	switch shape := node.Value.(type) {
 	case *Table:
@@ -61,9 +61,9 @@ func fillItems[T any](items []*Node, values []T) bool {
 	return true
 }
 
-// calendar undoes what the library does to local dates and times: it returns
-// them all as time.Time and tells them apart by the name of their location,
-// whose offset is that of the machine.
+// calendar returns the local date or time for a time.Time of the library. The
+// library returns all of them as time.Time, with the machine's offset, and
+// distinguishes them by the name of their location.
 func calendar(t time.Time) any {
 	date := Date{t.Year(), int(t.Month()), t.Day()}
 	clock := Clock{t.Hour(), t.Minute(), t.Second()}
@@ -78,8 +78,8 @@ func calendar(t time.Time) any {
 	return fixedOffset(t)
 }
 
-// fixedOffset keeps the offset as written. The library puts a time whose offset
-// happens to be the machine's own into the machine's zone.
+// fixedOffset restores the offset as written. The library returns a time in the
+// machine's zone if the offsets are equal.
 func fixedOffset(t time.Time) time.Time {
 	_, offset := t.Zone()
 	if offset == 0 {

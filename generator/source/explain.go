@@ -10,9 +10,9 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// explain turns the decoder's refusal into a Problem. The decoder says what it
-// did not expect; what the editor most likely meant is read from the text
-// around that place.
+// explain turns an error of the decoder into a Problem. The decoder reports what it
+// did not expect; the text around that place shows what the editor most likely
+// meant.
 func explain(scan *scanner, err error) *Problem {
 	refusal, ok := errors.AsType[toml.ParseError](err)
 	if !ok {
@@ -42,10 +42,10 @@ func explain(scan *scanner, err error) *Problem {
 	return scan.refused(start, end, message)
 }
 
-// refusedStretch is what the decoder points at. Its lexer gives everything from
-// the beginning of the token to the character it does not like, which is the
-// one to show; only of a key given twice and of a date (which it takes with the
-// spaces behind it) the beginning counts.
+// refusedStretch returns the bytes to show for an error of the decoder. Its lexer
+// reports everything from the beginning of the token to the unexpected character,
+// which is the one to show. For a duplicate key and for a date (which it reads
+// with the spaces after it) it is the beginning.
 func (s *scanner) refusedStretch(refusal toml.ParseError) (start, end int) {
 	start = max(s.begin, min(s.begin+refusal.Position.Start, len(s.text)))
 	end = max(start, min(s.begin+refusal.Position.Start+refusal.Position.Len, len(s.text)))
@@ -56,14 +56,14 @@ func (s *scanner) refusedStretch(refusal toml.ParseError) (start, end int) {
 	return end - size, end
 }
 
-// isAboutWholeText recognises the messages that the decoder gives only after
-// it has read a whole string.
+// isAboutWholeText recognises the messages that the decoder gives after it has
+// read a whole string.
 func isAboutWholeText(message string) bool {
 	return strings.HasPrefix(message, "Escaped character") || strings.HasPrefix(message, "invalid escape: ")
 }
 
-// mistake recognises the mistakes editors make, from where a scanner stopped
-// that read up to the refused byte. It returns nil when it knows none.
+// mistake recognises common mistakes. The scanner must have read up to the refused
+// byte. It returns nil if it recognises none.
 func (s *scanner) mistake(refused int) *Problem {
 	v := s.value
 	switch {
@@ -81,13 +81,13 @@ func (s *scanner) mistake(refused int) *Problem {
 	return nil
 }
 
-// valueHolds reports whether a byte belongs to the last value begun.
+// valueHolds reports whether a byte belongs to the last value.
 func (s *scanner) valueHolds(offset int) bool {
 	return s.value.start <= offset && offset < s.value.end
 }
 
-// stoppedBehindValue reports whether only spaces part the place where the
-// scanner stopped from the value before it.
+// stoppedBehindValue reports whether there are only spaces between the last value
+// and the place where the scanner stopped.
 func (s *scanner) stoppedBehindValue() bool {
 	return s.value.end > 0 && s.value.end <= s.pos && strings.Trim(s.text[s.value.end:s.pos], " \t") == ""
 }
@@ -96,8 +96,8 @@ func (v scalar) quoted(text string) bool {
 	return v.start < v.end && (text[v.start] == '"' || text[v.start] == '\'')
 }
 
-// unfinishedString explains a string without an end. A typographic quote as the
-// last character was meant to be that end.
+// unfinishedString explains a string without an end. If its last character is a
+// typographic quote, that was meant to be the end.
 func (s *scanner) unfinishedString() *Problem {
 	start, end := s.value.start, s.value.end
 	if isTripleQuote(s.text, start) {
@@ -112,15 +112,15 @@ func (s *scanner) unfinishedString() *Problem {
 	return s.at(CodeMissingQuote, start, end, "quote", s.text[start:start+1])
 }
 
-// quoteInside explains text behind a string. Most often the text itself has a
-// quote in it, as in 'L'Amitié'; in a list it may be that an earlier item was
-// not closed, as in ["a, "b"], which leaves an odd number of quotes.
+// quoteInside explains text after a string. Usually the text itself contains a
+// quote, as in 'L'Amitié'. In a list, an odd number of quotes means that an
+// earlier item was not closed, as in ["a, "b"].
 func (s *scanner) quoteInside() *Problem {
 	start, end := s.value.start, s.value.end
 	quote := s.text[start : start+1]
 	if s.value.nested {
 		if s.next(quote[0]) {
-			return nil // "a" "b": a comma is missing, as the decoder says
+			return nil // "a" "b": a comma is missing, as the decoder reports
 		}
 		if strings.Count(s.text[start:lineEndAfter(s.text, end)], quote)%2 == 1 {
 			return s.at(CodeMissingQuote, start, end, "quote", quote)
@@ -129,14 +129,14 @@ func (s *scanner) quoteInside() *Problem {
 	return s.at(CodeQuoteInside, end-1, end, "quote", quote)
 }
 
-// The shapes of values without quotes, for telling what was meant.
+// The shapes of values without quotes, to guess what the editor meant.
 var (
 	timeShape   = regexp.MustCompile(`^(\d{1,3}:\d{1,2}(:\d{1,2}(\.\d+)?)?( |$))+$`)
 	dateShape   = regexp.MustCompile(`^(\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})([Tt ][\d:.+Zz-]*)?$`)
 	numberShape = regexp.MustCompile(`^[+-]?(0|0[xob].*|\.\d*|[1-9][\d_]*\.?[\d_]*([eE][+-]?[\d_]*)?)$`)
 )
 
-// bareWord explains a value without quotes that is none.
+// bareWord explains text without quotes that is not a value.
 func (s *scanner) bareWord() *Problem {
 	start, end := s.value.start, s.bareTextEnd()
 	if start >= end || s.value.quoted(s.text) {
@@ -159,8 +159,8 @@ func (s *scanner) bareWord() *Problem {
 	return s.at(CodeNeedsQuotes, start, end, "value", value)
 }
 
-// bareTextEnd is where the text ends that an editor wrote without quotes. It
-// may hold spaces, and # only begins a comment behind a space (https://x/#y).
+// bareTextEnd returns the end of text without quotes. It may contain spaces, and #
+// begins a comment only after a space (https://x/#y).
 func (s *scanner) bareTextEnd() int {
 	end := lineEndAfter(s.text, s.value.start)
 	line := s.text[s.value.start:end]
@@ -174,10 +174,10 @@ func (s *scanner) bareTextEnd() int {
 	return s.value.start + len(strings.TrimRight(line, " \t\r"))
 }
 
-// smartQuotes are the typographic quotes that word processors put in.
+// smartQuotes are the typographic quotes that word processors insert.
 const smartQuotes = "“”„‟‘’‚‛«»‹›"
 
-// smartQuoteAt returns the typographic quote a text begins with, if it does.
+// smartQuoteAt returns the typographic quote at the start of a text, or "".
 func smartQuoteAt(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	if size > 1 && strings.ContainsRune(smartQuotes, first) {
@@ -191,16 +191,16 @@ func (s *scanner) smartQuote(offset int) *Problem {
 	return s.at(CodeSmartQuotes, offset, offset+len(quote), "quote", quote)
 }
 
-// keyAsWritten is the key last read, as the editor spelled it.
+// keyAsWritten returns the last key as written.
 func (s *scanner) keyAsWritten() string {
 	return strings.TrimSpace(s.text[s.parts[0].span.Offset:s.equals])
 }
 
-// languageTag is the shape of the language tags that stand behind a key, as in
-// title.fr or title.zh-Hant.
+// languageTag is the shape of the language tags after a key, as in title.fr or
+// title.zh-Hant.
 var languageTag = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
-// repeated explains a name given twice.
+// repeated explains a name that is there twice.
 func (s *scanner) repeated() *Problem {
 	r := s.again
 	first := strconv.Itoa(int(r.earlier.Key.Line))
@@ -220,8 +220,8 @@ func (s *scanner) repeated() *Problem {
 	return &Problem{Code: CodeDuplicateKey, Span: r.at, Args: map[string]string{"key": r.key, "first": first}}
 }
 
-// textAt returns the string at a node as the editor wrote it; of a string over
-// several lines only that it is one.
+// textAt returns the string of a node as written. It shortens a string of several
+// lines to its quotes.
 func (s *scanner) textAt(node *Node) (written string, ok bool) {
 	if node.At.Line == 0 {
 		return "", false
@@ -236,7 +236,7 @@ func (s *scanner) textAt(node *Node) (written string, ok bool) {
 	return written, true
 }
 
-// at is a Problem with one argument over a stretch of bytes.
+// at returns a Problem with one argument at text[start:end].
 func (s *scanner) at(code string, start, end int, name, value string) *Problem {
 	span := locate(s.text, start, end)
 	return &Problem{Code: code, Span: span, Args: map[string]string{name: value}}
@@ -250,8 +250,8 @@ func (s *scanner) tooDeep() *Problem {
 	return s.at(CodeTooDeep, s.pos, s.pos+1, "limit", strconv.Itoa(maxDepth))
 }
 
-// firstControl finds the first byte from begin on that TOML forbids everywhere,
-// a carriage return without a line feed among them.
+// firstControl finds the first byte from begin on that TOML does not allow
+// anywhere, such as a carriage return without a line feed.
 func firstControl(text string, begin int) int {
 	for i := begin; i < len(text); i++ {
 		switch c := text[i]; {
@@ -263,7 +263,7 @@ func firstControl(text string, begin int) int {
 	return len(text)
 }
 
-// lineEndAfter is where the line of a byte ends, without its line feed.
+// lineEndAfter returns the end of the line of a byte, without its line feed.
 func lineEndAfter(text string, offset int) int {
 	if length := strings.IndexByte(text[offset:], '\n'); length >= 0 {
 		return offset + length
@@ -284,13 +284,13 @@ func firstNotUTF8(text string) *Problem {
 	return nil
 }
 
-// locate turns a stretch of a file's bytes into a span, cut at the end of its
-// line.
+// locate returns the span of text[start:end], cut off at the end of its first
+// line. text is a file from its start.
 func locate(text string, start, end int) Span {
 	begin := markEnd(text)
 	start = max(begin, min(start, len(text)))
 	if strings.HasSuffix(text[:start], "\r") && strings.HasPrefix(text[start:], "\n") {
-		start-- // the end of a Windows line is one place, right behind its text
+		start-- // a Windows line end is one place, directly after the text
 	}
 	lineStart := max(begin, strings.LastIndexByte(text[:start], '\n')+1)
 	line, _, _ := strings.Cut(text[start:max(start, min(end, len(text)))], "\n")

@@ -8,11 +8,11 @@ import (
 // fence is the line before and after front matter.
 const fence = "+++"
 
-// FrontMatter splits a Markdown file: the TOML between two lines of +++ at its
-// start, and the body with the line number its first line has in the file. The
-// positions in the table are those of the whole file too. A file without front
-// matter gives an empty table and the whole body. Blank lines before the first
-// +++ and spaces behind either are accepted.
+// FrontMatter splits a Markdown file into the TOML between two lines of +++ at its
+// start, and the body with the line number of its first line. The places in the
+// table are those in the file. For a file without front matter the table is empty
+// and the body is the whole file. There may be blank lines before the first +++
+// and spaces after either.
 func FrontMatter(data []byte) (table *Table, body []byte, bodyLine int, p *Problem) {
 	if !utf8.Valid(data) {
 		return nil, nil, 0, firstNotUTF8(string(data))
@@ -40,10 +40,10 @@ func FrontMatter(data []byte) (table *Table, body []byte, bodyLine int, p *Probl
 	return table, data[after:], line + lines, nil
 }
 
-// cutFence finds the line that closes front matter whose opening line starts at
-// a byte. The TOML between is data[begin:end]: it keeps the line feed of the
-// opening line, so that it begins on that line. The body begins at after. lines
-// counts the lines from the opening to the closing one; 0 means none closes it.
+// cutFence finds the end of front matter whose first line starts at opening. The
+// TOML is data[begin:end]; it includes the line feed of the first line, so it
+// begins on that line. The body starts at after. lines is the number of lines of
+// the front matter, or 0 if it does not end.
 func cutFence(data []byte, opening int) (begin, end, after, lines int) {
 	line, rest := cutLine(data[opening:])
 	begin = opening + len(line)
@@ -57,7 +57,7 @@ func cutFence(data []byte, opening int) (begin, end, after, lines int) {
 	return 0, 0, 0, 0
 }
 
-// cutLine returns the first line of text without its end, and what follows.
+// cutLine returns the first line of text without its line feed, and the rest.
 func cutLine(text []byte) (line, rest []byte) {
 	line, rest, _ = bytes.Cut(text, []byte("\n"))
 	return line, rest

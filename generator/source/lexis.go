@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// isBareKey reports whether c may stand in a name without quotes.
+// isBareKey reports whether c is allowed in a name without quotes.
 func isBareKey(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_' || c == '-'
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// isDateShape reports whether text looks like 2007-11-15, whatever the digits.
+// isDateShape reports whether text has the form 2007-11-15, with any digits.
 func isDateShape(text string) bool {
 	if len(text) != len("2007-11-15") {
 		return false
@@ -26,8 +26,8 @@ func isDateShape(text string) bool {
 	return true
 }
 
-// bareEnd returns where a value without quotes ends: before a space, the end of
-// the line, a comment, or what parts and closes lists and tables.
+// bareEnd returns the end of a value without quotes: before a space, the end of
+// the line, a comment, or a comma or closing bracket.
 func bareEnd(text string, start int) int {
 	for i := start; i < len(text); i++ {
 		switch text[i] {
@@ -42,8 +42,8 @@ func isTripleQuote(text string, start int) bool {
 	return strings.HasPrefix(text[start:], `"""`) || strings.HasPrefix(text[start:], `'''`)
 }
 
-// lineStringEnd returns the byte behind the string that begins at start and
-// must end on the same line; without an end, the end of the line and false.
+// lineStringEnd returns the offset after the string that begins at start and must
+// end on the same line, or the end of the line and false if it does not end.
 func lineStringEnd(text string, start int) (end int, ok bool) {
 	quote := text[start]
 	for i := start + 1; i < len(text); i++ {
@@ -59,8 +59,8 @@ func lineStringEnd(text string, start int) (end int, ok bool) {
 	return len(text), false
 }
 
-// longStringEnd does the same for a string between three quotes. One or two
-// more quotes right before the closing three belong to the text.
+// longStringEnd does the same for a string in triple quotes. One or two more
+// quotes directly before the closing ones belong to the text.
 func longStringEnd(text string, start int) (end int, ok bool) {
 	quote, closing := text[start], text[start:start+3]
 	for i := start + 3; i < len(text); i++ {
@@ -78,14 +78,14 @@ func longStringEnd(text string, start int) (end int, ok bool) {
 	return len(text), false
 }
 
-// The escapes of one letter, and what each stands for (TOML 1.1, "String").
+// The escapes of one letter, and their meaning (TOML 1.1, "String").
 const (
 	escapeLetters = `btnfre"\`
 	escapeMeaning = "\b\t\n\f\r\x1b\"\\"
 )
 
-// unescape resolves the escapes of a quoted name. What is not an escape is
-// left as it is: the decoder refuses such a text anyway.
+// unescape resolves the escapes of a quoted name. It keeps invalid ones, since the
+// decoder rejects such a text anyway.
 func unescape(raw string) string {
 	if !strings.Contains(raw, `\`) {
 		return raw
@@ -114,7 +114,7 @@ func unescape(raw string) string {
 	return b.String()
 }
 
-// hexDigits is how many digits follow \x, \u and \U.
+// hexDigits returns the number of digits after \x, \u and \U.
 func hexDigits(letter byte) int {
 	switch letter {
 	case 'x':

@@ -5,32 +5,31 @@ import (
 	"unicode/utf8"
 )
 
-// maxDepth is how deep tables and lists may stand in each other. Nobody writes
-// so deep; without a limit a file of nothing but brackets would exhaust the
-// stack of the decoder.
+// maxDepth is the maximum depth of nested tables and lists. Without a limit, a
+// file with nothing but brackets would exhaust the stack of the decoder.
 const maxDepth = 100
 
-// scanner walks once over a TOML text and builds its tree of tables, lists and
-// places. It is exact for text that is TOML; values themselves are left to the
-// decoder. Where the text is not TOML it stops and remembers why.
+// scanner reads a TOML text once and builds its tree of tables, lists and
+// places, without the values. For valid TOML it is exact. Otherwise it stops and
+// records the reason.
 type scanner struct {
 	text  string // the file, up to the end of its TOML
-	begin int    // the byte its TOML begins at
+	begin int    // the offset of the TOML
 	pos   int
 	line  int
-	// The column of the byte at mark; columns are counted on from there, so that
-	// a long line is counted once.
+	// The column of the byte at mark, from which columns are counted, so that a
+	// long line is counted only once.
 	mark, markColumn int
 
-	root, table *Table // the whole; what the last header opened
-	section     int    // how many headers there were
-	parts       []part // the key last read
-	slab        []Node // nodes are allocated by the dozen
+	root, table *Table // the whole file; the table of the last header
+	section     int    // number of headers so far
+	parts       []part // the last key
+	slab        []Node // nodes are allocated in blocks
 
-	limit  int // nothing that starts after this byte is read
+	limit  int // the scanner stops at anything that starts after this byte
 	reason stopReason
-	equals int    // the byte of the last =
-	value  scalar // the last plain value begun, or a quoted name
+	equals int    // the offset of the last =
+	value  scalar // the last plain value or quoted name
 	again  repetition
 }
 
@@ -40,30 +39,29 @@ type part struct {
 	span Span
 }
 
-// scalar is a value without parts, by its bytes in the text.
+// scalar is a value that is neither a list nor a table.
 type scalar struct {
 	start, end int
 	nested     bool // inside [ ] or { }
 }
 
-// stopReason says what the scanner could not go past.
+// stopReason is the reason why the scanner stopped.
 type stopReason uint8
 
 const (
 	stopNone    stopReason = iota
-	stopLimit              // everything up to limit is read
-	stopKey                // a name should stand here
-	stopEquals             // = should stand here
-	stopHeader             // ] or ]] should stand here
-	stopValue              // a value should stand here
+	stopLimit              // limit is reached
+	stopKey                // a name is missing
+	stopEquals             // = is missing
+	stopHeader             // ] or ]] is missing
+	stopValue              // a value is missing
 	stopString             // scanner.value is a string without an end
-	stopAfter              // something stands behind a complete value
-	stopTwice              // scanner.again: a name is given twice
+	stopAfter              // there is something after a complete value
+	stopTwice              // scanner.again: a name is there twice
 	stopTooDeep            // deeper than maxDepth
 )
 
-// newScanner returns a scanner of the TOML that begins at a byte of a file, on
-// the line of at, the place of the whole table.
+// newScanner returns a scanner for [parse].
 func newScanner(text string, begin int, at Span) *scanner {
 	root := &Table{at: at}
 	return &scanner{
@@ -72,7 +70,7 @@ func newScanner(text string, begin int, at Span) *scanner {
 	}
 }
 
-// document reads the whole text. It returns false when it had to stop.
+// document reads the whole text. It returns false if it had to stop.
 func (s *scanner) document() bool {
 	for {
 		s.skipBlanks()
@@ -102,9 +100,8 @@ func (s *scanner) stop(reason stopReason) bool {
 	return false
 }
 
-// decodable is the TOML up to the end of the line where the scanner stopped.
-// The decoder has no business behind it, where nobody has looked yet how deep
-// things stand in each other.
+// decodable is the TOML up to the end of the line where the scanner stopped. The
+// decoder must not read on: the scanner has not checked the depth of the rest.
 func (s *scanner) decodable() string {
 	if s.reason == stopNone {
 		return s.text[s.begin:]
@@ -158,7 +155,7 @@ func (s *scanner) keyValue(t *Table, nested bool) (*Node, bool) {
 	return node, true
 }
 
-// key reads a dotted key into s.parts and stops behind the spaces after it.
+// key reads a dotted key into s.parts, and the spaces after it.
 func (s *scanner) key() bool {
 	s.parts = s.parts[:0]
 	for {
@@ -227,7 +224,7 @@ func (s *scanner) readValue(node *Node, depth int, nested bool) bool {
 	return s.bare(node)
 }
 
-// array reads [ … ], over as many lines as it has.
+// array reads [ … ], which may have several lines.
 func (s *scanner) array(node *Node, depth int) bool {
 	first := s.firstLine()
 	items := []*Node{}
@@ -257,7 +254,7 @@ func (s *scanner) array(node *Node, depth int) bool {
 	return s.closeBracket(node, first)
 }
 
-// inlineTable reads { … }, which since TOML 1.1 may go over several lines.
+// inlineTable reads { … }, which in TOML 1.1 may have several lines.
 func (s *scanner) inlineTable(node *Node, depth int) bool {
 	first := s.firstLine()
 	table := &Table{at: first, depth: depth, origin: fromBraces}
@@ -285,15 +282,15 @@ func (s *scanner) inlineTable(node *Node, depth int) bool {
 	return s.closeBracket(node, first)
 }
 
-// firstLine begins the span of a list or inline table with its bracket.
+// firstLine reads the opening bracket of a list or inline table and returns its span.
 func (s *scanner) firstLine() Span {
 	bracket := s.span(s.pos, s.pos+1)
 	s.pos++
 	return bracket
 }
 
-// include makes a span end where a later one ends. What it shows is widened only
-// if both are on one line.
+// include extends a span to the end of a later one. Its place is extended only if
+// both are on one line.
 func (a *Span) include(b Span) {
 	if a.Line == b.Line {
 		a.Length = b.Column + b.Length - a.Column
@@ -330,15 +327,15 @@ func (s *scanner) quoted(node *Node) bool {
 	return true
 }
 
-// bare reads a number, a boolean, a date or a time: everything up to what may
-// stand behind a value.
+// bare reads a number, a boolean, a date or a time: everything up to a character
+// that can follow a value.
 func (s *scanner) bare(node *Node) bool {
 	start := s.pos
 	end := bareEnd(s.text, start)
 	if end == start {
 		return s.stop(stopValue)
 	}
-	// A date and its time may be parted by a space.
+	// There may be a space between a date and its time.
 	if end+1 < len(s.text) && s.text[end] == ' ' && isDigit(s.text[end+1]) && isDateShape(s.text[start:end]) {
 		end = bareEnd(s.text, end+1)
 	}
@@ -348,7 +345,7 @@ func (s *scanner) bare(node *Node) bool {
 	return true
 }
 
-// lineEnd reads what may stand behind a statement: spaces and a comment.
+// lineEnd reads what can follow a statement: spaces and a comment.
 func (s *scanner) lineEnd() bool {
 	s.skipSpaces()
 	if s.next('#') {
@@ -391,7 +388,7 @@ func (s *scanner) skipComment() {
 	s.pos = len(s.text)
 }
 
-// skipTo moves behind a string, which may hold line ends.
+// skipTo moves to the end of a string, which may contain line ends.
 func (s *scanner) skipTo(end int) {
 	passed := s.text[s.pos:end]
 	last := strings.LastIndexByte(passed, '\n')
@@ -404,7 +401,7 @@ func (s *scanner) skipTo(end int) {
 	s.pos = end
 }
 
-// beginLine notes that s.pos is the first byte of a later line.
+// beginLine records that s.pos is the first byte of a line, passed lines after the last one.
 func (s *scanner) beginLine(passed int) {
 	s.line += passed
 	s.mark, s.markColumn = s.pos, 1
@@ -412,15 +409,15 @@ func (s *scanner) beginLine(passed int) {
 
 func (s *scanner) next(c byte) bool { return s.pos < len(s.text) && s.text[s.pos] == c }
 
-// column counts the column of a byte on the current line. Bytes must be asked
-// for from left to right.
+// column returns the column of a byte on the current line. It must be called with
+// increasing offsets.
 func (s *scanner) column(offset int) int {
 	s.markColumn += utf8.RuneCountInString(s.text[s.mark:offset])
 	s.mark = offset
 	return s.markColumn
 }
 
-// span is a stretch of the current line, end not included.
+// span returns the span of text[start:end], which is on the current line.
 func (s *scanner) span(start, end int) Span {
 	column := s.column(start)
 	return Span{

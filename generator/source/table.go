@@ -1,22 +1,22 @@
 package source
 
-// Table is a TOML table: names and values in the order they were written.
+// Table is a TOML table: names and values in written order.
 type Table struct {
 	at      Span
 	entries []Entry
-	index   map[string]*Node // only for tables with many entries
+	index   map[string]*Node // nil for tables with few entries
 	depth   int
-	section int // the header under which dotted keys made this table
+	section int // the number of the header below which a dotted key created this table
 	origin  origin
 }
 
-// Entry is one name of a table with its value.
+// Entry is a name in a table with its value.
 type Entry struct {
 	Name string
 	Node *Node
 }
 
-// Entries returns the entries in written order. The caller must not change it.
+// Entries returns the entries in written order. Callers must not change them.
 func (t *Table) Entries() []Entry { return t.entries }
 
 // Get returns the value of a name, and whether the table has it.
@@ -25,24 +25,24 @@ func (t *Table) Get(name string) (*Node, bool) {
 	return node, node != nil
 }
 
-// At is where the table begins: its header [x] or [[x]], its opening brace, the
-// name that implies it, or for a whole file its first character (for front
-// matter the opening +++).
+// At returns the place where the table begins: its header [x] or [[x]], its
+// opening brace, the name that implies it, or for a whole file its first
+// character (for front matter, the opening +++).
 func (t *Table) At() Span { return t.at }
 
-// origin says how a table came to be, on which depends what may still be added
-// to it (TOML 1.0, "Table" and "Dotted keys").
+// origin is how a table was written, which determines what may be added to it
+// (TOML 1.0, "Table" and "Dotted keys").
 type origin uint8
 
 const (
 	fromHeader origin = iota // [x], [[x]], or the file itself
-	fromLonger               // x in [x.y]: may still get its own header
-	fromDotted               // x in x.y = 1: more dotted keys may follow under the same header
+	fromLonger               // x in [x.y]: its own header may follow
+	fromDotted               // x in x.y = 1: more dotted keys may follow below the same header
 	fromBraces               // x = { … }: complete
 )
 
-// manyEntries is the size from which looking through the entries costs more
-// than an index.
+// manyEntries is the number of entries above which a search takes longer than an
+// index.
 const manyEntries = 12
 
 func (t *Table) find(name string) *Node {

@@ -1,17 +1,17 @@
 package source
 
-// tableList collects the items of [[x]] while the scanner runs; join turns it
-// into []*Node.
+// tableList collects the items of [[x]] while the scanner runs. fill turns it into
+// []*Node.
 type tableList struct{ items []*Node }
 
-// repetition is a name given twice.
+// repetition is a name that is there twice.
 type repetition struct {
-	offset  int    // the byte where the later one stands
+	offset  int    // the offset of the later one
 	at      Span   // the later one: the name or the header
-	key     string // as written, up to the name given twice; or the header
+	key     string // as written, up to the repeated name; or the header
 	header  bool
-	lang    string // the rest of the key when it is one name more, as in title.fr
-	earlier *Node  // what the name stands for already
+	lang    string // the rest of the key if it is one more name, as in title.fr
+	earlier *Node  // the value the name already has
 	node    *Node  // the later value
 }
 
@@ -48,8 +48,8 @@ func (s *scanner) open(header Span, list bool) bool {
 	return s.headerTwice(header, last, existing)
 }
 
-// through returns the table a longer header goes through, made if need be, or
-// nil when the name stands for something closed.
+// through returns the table for a name in the middle of a header and creates it if
+// necessary. It returns nil if the name is something that cannot be extended.
 func (s *scanner) through(table *Table, existing *Node, p part) *Table {
 	if existing == nil {
 		return s.newTable(table, p, p.span, fromLonger)
@@ -65,7 +65,7 @@ func (s *scanner) through(table *Table, existing *Node, p part) *Table {
 	return nil
 }
 
-// openItem adds a table to the list of a [[header]].
+// openItem adds a table to the list of a [[header]] and makes it the current one.
 func (s *scanner) openItem(table *Table, existing *Node, header Span) bool {
 	last := len(s.parts) - 1
 	if existing == nil {
@@ -92,8 +92,8 @@ func (s *scanner) newTable(parent *Table, p part, at Span, from origin) *Table {
 	return table
 }
 
-// place finds the place of the key just read in table t and returns its empty
-// node and how deep it stands. When the place is taken, s.again says by what.
+// place adds an empty node to table t for the last key and returns it with its
+// depth. If the name is already there, it sets s.again.
 func (s *scanner) place(t *Table) (*Node, int) {
 	last := len(s.parts) - 1
 	node := s.newNode()
