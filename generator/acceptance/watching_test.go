@@ -163,7 +163,7 @@ func watchAndEdit(t *testing.T, flags []string) {
 	if s := w.status(); s.State != "good" || s.PID != 0 {
 		t.Errorf("the status at the end: %+v", s)
 	}
-	for _, text := range []string{"content/contacts.toml → 1 error. The site stays as it was.", "content/contacts.toml → ", "Watching " + dir} {
+	for _, text := range []string{"content/contacts.toml → 1 error. The site was not updated.", "content/contacts.toml → ", "Watching " + dir} {
 		if !strings.Contains(w.said.String(), text) {
 			t.Errorf("does not say %q:\n%s", text, w.said.String())
 		}

@@ -24,7 +24,7 @@ import (
 const (
 	exitOK          = 0
 	exitDiagnostics = 1   // the content has errors: nothing was published
-	exitUsage       = 2   // the command line cannot be understood
+	exitUsage       = 2   // the command line is not valid
 	exitIO          = 3   // something could not be read or written
 	exitInterrupted = 130 // 128 + SIGINT, as shells have it
 )

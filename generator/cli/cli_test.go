@@ -80,14 +80,14 @@ func TestUsageErrors(t *testing.T) {
 		{"build -x", "There is no flag -x."},
 		{"build --dir", "The flag --dir needs a value."},
 		{"build --strict=perhaps", "The flag --strict cannot be 'perhaps'."},
-		{"build --=x", "This flag cannot be understood"},
-		{"build site", "'site' is too much"},
+		{"build --=x", "This flag is not valid"},
+		{"build site", "'site' was not expected"},
 		{"check --out x", "There is no flag --out."},
 		{"check --journeys=pdf", "The flag --journeys cannot be 'pdf'."},
 		{"pack --jobs -1", "The flag --jobs cannot be '-1'."},
 		{"pack --jobs x", "The flag --jobs cannot be 'x'."},
-		{"check --journeys --json", "The flags --journeys and --json do not go together."},
-		{"version now", "'now' is too much"},
+		{"check --journeys --json", "The flags --journeys and --json cannot be used together."},
+		{"version now", "'now' was not expected"},
 		{"serve --port x", "The flag --port cannot be 'x'."},
 		{"serve --port 70000", "The flag --port cannot be '70000'."},
 		{"serve --host 0.0.0.0", "not at '0.0.0.0'"},
@@ -154,10 +154,10 @@ func TestExitCodes(t *testing.T) {
 	}{
 		{"fine", site.Result{}, nil, exitOK, ""},
 		{"a warning", site.Result{Diagnostics: diagnostic.List{mistake(diagnostic.Warning)}}, nil, exitOK, "content/a.toml:3"},
-		{"an error", site.Result{Diagnostics: diagnostic.List{mistake(diagnostic.Error)}}, nil, exitDiagnostics, "1 error. Nothing was published"},
+		{"an error", site.Result{Diagnostics: diagnostic.List{mistake(diagnostic.Error)}}, nil, exitDiagnostics, "1 error. Nothing was written"},
 		{"locked", site.Result{}, fmt.Errorf("locking: %w", site.ErrLocked), exitIO, "Another build"},
 		{"full", site.Result{}, &fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}, exitIO, "The disk is full"},
-		{"forbidden", site.Result{}, &fs.PathError{Op: "open", Path: "x", Err: fs.ErrPermission}, exitIO, "does not permit"},
+		{"forbidden", site.Result{}, &fs.PathError{Op: "open", Path: "x", Err: fs.ErrPermission}, exitIO, "Permission denied"},
 		{"anything else", site.Result{}, errors.New("reading content/a.toml: bad sector"), exitIO, "bad sector"},
 		{"interrupted", site.Result{}, fmt.Errorf("rendering: %w", context.Canceled), exitInterrupted, "Interrupted"},
 	} {
@@ -246,7 +246,7 @@ func TestSummary(t *testing.T) {
 		{"en", "build", written(0, 2), "312 pages in 4 languages, nothing to write, 2 removed, 0.08 s\n"},
 		{"en", "build", noted, "312 pages in 4 languages, 12 files written, 1 warning, 2 hints, 0.08 s\n"},
 		{"en", "build", small, "1 page in 1 language, 1 file written, 0.08 s\n"},
-		{"en", "check", written(0, 0), "312 pages in 4 languages, nothing wrong, 0.08 s\n"},
+		{"en", "check", written(0, 0), "312 pages in 4 languages, no problems found, 0.08 s\n"},
 		{"en", "check", noted, "312 pages in 4 languages, 1 warning, 2 hints, 0.08 s\n"},
 		{"fr", "build", written(12, 0), "312 pages en 4 langues, 12 fichiers écrits, 0,08 s\n"},
 		{"fr", "build", small, "1 page en 1 langue, 1 fichier écrit, 0,08 s\n"},
@@ -308,7 +308,7 @@ func TestServeOldSite(t *testing.T) {
 	if code := c.app.run(ctx, []string{"serve", "--no-watch", "--dir", dir, "--port", "0"}); code != exitOK {
 		t.Errorf("exit code %d: %s", code, c.stderr.String())
 	}
-	if !strings.Contains(c.stderr.String(), "as it was last published") {
+	if !strings.Contains(c.stderr.String(), "Showing the last published version") {
 		t.Errorf("stderr %q", c.stderr.String())
 	}
 	if said := c.stdout.String(); !strings.Contains(said, "http://127.0.0.1:") || !strings.Contains(said, "/b/c/ ") {
@@ -352,7 +352,7 @@ func TestNew(t *testing.T) {
 		}
 	}
 	before := harness.Tree(t, dir)
-	if code := c.run("new", dir); code != exitIO || !strings.Contains(c.stderr.String(), "There are files in") {
+	if code := c.run("new", dir); code != exitIO || !strings.Contains(c.stderr.String(), "There are already files in") {
 		t.Errorf("a folder with files: exit code %d: %s", code, c.stderr.String())
 	}
 	harness.SameTree(t, "a folder with files", harness.Tree(t, dir), before)

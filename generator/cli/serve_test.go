@@ -50,7 +50,7 @@ func TestServeFollowsBadContent(t *testing.T) {
 	if code := c.serveOnce(t, project(t)); code != exitOK {
 		t.Errorf("exit code %d", code)
 	}
-	if said := c.stderr.String(); !strings.Contains(said, "content/a.toml:3") || !strings.Contains(said, "1 error. The site stays as it was.") {
+	if said := c.stderr.String(); !strings.Contains(said, "content/a.toml:3") || !strings.Contains(said, "1 error. The site was not updated.") {
 		t.Errorf("stderr %q", said)
 	}
 	if !strings.Contains(c.stdout.String(), "http://127.0.0.1:") {
@@ -74,7 +74,7 @@ func TestServeWithoutBrowserOrNetwork(t *testing.T) {
 	if code := c.serveOnce(t, project(t), "--open", "--lan"); code != exitOK {
 		t.Errorf("exit code %d", code)
 	}
-	for _, want := range []string{"No browser could be opened (no such thing).", "This machine is in no local network"} {
+	for _, want := range []string{"No browser could be opened (no such thing).", "This machine is not on a local network"} {
 		if !strings.Contains(c.stderr.String(), want) {
 			t.Errorf("stderr %q, want %q", c.stderr.String(), want)
 		}

@@ -61,11 +61,11 @@ func TestChronicle(t *testing.T) {
 		{watch.Report{Change: change("content/a.toml"), Result: outcome(warned...)},
 			"content/a.toml → 312 pages in 2 languages, 12 files written, 1 warning, 0.00 s\n", "", 0},
 		{watch.Report{Change: change("content/a.toml", "content/b.toml", "content/c.toml"), Result: outcome(mistake(diagnostic.Error))},
-			"", "content/a.toml (+2) → 1 error. The site stays as it was.\n", 1},
+			"", "content/a.toml (+2) → 1 error. The site was not updated.\n", 1},
 		{watch.Report{Change: change("content/b.toml"), Result: outcome(mistake(diagnostic.Error))},
-			"", "content/b.toml → 1 error. The site stays as it was.\n", 1},
+			"", "content/b.toml → 1 error. The site was not updated.\n", 1},
 		{watch.Report{Change: change("content/b.toml"), Err: full},
-			"", "content/b.toml → The disk is full (" + full.Error() + "). It will be tried again.\n", 0},
+			"", "content/b.toml → The disk is full (" + full.Error() + "). Trying again.\n", 0},
 		{watch.Report{Change: watch.Change{Everything: true}, Err: full, Again: true}, "", "", 0},
 		{watch.Report{Change: watch.Change{Everything: true}, Result: outcome(warned...)},
 			"everything → 312 pages in 2 languages, 12 files written, 1 warning, 0.00 s\n", "", 1},
@@ -92,8 +92,8 @@ func TestWatchNotices(t *testing.T) {
 		notice watch.Notice
 		says   string
 	}{
-		{watch.Notice{Kind: watch.Polling, Err: syscall.ENOSPC, Every: time.Second}, "looked at every 1.00 s instead. To have it watch more"},
-		{watch.Notice{Kind: watch.Polling, Err: errors.New("not here"), Every: 2 * time.Second}, "(not here). Files are looked at every 2.00 s"},
+		{watch.Notice{Kind: watch.Polling, Err: syscall.ENOSPC, Every: time.Second}, "checked every 1.00 s instead. To watch more"},
+		{watch.Notice{Kind: watch.Polling, Err: errors.New("not here"), Every: 2 * time.Second}, "(not here). Files are checked every 2.00 s"},
 		{watch.Notice{Kind: watch.StatusUnwritable, Err: syscall.EROFS}, "The status cannot be written"},
 	} {
 		c := newConsole("en")
@@ -113,7 +113,7 @@ func TestWatchCommand(t *testing.T) {
 		says string
 	}{
 		{nil, []string{"--out", "site", "--strict", "--base-url", "https://a.example/"}, exitOK, ""},
-		{site.ErrBaseURL, []string{"--base-url", "x"}, exitUsage, "--base-url cannot be 'x'. Write a whole address"},
+		{site.ErrBaseURL, []string{"--base-url", "x"}, exitUsage, "--base-url cannot be 'x'. Write a full address"},
 		{site.ErrNoConfig, nil, exitIO, "There is no config.toml"},
 		{nil, []string{"--poll", "often"}, exitUsage, "--poll cannot be 'often'"},
 	} {

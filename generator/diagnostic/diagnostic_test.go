@@ -137,17 +137,17 @@ func TestPlaceholders(t *testing.T) {
 		args diagnostic.Args
 		want string
 	}{
-		{diagnostic.Args{"value": "x"}, `There is no time "x".`},
-		{diagnostic.Args{"value": "{value}"}, `There is no time "{value}".`}, // filled in once only
-		{diagnostic.Args{"value": "two\n  lines"}, `There is no time "two lines".`},
-		{nil, `There is no time "{value}".`},
+		{diagnostic.Args{"value": "x"}, `"x" is not a valid time.`},
+		{diagnostic.Args{"value": "{value}"}, `"{value}" is not a valid time.`}, // filled in once only
+		{diagnostic.Args{"value": "two\n  lines"}, `"two lines" is not a valid time.`},
+		{nil, `"{value}" is not a valid time.`},
 	} {
 		if got := en.Message(diagnostic.Diagnostic{ID: "time-invalid", Args: c.args}); got != c.want {
 			t.Errorf("got %s, want %s", got, c.want)
 		}
 	}
 	d := diagnostic.Diagnostic{ID: "translation-missing", Fix: "list", Args: diagnostic.Args{"source": "fr", "lang": "ar"}}
-	if got, want := en.Fix(d), `In the list write one text for each language: { fr = "…", ar = "…" }.`; got != want {
+	if got, want := en.Fix(d), `In the list, write one text per language: { fr = "…", ar = "…" }.`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

@@ -341,7 +341,7 @@ func words(e ast.Expr) string {
 	return ""
 }
 
-// isDiagnostic tells the sections of diagnostics from those of the command line and of names.
+// isDiagnostic reports whether a section is that of a diagnostic, and not of the command line or of severities.
 func isDiagnostic(section string) bool {
 	return section != "severity" && section != "cli" && !strings.HasPrefix(section, "cli-")
 }
@@ -448,8 +448,7 @@ func gaps(text string) []string {
 	return slices.Compact(slices.Sorted(slices.Values(placeholders.FindAllString(text, -1))))
 }
 
-// TestTexts holds the house style: a text is one short sentence, a remedy ends as a sentence or an example does, and French
-// is set with its own spaces, quotes and apostrophes.
+// TestTexts holds the length of the texts of diagnostics: a text is one sentence, a fix fits two lines.
 func TestTexts(t *testing.T) {
 	for _, lang := range diagnostic.Languages() {
 		for section, texts := range diagnostic.For(lang).Sections() {
@@ -466,11 +465,39 @@ func TestTexts(t *testing.T) {
 			}
 		}
 	}
-	ordinary := regexp.MustCompile(`« | »|\pL'\pL| [:;?!](\s|$)`)
+}
+
+// frenchMistakes are what French typography does not allow. A colon follows U+00A0; guillemets, ; ? and ! have U+202F, a narrow
+// no-break space, on their inner side or before them; the apostrophe is U+2019.
+var frenchMistakes = regexp.MustCompile("\\pL'\\pL|«[^\u202f]|[^\u202f]»|[ \u00a0][;?!](\\s|$)|[ \u202f]:(\\s|$)")
+
+// TestFrenchTypography holds every French text, those of the command line included, to one typography.
+func TestFrenchTypography(t *testing.T) {
 	for section, texts := range diagnostic.For("fr").Sections() {
 		for key, text := range texts {
-			if isDiagnostic(section) && ordinary.MatchString(text) {
-				t.Errorf("fr: [%s] %s has an ordinary space or apostrophe where French sets another: %s", section, key, text)
+			if mistake := frenchMistakes.FindString(text); mistake != "" && key != "examples" {
+				t.Errorf("[%s] %s has %q: %s", section, key, mistake, text)
+			}
+		}
+	}
+}
+
+// oldWords are words that these texts no longer use, with the word that stands for each: one word for one thing.
+var oldWords = map[string]map[string]string{
+	"en": {"mend": "fix", "told": "reported", "telephone": "phone", "mistake": "error", "take out": "remove", "picture": "image"},
+	"fr": {"faute": "erreur", "employez": "utilisez", "roule": "circule", "incompréhensible": "n’est pas valide"},
+}
+
+// TestVocabulary holds the texts to one word for one thing.
+func TestVocabulary(t *testing.T) {
+	for lang, words := range oldWords {
+		for section, texts := range diagnostic.For(lang).Sections() {
+			for key, text := range texts {
+				for old, now := range words {
+					if strings.Contains(strings.ToLower(text), old) {
+						t.Errorf("%s: [%s] %s says %q, not %q: %s", lang, section, key, old, now, text)
+					}
+				}
 			}
 		}
 	}

@@ -85,9 +85,9 @@ func TestTerminalInColour(t *testing.T) {
 	if err := (diagnostic.Terminal{Messages: diagnostic.For("en"), Color: true}).Write(&b, shown()[1:2]); err != nil {
 		t.Fatal(err)
 	}
-	want := "\x1b[1mcontent/a.toml:12:10\x1b[0m: \x1b[33mwarning\x1b[0m: There is no time \"25:70\". [time-invalid]\n" +
+	want := "\x1b[1mcontent/a.toml:12:10\x1b[0m: \x1b[33mwarning\x1b[0m: \"25:70\" is not a valid time. [time-invalid]\n" +
 		"  12 |  start = \"25:70\"\n     | \x1b[33m         ^^^^^^^\x1b[0m\n" +
-		"  → Write hours and minutes, and after midnight count on: \"09:00\", \"24:10\".\n"
+		"  → Write hours and minutes, and keep counting after midnight: \"09:00\", \"24:10\".\n"
 	if b.String() != want {
 		t.Errorf("got\n%q\nwant\n%q", b.String(), want)
 	}

@@ -237,7 +237,7 @@ func TestEvents(t *testing.T) {
 	broken := Outcome{Diagnostics: diagnostic.List{aMistake("content/a.toml", 3), {ID: "unused", Severity: diagnostic.Warning}}}
 	s.live.announce(broken)
 	e := home.next()
-	if e.Broken == nil || len(e.Broken.Items) != 1 || e.Broken.Title != "One mistake keeps the site as it was" || e.Digest != digest([]byte("new home")) || len(e.Shown) > 0 {
+	if e.Broken == nil || len(e.Broken.Items) != 1 || e.Broken.Title != "1 error: the site was not updated" || e.Digest != digest([]byte("new home")) || len(e.Shown) > 0 {
 		t.Fatalf("after a broken build: %+v", e)
 	}
 	want := mistake{Where: "content/a.toml:3:5", Line: 3, Before: "id =", Marked: "<b>", After: "& more",
@@ -302,7 +302,7 @@ func TestPrivateStaysHere(t *testing.T) {
 		if strings.Contains(said, secret) != here || strings.Contains(said, "delegations") != here {
 			t.Errorf("%q is told %s", address, said)
 		}
-		if strings.Contains(said, "told on the machine") == here || !strings.Contains(said, "content/a.toml") {
+		if strings.Contains(said, "only on the computer running the build") == here || !strings.Contains(said, "content/a.toml") {
 			t.Errorf("%q is told %s", address, said)
 		}
 	}

@@ -38,10 +38,10 @@ func TestPacksPrintAgain(t *testing.T) {
 	packs := filepath.Join(dir, "packs")
 	run("3 PDFs of ", "--pdf")
 	first := harness.Tree(t, packs)
-	run("(none printed anew), nothing to write", "--pdf")
+	run("(none reprinted), nothing to write", "--pdf")
 
 	// Without --pdf, those stay that show what their document says.
-	run("(none printed anew), nothing to write")
+	run("(none reprinted), nothing to write")
 	harness.SameTree(t, "nothing has changed", harness.Tree(t, packs), first)
 
 	// An edit that one pack shows: that one is printed. Without --pdf it would be old, and goes.
@@ -68,7 +68,7 @@ func TestPacksPrintAgain(t *testing.T) {
 	harness.SameTree(t, "printed again", harness.Tree(t, packs), first)
 
 	// Booklets are made from what is printed already, for documents of some pages.
-	run("(none printed anew)", "--booklet", "--two-up")
+	run("(none reprinted)", "--booklet", "--two-up")
 	booklets, err := filepath.Glob(filepath.Join(packs, "*", "*.booklet.pdf"))
 	if err != nil || len(booklets) != 2 {
 		t.Errorf("%d booklets: %v", len(booklets), err)
