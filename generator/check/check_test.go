@@ -14,6 +14,7 @@ import (
 	"vademecum/generator/check"
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/input"
 	"vademecum/generator/load"
 )
 
@@ -70,11 +71,11 @@ func findings(t *testing.T, files map[string]string, checks string, strict bool)
 			t.Fatal(err)
 		}
 	}
-	config, found, err := load.Config(dir, words)
+	config, found, err := load.Config(input.Disk(dir), words)
 	if err != nil || len(found) > 0 {
 		t.Fatal(err, found)
 	}
-	c, private, found, err := load.Content(t.Context(), dir, config, words)
+	c, private, found, err := load.Content(t.Context(), input.Disk(dir), config, words)
 	if err != nil || found.Errors() > 0 {
 		t.Fatal(err, found)
 	}

@@ -7,6 +7,7 @@ package diagnostic
 
 import (
 	"cmp"
+	"io/fs"
 	"slices"
 	"strings"
 )
@@ -109,9 +110,9 @@ func (d Diagnostic) key() string {
 	return strings.Join(names, "\x00")
 }
 
-// Attach fills in the text of each diagnostic's line. read returns a file's bytes; a file that cannot be read leaves its
-// diagnostics without a line.
-func (l List) Attach(read func(file string) ([]byte, error)) {
+// Attach fills in the text of each diagnostic's line. fsys is the project folder, below which [Position.File] is a path; the
+// diagnostics of a file that cannot be read are left without a line.
+func (l List) Attach(fsys fs.FS) {
 	lines := map[string][]string{}
 	for i := range l {
 		at := l[i].At
@@ -120,7 +121,7 @@ func (l List) Attach(read func(file string) ([]byte, error)) {
 		}
 		text, ok := lines[at.File]
 		if !ok {
-			data, err := read(at.File)
+			data, err := fs.ReadFile(fsys, at.File)
 			if err == nil {
 				text = strings.Split(strings.TrimPrefix(strings.ToValidUTF8(string(data), "�"), "\ufeff"), "\n")
 			}

@@ -1,10 +1,11 @@
 package diagnostic_test
 
 import (
-	"errors"
+	"io/fs"
 	"math/rand/v2"
 	"reflect"
 	"testing"
+	"testing/fstest"
 
 	"vademecum/generator/diagnostic"
 )
@@ -88,28 +89,32 @@ func TestSort(t *testing.T) {
 }
 
 func TestAttach(t *testing.T) {
-	reads := 0
-	read := func(file string) ([]byte, error) {
-		reads++
-		if file == "gone.toml" {
-			return nil, errors.New("gone")
-		}
-		return []byte("\ufeffone\r\ntwo\r\nthr\xff"), nil
-	}
+	files := &countingFS{FS: fstest.MapFS{"a.toml": {Data: []byte("\ufeffone\r\ntwo\r\nthr\xff")}}}
 	list := diagnostic.List{
 		at("a.toml", 1, 1, diagnostic.Error, "x", ""), at("a.toml", 2, 1, diagnostic.Error, "x", ""), at("a.toml", 3, 1, diagnostic.Error, "x", ""),
 		at("a.toml", 4, 1, diagnostic.Error, "x", ""), at("a.toml", 0, 0, diagnostic.Error, "x", ""), at("gone.toml", 1, 1, diagnostic.Error, "x", ""),
 		at("gone.toml", 2, 1, diagnostic.Error, "x", ""), {ID: "x"},
 	}
-	list.Attach(read)
+	list.Attach(files)
 	for i, want := range []string{"one", "two", "thr�", "", "", "", "", ""} {
 		if list[i].Source != want {
 			t.Errorf("line %d of %s is %q, want %q", list[i].At.Line, list[i].At.File, list[i].Source, want)
 		}
 	}
-	if reads != 2 {
-		t.Errorf("%d files were read, want each once", reads)
+	if files.opened != 2 {
+		t.Errorf("%d files were opened, want each once", files.opened)
 	}
+}
+
+// countingFS counts the files opened.
+type countingFS struct {
+	fs.FS
+	opened int
+}
+
+func (c *countingFS) Open(name string) (fs.File, error) {
+	c.opened++
+	return c.FS.Open(name)
 }
 
 func TestFor(t *testing.T) {

@@ -79,11 +79,11 @@ func (p *project) loads(name string) bool {
 	p.write("content/event.toml", "[event]\nid = \"bamako\"\nname = \"Bamako\"\nstart = 2007-11-15\nend = 2007-11-15\n"+session+
 		fmt.Sprintf("[[session.document]]\ntitle = \"x\"\nfile = %q\n", name))
 	words := load.Words{Types: []load.Type{{ID: "plenary"}}}
-	config, found, err := load.Config(p.dir, words)
+	config, found, err := load.Config(input.Disk(p.dir), words)
 	if err != nil || config == nil {
 		p.t.Fatal(found, err)
 	}
-	_, _, found, err = load.Content(context.Background(), p.dir, config, words)
+	_, _, found, err = load.Content(context.Background(), input.Disk(p.dir), config, words)
 	if err != nil {
 		p.t.Fatal(err)
 	}

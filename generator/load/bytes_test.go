@@ -8,14 +8,17 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
 	"runtime"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/input"
 	"vademecum/generator/load"
 )
 
@@ -38,11 +41,11 @@ func TestWindowsFiles(t *testing.T) {
 	track := "[[track]]\nid = \"a\"\nname = \"A\"\n"
 	page := "+++\ntitle = \"Visas\"\n+++\n## Frais\n[ici](#frais)\n"
 	config := defaults["config.toml"]
-	_, _, found := read(t, site(t, map[string]string{
+	_, _, found := read(t, site(map[string]string{
 		"config.toml": windows(config), "content/a.toml": windows(track), "content/visa.fr.md": windows(page),
 	}), false)
 	only(t, found)
-	_, _, found = read(t, site(t, map[string]string{
+	_, _, found = read(t, site(map[string]string{
 		"content/a.toml": windows(track + "naem = 1\n"), "content/visa.fr.md": windows(page + "[là](#zzz)\n"),
 	}), false)
 	only(t, found, "content/a.toml:4:1 key-unknown", "content/visa.fr.md:6:6 heading-unknown")
@@ -50,7 +53,7 @@ func TestWindowsFiles(t *testing.T) {
 
 // TestNotUTF8 holds that bytes that are no text are reported where they stand.
 func TestNotUTF8(t *testing.T) {
-	_, _, found := read(t, site(t, map[string]string{
+	_, _, found := read(t, site(map[string]string{
 		"content/a.toml":  "[[track]]\nid = \"a\"\nname = \"Caf\xe9\"\n",
 		"content/b.md":    "+++\ntitle = \"B\"\n+++\nCaf\xe9\n",
 		"content/c.fr.md": "+++\ntitle = \"\xff\"\n+++\n",
@@ -60,7 +63,7 @@ func TestNotUTF8(t *testing.T) {
 
 // TestLeftovers holds that hidden files and what editors and systems leave behind are passed over.
 func TestLeftovers(t *testing.T) {
-	_, _, found := read(t, site(t, map[string]string{
+	_, _, found := read(t, site(map[string]string{
 		"content/.a.toml.swp": "?", "content/.git/x.toml": "?", "content/a.toml~": "?", "content/#a.toml#": "?", "content/Thumbs.db": "?",
 	}), false)
 	only(t, found)
@@ -68,47 +71,92 @@ func TestLeftovers(t *testing.T) {
 
 // TestLinks holds that a link is followed only to a file inside content/, and never from the public part to the private one.
 func TestLinks(t *testing.T) {
-	dir := site(t, map[string]string{
+	files := map[string]string{
 		"content/a.toml":              "[[track]]\nid = \"a\"\nname = \"A\"\n",
 		"content/private/seating.png": "x",
 		"secret.toml":                 "[[track]]\nid = \"b\"\nname = \"B\"\n",
 		"elsewhere/c.toml":            "[[track]]\nid = \"c\"\nname = \"C\"\n",
-	})
-	content := filepath.Join(dir, "content")
-	for link, target := range map[string]string{
+	}
+	links := map[string]string{
 		"outside.toml":            "../secret.toml",
+		"round.toml":              "../content/a.toml",
 		"nowhere.toml":            "missing.toml",
 		"folder":                  "../elsewhere",
 		"loop.toml":               "loop.toml",
+		"inside":                  "private",
 		"seating.png":             "private/seating.png",
+		"through.png":             "inside/seating.png",
+		"case.png":                "Private/seating.png",
 		"private/seating-two.png": "seating.png",
+		"private/same.toml":       "../a.toml",
 		"logo.toml~":              "../secret.toml",
-	} {
-		if err := os.Symlink(filepath.FromSlash(target), filepath.Join(content, filepath.FromSlash(link))); err != nil {
-			t.Skipf("this system makes no links: %v", err)
+	}
+	want := []string{
+		"content/case.png link-outside-content", "content/folder link-outside-content", "content/inside link-outside-content",
+		"content/loop.toml link-outside-content", "content/nowhere.toml link-outside-content", "content/outside.toml link-outside-content",
+		"content/private/same.toml:1:3 public-misplaced", "content/round.toml link-outside-content",
+		"content/seating.png link-into-private", "content/through.png link-into-private",
+	}
+	t.Run("memory", func(t *testing.T) {
+		project := site(files)
+		for link, target := range links {
+			project["content/"+link] = &fstest.MapFile{Data: []byte(target), Mode: fs.ModeSymlink}
 		}
-	}
-	if err := os.Symlink(filepath.Join(content, "a.toml"), filepath.Join(content, "again.toml")); err != nil {
-		t.Fatal(err)
-	}
-	c, _, found := read(t, dir, false)
-	only(t, found, "content/again.toml:2:6 id-duplicate", "content/folder link-outside-content", "content/loop.toml link-outside-content",
-		"content/nowhere.toml link-outside-content", "content/outside.toml link-outside-content", "content/seating.png link-into-private")
-	if len(c.Tracks) != 1 {
-		t.Errorf("%d tracks were read, want 1", len(c.Tracks))
-	}
+		c, _, found := read(t, project, false)
+		only(t, found, want...)
+		if len(c.Tracks) != 1 {
+			t.Errorf("%d tracks were read, want 1", len(c.Tracks))
+		}
+		// Without ReadLink no link is followed, and nothing is read through one.
+		_, _, found = read(t, struct{ fs.FS }{project}, false)
+		for _, d := range found {
+			if d.ID != "link-outside-content" {
+				t.Errorf("%s: %s", d.At, d.ID)
+			}
+		}
+		if len(found) != len(links)-1 {
+			t.Errorf("%d links were refused, want %d", len(found), len(links)-1)
+		}
+	})
+	t.Run("disk", func(t *testing.T) {
+		dir := onDisk(t, files)
+		content := filepath.Join(dir, "content")
+		for link, target := range links {
+			if err := os.Symlink(filepath.FromSlash(target), filepath.Join(content, filepath.FromSlash(link))); err != nil {
+				t.Skipf("this system makes no links: %v", err)
+			}
+		}
+		for link, target := range map[string]string{
+			"again.toml": filepath.Join(content, "a.toml"), "beyond.toml": filepath.Join(dir, "secret.toml"),
+			"absolute.png": filepath.Join(content, "private", "seating.png"),
+		} {
+			if err := os.Symlink(target, filepath.Join(content, link)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		c, _, found := read(t, input.Disk(dir), false)
+		only(t, found, append([]string{
+			"content/absolute.png link-into-private", "content/again.toml:2:6 id-duplicate", "content/beyond.toml link-outside-content",
+		}, want...)...)
+		if len(c.Tracks) != 1 {
+			t.Errorf("%d tracks were read, want 1", len(c.Tracks))
+		}
+	})
 }
 
 // TestContentMayBeALink holds that the folder itself may stand elsewhere.
 func TestContentMayBeALink(t *testing.T) {
-	dir := site(t, map[string]string{"content/a.toml": "[[track]]\nid = \"a\"\nname = \"A\"\n"})
+	dir := onDisk(t, map[string]string{"content/a.toml": "[[track]]\nid = \"a\"\nname = \"A\"\n"})
 	if err := os.Rename(filepath.Join(dir, "content"), filepath.Join(dir, "shared")); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Symlink("shared", filepath.Join(dir, "content")); err != nil {
 		t.Skipf("this system makes no links: %v", err)
 	}
-	c, _, found := read(t, dir, false)
+	if err := os.Symlink(filepath.Join(dir, "shared", "a.toml"), filepath.Join(dir, "shared", "b.txt")); err != nil {
+		t.Fatal(err)
+	}
+	c, _, found := read(t, input.Disk(dir), false)
 	only(t, found)
 	if c.Track("a") == nil {
 		t.Error("nothing was read")
@@ -117,7 +165,7 @@ func TestContentMayBeALink(t *testing.T) {
 
 // TestLargeFiles holds that a file too large for a phone, or for a text, is refused by its size, without being read.
 func TestLargeFiles(t *testing.T) {
-	dir := site(t, map[string]string{
+	dir := onDisk(t, map[string]string{
 		"content/a.toml": "[[person]]\nid = \"p\"\nname = \"P\"\nimage = \"film.png\"\nimage_alt = \"P\"\n",
 		"content/b.toml": "", "content/film.png": "", "content/large.png": "",
 	})
@@ -127,7 +175,7 @@ func TestLargeFiles(t *testing.T) {
 			t.Skipf("this system makes no sparse files: %v", err)
 		}
 	}
-	_, _, found := read(t, dir, false)
+	_, _, found := read(t, input.Disk(dir), false)
 	only(t, found, "content/a.toml:4:9 file-missing", "content/b.toml file-too-large", "content/film.png file-too-large")
 }
 
@@ -145,7 +193,7 @@ func TestActiveSVG(t *testing.T) {
 		`<!DOCTYPE svg [<!ENTITY x "y">]>`:            true,
 		`<rect width="1"/onmouseover="x()" fill=""/>`: true,
 	} {
-		c, _, found := read(t, site(t, map[string]string{
+		c, _, found := read(t, site(map[string]string{
 			"content/a.toml": "[[venue]]\nid = \"v\"\nname = \"V\"\nplan = \"p.svg\"\nplan_alt = \"Plan\"\n",
 			"content/p.svg":  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20.4">` + body + `</svg>`,
 		}), false)
@@ -162,18 +210,15 @@ func TestActiveSVG(t *testing.T) {
 
 // TestNoProject holds that a folder without config.toml, or without content/, is an error and no diagnostic.
 func TestNoProject(t *testing.T) {
-	if _, _, err := load.Config(t.TempDir(), words); !errors.Is(err, load.ErrNoConfig) {
+	if _, _, err := load.Config(fstest.MapFS{}, words); !errors.Is(err, load.ErrNoConfig) {
 		t.Errorf("got %v, want ErrNoConfig", err)
 	}
-	dir := site(t, nil)
-	config, _, err := load.Config(dir, words)
+	project := fstest.MapFS{"config.toml": site(nil)["config.toml"]}
+	config, _, err := load.Config(project, words)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.RemoveAll(filepath.Join(dir, "content")); err != nil {
-		t.Fatal(err)
-	}
-	if _, _, _, err := load.Content(t.Context(), dir, config, words); !errors.Is(err, os.ErrNotExist) {
+	if _, _, _, err := load.Content(t.Context(), project, config, words); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("got %v, want that content is not there", err)
 	}
 }
@@ -185,11 +230,11 @@ func TestCoresDoNotMatter(t *testing.T) {
 		files["content/"+n+".toml"] = "[[track]]\nid = \"" + n + "\"\nname = \"" + n + "\"\n[[track]]\nid = \"same\"\nname = \"S\"\nx = 1\n"
 		files["content/"+n+".fr.md"] = "+++\ntitle = \"T\"\n+++\n[x](page:nothing)\n"
 	}
-	dir := site(t, files)
+	project := site(files)
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	first, _, want := read(t, dir, false)
+	first, _, want := read(t, project, false)
 	runtime.GOMAXPROCS(8)
-	second, _, got := read(t, dir, false)
+	second, _, got := read(t, project, false)
 	if show(t, got) != show(t, want) || !reflect.DeepEqual(first.Tracks, second.Tracks) || !reflect.DeepEqual(first.Pages, second.Pages) {
 		t.Errorf("with more cores found:\n%s\nwith one:\n%s", show(t, got), show(t, want))
 	}
@@ -208,7 +253,7 @@ func TestPictures(t *testing.T) {
 		if err := encode(&data); err != nil {
 			t.Fatal(err)
 		}
-		c, _, found := read(t, site(t, map[string]string{
+		c, _, found := read(t, site(map[string]string{
 			"content/a.toml":      "[[person]]\nid = \"p\"\nname = \"P\"\nimage = \"" + name + "\"\nimage_alt = \"P\"\n",
 			"content/" + name:     data.String(),
 			"content/visa.fr.md":  "+++\ntitle = \"V\"\n+++\n![P](" + name + ")\n",

@@ -8,8 +8,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
-	"path/filepath"
 	"reflect"
 	"runtime"
 	"slices"
@@ -60,15 +58,17 @@ type Cache struct {
 // Once is a cache for a single reading: what the files hold is not kept once it is put together.
 func Once() Cache { return Cache{once: true} }
 
-// Content reads everything below content/, as [Content] does, and decodes what changed since the last time.
-func (k *Cache) Content(ctx context.Context, dir string, config *conference.Config, words Words, change Change) (Read, error) {
+// Content reads everything below content/, as [Content] does, and decodes what changed since the last time. It may be given another
+// file system than last time if change names every path at which the two differ.
+func (k *Cache) Content(ctx context.Context, fsys fs.FS, config *conference.Config, words Words, change Change) (Read, error) {
 	kept := k.project != nil
-	if !kept || k.project.dir != dir || !reflect.DeepEqual(k.project.config, config) || !reflect.DeepEqual(k.project.words, words) {
+	if !kept || !reflect.DeepEqual(k.project.config, config) || !reflect.DeepEqual(k.project.words, words) {
 		// What a file holds depends on the languages and the words there are.
-		k.project = &project{dir: dir, config: config, words: words, files: map[string]listed{}}
+		k.project = &project{config: config, words: words, files: map[string]listed{}}
 		k.parts, k.tables, k.markdown, kept = map[string]*part{}, nil, nil, false
 		k.linked, k.faulty = nil, nil
 	}
+	k.project.fsys = fsys
 	if !kept {
 		change = Change{Everything: true}
 	}
@@ -174,7 +174,7 @@ func (c Change) Names(file string) bool {
 func (k *Cache) relist(change Change) (map[string]bool, error) {
 	concerned := map[string]bool{}
 	list := func(name string) error {
-		found, err := survey(k.project.dir, name)
+		found, err := survey(k.project.fsys, name)
 		if err != nil {
 			return err
 		}
@@ -291,7 +291,7 @@ func (k *Cache) decodeAgain(name string) (*part, error) {
 	if f, there := k.project.files[name]; !there || f.problem != nil {
 		return nil, nil
 	}
-	data, err := os.ReadFile(filepath.Join(k.project.dir, filepath.FromSlash(name)))
+	data, err := fs.ReadFile(k.project.fsys, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -83,17 +81,17 @@ type configKey struct {
 }
 
 // readConfig reads config.toml. The config is nil when it cannot be used at all.
-func readConfig(dir string, words Words) (*conference.Config, diagnostic.List, error) {
-	data, err := os.ReadFile(filepath.Join(dir, configFile))
+func readConfig(fsys fs.FS, words Words) (*conference.Config, diagnostic.List, error) {
+	data, err := fs.ReadFile(fsys, configFile)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, fmt.Errorf("%s: %w", dir, ErrNoConfig)
+		return nil, nil, ErrNoConfig
 	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the config: %w", err)
 	}
 	c := &conference.Config{Theme: "default", DayStarts: defaultDayStarts, Checks: map[string]string{}}
 	c.At.File = configFile
-	r := &reader{project: &project{dir: dir, config: c, words: words}, path: configFile}
+	r := &reader{project: &project{fsys: fsys, config: c, words: words}, path: configFile}
 	t, problem := source.ParseTOML(data)
 	if problem != nil {
 		r.unreadable(problem, "")

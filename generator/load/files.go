@@ -4,9 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -30,7 +28,7 @@ const (
 
 // project is what the readers of all files share. It does not change while they read.
 type project struct {
-	dir    string
+	fsys   fs.FS
 	config *conference.Config
 	words  Words
 	files  map[string]listed // every file below content/, by its path below the project folder
@@ -47,67 +45,67 @@ func (p *project) languages() []string {
 // listed is a file below content/ as it was last seen.
 type listed struct {
 	size    int64
-	linked  bool                   // reached through a symbolic link, so that its bytes may change without its name being told of
-	problem *diagnostic.Diagnostic // why it may not be read; nil where nothing is wrong
+	linked  bool                   // reached through a link: its bytes may change without a change being reported under its name
+	problem *diagnostic.Diagnostic // why it cannot be read; nil if it can
 }
 
-// survey returns what stands at name and below it, in a folder of the project or as one file. Ignored files are left out; a link
-// that leads out of the content is listed with what is wrong about it.
-func survey(dir, name string) (map[string]listed, error) {
-	root, err := filepath.EvalSymlinks(filepath.Join(dir, contentFolder))
-	if err != nil {
-		return nil, fmt.Errorf("finding the content: %w", err)
-	}
-	start := root
-	if below := strings.TrimPrefix(name, contentFolder); below != "" {
-		start = filepath.Join(root, filepath.FromSlash(below))
+// survey lists the files at name, a file or folder of content, and below it. Ignored files are left out; a link that leads out of
+// the content is listed with a problem.
+func survey(fsys fs.FS, name string) (map[string]listed, error) {
+	// content itself may be a link, so its existence is checked apart from the walk, which follows no link.
+	if _, err := fs.Stat(fsys, contentFolder); err != nil {
+		return nil, fmt.Errorf("listing the content: %w", err)
 	}
 	files := map[string]listed{}
-	err = filepath.WalkDir(start, func(full string, e fs.DirEntry, err error) error {
-		if err != nil {
-			if errors.Is(err, fs.ErrNotExist) {
-				return nil // removed while we looked: an editor's temporary file
-			}
+	visit := func(name string, e fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil // removed meanwhile: an editor's temporary file
+		case err != nil:
 			return err
-		}
-		if full != root && input.Ignored(e.Name()) {
-			if e.IsDir() {
-				return filepath.SkipDir
-			}
+		case input.Ignored(name) && e.IsDir():
+			return fs.SkipDir
+		case input.Ignored(name) || e.IsDir():
 			return nil
 		}
-		if e.IsDir() {
-			return nil
-		}
-		below, _ := filepath.Rel(root, full)
-		name := path.Join(contentFolder, filepath.ToSlash(below))
-		f, there, err := look(root, full, name, e.Type()&fs.ModeSymlink != 0)
-		if there {
+		f, exists, err := inspect(fsys, name, e)
+		if exists {
 			files[name] = f
 		}
 		return err
-	})
+	}
+	var err error
+	if info, statErr := fs.Lstat(fsys, name); statErr == nil && info.Mode()&fs.ModeSymlink != 0 && name != contentFolder {
+		err = visit(name, fs.FileInfoToDirEntry(info), nil) // fs.WalkDir would follow it
+	} else {
+		err = fs.WalkDir(fsys, name, visit)
+	}
 	if err != nil {
-		return nil, fmt.Errorf("finding the content: %w", err)
+		return nil, fmt.Errorf("listing the content: %w", err)
 	}
 	return files, nil
 }
 
-// look describes one file; it is not there if it is no regular file.
-func look(root, full, name string, linked bool) (f listed, there bool, err error) {
-	wrong := func(d diagnostic.Diagnostic) (listed, bool, error) {
+// inspect describes one file. Something other than a regular file counts as missing.
+func inspect(fsys fs.FS, name string, e fs.DirEntry) (f listed, exists bool, err error) {
+	linked := e.Type()&fs.ModeSymlink != 0
+	at := conference.Place{File: name}
+	problem := func(d diagnostic.Diagnostic) (listed, bool, error) {
 		return listed{linked: linked, problem: &d}, true, nil
 	}
+	info, err := e.Info()
 	if linked {
-		target, inside := leadsInside(root, full)
-		if !inside {
-			return wrong(problemAt("link-outside-content", conference.Place{File: name}, nil))
+		target, ok := followLink(fsys, name)
+		if !ok {
+			return problem(problemAt("link-outside-content", at, nil))
 		}
 		if isPrivate(target) && !isPrivate(name) {
-			return wrong(problemAt("link-into-private", conference.Place{File: name}, nil))
+			return problem(problemAt("link-into-private", at, nil))
+		}
+		if info, err = fs.Stat(fsys, target); err == nil && !info.Mode().IsRegular() {
+			return problem(problemAt("link-outside-content", at, nil))
 		}
 	}
-	info, err := os.Stat(full)
 	if errors.Is(err, fs.ErrNotExist) {
 		return listed{}, false, nil
 	}
@@ -119,24 +117,47 @@ func look(root, full, name string, linked bool) (f listed, there bool, err error
 		limit = maxText
 	}
 	if info.Size() > limit {
-		return wrong(problemAt("file-too-large", conference.Place{File: name},
-			args{"size": fmt.Sprint(info.Size() >> 20), "limit": fmt.Sprint(limit >> 20)}))
+		return problem(problemAt("file-too-large", at, args{"size": fmt.Sprint(info.Size() >> 20), "limit": fmt.Sprint(limit >> 20)}))
 	}
 	return listed{size: info.Size(), linked: linked}, true, nil
 }
 
-// leadsInside returns the path below the project folder of the regular file a link leads to, if it is inside root.
-func leadsInside(root, link string) (name string, ok bool) {
-	target, err := filepath.EvalSymlinks(link)
-	if err != nil {
-		return "", false
+// followLink returns the path, free of links, that a link below content/ leads to. It reports false if the link leads out of the
+// content, even if it comes back, or nowhere.
+func followLink(fsys fs.FS, link string) (target string, ok bool) {
+	const maxLinks = 40 // as Linux allows on the way to one file
+	resolved, rest := contentFolder, strings.TrimPrefix(link, contentFolder+"/")
+	for links := 0; rest != ""; {
+		var name string
+		name, rest, _ = strings.Cut(rest, "/")
+		switch name {
+		case "", ".":
+			continue
+		case "..":
+			if resolved == contentFolder {
+				return "", false
+			}
+			resolved = path.Dir(resolved)
+			continue
+		}
+		// The folder is asked for the very name: a file system that takes private for Private must not hide what the link names.
+		entries, err := fs.ReadDir(fsys, resolved)
+		i := slices.IndexFunc(entries, func(e fs.DirEntry) bool { return e.Name() == name })
+		if err != nil || i < 0 {
+			return "", false
+		}
+		next := path.Join(resolved, name)
+		if entries[i].Type()&fs.ModeSymlink == 0 {
+			resolved = next
+			continue
+		}
+		destination, err := fs.ReadLink(fsys, next)
+		if links++; err != nil || links > maxLinks || path.IsAbs(destination) {
+			return "", false
+		}
+		rest = destination + "/" + rest
 	}
-	below, err := filepath.Rel(root, target)
-	if err != nil || !filepath.IsLocal(below) {
-		return "", false
-	}
-	info, err := os.Stat(target)
-	return path.Join(contentFolder, filepath.ToSlash(below)), err == nil && info.Mode().IsRegular()
+	return resolved, resolved != contentFolder
 }
 
 func isText(name string) bool {
@@ -172,7 +193,7 @@ func (p *project) beside(folder, name string, private bool) (*conference.File, s
 		return nil, "file-type", a
 	}
 	if isSVG(full) {
-		data, err := os.ReadFile(filepath.Join(p.dir, filepath.FromSlash(full)))
+		data, err := fs.ReadFile(p.fsys, full)
 		switch {
 		case err != nil:
 			return nil, "file-unreadable", a
@@ -195,7 +216,7 @@ func (p *project) namesIn(folder string) (names []string) {
 
 // measure returns what a picture is and its size in pixels, or the id of a message where a page cannot show it.
 func (p *project) measure(f *conference.File) (info picture.Info, problem string) {
-	data, err := os.ReadFile(filepath.Join(p.dir, contentFolder, filepath.FromSlash(f.Path)))
+	data, err := fs.ReadFile(p.fsys, path.Join(contentFolder, f.Path))
 	if err != nil {
 		return picture.Info{}, "file-unreadable"
 	}

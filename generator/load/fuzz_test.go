@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -24,7 +25,7 @@ func fuzzed(t *testing.T) *project {
 		t.Fatal(err)
 	}
 	return &project{
-		dir: t.TempDir(),
+		fsys: fstest.MapFS{},
 		config: &conference.Config{
 			Languages: []conference.Language{{Tag: "fr"}, {Tag: "en", Fallback: []string{"fr"}}},
 			Zone:      zone, DayStarts: defaultDayStarts,
@@ -202,11 +203,7 @@ func FuzzConfig(f *testing.F) {
 		if len(data) > 1<<12 {
 			t.Skip("longer than a test needs")
 		}
-		dir := t.TempDir()
-		if err := os.WriteFile(filepath.Join(dir, configFile), data, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		config, found, err := readConfig(dir, Words{Rules: []string{"unused"}})
+		config, found, err := readConfig(fstest.MapFS{configFile: {Data: data}}, Words{Rules: []string{"unused"}})
 		if err != nil {
 			t.Fatal(err)
 		}

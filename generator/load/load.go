@@ -9,6 +9,7 @@ package load
 import (
 	"context"
 	"crypto/sha256"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -33,17 +34,18 @@ type Type struct {
 	Pause bool
 }
 
-// Config reads config.toml alone. The config is nil when diagnostics say that it cannot be used; the error is for a file
+// Config reads config.toml alone; fsys is the project folder. The config is nil when diagnostics say that it cannot be used; the error is for a file
 // that cannot be read, among them [ErrNoConfig].
-func Config(dir string, words Words) (*conference.Config, diagnostic.List, error) {
-	return readConfig(dir, words)
+func Config(fsys fs.FS, words Words) (*conference.Config, diagnostic.List, error) {
+	return readConfig(fsys, words)
 }
 
-// Content reads everything below content/. The values are complete only if no diagnostic is an error. A program that reads
+// Content reads everything below content/ of the project folder fsys. A link is followed only if fsys is an [fs.ReadLinkFS], to a file below
+// content/, and never from outside content/private to a file inside it. The values are complete only if no diagnostic is an error. A program that reads
 // again and again uses a [Cache].
-func Content(ctx context.Context, dir string, config *conference.Config, words Words) (*conference.Conference, *conference.Private, diagnostic.List, error) {
+func Content(ctx context.Context, fsys fs.FS, config *conference.Config, words Words) (*conference.Conference, *conference.Private, diagnostic.List, error) {
 	once := Once()
-	read, err := once.Content(ctx, dir, config, words, Change{Everything: true})
+	read, err := once.Content(ctx, fsys, config, words, Change{Everything: true})
 	return read.Conference, read.Private, read.Diagnostics, err
 }
 

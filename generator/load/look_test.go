@@ -6,8 +6,6 @@ import (
 	"hash/crc32"
 	"image"
 	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"vademecum/generator/conference"
@@ -20,7 +18,7 @@ func configWith(look string) string {
 }
 
 func TestLook(t *testing.T) {
-	config, found, err := load.Config(site(t, map[string]string{
+	config, found, err := load.Config(site(map[string]string{
 		"config.toml": configWith("[look]\naccent = \"#7A1F1F\"\npaper = \"#fff\"\ndensity = \"compact\"\nfont = \"serif\"\n"),
 	}), words)
 	if err != nil {
@@ -49,7 +47,7 @@ func TestLookMistakes(t *testing.T) {
 		"[look]\nfont = \"comic\"\n":         {"font-unknown", 5},
 		"look = \"dark\"\n":                  {"wrong-type", 4},
 	} {
-		_, found, err := load.Config(site(t, map[string]string{"config.toml": configWith(text)}), words)
+		_, found, err := load.Config(site(map[string]string{"config.toml": configWith(text)}), words)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -98,13 +96,11 @@ func TestEventPictures(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			dir := site(t, map[string]string{
+			project := site(map[string]string{
 				"content/event.toml": "[event]\nid = \"e\"\nname = \"E\"\nstart = 2007-11-14\nend = 2007-11-17\nshare_image_alt = \"A\"\n" + tt.key + " = \"" + tt.file + "\"\n",
+				"content/" + tt.file: tt.data,
 			})
-			if err := os.WriteFile(filepath.Join(dir, "content", tt.file), []byte(tt.data), 0o644); err != nil {
-				t.Fatal(err)
-			}
-			c, _, found := read(t, dir, false)
+			c, _, found := read(t, project, false)
 			if tt.want == "" {
 				only(t, found)
 				if c.Event.Share.File == nil && c.Event.Icon.File == nil {
@@ -124,13 +120,11 @@ func TestEventPictures(t *testing.T) {
 }
 
 func TestShareImageNeedsWords(t *testing.T) {
-	dir := site(t, map[string]string{
+	project := site(map[string]string{
 		"content/event.toml": "[event]\nid = \"e\"\nname = \"E\"\nstart = 2007-11-14\nend = 2007-11-17\nshare_image = \"a.png\"\n",
+		"content/a.png":      pngOf(t, 1200, 630),
 	})
-	if err := os.WriteFile(filepath.Join(dir, "content", "a.png"), []byte(pngOf(t, 1200, 630)), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	_, _, found := read(t, dir, false)
+	_, _, found := read(t, project, false)
 	if len(found) != 1 || found[0].ID != "image-alt-missing" || found[0].Args["key"] != "share_image_alt" {
 		t.Errorf("found %s", show(t, found))
 	}

@@ -3,17 +3,20 @@ package load_test
 import (
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"vademecum/generator/check"
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/input"
 	"vademecum/generator/load"
 )
 
@@ -52,43 +55,38 @@ end = 2007-11-17
 `,
 }
 
-// site writes the files of a site, with the defaults for those that are not given, and returns its folder.
-func site(t *testing.T, files map[string]string) string {
-	t.Helper()
-	dir := t.TempDir()
-	for name, text := range defaults {
-		if _, given := files[name]; !given {
-			write(t, dir, name, text)
+// site returns the files of a site, with the defaults for those that are not given.
+func site(files map[string]string) fstest.MapFS {
+	fsys := fstest.MapFS{}
+	for _, from := range []map[string]string{defaults, files} {
+		for name, text := range from {
+			fsys[name] = &fstest.MapFile{Data: []byte(text)}
 		}
 	}
-	for name, text := range files {
-		write(t, dir, name, text)
+	return fsys
+}
+
+// onDisk writes the files of a site into a folder and returns it.
+func onDisk(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, site(files)); err != nil {
+		t.Fatal(err)
 	}
 	return dir
 }
 
-func write(t *testing.T, dir, name, text string) {
-	t.Helper()
-	full := filepath.Join(dir, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // read loads a site as the build does and returns what was found, as an editor would see it.
-func read(t *testing.T, dir string, strict bool) (*conference.Conference, *conference.Private, diagnostic.List) {
+func read(t *testing.T, fsys fs.FS, strict bool) (*conference.Conference, *conference.Private, diagnostic.List) {
 	t.Helper()
-	config, found, err := load.Config(dir, words)
+	config, found, err := load.Config(fsys, words)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if config == nil {
 		return nil, nil, found.Sort()
 	}
-	c, private, more, err := load.Content(t.Context(), dir, config, words)
+	c, private, more, err := load.Content(t.Context(), fsys, config, words)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,8 +143,12 @@ func TestSites(t *testing.T) {
 				}
 				files[f.Name] = string(f.Data)
 			}
-			_, _, found := read(t, site(t, files), strings.HasPrefix(string(archive.Comment), "strict:"))
+			strict := strings.HasPrefix(string(archive.Comment), "strict:")
+			_, _, found := read(t, site(files), strict)
 			got := show(t, found)
+			if _, _, found := read(t, input.Disk(onDisk(t, files)), strict); show(t, found) != got {
+				t.Errorf("from a folder:\n%s\nfrom memory:\n%s", show(t, found), got)
+			}
 			if got == want {
 				return
 			}

@@ -21,7 +21,7 @@ func TestTransport(t *testing.T) {
 	for _, f := range archive.Files {
 		files[f.Name] = string(f.Data)
 	}
-	c, private, found := read(t, site(t, files), false)
+	c, private, found := read(t, site(files), false)
 	if len(found) > 0 {
 		t.Fatal(show(t, found))
 	}

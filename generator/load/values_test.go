@@ -10,7 +10,7 @@ import (
 // TestFallbackChains holds that a missing text is looked for along the chain of its language, which ends with the source
 // language.
 func TestFallbackChains(t *testing.T) {
-	c, _, found := read(t, site(t, map[string]string{
+	c, _, found := read(t, site(map[string]string{
 		"config.toml": `base_url = "https://x.example/a/b"
 languages = ["fr", "en", "ar", "es"]
 time_zone = "Africa/Bamako"
@@ -71,7 +71,7 @@ name = "El Salam"
 
 // TestDays holds what day and times mean together: the file's day, the night after it, and what is tidied.
 func TestDays(t *testing.T) {
-	c, _, found := read(t, site(t, map[string]string{"content/a.toml": `day = 2007-11-15
+	c, _, found := read(t, site(map[string]string{"content/a.toml": `day = 2007-11-15
 [[session]]
 id = "a"
 type = "panel"
@@ -106,7 +106,7 @@ end = "24:20"
 
 // TestPrivateStaysApart holds that nothing below content/private/ is in the public value.
 func TestPrivateStaysApart(t *testing.T) {
-	c, private, found := read(t, site(t, map[string]string{
+	c, private, found := read(t, site(map[string]string{
 		"content/a.toml": "[[hotel]]\nid = \"h\"\nname = \"H\"\n[[contact]]\nid = \"press\"\nkind = \"press\"\nname = \"Presse\"\n",
 		"content/private/d.toml": "[[delegation]]\nid = \"mali\"\nname = \"Mali\"\nhotel = \"h\"\n" +
 			"[[contact]]\nid = \"guard\"\nkind = \"security\"\nname = \"Garde\"\n",

@@ -11,13 +11,13 @@ package site
 import (
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
 	"runtime"
 
 	"vademecum/generator/check"
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/input"
 	"vademecum/generator/journey"
 	"vademecum/generator/load"
 	"vademecum/generator/plan"
@@ -75,9 +75,7 @@ func (s *Session) Build(ctx context.Context, change Change) (Result, error) {
 		result.Diagnostics.Add(made.found...)
 	}
 	result.Diagnostics = result.Diagnostics.Sort()
-	result.Diagnostics.Attach(func(file string) ([]byte, error) {
-		return os.ReadFile(filepath.Join(s.options.Dir, filepath.FromSlash(file)))
-	})
+	result.Diagnostics.Attach(input.Disk(s.options.Dir))
 	return result, s.keep(memoir, result)
 }
 
@@ -108,7 +106,7 @@ func (s *Session) readAll(ctx context.Context) (*site, *conference.Private, diag
 	if err != nil || look == nil {
 		return nil, nil, found, err
 	}
-	read, err := s.content.Content(ctx, s.options.Dir, look.config, words(look.theme), s.unread)
+	read, err := s.content.Content(ctx, input.Disk(s.options.Dir), look.config, words(look.theme), s.unread)
 	found = look.complete()
 	if err != nil {
 		return nil, nil, nil, s.forget(err)
@@ -219,7 +217,7 @@ func (s *Session) production(site *site, j job, to destination) production {
 	}
 	return production{
 		job: j, to: to, progress: s.options.Progress, workers: runtime.GOMAXPROCS(0), renderer: render.New(site.layouts),
-		studio: &studio{content: filepath.Join(s.options.Dir, "content"), theme: site.theme, made: map[order][]byte{}},
+		studio: &studio{project: input.Disk(s.options.Dir), theme: site.theme, made: map[order][]byte{}},
 	}
 }
 

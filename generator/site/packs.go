@@ -4,12 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/input"
 	"vademecum/generator/plan"
 	"vademecum/generator/publish"
 	"vademecum/generator/render"
@@ -86,24 +86,22 @@ func Packs(ctx context.Context, o PackOptions) (PackResult, error) {
 		}
 	}
 	result.Diagnostics = result.Diagnostics.Sort()
-	result.Diagnostics.Attach(func(file string) ([]byte, error) {
-		return os.ReadFile(filepath.Join(o.Dir, filepath.FromSlash(file)))
-	})
+	result.Diagnostics.Attach(input.Disk(o.Dir))
 	return result, nil
 }
 
 // makePacks plans the packs, renders them into documents, prints these, and publishes all of it at once.
 func makePacks(ctx context.Context, o PackOptions, out string, site *site, private *conference.Private, result *PackResult) error {
 	found, err := site.look.compile()
-	input := site.input()
+	in := site.input()
 	if err == nil && found.Errors() == 0 {
-		found, err = site.run(&input)
+		found, err = site.run(&in)
 	}
 	if err != nil || found.Errors() > 0 {
 		result.Diagnostics.Add(found...)
 		return err
 	}
-	all := plan.Packs(input, private)
+	all := plan.Packs(in, private)
 	chosen, err := choose(all, o.Only)
 	if err != nil {
 		return err
@@ -121,8 +119,8 @@ func makePacks(ctx context.Context, o PackOptions, out string, site *site, priva
 	}
 	defer publication.Abort()
 
-	studio := &studio{content: filepath.Join(o.Dir, contentFolder), theme: site.theme, made: map[order][]byte{}}
-	inliner, err := newInliner(site.config.BaseURL, slices.Concat(site.assets, site.running), plan.New(input).Files, studio)
+	studio := &studio{project: input.Disk(o.Dir), theme: site.theme, made: map[order][]byte{}}
+	inliner, err := newInliner(site.config.BaseURL, slices.Concat(site.assets, site.running), plan.New(in).Files, studio)
 	if err != nil {
 		return err
 	}

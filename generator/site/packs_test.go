@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"vademecum/generator/plan"
 	"vademecum/generator/publish"
@@ -17,16 +18,13 @@ import (
 // stand makes documents out of a site at an address with a path, with a sheet, a picture and a drawing.
 func stand(t *testing.T) *inliner {
 	t.Helper()
-	content := t.TempDir()
-	if err := os.WriteFile(filepath.Join(content, "map.svg"), []byte("<svg/>"), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	project := fstest.MapFS{"content/map.svg": {Data: []byte("<svg/>")}}
 	in, err := newInliner("https://a.example/b/", []theme.Asset{
 		{Path: "assets/print.0123.css", Data: []byte(`@page{margin:1cm}p{background:url("dot.4567.png")}q{mask:url(#x)}`)},
 		{Path: "assets/dot.4567.png", Data: []byte("dot")},
 		{Path: "assets/lost.css", Data: []byte(`p{background:url(none.png)}`)},
 		{Path: "assets/strange.xyz", Data: []byte("?")},
-	}, []plan.File{{Path: "files/map.svg", Source: "map.svg"}, {Path: "files/gone.png", Source: "gone.png"}}, &studio{content: content, made: map[order][]byte{}})
+	}, []plan.File{{Path: "files/map.svg", Source: "map.svg"}, {Path: "files/gone.png", Source: "gone.png"}}, &studio{project: project, made: map[order][]byte{}})
 	if err != nil {
 		t.Fatal(err)
 	}

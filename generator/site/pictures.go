@@ -4,9 +4,8 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"os"
+	"io/fs"
 	"path"
-	"path/filepath"
 
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/picture"
@@ -29,7 +28,7 @@ func themePictures(look *theme.Theme) []string {
 // names begin alike. What has been made is kept by the digest of its file, so that a photograph that stands in two places is
 // scaled once.
 type studio struct {
-	content string // folder
+	project fs.FS
 	theme   *theme.Theme
 	made    map[order][]byte
 	digest  [sha256.Size]byte // of the file decoded last
@@ -82,7 +81,7 @@ func (s *studio) source(f plan.File) ([]byte, error) {
 		}
 		return data, nil
 	}
-	data, err := os.ReadFile(filepath.Join(s.content, filepath.FromSlash(f.Source)))
+	data, err := fs.ReadFile(s.project, path.Join(contentFolder, f.Source))
 	if err != nil {
 		return nil, fmt.Errorf("copying a file of the content: %w", err)
 	}

@@ -5,30 +5,25 @@ import (
 	"errors"
 	"image"
 	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
+	"testing/fstest"
 
 	"vademecum/generator/picture"
 	"vademecum/generator/plan"
 )
 
-func writePNG(t *testing.T, dir, name string, width, height int) {
+func grayPNG(t *testing.T, width, height int) *fstest.MapFile {
 	t.Helper()
 	var b bytes.Buffer
 	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, width, height))); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, name), b.Bytes(), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	return &fstest.MapFile{Data: b.Bytes()}
 }
 
 func TestStudio(t *testing.T) {
-	dir := t.TempDir()
-	writePNG(t, dir, "a.png", 600, 400)
-	writePNG(t, dir, "b.png", 600, 400) // the same bytes
-	s := &studio{content: dir, made: map[order][]byte{}}
+	project := fstest.MapFS{"content/a.png": grayPNG(t, 600, 400), "content/b.png": grayPNG(t, 600, 400)}
+	s := &studio{project: project, made: map[order][]byte{}}
 	small := &plan.Scale{Width: 300, Height: 200, Format: picture.PNG}
 	first, err := s.bytes(plan.File{Source: "a.png", Scale: small})
 	if err != nil {
@@ -46,17 +41,13 @@ func TestStudio(t *testing.T) {
 		t.Errorf("%v, %v, %v", info, err, measured)
 	}
 	whole, err := s.bytes(plan.File{Source: "a.png"})
-	if want, _ := os.ReadFile(filepath.Join(dir, "a.png")); err != nil || !bytes.Equal(whole, want) {
+	if err != nil || !bytes.Equal(whole, project["content/a.png"].Data) {
 		t.Error("a file that is not scaled was not copied as it is")
 	}
 }
 
 func TestStudioRefuses(t *testing.T) {
-	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "a.png"), []byte("no picture"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	s := &studio{content: dir, made: map[order][]byte{}}
+	s := &studio{project: fstest.MapFS{"content/a.png": {Data: []byte("no picture")}}, made: map[order][]byte{}}
 	f := plan.File{Source: "a.png", Scale: &plan.Scale{Width: 3, Height: 2, Format: picture.PNG}}
 	_, err := s.bytes(f)
 	if found := pictureFailed(f, err); len(found) != 1 || found[0].ID != "image-unreadable" || found[0].At.File != "content/a.png" {

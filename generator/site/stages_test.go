@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"vademecum/generator/check"
+	"vademecum/generator/input"
 	"vademecum/generator/journey"
 	"vademecum/generator/load"
 	"vademecum/generator/plan"
@@ -47,7 +48,7 @@ func BenchmarkStages(b *testing.B) {
 			return err
 		}},
 		{"load", func() error {
-			_, _, _, err := load.Content(context.Background(), dir, site.config, words(site.theme))
+			_, _, _, err := load.Content(context.Background(), input.Disk(dir), site.config, words(site.theme))
 			return err
 		}},
 		{"journeys", func() error {

@@ -59,7 +59,10 @@ func (s *Session) readLook() (*look, diagnostic.List, error) {
 		return s.look, nil, nil
 	}
 	s.look, s.since.whole = nil, true
-	config, found, err := load.Config(s.options.Dir, load.Words{Rules: check.IDs()})
+	config, found, err := load.Config(input.Disk(s.options.Dir), load.Words{Rules: check.IDs()})
+	if errors.Is(err, load.ErrNoConfig) {
+		err = fmt.Errorf("%s: %w", s.options.Dir, err)
+	}
 	if err != nil || config == nil {
 		return nil, found, err
 	}

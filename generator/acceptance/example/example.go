@@ -8,6 +8,7 @@ import (
 
 	"vademecum/generator/acceptance/harness"
 	"vademecum/generator/conference"
+	"vademecum/generator/input"
 	"vademecum/generator/load"
 	"vademecum/generator/plan"
 	"vademecum/generator/theme"
@@ -28,11 +29,11 @@ func Theme(t testing.TB) *theme.Theme {
 func Read(t testing.TB, dir string) (*conference.Conference, *conference.Private) {
 	t.Helper()
 	words := wordsOf(Theme(t))
-	config, _, err := load.Config(dir, words)
+	config, _, err := load.Config(input.Disk(dir), words)
 	if err != nil || config == nil {
 		t.Fatalf("config.toml in %s: %v", dir, err)
 	}
-	c, private, _, err := load.Content(t.Context(), dir, config, words)
+	c, private, _, err := load.Content(t.Context(), input.Disk(dir), config, words)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -52,7 +52,7 @@ var layers = map[string]struct{ may []string }{
 	// Whole-program tests: what the tests themselves import is not held to layers.
 	"acceptance":         {},
 	"acceptance/harness": {},
-	"acceptance/example": {may: []string{"acceptance/harness", "conference", "load", "plan", "theme", "../themes"}},
+	"acceptance/example": {may: []string{"acceptance/harness", "conference", "input", "load", "plan", "theme", "../themes"}},
 	"acceptance/browser": {},
 	"acceptance/print":   {},
 	"acceptance/policy":  {},
