@@ -123,7 +123,7 @@ func (c *chronicle) mistakes(list diagnostic.List) {
 }
 
 func (c *chronicle) failed(r watch.Report) {
-	if !r.Again {
+	if !r.Repeated {
 		fmt.Fprintln(c.stderr, c.line(r, c.explain(c.blame(c.options, r.Err)).text+" "+c.words.say("cli-watch", "again")))
 	}
 }

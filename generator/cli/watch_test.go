@@ -66,7 +66,7 @@ func TestChronicle(t *testing.T) {
 			"", "content/b.toml → 1 error. The site was not updated.\n", 1},
 		{watch.Report{Change: change("content/b.toml"), Err: full},
 			"", "content/b.toml → The disk is full (" + full.Error() + "). Trying again.\n", 0},
-		{watch.Report{Change: watch.Change{Everything: true}, Err: full, Again: true}, "", "", 0},
+		{watch.Report{Change: watch.Change{Everything: true}, Err: full, Repeated: true}, "", "", 0},
 		{watch.Report{Change: watch.Change{Everything: true}, Result: outcome(warned...)},
 			"everything → 312 pages in 2 languages, 12 files written, 1 warning, 0.00 s\n", "", 1},
 		{watch.Report{Change: change("content/\x1b[2J.toml"), Result: outcome()},

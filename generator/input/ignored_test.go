@@ -161,31 +161,30 @@ func TestAllAgree(t *testing.T) {
 	}
 }
 
-// watched creates files of these names in a folder and returns those the watcher reports.
+// watched creates files of these names in a folder and returns those whose change starts a build.
 func watched(t *testing.T, folder string, names []string) map[string]bool {
 	p := newProject(t)
 	p.write(folder+"first", "")
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
-	w, err := watch.Watch(ctx, watch.WatcherOptions{Dir: p.dir, Now: time.Now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range names {
-		p.write(folder+name, "x")
-	}
-	p.write("content/last.toml", "x") // what the watcher saw before is delivered no later
 	changed := map[string]bool{}
-	for c := range w.Changes() {
+	err := watch.Run(ctx, watch.Options{Dir: p.dir, Now: time.Now, Build: func(_ context.Context, c watch.Change) (site.Result, error) {
+		if c.Everything { // the first build
+			for _, name := range names {
+				p.write(folder+name, "x")
+			}
+			p.write("content/last.toml", "x") // what the watcher saw before is delivered no later
+		}
 		for _, path := range c.Paths {
 			changed[strings.TrimPrefix(path, folder)] = true
 		}
-		if c.Everything || changed["last.toml"] || changed["content/last.toml"] {
-			break
+		if changed["last.toml"] || changed["content/last.toml"] {
+			cancel()
 		}
-	}
-	if len(changed) == 0 {
-		t.Fatalf("nothing was delivered: %v", ctx.Err())
+		return site.Result{}, nil
+	}})
+	if err != nil || len(changed) == 0 {
+		t.Fatalf("nothing was delivered: %v, %v", err, ctx.Err())
 	}
 	maps.DeleteFunc(changed, func(name string, _ bool) bool { return !slices.Contains(names, name) })
 	return changed

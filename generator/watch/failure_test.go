@@ -35,14 +35,14 @@ func (b *broken) Close() error {
 func (b *broken) errors() <-chan error { return b.errs }
 
 // opensBroken returns options with a broken notifier, and the notifier.
-func opensBroken(t *testing.T, refuse func(folder string) error) (WatcherOptions, *broken) {
+func opensBroken(t *testing.T, refuse func(folder string) error) (watcherOptions, *broken) {
 	t.Helper()
 	n, err := openSystem()
 	if err != nil {
 		t.Fatal(err)
 	}
 	b := &broken{notifier: n, refuse: refuse, errs: make(chan error)}
-	return WatcherOptions{Poll: 0, open: func() (notifier, error) { return b, nil }}, b
+	return watcherOptions{Poll: 0, open: func() (notifier, error) { return b, nil }}, b
 }
 
 func never(string) error { return nil }
@@ -50,7 +50,7 @@ func never(string) error { return nil }
 func TestOverflow(t *testing.T) {
 	o, b := opensBroken(t, never)
 	s := newScene(t, o, nil)
-	for range 2 * failures { // however often, it is no failure
+	for range 2 * maxFailures { // however often, it is no failure
 		s.forget()
 		b.errs <- fsnotify.ErrEventOverflow
 		s.until("everything", func() bool { return s.all })
@@ -84,7 +84,7 @@ func TestFailureThenPolling(t *testing.T) {
 			return nil
 		}, func(s *scene, _ *broken) { s.write("content/more/a.toml", "x") }, true},
 		{"errors again and again", never, func(_ *scene, b *broken) {
-			for range failures + 1 {
+			for range maxFailures + 1 {
 				b.errs <- errors.New("the system does not feel well")
 			}
 		}, false},
@@ -109,7 +109,7 @@ func TestFailureThenPolling(t *testing.T) {
 }
 
 func TestNoNotifier(t *testing.T) {
-	s := newScene(t, WatcherOptions{open: func() (notifier, error) { return nil, fmt.Errorf("no more: %w", syscall.EMFILE) }}, nil)
+	s := newScene(t, watcherOptions{open: func() (notifier, error) { return nil, fmt.Errorf("no more: %w", syscall.EMFILE) }}, nil)
 	s.write("content/event.toml", "changed")
 	s.wants("content/event.toml")
 	if len(s.notices) != 1 || !AtLimit(s.notices[0].Err) {

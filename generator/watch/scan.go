@@ -5,58 +5,102 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 	"syscall"
+
+	"vademecum/generator/input"
 )
 
-// scan stamps what is at a path and below it, and has the folders watched, each before it is read so that nothing is missed.
-// The error says that the system will not watch; what cannot be read is passed over, since a build says so better.
-func (w *Watcher) scan(name string, into tree) error {
+// The watched parts of a project: a file and two folders. Everything else, the published site included, is not scanned.
+const (
+	projectFolder = "." // the name of the project itself in a scan
+	configFile    = "config.toml"
+	contentFolder = "content"
+	themesFolder  = "themes"
+)
+
+var roots = [...]string{configFile, contentFolder, themesFolder}
+
+// digestLimit is the largest file, in bytes, that gets a digest.
+const digestLimit = 1 << 20
+
+// stamp tells a file or folder from its next version. Its version has a digest if the file changed recently, see
+// [watcher.addDigests].
+type stamp struct {
+	mode fs.FileMode
+	input.Version
+}
+
+func stampOf(info fs.FileInfo) stamp { return stamp{info.Mode(), input.VersionOf(info)} }
+
+// same reports whether nobody wrote a file between two stamps. Other than for [input.Version.Same], the same bytes at a later time
+// are a change: somebody may have read others in the meantime. Of a folder only the mode is compared: its files have their own
+// stamps.
+func (s stamp) same(t stamp) bool {
+	if s.mode.IsDir() {
+		return s.mode == t.mode
+	}
+	return s.mode == t.mode && s.Modified == t.Modified && s.Inode == t.Inode && s.Same(t.Version)
+}
+
+// empty reports whether the stamp is of a file without bytes.
+func (s stamp) empty() bool { return s.mode.IsRegular() && s.Size == 0 }
+
+// tree holds the stamps of files and folders by their paths below the project, with slashes.
+type tree map[string]stamp
+
+// scan adds what is at a path and below it to a tree, and has the system watch the folders, each before it is read, so that no
+// change is missed. It returns an error if the system refuses to watch a folder. What cannot be read is left out, since a build
+// reports that better.
+func (w *watcher) scan(name string, into tree) error {
 	info, err := w.stat(name)
 	if err != nil {
-		if name == "" || w.dangles(name) {
-			w.lost[name], w.hurry = true, true
+		if name == projectFolder || w.dangles(name) {
+			w.missing = true
 		}
 		return nil
 	}
-	if name != "" {
+	if name != projectFolder {
 		into[name] = stampOf(info)
 	}
 	if !info.IsDir() {
 		return nil
 	}
 	if w.folders != nil {
-		err := w.folders.watch(name, w.full(name))
+		err := w.folders.watch(name, w.full(name), info)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrPermission) && !errors.Is(err, syscall.ENOTDIR) {
 			return fmt.Errorf("watching %s: %w", w.full(name), err)
 		}
 	}
-	if name == "" {
-		return w.scanAll("", roots[:], into)
-	}
-	entries, _ := os.ReadDir(w.full(name)) // even with an error it returns those it could read
-	names := make([]string, len(entries))
-	for i, e := range entries {
-		names[i] = e.Name()
-	}
-	return w.scanAll(name+"/", names, into)
-}
-
-func (w *Watcher) scanAll(folder string, names []string, into tree) error {
-	for _, n := range names {
-		if !watched(folder + n) {
-			continue
-		}
-		if err := w.scan(folder+n, into); err != nil {
-			return err
+	for _, n := range w.entries(name) {
+		if child := path.Join(name, n); watched(child) {
+			if err := w.scan(child, into); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-// stat tells what is at a path. A link to a file counts as the file, one to a folder as the link unless it is followed: what it
-// leads to may be anywhere.
-func (w *Watcher) stat(name string) (fs.FileInfo, error) {
+// entries returns the names of what may be watched in a folder.
+func (w *watcher) entries(folder string) []string {
+	if folder == projectFolder {
+		return roots[:]
+	}
+	entries, _ := os.ReadDir(w.full(folder)) // despite an error, it returns the entries it could read
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = e.Name()
+	}
+	return names
+}
+
+// stat describes what is at a path. A link to a file counts as the file. A link to a folder counts as a link unless it is
+// followed, because the folder may be anywhere.
+func (w *watcher) stat(name string) (fs.FileInfo, error) {
 	link, err := os.Lstat(w.full(name))
 	if err != nil || link.Mode()&fs.ModeSymlink == 0 {
 		return link, err
@@ -71,10 +115,48 @@ func (w *Watcher) stat(name string) (fs.FileInfo, error) {
 	return target, nil
 }
 
-// dangles tells whether a path is a link that is followed, but leads nowhere.
-func (w *Watcher) dangles(name string) bool {
+// dangles reports whether a path is a link that would be followed but leads nowhere, given that [watcher.stat] fails for it.
+func (w *watcher) dangles(name string) bool {
 	_, err := os.Lstat(w.full(name))
 	return err == nil && followed(name)
 }
 
-func (w *Watcher) full(name string) string { return filepath.Join(w.dir, filepath.FromSlash(name)) }
+func (w *watcher) full(name string) string { return filepath.Join(w.dir, filepath.FromSlash(name)) }
+
+// addDigests adds a digest to the stamp of every file that changed recently, because it may change again without a new time: for
+// [input.ClockStep] after the scan that found a change, and once after that. The times of the files themselves do not say what is
+// recent: they come from another computer's clock on a network drive.
+func (w *watcher) addDigests(is tree) {
+	now, first := w.o.Now(), len(w.known) == 0
+	for p, s := range is {
+		if !s.mode.IsRegular() || s.Size > digestLimit || first && !s.Recent(now) {
+			continue
+		}
+		before, knew := w.known[p]
+		until, recent := w.recent[p]
+		if !recent && knew && s.same(before) {
+			continue
+		}
+		if data, err := os.ReadFile(w.full(p)); err == nil { // an unreadable file is compared without a digest
+			s.Digest = input.Digest(data)
+			is[p] = s
+		}
+		if !knew || !s.same(before) {
+			w.recent[p] = now.Add(input.ClockStep)
+		} else if now.After(until) {
+			delete(w.recent, p)
+		}
+	}
+}
+
+// watched reports whether a change of a path matters: it is a root, or below one and not ignored.
+func watched(name string) bool {
+	root, _, _ := strings.Cut(name, "/")
+	return slices.Contains(roots[:], root) && !input.Ignored(name)
+}
+
+// followed reports whether a link at this path is followed to a folder, as load and theme do: content/ itself, themes/ itself, and
+// each theme.
+func followed(name string) bool {
+	return name == contentFolder || name == themesFolder || path.Dir(name) == themesFolder
+}

@@ -8,56 +8,57 @@ import (
 	"vademecum/generator/diagnostic"
 )
 
-// state is how it stands with the site.
+// state is the state of the site.
 type state string
 
 const (
-	building state = "building" // a build is under way
-	good     state = "good"     // the site is what the files say
+	building state = "building" // a build is running
+	good     state = "good"     // the site agrees with the files
 	bad      state = "bad"      // the files have errors: the site is as it was last good
 	failed   state = "failed"   // the build could not be done; it will be tried again
 )
 
-// status is the file an operator, or a program of theirs, can poll. It is written whole, before and after every build.
+// status is the content of the status file, which an operator or a program can poll. It is replaced at the start and the end of
+// every build.
 type status struct {
 	State state `json:"state"`
-	// Since is when that began; bad builds in a row are one time.
+	// Since is when the state began; bad builds in a row count as one state.
 	Since time.Time `json:"since"`
-	// Error is why a build failed.
+	// Error is why the build failed.
 	Error string `json:"error,omitempty"`
-	// Diagnostics are those of the last build that ended, as `build --json` has them; but not those that may name private things,
-	// which are for the terminal: Withheld counts them.
+	// Diagnostics are those of the last finished build, as in `build --json`, except those that may name private things: these are
+	// for the terminal, and Withheld counts them.
 	Diagnostics json.RawMessage `json:"diagnostics"`
 	Withheld    int             `json:"withheld,omitempty"`
 	LastGood    *lastGood       `json:"last_good,omitempty"`
-	// Polling says that files are looked at now and then.
+	// Polling says that files are scanned at regular intervals, because the system does not report changes.
 	Polling bool `json:"polling"`
-	// PID is the process that watches. Without it nobody does: State is then how it stood at the end.
+	// PID is the watching process. If it is missing, no process is watching, and State is the last one.
 	PID int `json:"pid,omitempty"`
 
-	settled      state // the last state that was not building
-	settledSince time.Time
-	found        diagnostic.List
+	last      state // the last state except building
+	lastSince time.Time
+	found     diagnostic.List
 }
 
-// lastGood is the last build that published.
+// lastGood describes the last build that published.
 type lastGood struct {
 	Finished time.Time `json:"finished"`
 	Pages    int       `json:"pages"`
 	Written  int       `json:"written"`
 }
 
-// begin fills in what does not depend on builds.
+// begin sets what does not depend on builds.
 func (s *status) begin(o Options) {
 	s.PID = o.PID
 	s.Polling = s.Polling || o.Poll > 0
 }
 
-// build says that a build is under way.
+// build notes that a build is running.
 func (s *status) build(at time.Time) { s.State, s.Since = building, at }
 
-// settle takes in how a build ended.
-func (s *status) settle(e ended, at time.Time) {
+// end notes the end of a build.
+func (s *status) end(e ended, at time.Time) {
 	s.Error, s.found = "", e.result.Diagnostics
 	now := good
 	switch {
@@ -68,21 +69,21 @@ func (s *status) settle(e ended, at time.Time) {
 	default:
 		s.LastGood = &lastGood{Finished: at, Pages: e.result.Pages, Written: e.result.Published.Written}
 	}
-	if now != s.settled {
-		s.settled, s.settledSince = now, at
+	if now != s.last {
+		s.last, s.lastSince = now, at
 	}
-	s.State, s.Since = s.settled, s.settledSince
+	s.State, s.Since = s.last, s.lastSince
 }
 
-// stop says that nobody watches any more. A build that was dropped for it leaves the state as it was before it.
+// stop notes that no process is watching any more. If a build was cancelled for that, the state is the one before it.
 func (s *status) stop() {
 	s.PID = 0
-	if s.settled != "" {
-		s.State, s.Since = s.settled, s.settledSince
+	if s.last != "" {
+		s.State, s.Since = s.last, s.lastSince
 	}
 }
 
-// encode writes the status as JSON, with the messages in the editor's language.
+// encode returns the status as JSON, with diagnostics in the words of m.
 func (s *status) encode(m *diagnostic.Messages) ([]byte, error) {
 	var public diagnostic.List
 	for _, d := range s.found {

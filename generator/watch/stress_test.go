@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -36,7 +37,7 @@ func stress(t *testing.T, poll time.Duration, seed uint64) {
 		r.write(r.file())
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	w, err := Watch(ctx, WatcherOptions{Dir: r.dir, Poll: poll, Now: time.Now})
+	changes, err := watch(ctx, watcherOptions{Dir: r.dir, Poll: poll, Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +45,7 @@ func stress(t *testing.T, poll time.Duration, seed uint64) {
 	c.take(Change{Everything: true})
 	var done sync.WaitGroup
 	done.Go(func() {
-		for change := range w.Changes() {
+		for change := range changes {
 			c.take(change)
 		}
 	})
@@ -150,22 +151,19 @@ func (c *copied) take(change Change) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if change.Everything {
-		c.texts = textsOf(c.dir)
+		c.texts = textsOf(c.dir, projectFolder)
 		return
 	}
 	for _, p := range change.Paths {
-		data, err := os.ReadFile(filepath.Join(c.dir, filepath.FromSlash(p)))
-		if err != nil {
-			delete(c.texts, p)
-		} else {
-			c.texts[p] = string(data)
-		}
+		delete(c.texts, p)
+		maps.DeleteFunc(c.texts, func(name, _ string) bool { return strings.HasPrefix(name, p+"/") })
+		maps.Copy(c.texts, textsOf(c.dir, p))
 	}
 }
 
 // differences are the files whose text is not what the copy has.
 func (c *copied) differences() []string {
-	is := textsOf(c.dir)
+	is := textsOf(c.dir, projectFolder)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	differ := map[string]bool{}
@@ -182,10 +180,10 @@ func (c *copied) differences() []string {
 	return slices.Sorted(maps.Keys(differ))
 }
 
-// textsOf reads every file that is watched.
-func textsOf(dir string) map[string]string {
+// textsOf reads every watched file at a path or below it.
+func textsOf(dir, name string) map[string]string {
 	texts := map[string]string{}
-	filepath.WalkDir(dir, func(full string, e fs.DirEntry, err error) error {
+	filepath.WalkDir(filepath.Join(dir, filepath.FromSlash(name)), func(full string, e fs.DirEntry, err error) error {
 		below, _ := filepath.Rel(dir, full)
 		if name := filepath.ToSlash(below); err == nil && e.Type().IsRegular() && watched(name) {
 			if data, err := os.ReadFile(full); err == nil {

@@ -1,9 +1,8 @@
-// Package watch builds when a file changes: what an editor saves is on the site before they look up.
+// Package watch makes the site again whenever a file changes.
 //
-// It has two layers. [Watch] turns what the system tells of config.toml, content/ and themes/ into changes, each complete: a save
-// in three steps, a checkout of five hundred files, a folder moved in are one change or a few. [Run] builds each change, drops
-// a build that a newer change overtook, and goes on whatever happens: what is wrong is reported, and the site stays as it was
-// last good.
+// It has two layers. The watcher turns what happens to config.toml, content/ and themes/ into complete changes: a save in three
+// steps, a checkout of five hundred files, or a folder moved in become one change or a few. [Run] builds each change, cancels a
+// build that a newer change overtakes, and continues after errors: they are reported, and the site stays as it was last good.
 package watch
 
 import (
@@ -19,13 +18,13 @@ import (
 	"vademecum/generator/site"
 )
 
-// Change is what changed in a project: the files that came, went or have new bytes, and the folders that came or went. A path may
-// be named although nothing about it changed; none is left out. What a [Watcher] delivers has its paths in order, each once, and
-// none with Everything.
+// Change says what changed in a project: the files that came, went or have new bytes, and the folders that came, went or were
+// replaced. A folder stands for all files below it, before and now. A path may be listed although nothing changed; none is
+// missing. The paths from a watcher are sorted, without duplicates, and there are none if Everything is set.
 type Change = site.Change
 
-// and is both changes as one.
-func and(c, d Change) Change {
+// join combines two changes.
+func join(c, d Change) Change {
 	if c.Everything || d.Everything {
 		return Change{Everything: true}
 	}
@@ -34,49 +33,49 @@ func and(c, d Change) Change {
 	return Change{Paths: slices.Compact(paths)}
 }
 
-// Build builds after a change: what changed since it was called last, and what it was called for then if it returned an error.
-// When its context ends before it began to publish, it returns the context's error and has published nothing; once it began, it
-// finishes. It is never called twice at once.
+// Build builds the site after a change, which includes all that changed since the last call and, if that call returned an error,
+// the change of that call. If its context ends before it starts to publish, it publishes nothing and returns the context's error;
+// once it has started, it finishes. There is never more than one call at a time.
 type Build func(ctx context.Context, c Change) (site.Result, error)
 
-// Options say what to watch and what to do.
+// Options says what to watch and what to do.
 type Options struct {
 	// Dir is the project folder.
 	Dir string
-	// Poll, if not 0, is how often to look at every file instead of having the system tell of changes.
+	// Poll is the time between two scans of all files. If it is 0, the system reports changes instead.
 	Poll time.Duration
 	// Now is the clock.
 	Now func() time.Time
-	// Build makes the site.
+	// Build builds the site.
 	Build Build
-	// Fatal, which may be nil, tells which errors of Build no edit can mend, such as a flag's: Run ends with them, once they are
-	// reported.
+	// Fatal reports whether no edit can fix an error of Build, such as a wrong flag: Run reports such an error, and returns it. It may
+	// be nil.
 	Fatal func(error) bool
-	// Done, which may be nil, is told how every build ended that was not overtaken. It is never called twice at once.
+	// Done is called at the end of every build that was not overtaken, one call at a time. It may be nil.
 	Done func(Report)
-	// Notice, which may be nil, is told what an operator should know and no build says. It may be called during Done.
+	// Notice is called with what an operator should know and no build reports. It may be called during Done. It may be nil.
 	Notice func(Notice)
-	// WriteStatus, which may be nil, replaces the file an operator can poll.
+	// WriteStatus replaces the status file, which an operator or a program can poll. It may be nil.
 	WriteStatus func(data []byte) error
-	// Messages are the words of the diagnostics in that file.
+	// Messages are the words of the diagnostics in the status file.
 	Messages *diagnostic.Messages
-	// PID is the number of the process, for that file.
+	// PID is the number of this process, for the status file.
 	PID int
 
-	watch func(context.Context, WatcherOptions) (<-chan Change, error) // Watch without it
+	watch func(context.Context, watcherOptions) (<-chan Change, error) // if nil, watch
 }
 
-// Report is how one build ended.
+// Report describes the end of one build.
 type Report struct {
-	// Change is what it was for; everything for the first.
+	// Change is what was built; everything at first.
 	Change Change
-	// Result is what it did. With errors among the diagnostics nothing was published.
+	// Result is what the build did. If there are errors among its diagnostics, nothing was published.
 	Result site.Result
-	// Err is why it could not be done; it will be tried again.
+	// Err is why the build could not be done. Run tries it again.
 	Err error
-	// Again says that the same error was reported before, and nothing else since.
-	Again bool
-	// Took is how long it took.
+	// Repeated says that the previous report had the same error.
+	Repeated bool
+	// Took is the duration of the build.
 	Took time.Duration
 }
 
@@ -84,80 +83,73 @@ type Report struct {
 type Notice struct {
 	Kind NoticeKind
 	Err  error
-	// Every is how often files are looked at, of Polling.
+	// Every is the time between two scans, for Polling.
 	Every time.Duration
 }
 
-// NoticeKind tells notices apart.
+// NoticeKind is the kind of a notice.
 type NoticeKind int
 
 const (
-	// Polling says that the system cannot tell of changes, or not of so many folders ([AtLimit]), and that files are looked at
-	// now and then instead. It is said once.
+	// Polling says that the system cannot report changes, or not in so many folders ([AtLimit]), and that all files are scanned at
+	// regular intervals instead. It is reported once.
 	Polling NoticeKind = iota + 1
-	// StatusUnwritable says that the status file cannot be written. It is said again only after it could be.
+	// StatusUnwritable says that the status file cannot be written. It is reported again only after a write succeeded.
 	StatusUnwritable
 )
 
-// The waits before a build that could not be done is tried again: the first, doubled each time up to the last.
+// The time before a failed build is tried again: first, and doubled after each failure up to the last.
 const (
 	firstRetry = 250 * time.Millisecond
 	lastRetry  = time.Minute
 )
 
-// patience is how many builds in a row may be overtaken. The next one goes on, or a file that changes all the time would keep
-// the site from ever being built.
-const patience = 5
+// maxOvertaken is how many builds in a row may be cancelled because a change overtook them. The next one is not cancelled, so that
+// a file that changes all the time cannot keep the site from being built.
+const maxOvertaken = 5
 
-// Run builds, and then builds after each change, until the context ends; a build that has begun to publish is waited for. It
-// returns nil then, and an error only when it could not begin to watch, or a build failed in a way that is Fatal.
+// Run builds the site, and again after each change, until the context ends. If a build has started to publish by then, Run waits
+// for it. Run returns an error only if it could not start to watch, or if a build failed with a Fatal error.
 func Run(ctx context.Context, o Options) error {
 	if o.watch == nil {
-		o.watch = watchFiles
+		o.watch = watch
 	}
-	l := &loop{Options: o, ended: make(chan ended, 1), todo: &Change{Everything: true}}
+	l := &loop{Options: o, ended: make(chan ended, 1), next: &Change{Everything: true}}
 	ctx, cancel := context.WithCancel(ctx)
-	// The watcher comes first, so that what changes during the first build is not missed.
-	changes, err := o.watch(ctx, WatcherOptions{Dir: o.Dir, Poll: o.Poll, Now: o.Now, Stir: l.overtake, Notice: l.notice})
+	// The watcher starts before the first build, so that no change during that build is missed.
+	changes, err := o.watch(ctx, watcherOptions{Dir: o.Dir, Poll: o.Poll, Now: o.Now, OnFirstEvent: l.overtake, Notice: l.notice})
 	if err != nil {
 		cancel()
 		return err
 	}
-	defer func() { // leaves nothing behind that runs
+	defer func() { // wait until the watcher has stopped
 		cancel()
 		for range changes {
 		}
 	}()
 	l.status.begin(o)
-	defer l.stopped()
+	defer l.update(func(s *status) { s.stop() })
 	return l.run(ctx, changes)
 }
 
-func watchFiles(ctx context.Context, o WatcherOptions) (<-chan Change, error) {
-	w, err := Watch(ctx, o)
-	if err != nil {
-		return nil, err
-	}
-	return w.Changes(), nil
-}
-
-// loop is one Run.
+// loop is the state of one Run.
 type loop struct {
 	Options
-	ended   chan ended
-	todo    *Change // what to build as soon as no build is under way
-	dropped Change  // what an overtaken build was for
-	failed  error   // the error last reported
-	delay   time.Duration
-	mu      sync.Mutex // guards what follows: the watcher's goroutine comes here too
-	cancel  context.CancelFunc
-	cut     bool // the build under way was cancelled because a change overtook it
-	overrun int  // builds overtaken in a row
-	status  status
-	unsaved bool // the status file could not be written
+	ended  chan ended
+	next   *Change       // what to build as soon as no build is running
+	unmade Change        // what cancelled and failed builds left to build, together with the next change
+	failed error         // the error in the last report
+	delay  time.Duration // before the last retry
+
+	mu        sync.Mutex         // guards the fields below, which the watcher's goroutine uses too
+	cancel    context.CancelFunc // cancels the running build; nil if none is running
+	cancelled bool               // whether a change overtook and cancelled the running build
+	overtaken int                // builds cancelled in a row
+	status    status
+	unsaved   bool // whether the last write of the status file failed
 }
 
-// ended is the end of one build.
+// ended describes the end of one build.
 type ended struct {
 	change Change
 	result site.Result
@@ -170,7 +162,7 @@ func (l *loop) run(ctx context.Context, changes <-chan Change) error {
 	defer retry.Stop()
 	retry.Stop()
 	for {
-		if l.todo != nil && !l.building() {
+		if l.next != nil && !l.building() {
 			l.start(ctx)
 			retry.Stop()
 		}
@@ -197,13 +189,13 @@ func (l *loop) run(ctx context.Context, changes <-chan Change) error {
 	}
 }
 
-// add adds a change to what is to be built.
+// add adds a change to the next build.
 func (l *loop) add(c Change) {
-	if l.todo != nil {
-		c = and(*l.todo, c)
+	if l.next != nil {
+		c = join(*l.next, c)
 	}
-	c = and(c, l.dropped)
-	l.todo, l.dropped = &c, Change{}
+	c = join(c, l.unmade)
+	l.next, l.unmade = &c, Change{}
 }
 
 func (l *loop) building() bool {
@@ -212,15 +204,15 @@ func (l *loop) building() bool {
 	return l.cancel != nil
 }
 
-// start builds what is to be built.
+// start starts the next build.
 func (l *loop) start(ctx context.Context) {
-	change := *l.todo
-	l.todo = nil
+	change := *l.next
+	l.next = nil
 	ctx, cancel := context.WithCancel(ctx)
 	l.mu.Lock()
-	l.cancel, l.cut = cancel, false
+	l.cancel, l.cancelled = cancel, false
 	l.mu.Unlock()
-	l.mark(func(s *status) { s.build(l.Now()) })
+	l.update(func(s *status) { s.build(l.Now()) })
 	go func() {
 		defer cancel()
 		begun := l.Now()
@@ -229,31 +221,31 @@ func (l *loop) start(ctx context.Context) {
 	}()
 }
 
-// overtake ends the build under way, if there is one and it has not begun to publish. It returns whether there was one.
+// overtake cancels the running build, which has an effect only before it publishes. It returns whether a build was running.
 func (l *loop) overtake() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.cancel == nil {
 		return false
 	}
-	if l.overrun < patience {
+	if l.overtaken < maxOvertaken {
 		l.cancel()
-		l.cut = true
+		l.cancelled = true
 	}
 	return true
 }
 
-// finish follows the end of a build.
+// finish handles the end of a build. It returns an error if Run has to end with it.
 func (l *loop) finish(ctx context.Context, e ended, retry *time.Timer) error {
 	overtaken := l.end(e)
 	switch {
 	case ctx.Err() != nil && errors.Is(e.err, context.Canceled):
 		return nil
 	case overtaken:
-		l.drop(e.change)
+		l.keep(e.change)
 		return nil
 	}
-	l.account(e)
+	l.record(e)
 	if e.err == nil {
 		l.delay = 0
 		go runtime.GC() // now, while the editor looks at the page, rather than during the next build
@@ -262,64 +254,55 @@ func (l *loop) finish(ctx context.Context, e ended, retry *time.Timer) error {
 	if l.Fatal != nil && l.Fatal(e.err) {
 		return e.err
 	}
-	l.drop(Change{Everything: true}) // what a build that failed left behind is not known
+	l.keep(Change{Everything: true}) // what a failed build left behind is unknown
 	l.delay = min(max(2*l.delay, firstRetry), lastRetry)
 	retry.Reset(l.delay)
 	return nil
 }
 
-// end notes that no build is under way any more, and returns whether the last was dropped because a change overtook it.
+// end notes that no build is running, and returns whether the last one was cancelled because a change overtook it.
 func (l *loop) end(e ended) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.cancel = nil
-	if l.cut && errors.Is(e.err, context.Canceled) {
-		l.overrun++
+	if l.cancelled && errors.Is(e.err, context.Canceled) {
+		l.overtaken++
 		return true
 	}
-	l.overrun = 0
+	l.overtaken = 0
 	return false
 }
 
-// drop keeps what a build left undone for the next one: what overtook it, or the next try.
-func (l *loop) drop(c Change) {
-	l.dropped = and(l.dropped, c)
-	if l.todo != nil {
+// keep keeps what a build left to build: it is added to the next change or the next retry.
+func (l *loop) keep(c Change) {
+	l.unmade = join(l.unmade, c)
+	if l.next != nil {
 		l.add(Change{})
 	}
 }
 
-// account tells how a build ended, to the operator's file and to Done.
-func (l *loop) account(e ended) {
-	l.mark(func(s *status) { s.settle(e, l.Now()) })
-	again := e.err != nil && l.failed != nil && l.failed.Error() == e.err.Error()
+// record writes the end of a build into the status file, and calls Done.
+func (l *loop) record(e ended) {
+	l.update(func(s *status) { s.end(e, l.Now()) })
+	repeated := e.err != nil && l.failed != nil && l.failed.Error() == e.err.Error()
 	l.failed = e.err
 	if l.Done != nil {
-		l.Done(Report{Change: e.change, Result: e.result, Err: e.err, Again: again, Took: e.took})
+		l.Done(Report{Change: e.change, Result: e.result, Err: e.err, Repeated: repeated, Took: e.took})
 	}
 }
 
-// notice passes on what the watcher says, and writes it down.
+// notice passes on a notice of the watcher, and notes it in the status file.
 func (l *loop) notice(n Notice) {
 	if n.Kind == Polling {
-		l.mark(func(s *status) { s.Polling = true })
+		l.update(func(s *status) { s.Polling = true })
 	}
-	l.tell(n)
-}
-
-func (l *loop) tell(n Notice) {
 	if l.Notice != nil {
 		l.Notice(n)
 	}
 }
 
-// stopped writes into the file that nobody watches any more.
-func (l *loop) stopped() {
-	l.mark(func(s *status) { s.stop() })
-}
-
-// mark changes the status and writes its file. That it cannot be written is said, and stops nothing.
-func (l *loop) mark(change func(*status)) {
+// update changes the status and writes its file. A failure to write is reported, once while it lasts; watching continues.
+func (l *loop) update(change func(*status)) {
 	l.mu.Lock()
 	change(&l.status)
 	if l.WriteStatus == nil {
@@ -327,11 +310,11 @@ func (l *loop) mark(change func(*status)) {
 		return
 	}
 	err := l.write()
-	news := err != nil && !l.unsaved
+	first := err != nil && !l.unsaved
 	l.unsaved = err != nil
 	l.mu.Unlock()
-	if news {
-		l.tell(Notice{Kind: StatusUnwritable, Err: err})
+	if first {
+		l.notice(Notice{Kind: StatusUnwritable, Err: err})
 	}
 }
 

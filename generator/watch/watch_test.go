@@ -24,7 +24,7 @@ type stage struct {
 	t       *testing.T
 	options Options
 	changes chan Change
-	watcher WatcherOptions
+	watcher watcherOptions
 	begun   chan Change    // every build that begins
 	answer  chan answer    // how it ends
 	reports []Report       // written by Run
@@ -49,7 +49,7 @@ func play(t *testing.T, script func(s *stage)) {
 			Done:        func(r Report) { s.reports = append(s.reports, r) },
 			Notice:      func(n Notice) { s.notices = append(s.notices, n) },
 			WriteStatus: s.save,
-			watch: func(ctx context.Context, o WatcherOptions) (<-chan Change, error) {
+			watch: func(ctx context.Context, o watcherOptions) (<-chan Change, error) {
 				s.watcher = o
 				context.AfterFunc(ctx, func() { close(s.changes) })
 				return s.changes, nil
@@ -188,11 +188,11 @@ func TestRunOvertaken(t *testing.T) {
 			s.ends(published(1, 1), nil)
 			s.changes <- paths("a")
 			s.begins(paths("a"))
-			if !s.watcher.Stir() {
+			if !s.watcher.OnFirstEvent() {
 				t.Error("nothing was overtaken")
 			}
 			s.idle() // the change that overtook it is not complete yet
-			if s.watcher.Stir() {
+			if s.watcher.OnFirstEvent() {
 				t.Error("a build was overtaken that had ended")
 			}
 			s.changes <- paths("b")
@@ -238,7 +238,7 @@ func TestRunPatience(t *testing.T) {
 	play(t, func(s *stage) {
 		s.run(func(stop func()) {
 			s.begins(everything)
-			for range patience {
+			for range maxOvertaken {
 				s.changes <- paths("a")
 				s.begins(everything)
 			}
@@ -293,7 +293,7 @@ func TestRunRetries(t *testing.T) {
 		})
 		var said []string
 		for _, r := range s.reports {
-			if !r.Again {
+			if !r.Repeated {
 				said = append(said, fmt.Sprint(r.Err))
 			}
 		}
@@ -347,9 +347,9 @@ func TestRunStops(t *testing.T) {
 	})
 }
 
-func TestRunCannotWatch(t *testing.T) {
+func TestRunCannotwatch(t *testing.T) {
 	cannot := errors.New("no such folder")
-	err := Run(t.Context(), Options{Now: time.Now, watch: func(context.Context, WatcherOptions) (<-chan Change, error) { return nil, cannot }})
+	err := Run(t.Context(), Options{Now: time.Now, watch: func(context.Context, watcherOptions) (<-chan Change, error) { return nil, cannot }})
 	if !errors.Is(err, cannot) {
 		t.Errorf("got %v", err)
 	}

@@ -4,64 +4,82 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
 	"path/filepath"
 	"syscall"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"vademecum/generator/input"
 )
 
 const (
-	// pollEvery is how often files are looked at when the system cannot tell of changes and nobody said how often.
+	// pollEvery is the default time between two scans while the system cannot report changes.
 	pollEvery = time.Second
-	// pollStep is how often they are looked at while a change is under way.
+	// pollStep is the longest time between two such scans while a change is under way.
 	pollStep = 100 * time.Millisecond
-	// auditEvery is how often they are looked at although the system tells of changes: some file systems tell of none that others
-	// make, and none is told of when a disk was taken out and put back.
-	auditEvery = 30 * time.Second
-	// retryEvery is how often what could not be watched is tried again: a project or the target of a link that was moved away.
+	// rescanEvery is the time between two scans although the system reports changes: some file systems do not report what another
+	// computer changes, and none reports that a disk was removed and inserted again.
+	rescanEvery = 30 * time.Second
+	// retryEvery is the time between two scans while the project or the target of a link is missing.
 	retryEvery = time.Second
-	// failures are how many errors the system may make before files are looked at instead.
-	failures = 3
+	// maxFailures is how many errors of the system are accepted. After one more, files are polled instead.
+	maxFailures = 3
 )
 
-// WatcherOptions say what to watch and how.
-type WatcherOptions struct {
-	// Dir is the project folder. It has to exist.
+// watcherOptions says what to watch and how.
+type watcherOptions struct {
+	// Dir is the project folder. It must exist.
 	Dir string
-	// Poll, if not 0, is how often to look at every file, for drives over which the system does not tell of changes.
+	// Poll is the time between two scans of all files, for drives on which the system does not report changes. If it is 0, the system
+	// reports them.
 	Poll time.Duration
 	// Now is the clock.
 	Now func() time.Time
-	// Stir, which may be nil, is called as soon as a change begins, long before it is delivered. It returns whether that change
-	// overtook what was made of the last one. It must not wait.
-	Stir func() bool
-	// Notice, which may be nil, is told when files are looked at because the system cannot tell of changes any more.
+	// OnFirstEvent is called when a change begins, well before it is delivered. It returns whether the change interrupts the build of
+	// the previous one. It must not block. It may be nil.
+	OnFirstEvent func() (interrupts bool)
+	// Notice is called when the watcher starts to poll because the system cannot report changes. It may be nil.
 	Notice func(Notice)
 
-	open func() (notifier, error) // the system's without it
+	open func() (notifier, error) // if nil, openSystem
 }
 
-// Watcher tells what changes in config.toml, content/ and themes/. [Watch] begins, and the end of its context ends it.
-type Watcher struct {
-	o        WatcherOptions
-	dir      string // the real path of the project
-	changes  chan Change
-	settler  *settler
-	known    tree
-	young    map[string]time.Time // files whose time is not believed yet, and until when
-	read     map[string]time.Time // files that may be being read, and until when; see doubt
-	folders  *folders             // nil while polling
-	poll     time.Duration
-	lost     map[string]bool // what to try again
-	moved    bool            // a folder went: what is watched may not be what is there
-	hurry    bool            // the next look has to come sooner than was thought
-	failures int
+// watcher delivers the changes of config.toml, content/ and themes/.
+//
+// There is one way to find a change: a scan compares the files with the previous scan. An event of the system only says which path
+// to scan, or, if it concerns a folder or if events were lost, that all need a scan. Polling is the same scan at regular intervals.
+type watcher struct {
+	o         watcherOptions
+	dir       string // the real path of the project
+	changes   chan Change
+	collected *debouncer
+	known     tree      // the files and folders in the last scan
+	scanned   time.Time // when the last scan of all files ended
+	missing   bool      // whether that scan missed the project or the target of a link
+	folders   *folders  // nil while polling
+	failures  int       // errors of the system so far
+
+	// While polling:
+	poll      time.Duration
+	recent    map[string]time.Time // files that need a digest, and until when
+	delivered map[string]time.Time // paths that may be being read, and until when
 }
 
-// Watch begins to watch: whatever changes after it returned is delivered, each change after it happened. When the system
-// cannot watch, or not so many folders, it says so once ([Polling]) and looks at every file now and then instead.
-func Watch(ctx context.Context, o WatcherOptions) (*Watcher, error) {
+// watch starts a watcher, and returns the channel on which it delivers changes. Every change from now on is delivered, after it
+// happened. If the system cannot watch folders, or not so many, the watcher reports this once ([Polling]) and polls the files
+// instead. It stops with the context, and closes the channel then.
+func watch(ctx context.Context, o watcherOptions) (<-chan Change, error) {
+	w, err := newWatcher(o)
+	if err != nil {
+		return nil, err
+	}
+	go w.run(ctx)
+	return w.changes, nil
+}
+
+func newWatcher(o watcherOptions) (*watcher, error) {
 	dir, err := filepath.Abs(o.Dir)
 	if err == nil {
 		dir, err = filepath.EvalSymlinks(dir)
@@ -72,239 +90,290 @@ func Watch(ctx context.Context, o WatcherOptions) (*Watcher, error) {
 	if o.open == nil {
 		o.open = openSystem
 	}
-	w := &Watcher{
-		o: o, dir: dir, changes: make(chan Change), settler: newSettler(usual),
-		known: tree{}, young: map[string]time.Time{}, read: map[string]time.Time{}, lost: map[string]bool{}, poll: o.Poll,
+	w := &watcher{
+		o: o, dir: dir, changes: make(chan Change), collected: newDebouncer(eventTiming),
+		known: tree{}, poll: o.Poll, recent: map[string]time.Time{}, delivered: map[string]time.Time{},
 	}
 	if o.Poll > 0 {
-		w.beginPolling()
-	} else if err := w.beginWatching(); err != nil {
+		w.startPolling()
+	} else if err := w.startWatching(); err != nil {
 		w.fallBack(err)
-		w.settler.clear() // what is known is what there is: nothing changed
 	}
-	go w.run(ctx)
 	return w, nil
 }
 
-// Changes delivers what changed. It is closed when the watcher has ended.
-func (w *Watcher) Changes() <-chan Change { return w.changes }
-
-func (w *Watcher) beginWatching() error {
+func (w *watcher) startWatching() error {
 	n, err := w.o.open()
 	if err != nil {
 		return fmt.Errorf("watching folders: %w", err)
 	}
-	w.folders = newFolders(n)
-	return w.scan("", w.known)
+	w.folders, w.scanned = newFolders(n), w.o.Now()
+	return w.scan(projectFolder, w.known)
 }
 
-// fallBack looks at files from now on, because the system could not tell of changes.
-func (w *Watcher) fallBack(why error) {
+func (w *watcher) startPolling() {
+	step := min(w.poll, pollStep)
+	quiet := step + step/2 // so that at least one scan finds nothing new before a change is delivered
+	w.collected.timing = timing{minQuiet: quiet, maxQuiet: quiet, emptyQuiet: max(quiet, eventTiming.emptyQuiet), maxWait: eventTiming.maxWait}
+	is := tree{}
+	_ = w.scan(projectFolder, is) // fails only while folders are watched
+	w.addDigests(is)
+	w.known, w.scanned = is, w.o.Now()
+	w.noteDelivered(Change{Everything: true}) // the caller reads all files now
+}
+
+// fallBack polls from now on, because the system failed to report changes.
+func (w *watcher) fallBack(reason error) {
+	w.stopWatching()
+	if w.poll == 0 {
+		w.poll = pollEvery
+	}
+	w.startPolling()
+	if w.o.Notice != nil {
+		w.o.Notice(Notice{Kind: Polling, Err: reason, Every: w.poll})
+	}
+}
+
+func (w *watcher) stopWatching() {
 	if w.folders != nil {
 		w.folders.close()
 		w.folders = nil
 	}
-	if w.poll == 0 {
-		w.poll = pollEvery
-	}
-	w.beginPolling()
-	w.everything()
-	w.hurry = true
-	if w.o.Notice != nil {
-		w.o.Notice(Notice{Kind: Polling, Err: why, Every: w.poll})
-	}
 }
 
-// AtLimit tells whether an error, of a notice that says [Polling], is the system's limit of what may be watched.
+// AtLimit reports whether the error of a [Polling] notice is the system's limit on what may be watched.
 func AtLimit(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE)
 }
 
-func (w *Watcher) run(ctx context.Context) {
+func (w *watcher) run(ctx context.Context) {
 	defer close(w.changes)
-	defer func() {
-		if w.folders != nil {
-			w.folders.close()
-		}
-	}()
-	settled, glance := time.NewTimer(0), time.NewTimer(w.pause())
-	defer settled.Stop()
-	defer glance.Stop()
+	defer w.stopWatching()
+	timer := time.NewTimer(0)
+	defer timer.Stop()
 	for {
-		var deliver chan<- Change
-		if w.settler.pending() {
-			left := w.settler.due().Sub(w.o.Now())
-			if left <= 0 {
-				deliver = w.changes
-			} else {
-				settled.Reset(left)
+		now, next := w.o.Now(), w.scanned.Add(w.pause())
+		var deliver chan<- Change // nil until the change is complete
+		var change Change
+		if w.collected.pending() {
+			if due := w.collected.due(); !due.After(now) {
+				deliver, change = w.changes, w.collected.change()
+			} else if due.Before(next) {
+				next = due
 			}
 		}
+		timer.Reset(next.Sub(now))
 		select {
 		case <-ctx.Done():
 			return
-		case <-settled.C:
-		case deliver <- w.settler.change():
-			w.delivered()
-		case <-w.wake():
-			if w.listen(); w.hurry {
-				glance.Reset(w.pause())
+		case deliver <- change:
+			w.collected.clear()
+			w.noteDelivered(change)
+		case b := <-w.batches():
+			w.handle(b)
+		case <-timer.C:
+			if !w.o.Now().Before(w.scanned.Add(w.pause())) {
+				w.rescan(nil)
 			}
-		case <-glance.C:
-			w.glance()
-			glance.Reset(w.pause())
 		}
-		w.hurry = false
 	}
 }
 
-// wake has a value when the system has something to tell.
-func (w *Watcher) wake() <-chan struct{} {
+// batches has a value when the system has reported something.
+func (w *watcher) batches() <-chan batch {
 	if w.folders == nil {
 		return nil
 	}
-	return w.folders.wake
+	return w.folders.batches
 }
 
-// pause is how long until files are looked at again.
-func (w *Watcher) pause() time.Duration {
+// pause is the time between two scans of all files.
+func (w *watcher) pause() time.Duration {
 	switch {
-	case w.folders == nil && w.settler.pending():
+	case w.folders == nil && w.collected.pending():
 		return min(w.poll, pollStep)
 	case w.folders == nil:
 		return w.poll
-	case len(w.lost) > 0:
+	case w.missing:
 		return retryEvery
 	}
-	return auditEvery
+	return rescanEvery
 }
 
-// glance looks at every file, and once more at what was lost.
-func (w *Watcher) glance() {
-	if w.folders == nil {
-		w.compare()
-		return
-	}
-	lost := w.lost
-	w.lost = map[string]bool{}
-	for name := range lost {
-		if w.folders != nil {
-			w.renew(name)
+// handle scans what the system reported.
+func (w *watcher) handle(b batch) {
+	replaced := map[string]bool{}
+	for real, op := range b.ops {
+		for _, name := range w.folders.namesOf(real) {
+			if w.scanPath(name, op) {
+				replaced[name] = true
+			}
 		}
 	}
-	if w.folders != nil {
-		w.audit()
-	}
-}
-
-// listen takes what the system tells.
-func (w *Watcher) listen() {
-	events, errs := w.folders.take()
-	for _, e := range events {
-		if w.folders == nil {
-			return // the last one could not be followed: files are looked at now
+	for _, err := range b.errs {
+		if !errors.Is(err, fsnotify.ErrEventOverflow) {
+			w.failures++
 		}
-		w.event(e)
-	}
-	for _, err := range errs {
-		if w.folders == nil {
+		if w.failures > maxFailures {
+			w.fallBack(fmt.Errorf("watching folders: %w", err))
+			w.changedEverything()
 			return
 		}
-		w.failed(err)
+		replaced[projectFolder] = true // some events are lost: they may concern any folder
 	}
-	if w.moved && w.folders != nil {
-		w.moved = false
-		w.audit()
-	}
-}
-
-// event follows what the system tells of one path.
-func (w *Watcher) event(e fsnotify.Event) {
-	for _, name := range w.folders.namesOf(e.Name) {
-		switch {
-		case w.folders == nil:
-			return // the last name could not be followed: files are looked at now
-		case name == "" && (e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename)):
-			w.renew("") // the project itself was moved away
-		case name != "" && watched(name):
-			w.happened(name, e.Op)
-		}
+	if len(replaced) > 0 {
+		w.rescan(replaced)
 	}
 }
 
-// happened looks at a path that the system told of.
-func (w *Watcher) happened(name string, op fsnotify.Op) {
-	before, knew := w.known[name]
+// scanPath scans a file that the system reported. It reports whether the path is a folder that came, went or was replaced instead,
+// and needs a scan of all files.
+func (w *watcher) scanPath(name string, op fsnotify.Op) (replaced bool) {
+	if name == projectFolder {
+		return op.Has(fsnotify.Remove) || op.Has(fsnotify.Rename)
+	}
+	if !watched(name) {
+		return false
+	}
 	info, err := w.stat(name)
-	folder := err == nil && info.IsDir()
-	if folder || before.mode.IsDir() || w.folders.has(name) {
-		if !folder || !w.folders.has(name) || op&^(fsnotify.Write|fsnotify.Chmod) != 0 || !stampOf(info).same(before) {
-			w.moved = w.moved || !op.Has(fsnotify.Create)
-			w.renew(name)
-		}
-		return
+	before := w.known[name]
+	if folder := err == nil && info.IsDir(); folder || before.mode.IsDir() || w.folders.has(name) {
+		inside := op&^(fsnotify.Write|fsnotify.Chmod) == 0 // something in the folder changed, or its mode
+		return !folder || !inside || !w.folders.has(name) || !stampOf(info).same(before)
 	}
-	if err != nil {
-		delete(w.known, name)
-		w.changed(name, true)
-		return
+	var now *stamp
+	if err == nil {
+		s := stampOf(info)
+		now = &s
 	}
-	now := stampOf(info)
-	if op == fsnotify.Chmod && knew && now.same(before) {
-		return
-	}
-	w.known[name] = now
-	w.changed(name, now.hollow())
+	w.update(name, now, op != fsnotify.Chmod)
+	return false
 }
 
-// renew watches anew what is at a path and below it. All that was there or is there counts as changed: between a folder's
-// coming and its being watched anything may have happened in it.
-func (w *Watcher) renew(name string) {
-	was := w.known.cut(name)
-	w.folders.drop(name)
+// rescan scans all files. What differs from the last scan has changed. So has each of the replaced folders, even if it looks the
+// same: it may have been away while somebody read files in it, and nobody watched it until now. The project folder among them
+// stands for everything.
+func (w *watcher) rescan(replaced map[string]bool) {
+	w.missing = false
 	is := tree{}
-	err := w.scan(name, is)
-	for p, s := range is {
-		w.known[p] = s
-		w.changed(p, s.hollow())
+	if w.folders != nil {
+		// A folder that was moved has to be forgotten before it is watched under its new name.
+		w.folders.forgetIf(func(name string) bool { return isOrBelow(name, replaced) || !w.isFolder(name) })
 	}
-	for p := range was {
-		if _, there := is[p]; !there {
-			w.changed(p, true)
-		}
-	}
-	if err != nil {
+	if err := w.scan(projectFolder, is); err != nil {
 		w.fallBack(err)
-	}
-}
-
-// failed follows an error of the system: what happened since is not known.
-func (w *Watcher) failed(err error) {
-	if !errors.Is(err, fsnotify.ErrEventOverflow) {
-		w.failures++
-	}
-	if w.failures > failures {
-		w.fallBack(fmt.Errorf("watching folders: %w", err))
+		w.changedEverything()
 		return
 	}
-	w.renew("")
-	w.everything()
+	if w.folders == nil {
+		w.addDigests(is)
+		w.addMovedAndBack(is)
+	}
+	for p, s := range is {
+		w.update(p, &s, false)
+	}
+	for p := range w.known {
+		if _, there := is[p]; !there {
+			w.update(p, nil, false)
+		}
+	}
+	for name := range replaced {
+		if _, there := is[name]; name != projectFolder {
+			w.changed(name, !there)
+		} else {
+			w.changedEverything()
+		}
+	}
+	w.scanned = w.o.Now()
 }
 
-// changed adds a path to the change that is being gathered.
-func (w *Watcher) changed(name string, hollow bool) {
-	w.settler.add(w.stir(), name, hollow)
+func (w *watcher) isFolder(name string) bool {
+	info, err := w.stat(name)
+	return err == nil && info.IsDir()
 }
 
-// everything says that it is not known what changed.
-func (w *Watcher) everything() { w.settler.addEverything(w.stir()) }
+// isOrBelow reports whether a path is one of these or below one. All paths are below the project folder.
+func isOrBelow(name string, these map[string]bool) bool {
+	for ; !these[name]; name = path.Dir(name) {
+		if name == projectFolder {
+			return false
+		}
+	}
+	return true
+}
 
-// stir tells that a change begins, if none has yet, and returns when.
-func (w *Watcher) stir() time.Time {
+// update replaces the known stamp of a path; now is nil if nothing is there. A different stamp is a change. So is a written file
+// that looks the same: it may have been different for a moment, in which somebody read it.
+func (w *watcher) update(name string, now *stamp, written bool) {
+	before, knew := w.known[name]
+	if now == nil {
+		delete(w.known, name)
+		delete(w.recent, name)
+		if knew || written {
+			w.changed(name, true)
+		}
+		return
+	}
+	w.known[name] = *now
+	if !knew || !now.same(before) || written {
+		w.changed(name, now.empty())
+	}
+}
+
+// noteDelivered notes which files are about to be read, for [watcher.addMovedAndBack].
+func (w *watcher) noteDelivered(c Change) {
+	if w.folders != nil {
+		return
+	}
+	until := w.o.Now().Add(input.ClockStep)
+	for _, p := range c.Paths {
+		w.delivered[p] = until
+	}
+	if c.Everything {
+		for p := range w.known {
+			w.delivered[p] = until
+		}
+	}
+}
+
+// addMovedAndBack adds paths that were delivered recently and may have been away between two scans: somebody may have tried to read
+// them in the meantime, and no stamp shows it.
+func (w *watcher) addMovedAndBack(is tree) {
 	now := w.o.Now()
-	if !w.settler.pending() {
-		overtook := w.o.Stir != nil && w.o.Stir()
-		w.settler.begin(now, overtook)
+	for p, until := range w.delivered {
+		if now.After(until) {
+			delete(w.delivered, p)
+		} else if w.movedAndBack(p, is) {
+			w.changed(p, false)
+		}
+	}
+}
+
+// movedAndBack reports whether a folder above a path has another time than in the last scan: something in it came or went. The
+// project folder does not count, since builds create folders in it; a build that does not find content/ fails and is retried.
+func (w *watcher) movedAndBack(p string, is tree) bool {
+	for p = path.Dir(p); p != projectFolder; p = path.Dir(p) {
+		if w.known[p].Modified != is[p].Modified {
+			return true
+		}
+	}
+	return false
+}
+
+// changed adds a path to the change that is being collected. empty says that the file is empty or missing.
+func (w *watcher) changed(name string, empty bool) {
+	w.collected.add(w.begin(), name, empty)
+}
+
+// changedEverything adds all files to the change.
+func (w *watcher) changedEverything() { w.collected.addEverything(w.begin()) }
+
+// begin begins a change if none is being collected, and returns the time.
+func (w *watcher) begin() time.Time {
+	now := w.o.Now()
+	if !w.collected.pending() {
+		interrupts := w.o.OnFirstEvent != nil && w.o.OnFirstEvent()
+		w.collected.begin(now, interrupts)
 	}
 	return now
 }

@@ -38,14 +38,14 @@ var modes = []struct {
 }{{"told", 0}, {"polling", 20 * time.Millisecond}}
 
 // inEveryMode runs a test told by the system, and polling.
-func inEveryMode(t *testing.T, test func(t *testing.T, o WatcherOptions)) {
+func inEveryMode(t *testing.T, test func(t *testing.T, o watcherOptions)) {
 	for _, m := range modes {
-		t.Run(m.name, func(t *testing.T) { test(t, WatcherOptions{Poll: m.poll}) })
+		t.Run(m.name, func(t *testing.T) { test(t, watcherOptions{Poll: m.poll}) })
 	}
 }
 
 // newScene watches a small project. prepare, which may be nil, does something to it first.
-func newScene(t *testing.T, o WatcherOptions, prepare func(dir string)) *scene {
+func newScene(t *testing.T, o watcherOptions, prepare func(dir string)) *scene {
 	t.Helper()
 	s := &scene{t: t, dir: filepath.Join(t.TempDir(), "project"), seen: map[string]bool{}}
 	s.write("config.toml", "x")
@@ -63,14 +63,14 @@ func newScene(t *testing.T, o WatcherOptions, prepare func(dir string)) *scene {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.poll, s.before = o.Poll > 0, tree{}
-	s.must((&Watcher{dir: s.dir, lost: map[string]bool{}}).scan("", s.before))
-	w, err := Watch(ctx, o)
+	s.must((&watcher{dir: s.dir}).scan(projectFolder, s.before))
+	changes, err := watch(ctx, o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var done sync.WaitGroup
 	done.Go(func() {
-		for c := range w.Changes() {
+		for c := range changes {
 			s.take(c)
 		}
 	})
@@ -140,7 +140,7 @@ func (s *scene) until(what string, true func() bool) {
 func (s *scene) wants(names ...string) {
 	s.t.Helper()
 	for _, name := range names {
-		s.until(name, func() bool { return s.seen[name] || s.all })
+		s.until(name, func() bool { return s.all || isOrBelow(name, s.seen) })
 	}
 }
 
@@ -160,7 +160,7 @@ func (s *scene) wantsOnly(names ...string) {
 }
 
 func TestFiles(t *testing.T) {
-	inEveryMode(t, func(t *testing.T, o WatcherOptions) {
+	inEveryMode(t, func(t *testing.T, o watcherOptions) {
 		for _, test := range []struct {
 			name  string
 			do    func(s *scene)
@@ -219,13 +219,13 @@ func TestTruncateThenWrite(t *testing.T) {
 	s.write("config.toml", "x")
 	s.write("content/a.toml", "old")
 	clock, stirred := &hand{now: time.Unix(1e9, 0)}, make(chan bool, 10)
-	w, err := Watch(t.Context(), WatcherOptions{Dir: s.dir, Now: clock.Now, Stir: func() bool { stirred <- true; return false }})
+	changes, err := watch(t.Context(), watcherOptions{Dir: s.dir, Now: clock.Now, OnFirstEvent: func() bool { stirred <- true; return false }})
 	s.must(err)
 	s.must(os.Truncate(s.path("content/a.toml"), 0))
 	<-stirred
 	clock.move(50 * time.Millisecond) // more than the quiet after a save, less than what an empty file waits
 	select {
-	case c := <-w.Changes():
+	case c := <-changes:
 		t.Fatalf("an empty file was delivered: %v", c)
 	case <-time.After(20 * time.Millisecond): // the clock stands: however slow the machine is, nothing can come
 	}
@@ -233,7 +233,7 @@ func TestTruncateThenWrite(t *testing.T) {
 	for {
 		clock.move(time.Millisecond)
 		select {
-		case c := <-w.Changes():
+		case c := <-changes:
 			if !slices.Equal(c.Paths, []string{"content/a.toml"}) {
 				t.Errorf("got %v", c)
 			}
@@ -243,8 +243,33 @@ func TestTruncateThenWrite(t *testing.T) {
 	}
 }
 
+// A file may change again within a step of the file system's clock, so that size and time stay the same. However rarely the files
+// are scanned, that change is found too.
+func TestSameTimeAndSize(t *testing.T) {
+	for _, poll := range []time.Duration{20 * time.Millisecond, time.Second, 10 * time.Second} {
+		s := &scene{t: t, dir: t.TempDir()}
+		clock := &hand{now: time.Unix(1e9, 0)}
+		write := func(text string) {
+			s.write("content/a.toml", text)
+			s.must(os.Chtimes(s.path("content/a.toml"), time.Time{}, time.Unix(1e9, 0)))
+		}
+		s.write("content/a.toml", "")
+		w, err := newWatcher(watcherOptions{Dir: s.dir, Poll: poll, Now: clock.Now})
+		s.must(err)
+		for _, text := range []string{"one", "two"} {
+			clock.move(poll)
+			write(text)
+			w.rescan(nil)
+			if got := w.collected.change(); !slices.Equal(got.Paths, []string{"content/a.toml"}) {
+				t.Errorf("scanned every %s: %s: found %v", poll, text, got)
+			}
+			w.collected.clear()
+		}
+	}
+}
+
 func TestFolders(t *testing.T) {
-	inEveryMode(t, func(t *testing.T, o WatcherOptions) {
+	inEveryMode(t, func(t *testing.T, o watcherOptions) {
 		for _, test := range []struct {
 			name    string
 			prepare func(dir string)
@@ -326,7 +351,7 @@ func TestFolders(t *testing.T) {
 }
 
 func TestLinks(t *testing.T) {
-	inEveryMode(t, func(t *testing.T, o WatcherOptions) {
+	inEveryMode(t, func(t *testing.T, o watcherOptions) {
 		var outside string
 		s := newScene(t, o, func(dir string) {
 			outside = filepath.Join(dir, "..", "outside")
@@ -368,7 +393,7 @@ func TestLinks(t *testing.T) {
 }
 
 func TestManyFiles(t *testing.T) {
-	inEveryMode(t, func(t *testing.T, o WatcherOptions) {
+	inEveryMode(t, func(t *testing.T, o watcherOptions) {
 		s := newScene(t, o, nil)
 		var names []string
 		for i := range 500 {
@@ -385,7 +410,7 @@ func TestManyFiles(t *testing.T) {
 }
 
 func TestNoProject(t *testing.T) {
-	_, err := Watch(t.Context(), WatcherOptions{Dir: filepath.Join(t.TempDir(), "none"), Now: time.Now})
+	_, err := watch(t.Context(), watcherOptions{Dir: filepath.Join(t.TempDir(), "none"), Now: time.Now})
 	if !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("got %v", err)
 	}
@@ -395,7 +420,7 @@ func TestNoProject(t *testing.T) {
 func TestStir(t *testing.T) {
 	var mu sync.Mutex
 	stirred := 0
-	s := newScene(t, WatcherOptions{Stir: func() bool { mu.Lock(); defer mu.Unlock(); stirred++; return true }}, nil)
+	s := newScene(t, watcherOptions{OnFirstEvent: func() bool { mu.Lock(); defer mu.Unlock(); stirred++; return true }}, nil)
 	s.write("content/event.toml", "y")
 	s.wants("content/event.toml")
 	s.stop()
@@ -407,7 +432,7 @@ func TestStir(t *testing.T) {
 // Watchers leave nothing behind: no goroutine, no descriptor.
 func TestNothingLeft(t *testing.T) {
 	watchOnce := func() {
-		s := newScene(t, WatcherOptions{}, nil)
+		s := newScene(t, watcherOptions{}, nil)
 		s.write("content/new/a.toml", "x")
 		s.wants("content/new/a.toml")
 		s.stop()
@@ -432,4 +457,35 @@ func TestNothingLeft(t *testing.T) {
 func openDescriptors() int {
 	entries, _ := os.ReadDir("/proc/self/fd")
 	return len(entries)
+}
+
+// A folder may take the place of another before the system has reported it. It is watched at its new place.
+func TestFolderOverFolder(t *testing.T) {
+	dir := t.TempDir()
+	full := func(name string) string { return filepath.Join(dir, name) }
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	n, err := openSystem()
+	must(err)
+	f := &folders{notifier: n, byPath: map[string]*folder{}, paths: map[string]string{}} // nobody receives: the system's reports wait
+	watch := func(name string) {
+		t.Helper()
+		info, err := os.Stat(full(name))
+		must(err)
+		must(f.watch(name, full(name), info))
+	}
+	for _, name := range []string{"a", "b"} {
+		must(os.Mkdir(full(name), 0o777))
+		watch(name)
+	}
+	must(os.Mkdir(full("a/first"), 0o777)) // this report is the first to wait
+	must(os.Remove(full("b")))
+	must(os.Rename(full("a"), full("b")))
+	watch("b")
+	f.forgetIf(func(string) bool { return true })
+	must(n.Close())
 }

@@ -48,7 +48,7 @@ func TestSettle(t *testing.T) {
 		{"overtook two, two files", 2, []step{{0, "a"}, {1, "b"}}, 41},
 		{"overtook many", 20, []step{{0, "a"}}, 100},
 	} {
-		s := newSettler(usual)
+		s := newDebouncer(eventTiming)
 		start := time.Unix(1e9, 0)
 		for range test.overtook {
 			s.begin(start, true)
@@ -73,7 +73,7 @@ func TestSettle(t *testing.T) {
 }
 
 func TestSettleGathers(t *testing.T) {
-	s := newSettler(usual)
+	s := newDebouncer(eventTiming)
 	at := time.Unix(1e9, 0)
 	if s.pending() {
 		t.Error("something is pending before anything happened")
@@ -96,12 +96,12 @@ func TestSettleGathers(t *testing.T) {
 	s.begin(at, true)
 	s.begin(at, false)
 	s.add(at, "a", false)
-	if s.due().Sub(at) != usual.quiet {
+	if s.due().Sub(at) != eventTiming.minQuiet {
 		t.Error("a change that overtook nothing waits longer for one that did")
 	}
 }
 
-func TestChangeAnd(t *testing.T) {
+func TestJoin(t *testing.T) {
 	a, b, all := Change{Paths: []string{"a", "c"}}, Change{Paths: []string{"b", "c"}}, Change{Everything: true}
 	for _, test := range []struct{ x, y, want Change }{
 		{a, b, Change{Paths: []string{"a", "b", "c"}}},
@@ -110,7 +110,7 @@ func TestChangeAnd(t *testing.T) {
 		{a, all, all},
 		{all, b, all},
 	} {
-		if got := and(test.x, test.y); !reflect.DeepEqual(got, test.want) {
+		if got := join(test.x, test.y); !reflect.DeepEqual(got, test.want) {
 			t.Errorf("%v and %v: %v, want %v", test.x, test.y, got, test.want)
 		}
 	}
