@@ -3,35 +3,39 @@ module vademecum
 go 1.26.0
 
 require (
-	// TOML, the language editors write; fixed by the customer.
+	// Reads TOML, the language of editors. A requirement of the project.
 	github.com/BurntSushi/toml v1.6.0
-	// Brotli siblings of text files (compress in config.toml): the standard library has gzip alone.
+	// Writes the Brotli siblings of text files (compress in config.toml); the standard library has gzip only.
 	github.com/andybalholm/brotli v1.2.8
-	// QR codes: an address on a terminal or on paper that a telephone reads.
+	// Makes QR codes, on the terminal and in packs.
 	github.com/boombuler/barcode v1.1.0
-
-	// The browser that prints PDFs; the tests use it too.
+	// The commands and events of Chromium's debugging protocol, for chromedp.
 	github.com/chromedp/cdproto v0.159.0
-	github.com/chromedp/chromedp v0.23.0 // its API changed at v0.20: move on purpose only
-	// Telling of changed files; fixed by the customer.
+	// Controls the browser that prints PDFs, and the one in tests. Its API changed at v0.20: upgrade with care.
+	github.com/chromedp/chromedp v0.23.0
+	// Reports changed files. A requirement of the project.
 	github.com/fsnotify/fsnotify v1.10.1
-	// For tests only: whole sites as scripts.
+	// Locks the working folder on every system.
+	github.com/gofrs/flock v0.13.2
+	// Runs whole sites as scripts. In tests only.
 	github.com/rogpeppe/go-internal v1.16.0
 	// Commands, flags and shell completion.
 	github.com/spf13/cobra v1.10.2
-	// Cobra's flags: named where the help is written in our own words.
+	// Cobra's flags, for the help texts.
 	github.com/spf13/pflag v1.0.10
-	// Minifying layouts and assets once, when a theme is loaded; fixed by the customer.
+	// Minifies layouts and assets when a theme is loaded. A requirement of the project.
 	github.com/tdewolff/minify/v2 v2.24.25
-	// The minifier's own reading of CSS: which braces of a style sheet have no partner.
+	// The minifier's CSS lexer: finds url() and unbalanced braces in style sheets.
 	github.com/tdewolff/parse/v2 v2.8.20
-	// Markdown, for long texts; fixed by the customer.
+	// Converts Markdown, the language of long texts. A requirement of the project.
 	github.com/yuin/goldmark v1.8.7
-	// Scaling photos and icons: the standard library decodes pictures but does not scale them.
+	// Scales photographs and icons; the standard library decodes images but does not scale them.
 	golang.org/x/image v0.47.0
-	// The build's lock on Windows (LockFileEx).
-	golang.org/x/sys v0.49.0
-	// Collation and language matching, which are right there; its number and date data are too old to use.
+	// File systems on Unix and Windows, and the Windows console.
+	golang.org/x/sys v0.50.0
+	// Detects terminals.
+	golang.org/x/term v0.48.0
+	// Collation and language matching. Its dates and numbers are too old to use.
 	golang.org/x/text v0.43.0
 )
 

@@ -1,8 +1,8 @@
-//go:build !linux && !darwin && !windows
+//go:build !windows
 
 package cli
 
-import "io"
+import "os"
 
-// isTerminal is false where nobody has looked into it: output is then plain, as into a file.
-func isTerminal(io.Writer) bool { return false }
+// enableEscapes reports that terminals understand escape sequences without being asked to.
+func enableEscapes(*os.File) bool { return true }

@@ -1,19 +1,14 @@
 package cli
 
 import (
-	"io"
 	"os"
 
 	"golang.org/x/sys/windows"
 )
 
-// isTerminal reports whether w is a console that takes the escape sequences of ECMA-48, which older consoles do only when
-// asked to and the oldest not at all.
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
+// enableEscapes turns on the escape sequences of a console, which are off by default in older versions of Windows. It reports
+// whether the console has them.
+func enableEscapes(f *os.File) bool {
 	var mode uint32
 	console := windows.Handle(f.Fd())
 	if err := windows.GetConsoleMode(console, &mode); err != nil {

@@ -5,56 +5,59 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"syscall"
+
+	"github.com/gofrs/flock"
 )
 
-// ErrLocked says that another build holds the lock.
+// ErrLocked reports that another build holds the lock.
 var ErrLocked = errors.New("another build is running")
 
-// lockName is the file in the working folder that is locked. It stays; only the operating system's lock on it counts, so a
-// killed build leaves none.
+// lockName is the file in the working folder that is locked. The file stays. Only the operating system's lock on it counts, which
+// ends with the process: a killed build leaves no lock.
 const lockName = "lock"
 
 // Locked is a lock that is held until Unlock or the end of the process.
-type Locked struct{ file *os.File }
+type Locked struct{ file *flock.Flock }
 
-// Lock takes the lock of the working folder, which is made with mode 0700 when it does not exist. It does not wait: if another
-// process, or another caller in this one, holds the lock, the error is ErrLocked.
+// Lock locks the working folder, which is created with mode 0700 if it does not exist. It does not wait: if another process, or
+// another caller in this one, holds the lock, the error is ErrLocked.
 func Lock(work string) (*Locked, error) {
-	if err := os.MkdirAll(work, 0o700); err != nil {
-		return nil, fmt.Errorf("making the working folder: %w", err)
-	}
-	path := filepath.Join(work, lockName)
 	for {
-		file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
-		if err != nil {
-			return nil, fmt.Errorf("opening the lock: %w", err)
+		if err := os.MkdirAll(work, 0o700); err != nil {
+			return nil, fmt.Errorf("creating the working folder: %w", err)
 		}
-		if err := lockFile(file); err != nil {
-			file.Close()
-			return nil, err
+		file := flock.New(filepath.Join(work, lockName))
+		locked, err := file.TryLock()
+		switch {
+		case errors.Is(err, syscall.EINTR): // a signal; happens on network drives
+		case err != nil:
+			return nil, fmt.Errorf("locking the working folder: %w", err)
+		case !locked:
+			return nil, ErrLocked
+		case isCurrent(file):
+			return &Locked{file}, nil
+		default:
+			_ = file.Unlock() // a lock on a file that is gone; closing the file is enough
 		}
-		if stands(file, path) {
-			return &Locked{file: file}, nil
-		}
-		file.Close()
 	}
 }
 
-// stands tells whether the locked file is still the one at the path: the working folder may be deleted at any time, and a
-// lock on a deleted file keeps nobody out.
-func stands(file *os.File, path string) bool {
-	held, err := file.Stat()
+// isCurrent reports whether the locked file is still the one at its path. The working folder may be deleted at any time, and a lock
+// on a deleted file excludes nobody.
+func isCurrent(file *flock.Flock) bool {
+	locked, err := file.Stat()
 	if err != nil {
 		return false
 	}
-	there, err := os.Stat(path)
-	return err == nil && os.SameFile(held, there)
+	now, err := os.Stat(file.Path())
+	return err == nil && os.SameFile(locked, now)
 }
 
-// Unlock gives the lock back.
+// Unlock releases the lock.
 func (l *Locked) Unlock() error {
-	if err := l.file.Close(); err != nil {
-		return fmt.Errorf("giving the lock back: %w", err)
+	if err := l.file.Unlock(); err != nil {
+		return fmt.Errorf("releasing the lock: %w", err)
 	}
 	return nil
 }
