@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"reflect"
 	"strings"
 
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/input"
 	"vademecum/generator/locale"
+	"vademecum/generator/theme/program"
 )
 
 // fallbackLanguage is the language of interface texts that a catalog lacks.
@@ -70,10 +72,18 @@ func parentTag(tag string) string {
 	return tag[:max(strings.LastIndexByte(tag, '-'), 0)]
 }
 
-// interfaceText returns the text of a key, and whether it is in the language asked for; if not it is English. Numbers in
-// it are written in formats, or where that is nil in those of the text's own language.
-func (t *Theme) interfaceText(lang string, formats *locale.Locale, key string, pairs []any) (string, bool, error) {
-	values, err := placeholders(key, pairs)
+// interfaceText returns the text of a key, and whether it is in the language asked for; if not it is English. The arguments are
+// the key and pairs of names and values for its placeholders. Numbers in it are written in formats, or where that is nil in
+// those of the text's own language.
+func (t *Theme) interfaceText(lang string, formats *locale.Locale, arguments []reflect.Value) (string, bool, error) {
+	if len(arguments) == 0 {
+		return "", false, errArguments
+	}
+	key, ok := program.String(arguments[0])
+	if !ok {
+		return "", false, errArguments
+	}
+	values, err := placeholders(key, arguments[1:])
 	if err != nil {
 		return "", false, err
 	}
@@ -89,13 +99,13 @@ func (t *Theme) interfaceText(lang string, formats *locale.Locale, key string, p
 	}
 	words, ok := c.Plain(key, values)
 	if !ok {
-		return "", false, fmt.Errorf("the text %q needs %v, and was given %v", key, c.Placeholders(key), pairs)
+		return "", false, fmt.Errorf("the text %q needs %v, and was given %v", key, c.Placeholders(key), values)
 	}
 	return words, translated, nil
 }
 
 // placeholders pairs names with values.
-func placeholders(key string, pairs []any) (map[string]any, error) {
+func placeholders(key string, pairs []reflect.Value) (map[string]any, error) {
 	if len(pairs) == 0 {
 		return nil, nil
 	}
@@ -104,11 +114,15 @@ func placeholders(key string, pairs []any) (map[string]any, error) {
 	}
 	values := make(map[string]any, len(pairs)/2)
 	for i := 0; i < len(pairs); i += 2 {
-		name, ok := pairs[i].(string)
+		name, ok := program.String(pairs[i])
 		if !ok {
-			return nil, fmt.Errorf("the text %q has a placeholder named by a %T", key, pairs[i])
+			return nil, fmt.Errorf("the text %q has a placeholder whose name is not text", key)
 		}
-		values[name] = pairs[i+1]
+		if value := pairs[i+1]; value.IsValid() {
+			values[name] = value.Interface()
+		} else {
+			values[name] = nil
+		}
 	}
 	return values, nil
 }

@@ -3,6 +3,7 @@ package theme
 import (
 	"maps"
 	"os"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -132,6 +133,14 @@ func TestEveryLanguageIsComplete(t *testing.T) {
 	}
 }
 
+func interfaceText(th *Theme, lang string, formats *locale.Locale, key string, pairs ...any) (string, bool, error) {
+	arguments := []reflect.Value{reflect.ValueOf(key)}
+	for _, p := range pairs {
+		arguments = append(arguments, reflect.ValueOf(p))
+	}
+	return th.interfaceText(lang, formats, arguments)
+}
+
 // A text in the words of another language is most often one that was forgotten.
 func TestTextsAreTranslated(t *testing.T) {
 	th := loadDefault(t)
@@ -141,7 +150,7 @@ func TestTextsAreTranslated(t *testing.T) {
 	same := []string{"feature.wifi", "session_type.panel"} // spelt alike, or a name
 	for lang, script := range scripts {
 		for _, key := range th.catalogs[lang].Keys() {
-			words, _, err := th.interfaceText(lang, nil, key, []any{"n", 3, "name", "A", "number", "1", "interval", "10", "edition", "2", "page", "3", "pages", "12"})
+			words, _, err := interfaceText(th, lang, nil, key, "n", 3, "name", "A", "number", "1", "interval", "10", "edition", "2", "page", "3", "pages", "12")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -164,7 +173,7 @@ func TestPlurals(t *testing.T) {
 		{"ru", 21, "21 заседание"}, {"zh", 7, "7 场会议"},
 	}
 	for _, tt := range tests {
-		got, _, err := th.interfaceText(tt.lang, nil, "count.sessions", []any{"n", tt.n})
+		got, _, err := interfaceText(th, tt.lang, nil, "count.sessions", "n", tt.n)
 		if err != nil || got != tt.want {
 			t.Errorf("%s, %d: %q, %v; want %q", tt.lang, tt.n, got, err, tt.want)
 		}
@@ -177,7 +186,7 @@ func TestNumbersFollowTheFormatsOfTheSite(t *testing.T) {
 	if !ok {
 		t.Fatal("no formats for ar-EG")
 	}
-	if got, _, _ := th.interfaceText("ar", egypt, "count.sessions", []any{"n", 11}); got != "١١ جلسة" {
+	if got, _, _ := interfaceText(th, "ar", egypt, "count.sessions", "n", 11); got != "١١ جلسة" {
 		t.Errorf("got %q", got)
 	}
 }
@@ -195,7 +204,7 @@ func TestInterfaceTextMistakes(t *testing.T) {
 		{"count.sessions", []any{"n", "three"}},
 	}
 	for _, tt := range tests {
-		if words, _, err := th.interfaceText("en", nil, tt.key, tt.pairs); err == nil {
+		if words, _, err := interfaceText(th, "en", nil, tt.key, tt.pairs...); err == nil {
 			t.Errorf("%s %v gave %q", tt.key, tt.pairs, words)
 		}
 	}

@@ -2,13 +2,15 @@ package theme
 
 import (
 	"encoding/xml"
+	"errors"
 	"fmt"
-	htmltemplate "html/template"
 	"reflect"
 	"strings"
 	"sync"
 	"sync/atomic"
 
+	"vademecum/generator/locale"
+	"vademecum/generator/theme/program"
 	"vademecum/generator/view"
 )
 
@@ -35,8 +37,8 @@ type function struct {
 	names map[int]naming
 	// constant says that the same arguments give the same on every page of a language.
 	constant bool
-	// bind gives the function for a language.
-	bind func(b binding) any
+	// call is the function in a language.
+	call func(l *localized, env any, arguments []reflect.Value) (program.Text, error)
 }
 
 // naming is the kind of thing an argument names.
@@ -47,15 +49,6 @@ const (
 	namesPartial
 	namesAsset
 )
-
-// binding is what functions are bound to.
-type binding struct {
-	layouts *Layouts
-	lang    Language
-	cache   *fragments
-	// fragment renders a partial.
-	fragment func(name string, data any) (htmltemplate.HTML, error)
-}
 
 // functionTable lists every function of layouts, besides those of html/template itself.
 func functionTable() []function {
@@ -68,7 +61,9 @@ func functionTable() []function {
 			},
 			names:    map[int]naming{0: namesKey},
 			constant: true,
-			bind:     func(b binding) any { return b.text },
+			call: func(l *localized, env any, a []reflect.Value) (program.Text, error) {
+				return l.interfaceText(env, l.lang.Tag, l.lang.Formats, a)
+			},
 		},
 		{
 			Function: Function{
@@ -77,16 +72,28 @@ func functionTable() []function {
 			},
 			names:    map[int]naming{0: namesKey},
 			constant: true,
-			bind:     func(b binding) any { return b.plain },
+			call: func(l *localized, _ any, a []reflect.Value) (program.Text, error) {
+				words, _, err := l.theme.interfaceText(l.lang.Tag, l.lang.Formats, a)
+				return program.Text{Value: words}, err
+			},
 		},
 		{
 			Function: Function{
-				Name: "speak", Use: `{{speak .Lang "not_found.home"}}`,
-				Meaning: "As t, in another language than the page's: for the pages that speak every language.",
+				Name: "tIn", Use: `{{tIn .Lang "not_found.home"}}`,
+				Meaning: "As t, in another language than the page's: for the pages in every language at once.",
 			},
 			names:    map[int]naming{1: namesKey},
 			constant: true,
-			bind:     func(b binding) any { return b.speak },
+			call: func(l *localized, env any, a []reflect.Value) (program.Text, error) {
+				if len(a) == 0 {
+					return program.Text{}, errArguments
+				}
+				lang, ok := program.String(a[0])
+				if !ok {
+					return program.Text{}, errArguments
+				}
+				return l.interfaceText(env, lang, nil, a[1:])
+			},
 		},
 		{
 			Function: Function{
@@ -95,21 +102,25 @@ func functionTable() []function {
 			},
 			names:    map[int]naming{0: namesAsset},
 			constant: true,
-			bind:     func(b binding) any { return b.asset },
+			call: func(l *localized, _ any, a []reflect.Value) (program.Text, error) {
+				return ofWord(l.asset, program.Plain, a)
+			},
 		},
 		{
 			Function: Function{
 				Name: "trusted", Use: `{{trusted .Prose}}`,
 				Meaning: "The HTML of a long text, which the Markdown stage made under its allow-list.",
 			},
-			bind: func(binding) any { return trusted },
+			call: func(_ *localized, _ any, a []reflect.Value) (program.Text, error) { return trusted(a) },
 		},
 		{
 			Function: Function{
 				Name: "href", Use: `{{href .Phone.Href}}`,
 				Meaning: "An address with one of the schemes https, http, mailto, tel, geo or webcal, or none; another is an error.",
 			},
-			bind: func(binding) any { return href },
+			call: func(_ *localized, _ any, a []reflect.Value) (program.Text, error) {
+				return ofWord(href, program.URL, a)
+			},
 		},
 		{
 			Function: Function{
@@ -119,7 +130,7 @@ func functionTable() []function {
 					"word, and the partial sees the view as .Of and the word as .As.",
 			},
 			names: map[int]naming{0: namesPartial},
-			bind:  func(b binding) any { return b.cached },
+			call:  (*localized).cached,
 		},
 		{
 			Function: Function{
@@ -127,7 +138,9 @@ func functionTable() []function {
 				Meaning: "Text as a string of CSS, in quotes, for layouts that are style sheets.",
 			},
 			constant: true,
-			bind:     func(binding) any { return quoted },
+			call: func(_ *localized, _ any, a []reflect.Value) (program.Text, error) {
+				return ofWord(quoted, program.Plain, a)
+			},
 		},
 		{
 			Function: Function{
@@ -135,7 +148,9 @@ func functionTable() []function {
 				Meaning: "Text escaped for XML, for layouts that are not HTML.",
 			},
 			constant: true,
-			bind:     func(binding) any { return escapeXML },
+			call: func(_ *localized, _ any, a []reflect.Value) (program.Text, error) {
+				return ofWord(escapeXML, program.Plain, a)
+			},
 		},
 	}
 }
@@ -149,55 +164,59 @@ var namingArguments = func() map[string]map[int]naming {
 	return names
 }()
 
-// functionStubs let templates be parsed before they are bound to a language.
-func functionStubs() map[string]any {
-	return binding{layouts: &Layouts{theme: &Theme{}}, cache: newFragments()}.functions()
-}
-
-// functions returns the functions bound to a language, for the template packages.
-func (b binding) functions() map[string]any {
-	bound := map[string]any{}
+// functions returns the functions in the language, for programs.
+func (l *localized) functions() map[string]program.Function {
+	functions := map[string]program.Function{}
 	for _, f := range functionTable() {
-		bound[f.Name] = f.bind(b)
+		functions[f.Name] = program.Function{Constant: f.constant, Call: func(env any, a []reflect.Value) (program.Text, error) {
+			text, err := f.call(l, env, a)
+			if errors.Is(err, errArguments) {
+				err = fmt.Errorf("%s has other arguments: %s", f.Name, f.Use)
+			}
+			return text, err
+		}}
 	}
-	return bound
+	return functions
 }
 
-func (b binding) text(key string, pairs ...any) (any, error) {
-	words, translated, err := b.layouts.theme.interfaceText(b.lang.Tag, b.lang.Formats, key, pairs)
-	return b.marked(words, translated, err)
+// errArguments is for arguments of another number or type than a function takes.
+var errArguments = errors.New("other arguments than the function takes")
+
+// ofWord calls a function that takes one text.
+func ofWord(f func(string) (string, error), kind program.Kind, a []reflect.Value) (program.Text, error) {
+	if len(a) != 1 {
+		return program.Text{}, errArguments
+	}
+	word, ok := program.String(a[0])
+	if !ok {
+		return program.Text{}, errArguments
+	}
+	value, err := f(word)
+	return program.Text{Value: value, Kind: kind}, err
 }
 
-func (b binding) plain(key string, pairs ...any) (string, error) {
-	words, _, err := b.layouts.theme.interfaceText(b.lang.Tag, b.lang.Formats, key, pairs)
-	return words, err
-}
-
-func (b binding) speak(lang, key string, pairs ...any) (any, error) {
-	words, translated, err := b.layouts.theme.interfaceText(lang, nil, key, pairs)
-	return b.marked(words, translated, err)
-}
-
-const foreignPartial = "partials/foreign.html"
-
-// foreign is what partials/foreign.html sees: an interface text that is not in the language it stands in.
-type foreign struct{ Value, Lang, Dir string }
-
-// marked gives English words that stand in for another language's the lang and dir they need. Where no markup can stand,
-// in an attribute, html/template takes it off again.
-func (b binding) marked(words string, translated bool, err error) (any, error) {
+// interfaceText is the interface text of a key in a language.
+func (l *localized) interfaceText(env any, lang string, formats *locale.Locale, a []reflect.Value) (program.Text, error) {
+	words, translated, err := l.theme.interfaceText(lang, formats, a)
 	if err != nil || translated {
-		return words, err
+		return program.Text{Value: words}, err
 	}
-	return b.fragment(foreignPartial, foreign{Value: words, Lang: fallbackLanguage, Dir: "ltr"})
+	return l.render(env, fallbackPartial, fallbackText{Value: words, Lang: fallbackLanguage, Dir: "ltr"})
 }
 
-func (b binding) asset(name string) (string, error) {
-	a, ok := b.layouts.theme.assets[name]
+// fallbackPartial marks an English text that stands in for one of another language with the lang and dir it needs. Where no
+// markup can stand, in an attribute, the escaper takes it off again.
+const fallbackPartial = "partials/fallback-text.html"
+
+// fallbackText is what [fallbackPartial] sees.
+type fallbackText struct{ Value, Lang, Dir string }
+
+func (l *localized) asset(name string) (string, error) {
+	a, ok := l.theme.assets[name]
 	if !ok {
 		return "", fmt.Errorf("the theme has no asset %q", name)
 	}
-	return b.layouts.options.BasePath + a.Path, nil
+	return l.basePath + a.Path, nil
 }
 
 // variant is what a cached partial sees when it was called with a word.
@@ -207,32 +226,44 @@ type variant struct {
 }
 
 // cached keeps what a partial makes of a view that pages share.
-func (b binding) cached(name string, data any, word ...string) (htmltemplate.HTML, error) {
-	if reflect.ValueOf(data).Kind() != reflect.Pointer {
-		return "", fmt.Errorf("cached %q: a %T is not shared by pages", name, data)
+func (l *localized) cached(env any, a []reflect.Value) (program.Text, error) {
+	if len(a) < 2 || len(a) > 3 {
+		return program.Text{}, errArguments
 	}
-	key := fragmentKey{partial: name, of: data}
-	if len(word) > 0 {
-		key.as = word[0]
+	name, ok := program.String(a[0])
+	if !ok {
+		return program.Text{}, errArguments
 	}
-	if made, ok := b.cache.made().Load(key); ok {
-		return made.(htmltemplate.HTML), nil
+	shared := a[1]
+	if shared.Kind() == reflect.Interface {
+		shared = shared.Elem()
 	}
-	seen := data
-	if len(word) > 0 {
-		seen = variant{Of: data, As: word[0]}
+	if shared.Kind() != reflect.Pointer {
+		return program.Text{}, fmt.Errorf("cached %q: the view is not one that pages share", name)
 	}
-	made, err := b.fragment(name, seen)
+	key := fragmentKey{partial: name, of: shared.Interface()}
+	seen := key.of
+	if len(a) == 3 {
+		if key.as, ok = program.String(a[2]); !ok {
+			return program.Text{}, errArguments
+		}
+		seen = variant{Of: key.of, As: key.as}
+	}
+	made := l.fragments.made()
+	if text, ok := made.Load(key); ok {
+		return text.(program.Text), nil
+	}
+	text, err := l.render(env, name, seen)
 	if err == nil {
-		b.cache.made().Store(key, made)
+		made.Store(key, text)
 	}
-	return made, err
+	return text, err
 }
 
 // fragments are the pieces of pages of one language that are made once. They hold views by pointer, so they last as long
 // as those: [Layouts.Forget] empties them.
 type fragments struct {
-	current atomic.Pointer[sync.Map] // fragmentKey → htmltemplate.HTML
+	current atomic.Pointer[sync.Map] // fragmentKey → program.Text
 }
 
 type fragmentKey struct {
@@ -252,11 +283,18 @@ func (f *fragments) made() *sync.Map { return f.current.Load() }
 func (f *fragments) forget() { f.current.Store(&sync.Map{}) }
 
 // trusted marks the HTML of a long text as safe. It takes nothing but [view.Prose], which only the Markdown stage makes.
-func trusted(p *view.Prose) htmltemplate.HTML {
-	if p == nil {
-		return ""
+func trusted(a []reflect.Value) (program.Text, error) {
+	if len(a) != 1 || !a[0].IsValid() {
+		return program.Text{}, errArguments
 	}
-	return htmltemplate.HTML(p.HTML)
+	p, ok := a[0].Interface().(*view.Prose)
+	if !ok {
+		return program.Text{}, errArguments
+	}
+	if p == nil {
+		return program.Text{Kind: program.HTML}, nil
+	}
+	return program.Text{Value: p.HTML, Kind: program.HTML}, nil
 }
 
 // schemes are those an address may have. html/template knows http, https and mailto only, and would make "#ZgotmplZ" of
@@ -264,12 +302,12 @@ func trusted(p *view.Prose) htmltemplate.HTML {
 var schemes = map[string]bool{"https": true, "http": true, "mailto": true, "tel": true, "geo": true, "webcal": true}
 
 // href returns an address with an allowed scheme, or with none.
-func href(address string) (htmltemplate.URL, error) {
+func href(address string) (string, error) {
 	scheme, _, found := strings.Cut(address, ":")
 	if found && !strings.ContainsAny(scheme, "/?#") && !schemes[strings.ToLower(scheme)] {
 		return "", fmt.Errorf("the address %q has a scheme that is not allowed", address)
 	}
-	return htmltemplate.URL(address), nil
+	return address, nil
 }
 
 // escapeXML escapes text for XML 1.0; characters XML does not allow become U+FFFD.
@@ -280,6 +318,11 @@ func escapeXML(text string) (string, error) {
 	var b strings.Builder
 	err := xml.EscapeText(&b, []byte(text))
 	return b.String(), err
+}
+
+// unusualInXML reports whether a character may have to be written otherwise in XML: most addresses have none.
+func unusualInXML(c rune) bool {
+	return c < ' ' || c > '~' || c == '<' || c == '>' || c == '&' || c == '"' || c == '\''
 }
 
 // quoted writes text as a string of CSS (CSS Syntax 3, 4.3.5). What could end the string, or the style element it may come to
@@ -296,9 +339,4 @@ func quoted(text string) (string, error) {
 	}
 	b.WriteByte('"')
 	return b.String(), nil
-}
-
-// unusualInXML reports whether a character may have to be written otherwise in XML: most addresses have none.
-func unusualInXML(c rune) bool {
-	return c < ' ' || c > '~' || c == '<' || c == '>' || c == '&' || c == '"' || c == '\''
 }

@@ -7,26 +7,11 @@ import (
 
 	"github.com/tdewolff/minify/v2"
 	minifycss "github.com/tdewolff/minify/v2/css"
-	"github.com/tdewolff/minify/v2/html"
 	"github.com/tdewolff/minify/v2/js"
 	"github.com/tdewolff/minify/v2/svg"
 	"github.com/tdewolff/parse/v2"
 	"github.com/tdewolff/parse/v2/css"
 )
-
-// minifyTemplate takes white space and comments out of a layout's source, so that pages need no minifying when they are
-// rendered. All tags and quotes stay: what an action writes between them is not known here.
-func minifyTemplate(source string) (string, error) {
-	m := minify.New()
-	m.Add("text/html", &html.Minifier{
-		TemplateDelims:      html.GoTemplateDelims,
-		KeepDefaultAttrVals: true,
-		KeepDocumentTags:    true,
-		KeepEndTags:         true,
-		KeepQuotes:          true,
-	})
-	return m.String("text/html", source)
-}
 
 // assetTypes are the kinds of assets that are minified, by extension; others are published as they are.
 var assetTypes = map[string]minify.MinifierFunc{

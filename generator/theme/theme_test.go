@@ -1,8 +1,10 @@
 package theme
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -10,6 +12,7 @@ import (
 	"testing/fstest"
 
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/theme/program"
 	"vademecum/generator/view"
 	"vademecum/themes"
 )
@@ -113,8 +116,22 @@ func TestMistakes(t *testing.T) {
 		arg              string // a part of one of the arguments
 	}{
 		{"syntax", "layouts/day.html", "<p>\n{{if .Title}}\n</p>", "theme-template", 3, "unexpected EOF"},
-		{"unknown function", "layouts/day.html", "<p>\n{{shout .Title}}</p>", "theme-template", 2, "shout"},
+		{"unknown function", "layouts/day.html", "<p>\n{{shout .Title}}</p>", "theme-language", 2, "shout"},
+		{"misspelt function", "layouts/day.html", "<p>\n{{printff .Title}}</p>", "theme-language", 2, "printf"},
+		{"escaping function", "layouts/day.html", "<p>\n\n{{.Title | html}}</p>", "theme-language", 3, "html"},
+		{"define", "layouts/day.html", "<p>\n{{template \"mine\"}}\n{{define \"mine\"}}x{{end}}", "theme-language", 3, "define \"mine\""},
+		{"block", "layouts/day.html", "<p>\n\n{{block \"mine\" .}}x{{end}}", "theme-language", 3, "block \"mine\""},
+		{"partial in an attribute", "layouts/day.html", "<p>\n<a\n\nhref=\"/\" title=\"{{template \"partials/text.html\" .Title}}\">x</a></p>", "theme-language", 4, "template \"partials/text.html\""},
+		{"partial in a title", "partials/title.html", "<title>\n{{template \"partials/text.html\" .Title}}</title>", "theme-language", 2, "partials/text.html"},
+		{"value in a style", "layouts/day.html", "<p>\n<i\nstyle=\"color: {{.Title.Value}}\">x</i></p>", "theme-language", 3, ".Title.Value"},
+		{"value in a handler", "partials/foot.html", "<p>\n<a onclick=\"{{.}}\">x</a></p>", "", 0, ""}, // nothing includes it
+		{"number", "layouts/day.html", "<p>\n{{if eq 1.5 1}}{{end}}</p>", "theme-language", 2, "1.5"},
+		{"action in a comment", "layouts/day.html", "<p>\n<!-- {{if .Title}} -->\n{{.Section}} <!-- {{end}} --></p>", "theme-language", 2, "{{if .Title}}"},
+		{"HTML in a style sheet", "layouts/look.css", "a{}\n{{template \"partials/text.html\" .Title}}", "theme-language", 2, "partials/text.html"},
+		{"style sheet in HTML", "layouts/day.html", "<p>\n{{template \"partials/palette.css\" .}}</p>", "theme-language", 2, "partials/palette.css"},
+		{"computed name", "layouts/day.html", "<p>\n{{cached .Section .Site}}</p>", "theme-language", 2, "cached .Section .Site"},
 		{"ambiguous context", "layouts/day.html", "<p>\n<a {{if .Title}}href=\"{{end}}x\">y</a></p>", "theme-template", 2, "different contexts"},
+		{"ambiguous context of a partial", "partials/strip.html", "<p>\n\n\n<a {{if .}}href=\"{{end}}x\">y</a></p>", "theme-template", 4, "different contexts"},
 		{"unknown key", "layouts/day.html", "<p>\n\n{{t \"page.skp\"}}</p>", "theme-catalog", 3, "page.skip"},
 		{"unknown key, far", "partials/foot.html", "{{plain \"something.else.entirely\"}}", "theme-catalog", 1, "something.else.entirely"},
 		{"unknown partial", "layouts/day.html", "<p>\n{{template \"partials/txt.html\" .}}</p>", "theme-file-missing", 2, "partials/text.html"},
@@ -132,6 +149,9 @@ func TestMistakes(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			_, found := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", fstest.MapFS{tt.file: {Data: []byte(tt.text)}}})
+			if tt.id == "" && len(found) == 0 {
+				return
+			}
 			i := slices.IndexFunc(found, func(d diagnostic.Diagnostic) bool { return d.ID == tt.id })
 			if i < 0 {
 				t.Fatalf("found %v, not %s", found, tt.id)
@@ -184,6 +204,39 @@ func TestLeftoversAreNoPartOfATheme(t *testing.T) {
 	}
 }
 
+// All mistakes of all files, in the order of their places, and each once.
+func TestEveryMistakeIsFound(t *testing.T) {
+	_, found := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", fstest.MapFS{
+		"layouts/day.html":     {Data: []byte("{{shout}}\n{{1.5}}\n{{t \"no.key\"}}\n{{template \"partials/no.html\"}}")},
+		"layouts/home.html":    {Data: []byte("<p>\n{{define \"x\"}}{{end}}")},
+		"layouts/hotel.html":   {Data: []byte("<p>\n{{if}}")},
+		"partials/bottom.html": {Data: []byte("{{html .Title}}")},
+	}})
+	var got []string
+	for _, d := range found {
+		got = append(got, fmt.Sprintf("%s:%d %s", strings.TrimPrefix(d.At.File, "themes/mine/"), d.At.Line, d.ID))
+	}
+	want := []string{
+		"layouts/day.html:1 theme-language", "layouts/day.html:2 theme-language", "layouts/day.html:3 theme-catalog", "layouts/day.html:4 theme-file-missing",
+		"layouts/home.html:2 theme-language", "layouts/hotel.html:2 theme-template", "partials/bottom.html:1 theme-language",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("found\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	_, found = Load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", fstest.MapFS{
+		"partials/top.html":  {Data: []byte("<p>\n<a {{if .Title}}href=\"{{end}}x\">y</a>")}, // which every page includes
+		"partials/row.html":  {Data: []byte("<p>\n<a style=\"{{.Href}}\" title=\"{{template \"partials/text.html\" .Title}}\">")},
+		"layouts/links.html": {Data: []byte("<p>\n\n<a {{if .Title}}href=\"{{end}}x\">y</a>")},
+	}})
+	got = nil
+	for _, d := range found {
+		got = append(got, fmt.Sprintf("%s:%d %s", strings.TrimPrefix(d.At.File, "themes/mine/"), d.At.Line, d.ID))
+	}
+	if want = []string{"layouts/links.html:3 theme-template", "partials/row.html:2 theme-language", "partials/top.html:2 theme-template"}; !slices.Equal(got, want) {
+		t.Errorf("found\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
 // Loading twice gives the same, down to the order of diagnostics.
 func TestLoadIsAFunctionOfItsFiles(t *testing.T) {
 	wrong := fstest.MapFS{
@@ -220,12 +273,17 @@ func TestHref(t *testing.T) {
 	}
 }
 
-func TestTrustedTakesNothing(t *testing.T) {
-	if got := trusted(nil); got != "" {
-		t.Errorf("trusted(nil) = %q", got)
+func TestTrustedTakesProseOnly(t *testing.T) {
+	for _, p := range []*view.Prose{nil, {HTML: "<p>x</p>"}} {
+		got, err := trusted([]reflect.Value{reflect.ValueOf(p)})
+		if want := (program.Text{Kind: program.HTML}); err != nil || p == nil && got != want || p != nil && got.Value != p.HTML {
+			t.Errorf("%v gave %v, %v", p, got, err)
+		}
 	}
-	if got := trusted(&view.Prose{HTML: "<p>x</p>"}); got != "<p>x</p>" {
-		t.Errorf("got %q", got)
+	for _, other := range []any{"<p>x</p>", view.Prose{}, nil} {
+		if got, err := trusted([]reflect.Value{reflect.ValueOf(other)}); err == nil {
+			t.Errorf("%T gave %v", other, got)
+		}
 	}
 }
 
@@ -248,11 +306,11 @@ func TestEscapeXML(t *testing.T) {
 }
 
 func TestCachedWantsASharedView(t *testing.T) {
-	if _, err := (binding{}).cached("partials/row.html", view.Row{}); err == nil {
-		t.Error("a view that is not shared was kept")
-	}
-	if _, err := (binding{}).cached("partials/row.html", nil); err == nil {
-		t.Error("nothing was kept")
+	l := &localized{fragments: newFragments()}
+	for _, v := range []any{view.Row{}, nil, "a"} {
+		if _, err := l.cached(nil, []reflect.Value{reflect.ValueOf("partials/row.html"), reflect.ValueOf(v)}); err == nil {
+			t.Errorf("%T was kept", v)
+		}
 	}
 }
 

@@ -2,6 +2,10 @@ package theme
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
+	htmltemplate "html/template"
+	"io"
 	"maps"
 	"math/rand/v2"
 	"reflect"
@@ -9,44 +13,120 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	texttemplate "text/template"
 
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/theme/program"
 	"vademecum/generator/view"
 	"vademecum/themes"
 )
 
-// Twins are the same layouts twice: as pages are made, and executed by html/template.
-type Twins struct{ fast, slow *Layouts }
+// oracle executes a theme's layouts with html/template, in one language: what programs write is held to what it writes.
+type oracle struct {
+	markup *htmltemplate.Template
+	plain  *texttemplate.Template
+}
+
+// newOracle parses the layouts of a theme: from the sources that are compiled, or as they were written.
+func newOracle(t testing.TB, compiled *localized, asWritten bool) oracle {
+	t.Helper()
+	var found diagnostic.List
+	sources := newCheck(compiled.theme, &found).sources
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	if asWritten {
+		for name := range sources {
+			sources[name] = sourceOf(compiled.theme.files[name])
+		}
+	}
+	l := *compiled
+	l.fragments = newFragments()
+	functions := map[string]any{}
+	for name, f := range l.functions() {
+		functions[name] = func(arguments ...any) (any, error) {
+			var values []reflect.Value
+			for _, a := range arguments {
+				values = append(values, reflect.ValueOf(a))
+			}
+			text, err := f.Call(nil, values)
+			return valueOf(text), err
+		}
+	}
+	var o oracle
+	var err error
+	if o.markup, o.plain, err = parseSets(sources, functions); err != nil {
+		t.Fatal(err)
+	}
+	l.render = func(_ any, name string, data any) (program.Text, error) {
+		var made strings.Builder
+		err := o.markup.ExecuteTemplate(&made, name, data)
+		return program.Text{Value: made.String(), Kind: program.HTML}, err
+	}
+	return o
+}
+
+// valueOf is a text as html/template knows it.
+func valueOf(t program.Text) any {
+	switch t.Kind {
+	case program.HTML:
+		return htmltemplate.HTML(t.Value)
+	case program.URL:
+		return htmltemplate.URL(t.Value)
+	}
+	return t.Value
+}
+
+func (o oracle) execute(w io.Writer, layout string, doc view.Document) error {
+	if isMarkup(layout) {
+		return o.markup.ExecuteTemplate(w, "layouts/"+layout, &doc)
+	}
+	return o.plain.ExecuteTemplate(w, "layouts/"+layout, &doc)
+}
+
+// Twins make pages both ways.
+type Twins struct {
+	layouts *Layouts
+	oracles map[string]oracle // by language
+}
 
 // NewTwins compiles a theme both ways.
 func NewTwins(t testing.TB, th *Theme, o Options) Twins {
 	t.Helper()
-	fast, err := th.Compile(o)
+	layouts, err := th.Compile(o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.interpreted = true
-	slow, err := th.Compile(o)
-	if err != nil {
-		t.Fatal(err)
+	tw := Twins{layouts, map[string]oracle{}}
+	for lang, l := range layouts.localized {
+		tw.oracles[lang] = newOracle(t, l, false)
 	}
-	return Twins{fast, slow}
+	return tw
 }
 
-// Compare has both make a page. The program is executed by itself, so that nothing hides that it cannot.
+// Compare has both make a page.
 func (tw Twins) Compare(t *testing.T, lang, layout string, doc view.Document) {
 	t.Helper()
-	var want bytes.Buffer
-	wantErr := tw.slow.Execute(&want, lang, layout, doc)
-	p := tw.fast.voices[lang].programs["layouts/"+layout]
-	if p == nil {
-		t.Fatalf("%s is not compiled", layout)
-	}
-	got, err := p.Append(nil, &doc)
+	var got, want bytes.Buffer
+	wantErr := tw.oracles[lang].execute(&want, layout, doc)
+	err := tw.layouts.Execute(&got, lang, layout, doc)
 	if (err != nil) != (wantErr != nil) {
 		t.Fatalf("%s in %s: the program says %v, html/template %v", layout, lang, err, wantErr)
 	}
-	if err == nil && !bytes.Equal(got, want.Bytes()) {
-		t.Fatalf("%s in %s: %s", layout, lang, difference(string(got), want.String()))
+	if err == nil && !bytes.Equal(got.Bytes(), want.Bytes()) {
+		t.Fatalf("%s in %s: %s", layout, lang, difference(got.String(), want.String()))
+	}
+	if err != nil {
+		tw.samePlace(t, err, wantErr)
+	}
+}
+
+// samePlace holds the place of an error to where html/template says it is.
+func (tw Twins) samePlace(t *testing.T, err, wantErr error) {
+	t.Helper()
+	var e *program.Error
+	if !errors.As(err, &e) || e.Line == 0 || !strings.Contains(wantErr.Error(), fmt.Sprintf("%s:%d:", e.Template, e.Line)) {
+		t.Errorf("the program says %v, html/template %v", err, wantErr)
 	}
 }
 
@@ -58,26 +138,6 @@ func difference(got, want string) string {
 	}
 	around := func(s string) string { return s[max(0, at-80):min(len(s), at+80)] }
 	return "the program wrote\n" + around(got) + "\nand html/template\n" + around(want)
-}
-
-// Every layout of the default theme is compiled: a page made by html/template takes ten times as long.
-func TestEveryLayoutIsCompiled(t *testing.T) {
-	v := compile(t, loadDefault(t), "en").voices["en"]
-	v.compile(func(name string, why error) { t.Errorf("%s: %v", name, why) })
-	for layout := range bodies {
-		if v.programs["layouts/"+layout] == nil {
-			t.Errorf("%s is not compiled", layout)
-		}
-	}
-}
-
-func TestEveryFunctionCanBeCalledByPrograms(t *testing.T) {
-	known := compiled(binding{layouts: &Layouts{theme: &Theme{}}})
-	for _, f := range Functions() {
-		if known[f.Name].Call == nil {
-			t.Errorf("%s cannot be called by programs", f.Name)
-		}
-	}
 }
 
 // Views with anything in them, and hostile texts above all, made both ways in a language with texts and one without.
@@ -180,32 +240,14 @@ func (r *randomizer) fill(v reflect.Value, name string) {
 	}
 }
 
-// What a program cannot do, html/template does, and says the line of what is wrong.
-func TestWhatIsNotCompiledIsInterpreted(t *testing.T) {
-	source := `<p>{{range $i, $x := .Alternates}}{{if $i}}{{break}}{{end}}{{.Name}}{{end}} {{slice .Section 1 3}}</p>`
-	th := loadWith(t, "layouts/day.html", source)
-	v := compile(t, th, "en").voices["en"]
-	if v.programs["layouts/day.html"] != nil {
-		t.Fatal("break is compiled: try another thing that is not")
-	}
-	doc := emptyDocument("day.html")
-	doc.Section = "agenda"
-	doc.Alternates = []view.Alternate{{Name: "a&b"}, {Name: "c"}}
-	if got := execute(t, v.layouts, "en", "day.html", doc); got != "<p>a&amp;b ge</p>" {
-		t.Errorf("got %q", got)
-	}
-}
-
-// A page that a program has begun and cannot finish is made whole by html/template.
 func TestProgramThatFailsLeavesNothing(t *testing.T) {
 	th := loadWith(t, "layouts/day.html", `<p>begun {{index .Alternates 0}}</p>`)
-	l := compile(t, th, "en")
 	buf := bytes.NewBufferString("before ")
 	buf.Grow(1000)
-	if err := l.Execute(buf, "en", "day.html", emptyDocument("day.html")); err == nil {
+	if err := compile(t, th, "en").Execute(buf, "en", "day.html", emptyDocument("day.html")); err == nil {
 		t.Error("an index out of range is no error")
 	}
-	if strings.Count(buf.String(), "begun") > 1 {
+	if buf.String() != "before " {
 		t.Errorf("written is %q", buf)
 	}
 }
@@ -215,16 +257,20 @@ func BenchmarkTwins(b *testing.B) {
 	tw := NewTwins(b, th, Options{BasePath: "/", Languages: []Language{{Tag: "en"}}})
 	for _, layout := range slices.Sorted(maps.Keys(bodies)) {
 		doc := fullDocument(layout)
-		b.Run(layout+"/program", func(b *testing.B) { benchmarkLayout(b, tw.fast, layout, doc) })
-		b.Run(layout+"/interpreted", func(b *testing.B) { benchmarkLayout(b, tw.slow, layout, doc) })
+		b.Run(layout+"/program", func(b *testing.B) {
+			benchmarkLayout(b, func(w io.Writer) error { return tw.layouts.Execute(w, "en", layout, doc) })
+		})
+		b.Run(layout+"/interpreted", func(b *testing.B) {
+			benchmarkLayout(b, func(w io.Writer) error { return tw.oracles["en"].execute(w, layout, doc) })
+		})
 	}
 }
 
-func benchmarkLayout(b *testing.B, l *Layouts, layout string, doc view.Document) {
+func benchmarkLayout(b *testing.B, execute func(io.Writer) error) {
 	var buf bytes.Buffer
 	for b.Loop() {
 		buf.Reset()
-		if err := l.Execute(&buf, "en", layout, doc); err != nil {
+		if err := execute(&buf); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -10,20 +10,20 @@ import (
 // builtin is a function of the template packages.
 type builtin func(arguments []reflect.Value) (reflect.Value, error)
 
-// builtins are those that are compiled, besides and & or. Each knows the kinds of value that layouts compare and count;
-// others are left to html/template.
+// builtins are those that templates can use, besides and & or. Each knows the kinds of value that views are made of: text,
+// whole numbers, booleans, lists. html, js and urlquery are left out: every value is escaped for its place.
 var builtins = map[string]builtin{
-	"not": not, "len": length, "index": index,
+	"not": not, "len": length, "index": index, "slice": slice,
 	"eq": equal, "ne": notEqual,
 	"lt": ordered(func(c int) bool { return c < 0 }), "le": ordered(func(c int) bool { return c <= 0 }),
 	"gt": ordered(func(c int) bool { return c > 0 }), "ge": ordered(func(c int) bool { return c >= 0 }),
 	"print": printer(fmt.Sprint), "println": printer(fmt.Sprintln), "printf": printf,
 }
 
-// shortCircuits are the builtins that do not look at all their arguments.
+// shortCircuits are the builtins that do not evaluate all their arguments.
 var shortCircuits = map[string]bool{"and": true, "or": true}
 
-var errArguments = errors.New("arguments of another number or kind than is compiled")
+var errCount = errors.New("the number of arguments is wrong")
 
 var boolValues = map[bool]reflect.Value{false: reflect.ValueOf(false), true: reflect.ValueOf(true)}
 
@@ -39,54 +39,104 @@ func callBuiltin(f builtin, arguments []expression) expression {
 	}})
 }
 
-// choose is or, which gives the first argument that is true, or and, the first that is false; or else the last.
-func choose(arguments []expression, or bool) expression {
+// choose is or, which gives the first argument that is true, or and, the first that is false; or else the last. An argument
+// from the command before in the pipeline comes last, and is evaluated first.
+func choose(arguments []expression, before *expression, or bool) expression {
 	return opened(expression{value: func(r *run, dot reflect.Value) (v reflect.Value, err error) {
+		var piped reflect.Value
+		if before != nil {
+			if piped, err = before.value(r, dot); err != nil {
+				return piped, err
+			}
+		} else if len(arguments) == 0 {
+			return v, errCount
+		}
 		for _, a := range arguments {
 			if v, err = a.value(r, dot); err != nil || isTrue(v) == or {
-				break
+				return v, err
 			}
 		}
-		return v, err
+		if before != nil {
+			return piped, nil
+		}
+		return v, nil
 	}})
 }
 
 func not(arguments []reflect.Value) (reflect.Value, error) {
 	if len(arguments) != 1 {
-		return reflect.Value{}, errArguments
+		return reflect.Value{}, errCount
 	}
 	return boolValues[!isTrue(arguments[0])], nil
 }
 
 func length(arguments []reflect.Value) (reflect.Value, error) {
 	if len(arguments) != 1 {
-		return reflect.Value{}, errArguments
+		return reflect.Value{}, errCount
 	}
 	v, _ := indirect(arguments[0])
 	switch v.Kind() {
 	case reflect.Slice, reflect.Array, reflect.Map, reflect.String:
 		return reflect.ValueOf(v.Len()), nil
 	}
-	return v, errArguments
+	return v, fmt.Errorf("%s has no length", typeName(v))
 }
 
 // index is index of a list by one number.
 func index(arguments []reflect.Value) (reflect.Value, error) {
 	if len(arguments) != 2 {
-		return reflect.Value{}, errArguments
+		return reflect.Value{}, errCount
 	}
 	list, _ := indirect(arguments[0])
-	at := concrete(arguments[1])
-	if (list.Kind() != reflect.Slice && list.Kind() != reflect.Array) || !at.CanInt() || at.Int() < 0 || at.Int() >= int64(list.Len()) {
-		return reflect.Value{}, errArguments
+	if list.Kind() != reflect.Slice && list.Kind() != reflect.Array {
+		return list, fmt.Errorf("%s is not a list", typeName(list))
 	}
-	return list.Index(int(at.Int())), nil
+	at, err := position(arguments[1], list.Len()-1)
+	if err != nil {
+		return list, err
+	}
+	return list.Index(at), nil
+}
+
+// slice is a part of a list or text: slice x 1 3 is x[1:3], slice x 1 is x[1:].
+func slice(arguments []reflect.Value) (reflect.Value, error) {
+	if len(arguments) < 1 || len(arguments) > 3 {
+		return reflect.Value{}, errCount
+	}
+	whole, _ := indirect(arguments[0])
+	if whole.Kind() != reflect.Slice && whole.Kind() != reflect.String {
+		return whole, fmt.Errorf("%s is neither a list nor text", typeName(whole))
+	}
+	bounds := [2]int{0, whole.Len()}
+	for i, argument := range arguments[1:] {
+		at, err := position(argument, whole.Len())
+		if err != nil {
+			return whole, err
+		}
+		bounds[i] = at
+	}
+	if bounds[0] > bounds[1] {
+		return whole, fmt.Errorf("%d is behind %d", bounds[0], bounds[1])
+	}
+	return whole.Slice(bounds[0], bounds[1]), nil
+}
+
+// position is a whole number from 0 to a maximum.
+func position(argument reflect.Value, most int) (int, error) {
+	at := concrete(argument)
+	if !at.CanInt() {
+		return 0, fmt.Errorf("%s is not a whole number", typeName(at))
+	}
+	if at.Int() < 0 || at.Int() > int64(most) {
+		return 0, fmt.Errorf("%d is not between 0 and %d", at.Int(), most)
+	}
+	return int(at.Int()), nil
 }
 
 // equal is eq: the first argument equals one of the others.
 func equal(arguments []reflect.Value) (reflect.Value, error) {
 	if len(arguments) < 2 {
-		return reflect.Value{}, errArguments
+		return reflect.Value{}, errCount
 	}
 	for _, other := range arguments[1:] {
 		c, err := compare(arguments[0], other)
@@ -102,7 +152,7 @@ func equal(arguments []reflect.Value) (reflect.Value, error) {
 
 func notEqual(arguments []reflect.Value) (reflect.Value, error) {
 	if len(arguments) != 2 {
-		return reflect.Value{}, errArguments
+		return reflect.Value{}, errCount
 	}
 	c, err := compare(arguments[0], arguments[1])
 	return boolValues[c != 0], err
@@ -110,8 +160,11 @@ func notEqual(arguments []reflect.Value) (reflect.Value, error) {
 
 func ordered(holds func(c int) bool) builtin {
 	return func(arguments []reflect.Value) (reflect.Value, error) {
-		if len(arguments) != 2 || concrete(arguments[0]).Kind() == reflect.Bool {
-			return reflect.Value{}, errArguments
+		if len(arguments) != 2 {
+			return reflect.Value{}, errCount
+		}
+		if a := concrete(arguments[0]); a.Kind() == reflect.Bool {
+			return a, errors.New("true and false have no order")
 		}
 		c, err := compare(arguments[0], arguments[1])
 		return boolValues[holds(c)], err
@@ -132,7 +185,15 @@ func compare(a, b reflect.Value) (int, error) {
 		}
 		return 1, nil
 	}
-	return 0, errArguments
+	return 0, fmt.Errorf("%s and %s cannot be compared", typeName(a), typeName(b))
+}
+
+// typeName names the type of a value in a message.
+func typeName(v reflect.Value) string {
+	if !v.IsValid() {
+		return "nothing"
+	}
+	return v.Type().String()
 }
 
 // concrete returns what is in an interface.
@@ -151,11 +212,11 @@ func printer(print func(...any) string) builtin {
 
 func printf(arguments []reflect.Value) (reflect.Value, error) {
 	if len(arguments) == 0 {
-		return reflect.Value{}, errArguments
+		return reflect.Value{}, errCount
 	}
 	format, ok := String(arguments[0])
 	if !ok {
-		return reflect.Value{}, errArguments
+		return reflect.Value{}, fmt.Errorf("%s is not a format", typeName(arguments[0]))
 	}
 	return reflect.ValueOf(fmt.Sprintf(format, interfaces(arguments[1:])...)), nil
 }

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"errors"
 	"fmt"
 	htmltemplate "html/template"
 	"io"
@@ -12,10 +13,9 @@ import (
 
 // Trees are parse trees ready to be compiled.
 type Trees struct {
-	find    func(name string) *parse.ListNode // nil where there is none
-	roots   map[string]bool                   // those that may be executed by themselves
-	inlined map[*parse.WithNode]bool          // what stands for the call of a template
-	markup  bool
+	find   func(name string) *parse.ListNode // nil where there is none
+	roots  map[string]bool                   // those that may be executed by themselves
+	markup bool
 }
 
 // Unescaped returns the trees of templates that write values as they are.
@@ -32,147 +32,140 @@ func Unescaped(set *texttemplate.Template) *Trees {
 	}}
 }
 
-// Escaped reports whether a template was escaped to be executed by itself.
-func (t *Trees) Escaped(name string) bool { return t.roots[name] }
-
 // Escape has html/template escape the named templates of a set, with all they call, and returns their trees. The set, which
-// must not have been executed, does not change. Of templates that cannot be escaped, of which html/template says why when
-// they are executed, there are no trees.
-//
-// A template that is called where no text stands (in the title element, in an attribute) is escaped for that place in a
-// copy html/template keeps to itself. Such calls are replaced beforehand by what they call.
-func Escape(set *htmltemplate.Template, names []string) (*Trees, error) {
-	trial, err := set.Clone()
+// must not have been executed, can be used for nothing else afterwards. With problems there are no trees.
+func Escape(set *htmltemplate.Template, names []string) (*Trees, []Problem) {
+	spare, err := set.Clone()
 	if err != nil {
-		return nil, fmt.Errorf("copying the templates: %w", err)
+		return nil, []Problem{{Rule: Escaping, Detail: err.Error()}}
 	}
-	before := callsOf(trial)
-	escape(trial, names)
-
-	copied, err := set.Clone()
-	if err != nil {
-		return nil, fmt.Errorf("copying the templates: %w", err)
+	if problems := escapeAll(set, names); len(problems) > 0 {
+		return nil, withInclusions(problems, spare)
 	}
-	in := inliner{originals: set, made: map[*parse.WithNode]bool{}}
-	for name, calls := range callsOf(copied) {
-		for i, c := range calls {
-			if tried := before[name][i].node(); tried.Name != c.node().Name {
-				c.list.Nodes[c.at] = in.inline(c.node(), nil)
-			}
-		}
-	}
-	return &Trees{markup: true, roots: escape(copied, names), inlined: in.made, find: func(name string) *parse.ListNode {
-		if t := copied.Lookup(name); t != nil && t.Tree != nil {
+	t := &Trees{markup: true, roots: map[string]bool{}, find: func(name string) *parse.ListNode {
+		if t := set.Lookup(name); t != nil && t.Tree != nil {
 			return t.Tree.Root
 		}
 		return nil
-	}}, nil
-}
-
-// escape has html/template escape templates, and returns those that can be. It escapes a template with all it calls when that
-// is first executed: so something is executed that would call it, and does not. All at once is several times faster than one
-// by one, which is for when one of them is wrong.
-func escape(set *htmltemplate.Template, names []string) map[string]bool {
-	escaped := map[string]bool{}
-	known := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return set.Lookup(name) == nil })
-	callers := make([]*htmltemplate.Template, len(known))
-	all := ""
-	for i, name := range known {
-		source := fmt.Sprintf("{{if false}}{{template %q}}{{end}}", name)
-		callers[i] = htmltemplate.Must(set.New("caller of " + name).Parse(source))
-		all += source
-	}
-	callerOfAll := htmltemplate.Must(set.New("caller of all").Parse(all))
-	together := callerOfAll.Execute(io.Discard, nil) == nil
-	for i, name := range known {
-		escaped[name] = together || callers[i].Execute(io.Discard, nil) == nil
-	}
-	return escaped
-}
-
-// site is where a template is called.
-type site struct {
-	list *parse.ListNode
-	at   int
-}
-
-func (s site) node() *parse.TemplateNode { return s.list.Nodes[s.at].(*parse.TemplateNode) }
-
-// callsOf lists the calls in each template of a set, in the order they are written. html/template renames those that are
-// to a copy it made.
-func callsOf(set *htmltemplate.Template) map[string][]site {
-	found := map[string][]site{}
-	for _, t := range set.Templates() {
-		if t.Tree != nil {
-			found[t.Name()] = appendCalls(nil, t.Tree.Root)
-		}
-	}
-	return found
-}
-
-func appendCalls(found []site, list *parse.ListNode) []site {
-	if list == nil {
-		return found
-	}
-	for i, node := range list.Nodes {
-		if _, ok := node.(*parse.TemplateNode); ok {
-			found = append(found, site{list, i})
-		}
-		if b := branchOf(node); b != nil {
-			found = appendCalls(appendCalls(found, b.List), b.ElseList)
-		}
-	}
-	return found
-}
-
-func branchOf(node parse.Node) *parse.BranchNode {
-	switch node := node.(type) {
-	case *parse.IfNode:
-		return &node.BranchNode
-	case *parse.WithNode:
-		return &node.BranchNode
-	case *parse.RangeNode:
-		return &node.BranchNode
-	}
-	return nil
-}
-
-// inliner replaces calls by what they call.
-type inliner struct {
-	originals *htmltemplate.Template
-	made      map[*parse.WithNode]bool
-}
-
-// maxInlined is how deep calls are replaced within calls. Each is there twice, so that more would grow without measure.
-const maxInlined = 6
-
-// inline makes the with that stands for a call. Both its lists are what is called, so that html/template finds them to end
-// alike; only the first is compiled. A template that calls itself stays a call, and is not compiled.
-func (in *inliner) inline(node *parse.TemplateNode, within []string) parse.Node {
-	called := in.originals.Lookup(node.Name)
-	if called == nil || called.Tree == nil || len(within) == maxInlined || slices.Contains(within, node.Name) {
-		return node
-	}
-	within = append(slices.Clip(within), node.Name)
-	dot := &parse.PipeNode{NodeType: parse.NodePipe} // of a call without a dot
-	if node.Pipe != nil {
-		dot = node.Pipe.CopyPipe()
-	}
-	with := &parse.WithNode{BranchNode: parse.BranchNode{
-		NodeType: parse.NodeWith, Line: node.Line, Pipe: dot,
-		List: in.copyOf(called.Tree.Root, within), ElseList: in.copyOf(called.Tree.Root, within),
 	}}
-	in.made[with] = true
-	return with
+	for _, name := range names {
+		t.roots[name] = true
+	}
+	return t, t.check(names)
 }
 
-// copyOf copies what a template is made of, with all calls in it replaced.
-func (in *inliner) copyOf(root *parse.ListNode, within []string) *parse.ListNode {
-	copied := root.CopyList()
-	for _, c := range appendCalls(nil, copied) {
-		c.list.Nodes[c.at] = in.inline(c.node(), within)
+// escapeAll has html/template escape templates. It escapes a template with all it calls when that is first executed: so a
+// template is executed that would call them all, and does not. Where one is wrong, each is tried by itself: html/template
+// says the first mistake only.
+func escapeAll(set *htmltemplate.Template, names []string) (problems []Problem) {
+	callers := make([]*htmltemplate.Template, len(names))
+	all := ""
+	for i, name := range names {
+		call := fmt.Sprintf("{{if false}}{{template %q}}{{end}}", name)
+		callers[i] = htmltemplate.Must(set.New("caller of " + name).Parse(call))
+		all += call
 	}
-	return copied
+	if htmltemplate.Must(set.New("caller of all").Parse(all)).Execute(io.Discard, nil) == nil {
+		return nil
+	}
+	for i, name := range names {
+		if err := callers[i].Execute(io.Discard, nil); err != nil {
+			if p := escapingProblem(name, err); !slices.Contains(problems, p) {
+				problems = append(problems, p)
+			}
+		}
+	}
+	return problems
+}
+
+// escapingProblem is what html/template says of a template that it cannot escape.
+func escapingProblem(name string, err error) Problem {
+	p := Problem{Template: name, Rule: Escaping, Detail: err.Error()}
+	var e *htmltemplate.Error
+	if !errors.As(err, &e) {
+		return p
+	}
+	p.Detail, _, _ = strings.Cut(e.Description, ": {state") // which goes on with the fields of two structs
+	if e.Node != nil {
+		p.Template, p.Line = place(e.Node)
+	} else if e.Line > 0 {
+		p.Template, p.Line = e.Name, e.Line
+	}
+	return p
+}
+
+// withInclusions puts partials that are included in the wrong place in place of what html/template says then: it complains of
+// what the partial writes, without a line. It finds the places in a copy of the set where all partials write nothing.
+func withInclusions(problems []Problem, set *htmltemplate.Template) []Problem {
+	const nothing = "nothing"
+	original := map[*parse.TemplateNode]string{}
+	var names []string
+	for _, t := range set.Templates() {
+		if t.Tree == nil {
+			continue
+		}
+		names = append(names, t.Name())
+		Walk(t.Tree.Root, func(node parse.Node) {
+			if call, ok := node.(*parse.TemplateNode); ok {
+				original[call], call.Name = call.Name, nothing
+			}
+		})
+	}
+	htmltemplate.Must(set.New(nothing).Parse(""))
+	escapeAll(set, names)
+	var inclusions []Problem
+	for call, name := range original {
+		if call.Name != nothing {
+			inclusions = append(inclusions, inclusion(call, name))
+		}
+	}
+	if len(inclusions) == 0 {
+		return problems
+	}
+	others := slices.DeleteFunc(problems, func(p Problem) bool {
+		here := func(other Problem) bool { return other.Template == p.Template }
+		return p.Line == 0 || slices.ContainsFunc(inclusions, here)
+	})
+	return append(inclusions, others...)
+}
+
+// inclusion is the problem of a template that is called where no text stands.
+func inclusion(call *parse.TemplateNode, name string) Problem {
+	in, line := place(call)
+	return Problem{Template: in, Line: line, Rule: Inclusion, Construct: fmt.Sprintf("{{template %q}}", name)}
+}
+
+// check returns what an escaped tree cannot be compiled for. A template that is called where no text stands (in the title
+// element, in an attribute) is escaped for that place in a copy with a name of its own, which html/template keeps to itself.
+func (t *Trees) check(names []string) (problems []Problem) {
+	seen := map[string]bool{}
+	var visit func(name string)
+	inspect := func(node parse.Node) {
+		switch node := node.(type) {
+		case *parse.TemplateNode:
+			if t.find(node.Name) == nil {
+				name, _, _ := strings.Cut(node.Name, "$htmltemplate_")
+				problems = append(problems, inclusion(node, name))
+				return
+			}
+			visit(node.Name)
+		case *parse.ActionNode:
+			if _, inserted := splitEscapers(node.Pipe.Cmds); len(inserted) > 0 && !canEscape(inserted) {
+				name, line := place(node)
+				problems = append(problems, Problem{Template: name, Line: line, Rule: Value, Construct: "{{" + written(node.Pipe) + "}}"})
+			}
+		}
+	}
+	visit = func(name string) {
+		if !seen[name] {
+			seen[name] = true
+			Walk(t.find(name), inspect)
+		}
+	}
+	for _, name := range names {
+		visit(name)
+	}
+	return problems
 }
 
 // escaperPrefix begins the names of the functions html/template inserts.

@@ -1,7 +1,10 @@
 package program
 
 import (
+	"errors"
 	htmltemplate "html/template"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -51,21 +54,25 @@ type sameInContext struct {
 func newContexts(t testing.TB) (list []sameInContext) {
 	t.Helper()
 	for _, layout := range contexts {
-		set := parsed(t, layout)
-		p, err := programOf(t, set)
-		if err != nil {
-			t.Fatal(err)
-		}
-		list = append(list, sameInContext{layout, set, p})
+		list = append(list, newContext(t, layout))
 	}
 	return list
+}
+
+func newContext(t testing.TB, layout string) sameInContext {
+	t.Helper()
+	p, problems := programOf(t, layout)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return sameInContext{layout, parsed(t, layout), p}
 }
 
 func (c sameInContext) check(t *testing.T, value any) {
 	t.Helper()
 	var want strings.Builder
 	wantErr := c.slow.ExecuteTemplate(&want, "layout", value)
-	got, err := c.fast.Append(nil, value)
+	got, err := c.fast.Append(nil, value, nil)
 	if (err != nil) != (wantErr != nil) || err == nil && string(got) != want.String() {
 		t.Errorf("%s with %T(%q):\n got %q, %v\nwant %q, %v", c.layout, value, value, got, err, &want, wantErr)
 	}
@@ -97,9 +104,9 @@ func TestEscapersKnowEveryByte(t *testing.T) {
 func TestEveryEscaperIsTried(t *testing.T) {
 	used := map[string]bool{}
 	for _, layout := range contexts {
-		trees, err := Escape(parsed(t, layout), []string{"layout"})
-		if err != nil {
-			t.Fatal(err)
+		trees, problems := Escape(parsed(t, layout), []string{"layout"})
+		if len(problems) > 0 {
+			t.Fatal(problems)
 		}
 		source := trees.find("layout").String()
 		for name := range escapers {
@@ -120,12 +127,7 @@ func fuzzContext(f *testing.F, layout string) {
 	for _, text := range hostile {
 		f.Add(text)
 	}
-	set := parsed(f, layout)
-	p, err := programOf(f, set)
-	if err != nil {
-		f.Fatal(err)
-	}
-	c := sameInContext{layout, set, p}
+	c := newContext(f, layout)
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, value := range values(text) {
 			c.check(t, value)
@@ -144,24 +146,26 @@ func FuzzQuery(f *testing.F)           { fuzzContext(f, `<a href="/x?{{.}}"></a>
 func FuzzRefresh(f *testing.F)         { fuzzContext(f, `<meta http-equiv="refresh" content="0; url={{.}}">`) }
 func FuzzBorrowed(f *testing.F)        { fuzzContext(f, `<script>{{.}}</script><img srcset="{{.}}">`) }
 
-// Any text at all as a layout: what compiles writes what html/template writes.
+// Any text at all as a layout: what passes the checks compiles, and writes what html/template writes. An error has its place.
 func FuzzLayout(f *testing.F) {
-	for _, layout := range append(append([]string{}, compiled...), uncompiled...) {
+	for _, layout := range append(append(slices.Collect(maps.Keys(outside)), compiled...), failing...) {
 		f.Add(layout)
 	}
 	view := newThing()
 	f.Fuzz(func(t *testing.T, layout string) {
-		set := parsed(t, layout)
-		p, err := programOf(t, set)
-		if err != nil {
+		p, problems := programOf(t, layout)
+		if len(problems) > 0 {
 			return
 		}
-		got, err := p.Append(nil, view)
+		got, err := p.Append(nil, view, nil)
 		if err != nil {
+			if e := (*Error)(nil); !errors.As(err, &e) {
+				t.Errorf("%s: %v has no place", layout, err)
+			}
 			return
 		}
 		var want strings.Builder
-		if err := set.ExecuteTemplate(&want, "layout", view); err != nil || string(got) != want.String() {
+		if err := parsed(t, layout).ExecuteTemplate(&want, "layout", view); err != nil || string(got) != want.String() {
 			t.Errorf("%s:\n got %q\nwant %q, %v", layout, got, &want, err)
 		}
 	})

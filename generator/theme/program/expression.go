@@ -1,8 +1,6 @@
 package program
 
 import (
-	"errors"
-	"fmt"
 	"reflect"
 	"strings"
 	"text/template/parse"
@@ -14,21 +12,31 @@ type evaluate func(r *run, dot reflect.Value) (reflect.Value, error)
 // expression is a compiled expression with what is known about it.
 type expression struct {
 	value evaluate
-	// text is set where the expression is the call of a function of the theme, which give text.
+	// text is set where the expression is the call of a function of the theme: they give text.
 	text func(r *run, dot reflect.Value) (Text, error)
 	// constant says that it has the same value on every page.
 	constant bool
 }
 
 // pipe compiles a pipeline, with the variables it declares or assigns.
-func (c *compiler) pipe(node *parse.PipeNode) (expression, error) {
-	e, err := c.commands(node.Cmds)
-	if err != nil || len(node.Decl) == 0 {
-		return e, err
+func (c *compiler) pipe(node *parse.PipeNode) expression {
+	e, _ := c.pipeline(node)
+	return e
+}
+
+// pipeline compiles a pipeline, and returns the places of the variables it declares or assigns.
+func (c *compiler) pipeline(node *parse.PipeNode) (expression, []int) {
+	e := c.commands(node.Cmds)
+	if len(node.Decl) == 0 {
+		return e, nil
 	}
-	slots, err := c.assigned(node)
-	if err != nil {
-		return expression{}, err
+	slots := make([]int, len(node.Decl))
+	for i, variable := range node.Decl {
+		if node.IsAssign {
+			slots[i] = c.lookup(variable)
+		} else {
+			slots[i] = c.declare(variable.Ident[0])
+		}
 	}
 	value := e.value
 	return expression{value: func(r *run, dot reflect.Value) (reflect.Value, error) {
@@ -37,59 +45,33 @@ func (c *compiler) pipe(node *parse.PipeNode) (expression, error) {
 			r.variables[r.base+slot] = v
 		}
 		return v, err
-	}}, nil
-}
-
-// assigned returns the places of the variables a pipeline sets.
-func (c *compiler) assigned(node *parse.PipeNode) ([]int, error) {
-	slots := make([]int, len(node.Decl))
-	for i, declared := range node.Decl {
-		name := declared.Ident[0]
-		if !node.IsAssign {
-			slots[i] = c.declare(name)
-			continue
-		}
-		slot, ok := c.lookup(name)
-		if !ok {
-			return nil, fmt.Errorf("variable %s is not declared", name)
-		}
-		slots[i] = slot
-	}
-	return slots, nil
+	}}, slots
 }
 
 // commands compiles the commands of a pipeline: each gets the value of the one before as its last argument.
-func (c *compiler) commands(commands []*parse.CommandNode) (expression, error) {
-	if len(commands) == 0 {
-		return expression{}, errors.New("an empty pipeline")
-	}
-	e, err := c.command(commands[0], nil)
+func (c *compiler) commands(commands []*parse.CommandNode) expression {
+	e := c.command(commands[0], nil)
 	for _, next := range commands[1:] {
-		if err != nil {
-			return expression{}, err
-		}
-		e, err = c.command(next, &e)
+		before := e
+		e = c.command(next, &before)
 	}
-	return e, err
+	return e
 }
 
-// command compiles one command. Its value is no interface: what is in it counts.
-func (c *compiler) command(node *parse.CommandNode, before *expression) (expression, error) {
+// command compiles one command. Where it gives an interface, its value is what is in it.
+func (c *compiler) command(node *parse.CommandNode, before *expression) expression {
 	first := node.Args[0]
 	if name, ok := first.(*parse.IdentifierNode); ok {
-		return c.function(name.Ident, node.Args[1:], before)
+		return c.function(name, node.Args[1:], before)
 	}
 	if len(node.Args) > 1 || before != nil {
-		return expression{}, fmt.Errorf("%s has arguments", first)
+		c.fail(first, unsupported{Arguments, first.String()})
 	}
-	if first.Type() == parse.NodeNil {
-		return expression{}, errors.New("nil is not a command")
+	e := c.operand(first)
+	if e.constant {
+		return e
 	}
-	e, err := c.operand(first)
-	if err != nil || e.constant {
-		return e, err
-	}
-	return opened(e), nil
+	return opened(e)
 }
 
 // opened gives what is in the interface an expression may give.
@@ -106,44 +88,45 @@ func opened(e expression) expression {
 }
 
 // operand compiles what may stand as an argument.
-func (c *compiler) operand(node parse.Node) (expression, error) {
+func (c *compiler) operand(node parse.Node) expression {
 	switch node := node.(type) {
 	case *parse.DotNode:
-		return expression{value: func(_ *run, dot reflect.Value) (reflect.Value, error) { return dot, nil }}, nil
+		return expression{value: valueOfDot}
 	case *parse.FieldNode:
-		return expression{value: fieldsOf(func(_ *run, dot reflect.Value) (reflect.Value, error) { return dot, nil }, node.Ident)}, nil
+		return expression{value: fieldsOf(valueOfDot, node.Ident)}
 	case *parse.VariableNode:
-		return c.variable(node)
+		slot := c.lookup(node)
+		value := func(r *run, _ reflect.Value) (reflect.Value, error) { return r.variables[r.base+slot], nil }
+		return expression{value: fieldsOf(value, node.Ident[1:])}
 	case *parse.ChainNode:
-		e, err := c.operand(node.Node)
-		if err != nil {
-			return expression{}, err
-		}
-		return expression{value: fieldsOf(e.value, node.Field)}, nil
+		return expression{value: fieldsOf(c.operand(node.Node).value, node.Field)}
 	case *parse.PipeNode:
 		return c.pipe(node)
 	case *parse.IdentifierNode:
-		return c.function(node.Ident, nil, nil)
-	case *parse.StringNode:
-		return constant(node.Text), nil
-	case *parse.BoolNode:
-		return constant(node.True), nil
-	case *parse.NumberNode:
-		if node.IsInt && !strings.ContainsAny(node.Text, ".eEpP'") {
-			return constant(int(node.Int64)), nil
-		}
+		return c.function(node, nil, nil)
 	}
-	return expression{}, fmt.Errorf("%s is not compiled", node)
+	return c.literal(node)
 }
 
-func (c *compiler) variable(node *parse.VariableNode) (expression, error) {
-	slot, ok := c.lookup(node.Ident[0])
-	if !ok {
-		return expression{}, fmt.Errorf("variable %s is not declared", node.Ident[0])
+// literal compiles a value that is written out.
+func (c *compiler) literal(node parse.Node) expression {
+	switch node := node.(type) {
+	case *parse.StringNode:
+		return constant(node.Text)
+	case *parse.BoolNode:
+		return constant(node.True)
+	case *parse.NumberNode:
+		if node.IsInt && !strings.ContainsAny(node.Text, ".eEpP'") {
+			return constant(int(node.Int64))
+		}
+		c.fail(node, unsupported{Number, node.Text})
+	default:
+		c.fail(node, unsupported{Nil, node.String()}) // nil is all that is left
 	}
-	value := func(r *run, _ reflect.Value) (reflect.Value, error) { return r.variables[r.base+slot], nil }
-	return expression{value: fieldsOf(value, node.Ident[1:])}, nil
+	return expression{}
 }
+
+func valueOfDot(_ *run, dot reflect.Value) (reflect.Value, error) { return dot, nil }
 
 func constant(v any) expression {
 	value := reflect.ValueOf(v)

@@ -1,7 +1,6 @@
 package program
 
 import (
-	"errors"
 	"fmt"
 	"reflect"
 	"sync/atomic"
@@ -42,11 +41,6 @@ type member struct {
 	method bool
 }
 
-var (
-	errNil    = errors.New("a field of nil")
-	errMethod = errors.New("a method that cannot be called without arguments")
-)
-
 // of returns the field of a struct, or of what leads to one. A field of nothing is nothing, as in the template packages.
 func (f *field) of(v reflect.Value) (reflect.Value, error) {
 	if !v.IsValid() {
@@ -54,7 +48,7 @@ func (f *field) of(v reflect.Value) (reflect.Value, error) {
 	}
 	v, isNil := indirect(v)
 	if isNil {
-		return v, errNil
+		return v, fmt.Errorf("there is nothing to take .%s of; test it first with {{with}} or {{if}}", f.name)
 	}
 	m, err := f.find(v.Type())
 	switch {
@@ -74,21 +68,17 @@ func (f *field) call(v reflect.Value) (reflect.Value, error) {
 		v = v.Addr()
 	}
 	method := v.MethodByName(f.name)
-	if !method.IsValid() {
-		return v, errMethod
+	if method.IsValid() && method.Type().NumIn() == 0 {
+		switch t := method.Type(); {
+		case t.NumOut() == 1:
+			return method.Call(nil)[0], nil
+		case t.NumOut() == 2 && t.Out(1) == errorType:
+			results := method.Call(nil)
+			err, _ := results[1].Interface().(error)
+			return results[0], err
+		}
 	}
-	t := method.Type()
-	switch {
-	case t.NumIn() > 0 || t.NumOut() == 0:
-		return v, errMethod
-	case t.NumOut() == 1:
-		return method.Call(nil)[0], nil
-	case t.NumOut() == 2 && t.Out(1) == errorType:
-		results := method.Call(nil)
-		err, _ := results[1].Interface().(error)
-		return results[0], err
-	}
-	return v, errMethod
+	return v, fmt.Errorf("%s is a method that cannot be called without arguments", f.name)
 }
 
 // find returns where a type has the field.

@@ -1,18 +1,20 @@
 package program
 
 import (
-	"fmt"
 	"reflect"
 	"text/template/parse"
 )
 
-// Function is a function of the theme. It must not keep its arguments.
+// Function is a function of the theme.
 type Function struct {
-	Call func(arguments []reflect.Value) (Text, error)
+	Call Call
 	// Constant says that the same arguments give the same text on every page: with arguments that are written out it is
-	// called once.
+	// called once, when the template is compiled, and its env is nil.
 	Constant bool
 }
+
+// Call calls a function. The env is that of [Program.Append]. It must not keep the arguments.
+type Call func(env any, arguments []reflect.Value) (Text, error)
 
 // String returns an argument as a string, where it is one.
 func String(v reflect.Value) (string, bool) {
@@ -26,34 +28,25 @@ func String(v reflect.Value) (string, bool) {
 }
 
 // function compiles a call. before is the argument that comes last, from the command before in the pipeline.
-func (c *compiler) function(name string, nodes []parse.Node, before *expression) (expression, error) {
+func (c *compiler) function(name *parse.IdentifierNode, nodes []parse.Node, before *expression) expression {
 	arguments := make([]expression, 0, len(nodes)+1)
 	for _, node := range nodes {
-		e, err := c.operand(node)
-		if err != nil {
-			return expression{}, err
-		}
-		arguments = append(arguments, e)
+		arguments = append(arguments, c.operand(node))
 	}
-	if f, ok := c.set.functions[name]; ok {
-		if before != nil {
-			arguments = append(arguments, *before)
-		}
-		return call(f, arguments), nil
+	if shortCircuits[name.Ident] {
+		return choose(arguments, before, name.Ident == "or")
 	}
-	if shortCircuits[name] {
-		if before != nil || len(arguments) == 0 {
-			return expression{}, fmt.Errorf("%s in a pipeline is not compiled", name)
-		}
-		return choose(arguments, name == "or"), nil
+	if before != nil {
+		arguments = append(arguments, *before)
 	}
-	if f, ok := builtins[name]; ok {
-		if before != nil {
-			arguments = append(arguments, *before)
-		}
-		return callBuiltin(f, arguments), nil
+	if f, ok := c.set.functions[name.Ident]; ok {
+		return call(f, arguments)
 	}
-	return expression{}, fmt.Errorf("the function %s is not compiled", name)
+	if f, ok := builtins[name.Ident]; ok {
+		return callBuiltin(f, arguments)
+	}
+	c.fail(name, unsupported{NoFunction, name.Ident})
+	return expression{}
 }
 
 // call compiles the call of a function of the theme.
@@ -64,7 +57,7 @@ func call(f Function, arguments []expression) expression {
 		if err != nil {
 			return Text{}, err
 		}
-		text, err := f.Call(values)
+		text, err := f.Call(r.env, values)
 		r.release(values)
 		return text, err
 	}

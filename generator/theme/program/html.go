@@ -1,7 +1,6 @@
 package program
 
 import (
-	"fmt"
 	"strconv"
 	"unicode/utf8"
 )
@@ -27,20 +26,20 @@ var (
 	}
 )
 
-// chain finds the functions of inserted names.
-func chain(inserted []string) ([]filter, escaper, error) {
-	before, name := inserted[:len(inserted)-1], inserted[len(inserted)-1]
-	last, ok := escapers[name]
-	if !ok {
-		return nil, nil, fmt.Errorf("the escaper %s is not compiled", name)
+// escapersOf returns our filters and escaper for the functions html/template inserted; ok is false where one has none.
+func escapersOf(inserted []string) (before []filter, last escaper, ok bool) {
+	if len(inserted) == 0 {
+		return nil, nil, false
 	}
-	list := make([]filter, len(before))
-	for i, name := range before {
-		if list[i], ok = filters[name]; !ok {
-			return nil, nil, fmt.Errorf("the escaper %s is not compiled", name)
+	for _, name := range inserted[:len(inserted)-1] {
+		f, ok := filters[name]
+		if !ok {
+			return nil, nil, false
 		}
+		before = append(before, f)
 	}
-	return list, last, nil
+	last, ok = escapers[inserted[len(inserted)-1]]
+	return before, last, ok
 }
 
 // replacements says what is written for bytes that mean something where a text stands.

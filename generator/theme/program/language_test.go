@@ -5,6 +5,7 @@ import (
 	"fmt"
 	htmltemplate "html/template"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	texttemplate "text/template"
@@ -78,8 +79,8 @@ func functions() (forTemplates map[string]any, forPrograms map[string]Function) 
 	}
 	mark := func(s string) htmltemplate.HTML { return htmltemplate.HTML("<i>" + s + "</i> ") }
 	address := func(s string) htmltemplate.URL { return htmltemplate.URL(s) }
-	ofString := func(make func(string) (Text, error)) func([]reflect.Value) (Text, error) {
-		return func(a []reflect.Value) (Text, error) {
+	ofString := func(make func(string) (Text, error)) Call {
+		return func(_ any, a []reflect.Value) (Text, error) {
 			if len(a) != 1 {
 				return Text{}, errors.New("number of arguments")
 			}
@@ -100,14 +101,12 @@ func functions() (forTemplates map[string]any, forPrograms map[string]Function) 
 
 // partials are called by the layouts of the tests.
 var partials = map[string]string{
-	"name":      `{{if .}}{{.Name}}{{else}}-{{end}}`,
-	"text":      `{{.}}`,
-	"own":       `{{$x := "own"}}{{$x}}{{$}}`,
-	"attribute": `title="{{.}}"`,
-	"title":     `{{.Word}} {{template "text" .Markup}} {{template "alone"}}`,
-	"alone":     `&copy; {{mark "alone"}}`,
-	"forever":   `{{.}}{{template "forever" .}}`,
-	"down":      `{{.Name}}{{with .More}}, {{template "down" .}}{{end}}`,
+	"name":    `{{if .}}{{.Name}}{{else}}-{{end}}`,
+	"text":    `{{.}}`,
+	"own":     `{{$x := "own"}}{{$x}}{{$}}`,
+	"alone":   `&copy; {{mark "alone"}}`,
+	"forever": `{{.}}{{template "forever" .}}`,
+	"down":    `{{.Name}}{{with .More}}, {{template "down" .}}{{end}}`,
 }
 
 // compiled are layouts in the language that programs know. Each must compile, and give what html/template gives.
@@ -134,8 +133,6 @@ var compiled = []string{
 	`{{$x := 1}}{{$x}}{{if .Yes}}{{$x = 2}}{{$x := 3}}{{$x}}{{end}}{{$x}}{{range .List}}{{$x = .Name}}{{end}}{{$x}}`,
 	`{{$x := "outer"}}{{if .No}}{{$x := "inner"}}{{$x}}{{else}}{{$x}}{{end}}{{range .None}}{{$x := 1}}{{else}}{{$x}}{{end}}{{$x}}`,
 	`{{range .Pointers}}{{template "name" .}}{{end}}{{template "name" .Pointer}}{{template "own" .Word}}{{template "alone"}}`,
-	`<title>{{template "title" .}}</title><p {{template "attribute" .Word}}>{{template "title" .}}</p><title>{{template "text" .Word}}</title>`,
-	`<a title="{{template "text" .Word}}" href="{{template "text" .Address}}">{{template "text" .Word}}</a><script>{{template "text" .List}}</script>`,
 	`{{template "down" .Inner}}`,
 	`{{and .Yes .Word}}{{and .No .Word}}{{or .Empty .Word}}{{or .Empty .No}}{{not .Word}}{{not .Nil}}{{or .Nil .Pointer.Name}}`,
 	`{{eq .Word "x"}}{{eq .Number 7}}{{eq .Number 1 7}}{{eq .AnyString "any <string>"}}{{ne .Word ""}}{{eq .Yes true}}{{ne .Yes .No}}{{eq .Wide -3}}`,
@@ -145,19 +142,46 @@ var compiled = []string{
 	`<p title="{{shout "a<b"}} {{mark "c"}}" class={{mark "d"}}>{{shout "é<"}}</p><title>{{mark "e"}}</title><a href="{{shout "javascript:x"}}">f</a>`,
 	`{{(.Inner).Name}}{{(index .List 0).Name}}{{index .Words 1}}{{(len .Words)}}{{$.Inner.More.Name}}`,
 	`<b>{{"<constant>"}}{{1}}{{true}}</b>`,
+	`{{range 3}}{{.}}{{end}}{{range $x := .Number}}{{$x}}{{end}}{{range .Wide}}x{{else}}none{{end}}{{range 0}}x{{else}}none{{end}}`,
+	`{{range $i, $x := .List}}{{if eq $i 1}}{{continue}}{{end}}{{.Name}}{{if $i}}{{break}}{{end}}{{end}}`,
+	`{{range $.List}}{{range $.Words}}{{break}}{{end}}{{.Name}}{{else}}x{{end}}`,
+	`{{range .Words}}{{with .}}{{if eq . "a"}}{{continue}}{{end}}{{.}}{{end}}{{end}}`,
+	`{{$x := "before"}}{{range $x = .Words}}{{$x}}{{end}}{{$x}}{{$i := 0}}{{range $i, $x = .Words}}{{$i}}{{end}}{{$i}}{{$x}}`,
+	`{{range $x := .None}}{{else}}{{$x}}{{end}}`,
+	`{{slice .Word 1}}{{slice .Word 1 3}}{{slice .Word}}{{len (slice .List 1)}}{{range slice .Words 0 1}}{{.}}{{end}}`,
+	`{{.Word | and .Yes}}{{.Empty | or .No}}{{.Word | or .No .Word}}{{.No | and .Word}}{{.Yes | and .No}}`,
 }
 
-// uncompiled are layouts that are left to html/template, when they are compiled or when they are executed.
-var uncompiled = []string{
+// failing are layouts in the language that fail on a page: with values of other kinds than views are made of, html/template
+// may still write something.
+var failing = []string{
 	`{{.Missing}}`, `{{.Nil.Name}}`, `{{.Inner.Fails}}`, `{{.Inner.Panics}}`, `{{shout .Empty}}`, `{{shout ""}}`, `{{shout .Number}}`,
-	`{{range .Map}}{{.}}{{end}}`, `{{range .Number}}x{{end}}`, `{{range .List}}{{break}}{{end}}`, `{{range .List}}{{continue}}{{end}}`,
-	`{{.Word | html}}`, `{{urlquery .Word}}`, `{{js .Word}}`, `{{slice .Word 1}}`, `{{index .Map "a"}}`, `{{index .List 9}}`, `{{eq .Part 1.5}}`,
-	`{{eq .Word 1}}`, `{{lt .Yes .No}}`, `{{.Inner.With "x"}}`, `{{template "forever" .Word}}`, `<style>p { color: {{.Word}} }</style>`,
-	`<p onclick="x({{.Word}})">`, `{{shout .StringTo}}`, `{{.Map.a}}`, `{{.Inner.name}}`, `{{and .No (shout .Empty)}}{{or .No (shout .Empty)}}`,
-	`{{1.5}}{{'a'}}{{0x10}}{{1e3}}`, `{{$x := .Word}}{{$x.Name}}`, `{{len .Number}}`, `{{print}}`, `{{nil | print}}`, `{{.Word .Number}}`,
-	`<!-- {{.Word}} -->`, `{{.Nothing.More}}`, `{{range $x := .List}}{{$x = 1}}{{end}}`,
+	`{{range .Map}}{{.}}{{end}}`, `{{range .Word}}x{{end}}`, `{{range .Yes}}x{{end}}`, `{{range $i, $x := .Number}}x{{end}}`,
+	`{{index .Map "a"}}`, `{{index .List 9}}`, `{{index .List -1}}`, `{{index .List "a"}}`, `{{index .List}}`,
+	`{{slice .Word 9 1}}`, `{{slice .Word 2 1}}`, `{{slice .Number 1}}`, `{{slice .List 4}}`, `{{slice .List 0 1 1}}`,
+	`{{eq .Word 1}}`, `{{lt .Yes .No}}`, `{{.Inner.With}}`, `{{template "forever" .Word}}`,
+	`{{shout .StringTo}}`, `{{.Map.a}}`, `{{.Inner.name}}`, `{{or .No (shout .Empty)}}`, `{{and}}`, `{{or}}`, `{{not}}`, `{{shout}}`,
+	`{{$x := .Word}}{{$x.Name}}`, `{{len .Number}}`, `{{len .Nothing}}`, `{{printf}}`, `{{printf .Number}}`, `{{eq .Word}}`, `{{.Missing | and .No}}`,
+	`{{template "name" .Word}}`, `<script>{{.Missing}}</script>`, `{{$x := .Missing}}`, `{{if .Missing}}{{end}}`, `{{template "name" .Missing}}`,
 }
 
+// outside are layouts outside of the language, with the rule each breaks.
+var outside = map[string]Rule{
+	`{{if}}`: Syntax, `{{end}}`: Syntax, `{{break}}`: Syntax, `{{$x}}`: Syntax, `{{if .Yes}}`: Syntax,
+	`<a href="{{if .Yes}}"{{end}}>`: Escaping, `<p>{{template "nowhere"}}</p>`: Escaping,
+	`{{shot .Word}}`: NoFunction, `{{.Word | html}}`: NoFunction, `{{urlquery .Word}}`: NoFunction, `{{js .Word}}`: NoFunction, `{{call .Word}}`: NoFunction,
+	`{{with (shot .Word)}}{{end}}`: NoFunction, `{{range shot}}{{end}}`: NoFunction, `{{template "name" (shot)}}`: NoFunction, `{{if .No}}{{else if shot}}{{end}}`: NoFunction,
+	`{{define "x"}}y{{end}}`: Definition, `{{block "x" .}}y{{end}}`: Definition, "{{- define `x` -}}\n{{- end -}}": Definition,
+	`<title>{{template "text" .Word}}</title>`: Inclusion, `<p title="{{template "text" .Word}}">`: Inclusion, `<script>{{template "text" .Word}}</script>`: Inclusion,
+	`<p {{template "text" .Word}}>`: Inclusion, `<p title="{{template "quotes"}}">`: Inclusion, `<p {{if .Yes}}{{template "quotes"}}{{end}}>`: Inclusion, `{{if .Yes}}<title>{{template "alone"}}</title>{{end}}`: Inclusion,
+	`<style>p { color: {{.Word}} }</style>`: Value, `<p onclick="x({{.Word}})">`: Value, `<p style="color: {{.Word}}">`: Value, "<script>`${ {{.Word}} } {{.Word}}`</script>": Value,
+	`{{1.5}}`: Number, `{{'a'}}`: Number, `{{0x1p4}}`: Number, `{{1e3}}`: Number, `{{1i}}`: Number, `{{eq .Part 1.5}}`: Number,
+	`{{eq .Nil nil}}`: Nil, `{{print nil}}`: Nil, `{{nil}}`: Nil,
+	`{{$x = 1}}`: Undeclared, `{{with $x = .Word}}{{$x}}{{end}}`: Undeclared, `{{if .Yes}}{{$x := 1}}{{end}}{{$x = 2}}`: Undeclared,
+	`{{.Inner.With "x"}}`: Arguments, `{{.Word .Number}}`: Arguments, `{{.Word | .Inner.With}}`: Arguments, `{{$.Inner.With "x"}}`: Arguments, `{{(print) 1}}`: Arguments,
+}
+
+// parsed is a set with a layout and the partials.
 func parsed(t testing.TB, layout string) *htmltemplate.Template {
 	t.Helper()
 	forTemplates, _ := functions()
@@ -166,37 +190,48 @@ func parsed(t testing.TB, layout string) *htmltemplate.Template {
 		htmltemplate.Must(set.New(name).Parse(text))
 	}
 	if _, err := set.New("layout").Parse(layout); err != nil {
-		t.Skip(err) // some are no templates at all, so that nothing is to be compiled
+		t.Fatal(err)
 	}
 	return set
 }
 
-func programOf(t testing.TB, set *htmltemplate.Template) (*Program, error) {
+// programOf compiles a layout, or returns why it cannot be.
+func programOf(t testing.TB, layout string) (*Program, []Problem) {
 	t.Helper()
-	trees, err := Escape(set, []string{"layout"})
-	if err != nil {
-		t.Fatal(err)
-	}
 	_, forPrograms := functions()
-	return New(trees, forPrograms).Program("layout")
+	names := map[string]bool{}
+	for name := range forPrograms {
+		names[name] = true
+	}
+	if _, problems := Check("layout", layout, names); len(problems) > 0 {
+		return nil, problems
+	}
+	trees, problems := Escape(parsed(t, layout), []string{"layout"})
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	p, err := New(trees, forPrograms).Program("layout")
+	if err != nil {
+		t.Fatalf("%s passes the checks and does not compile: %v", layout, err)
+	}
+	return p, nil
 }
 
 func TestProgramsWriteWhatHTMLTemplateWrites(t *testing.T) {
 	view := newThing()
 	for _, layout := range compiled {
-		set := parsed(t, layout)
-		p, err := programOf(t, set)
-		if err != nil {
-			t.Errorf("%s: %v", layout, err)
+		p, problems := programOf(t, layout)
+		if len(problems) > 0 {
+			t.Errorf("%s: %v", layout, problems)
 			continue
 		}
 		var want strings.Builder
-		if err := set.ExecuteTemplate(&want, "layout", view); err != nil {
+		if err := parsed(t, layout).ExecuteTemplate(&want, "layout", view); err != nil {
 			t.Errorf("%s: html/template: %v", layout, err)
 			continue
 		}
 		for range 2 { // the second time from what the first has found out
-			got, err := p.Append([]byte("before "), view)
+			got, err := p.Append([]byte("before "), view, nil)
 			if err != nil || strings.TrimPrefix(string(got), "before ") != want.String() {
 				t.Errorf("%s:\n got %q, %v\nwant %q", layout, got, err, &want)
 			}
@@ -204,25 +239,71 @@ func TestProgramsWriteWhatHTMLTemplateWrites(t *testing.T) {
 	}
 }
 
-// A program may write less than html/template can, but never something else.
-func TestWhatIsNotCompiledIsAnError(t *testing.T) {
+// A program may fail where html/template writes something, but never write something else.
+func TestErrorsHaveTheirPlace(t *testing.T) {
 	view := newThing()
-	for _, layout := range uncompiled {
+	for _, layout := range failing {
 		t.Run(layout, func(t *testing.T) {
-			set := parsed(t, layout)
-			p, err := programOf(t, set)
-			if err != nil {
-				return
+			source := "<p>\n{{range .Words}}{{end}}\n" + layout + "\n</p>"
+			p, problems := programOf(t, source)
+			if len(problems) > 0 {
+				t.Fatal(problems)
 			}
-			got, err := p.Append(nil, view)
-			if err != nil {
-				return
+			got, err := p.Append(nil, view, nil)
+			if err == nil {
+				t.Fatalf("it wrote %q", got)
 			}
-			var want strings.Builder
-			if err := set.ExecuteTemplate(&want, "layout", view); err != nil || string(got) != want.String() {
-				t.Errorf("got %q, want %q, %v", got, &want, err)
+			var e *Error
+			if !errors.As(err, &e) {
+				t.Fatalf("%v has no place", err)
+			}
+			want := Error{Template: "layout", Line: 3}
+			switch {
+			case strings.Contains(layout, "Panics"):
+				want.Line = 0
+			case strings.Contains(layout, `"name" .Word`):
+				want = Error{Template: "name", Line: 1}
+			case strings.Contains(layout, "forever"):
+				want = Error{Template: "forever", Line: 1}
+			}
+			if e.Template != want.Template || e.Line != want.Line {
+				t.Errorf("%v is not at %s:%d", err, want.Template, want.Line)
+			}
+			if strings.Contains(e.Error(), escaperPrefix) {
+				t.Errorf("%v names an escaper", err)
 			}
 		})
+	}
+}
+
+func TestWhatIsOutsideTheLanguageIsFound(t *testing.T) {
+	for layout, rule := range outside {
+		source := "<p>\n" + layout + "\n</p>"
+		p, problems := programOf(t, source)
+		if p != nil || len(problems) == 0 || problems[0].Rule != rule {
+			t.Errorf("%s: rule %d is not broken: %+v", layout, rule, problems)
+			continue
+		}
+		if problems[0].Template != "layout" || problems[0].Line != 2 && layout != `{{if .Yes}}` && rule != Escaping {
+			t.Errorf("%s: %+v is not at line 2", layout, problems[0])
+		}
+	}
+}
+
+// All at once, in the order of lines.
+func TestEveryProblemIsFound(t *testing.T) {
+	source := "{{shot}}\n{{if 1.5}}\n{{.Word 1}}\n{{else}}\n{{with $x := nil}}\n{{$x}}{{end}}{{end}}\n{{block \"x\" .}}{{end}}\n{{range shot}}{{1.5}}{{end}}"
+	_, problems := Check("layout", source, nil)
+	var got []string
+	for _, p := range problems {
+		got = append(got, fmt.Sprintf("%d %d %s", p.Line, p.Rule, p.Construct))
+	}
+	want := []string{
+		fmt.Sprintf("1 %d shot", NoFunction), fmt.Sprintf("2 %d 1.5", Number), fmt.Sprintf("3 %d .Word", Arguments), fmt.Sprintf("5 %d nil", Nil),
+		fmt.Sprintf("7 %d {{block \"x\"}}", Definition), fmt.Sprintf("8 %d shot", NoFunction), fmt.Sprintf("8 %d 1.5", Number),
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 
@@ -248,7 +329,7 @@ func TestPlainTemplates(t *testing.T) {
 			t.Errorf("%s: text/template: %v", layout, err)
 			continue
 		}
-		if got, err := p.Append(nil, view); err != nil || string(got) != want.String() {
+		if got, err := p.Append(nil, view, nil); err != nil || string(got) != want.String() {
 			t.Errorf("%s:\n got %q, %v\nwant %q", layout, got, err, &want)
 		}
 	}
@@ -261,21 +342,13 @@ func TestTreesThatAreNotEscapedDoNotCompile(t *testing.T) {
 	if _, err := New(trees, nil).Program("layout"); err == nil {
 		t.Error("a layout compiled that was not escaped")
 	}
-	trees, err := Escape(set, []string{"layout"})
-	if err != nil {
-		t.Fatal(err)
+	trees, problems := Escape(set, []string{"layout"})
+	if len(problems) > 0 {
+		t.Fatal(problems)
 	}
 	for _, name := range []string{"text", "nowhere"} {
 		if _, err := New(trees, nil).Program(name); err == nil {
 			t.Errorf("%s compiled, though html/template was not asked to escape it", name)
 		}
-	}
-	wrong := parsed(t, `<a href="{{if .Yes}}"{{end}}>`)
-	trees, err = Escape(wrong, []string{"layout"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := New(trees, nil).Program("layout"); err == nil {
-		t.Error("a layout compiled that html/template refuses")
 	}
 }

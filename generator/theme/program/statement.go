@@ -10,11 +10,18 @@ import (
 // step is a compiled statement: it writes what it makes of the dot.
 type step func(r *run, dot reflect.Value) error
 
-// compiler compiles one template.
+// compiler compiles one template. What cannot be compiled is noted among the failures; the steps are then not to be executed.
 type compiler struct {
-	set   *Set
-	scope []variable // those that can be seen, innermost last
-	slots int
+	set      *Set
+	scope    []variable // those that can be seen, innermost last
+	slots    int
+	failures []*Error
+	only     bool // only this template: those it calls are not compiled
+}
+
+// fail notes what cannot be compiled.
+func (c *compiler) fail(node parse.Node, err error) {
+	c.failures = append(c.failures, placed(node, err))
 }
 
 // variable is a variable of the template and its place among those of a call.
@@ -31,26 +38,27 @@ func (c *compiler) declare(name string) int {
 	return slot
 }
 
-// lookup returns the place of the innermost variable of a name.
-func (c *compiler) lookup(name string) (int, bool) {
+// lookup returns the place of the innermost variable of a name. The parser takes one for declared when it is assigned.
+func (c *compiler) lookup(node *parse.VariableNode) int {
 	for i := len(c.scope) - 1; i >= 0; i-- {
-		if c.scope[i].name == name {
-			return c.scope[i].slot, true
+		if c.scope[i].name == node.Ident[0] {
+			return c.scope[i].slot
 		}
 	}
-	return 0, false
+	c.fail(node, unsupported{Undeclared, node.Ident[0]})
+	return 0
 }
 
-// template compiles the whole of a template, where only $ is known.
-func (c *compiler) template(root *parse.ListNode) (step, error) {
+// template compiles the whole of a template, where only $ is declared.
+func (c *compiler) template(root *parse.ListNode) step {
 	c.declare("$")
 	return c.list(root)
 }
 
 // list compiles statements one after another. What is the same on every page becomes one text with what stands beside it.
-func (c *compiler) list(list *parse.ListNode) (step, error) {
+func (c *compiler) list(list *parse.ListNode) step {
 	if list == nil {
-		return sequence(nil), nil
+		return sequence(nil)
 	}
 	var steps []step
 	var text []byte
@@ -61,10 +69,7 @@ func (c *compiler) list(list *parse.ListNode) (step, error) {
 		}
 	}
 	for _, node := range list.Nodes {
-		s, err := c.statement(node)
-		if err != nil {
-			return nil, err
-		}
+		s := c.statement(node)
 		if words, ok := s.constantText(); ok {
 			text = append(text, words...)
 			continue
@@ -73,7 +78,7 @@ func (c *compiler) list(list *parse.ListNode) (step, error) {
 		steps = append(steps, s.step)
 	}
 	flush()
-	return sequence(steps), nil
+	return sequence(steps)
 }
 
 func writeText(text string) step {
@@ -97,7 +102,7 @@ func sequence(steps []step) step {
 	}
 }
 
-// statement is a compiled statement with what is known about it.
+// statement is a compiled statement.
 type statement struct {
 	step     step
 	constant bool // it writes the same on every page
@@ -113,195 +118,186 @@ func (s statement) constantText() ([]byte, bool) {
 	return r.out, err == nil
 }
 
-func (c *compiler) statement(node parse.Node) (statement, error) {
+func (c *compiler) statement(node parse.Node) statement {
 	switch node := node.(type) {
 	case *parse.TextNode:
-		return statement{writeText(string(node.Text)), true}, nil
+		return statement{writeText(string(node.Text)), true}
 	case *parse.CommentNode:
-		return statement{sequence(nil), true}, nil
+		return statement{sequence(nil), true}
 	case *parse.ActionNode:
 		return c.action(node)
 	}
-	s, err := c.control(node)
-	return statement{step: s}, err
+	return statement{step: c.control(node)}
 }
 
 // control compiles what decides what is written.
-func (c *compiler) control(node parse.Node) (step, error) {
+func (c *compiler) control(node parse.Node) step {
 	switch node := node.(type) {
 	case *parse.IfNode:
 		return c.ifOrWith(&node.BranchNode, false)
 	case *parse.WithNode:
-		if c.set.trees.inlined[node] {
-			return c.inlined(node)
-		}
 		return c.ifOrWith(&node.BranchNode, true)
 	case *parse.RangeNode:
 		return c.rangeOver(node)
+	case *parse.BreakNode:
+		return func(*run, reflect.Value) error { return errBreak }
+	case *parse.ContinueNode:
+		return func(*run, reflect.Value) error { return errContinue }
 	case *parse.TemplateNode:
 		return c.call(node)
 	}
-	return nil, fmt.Errorf("%s is not compiled", node)
+	c.fail(node, errors.New("the parser knows more than the compiler"))
+	return nil
 }
 
 // action compiles what writes a value, or declares a variable.
-func (c *compiler) action(node *parse.ActionNode) (statement, error) {
+func (c *compiler) action(node *parse.ActionNode) statement {
 	if len(node.Pipe.Decl) == 0 {
 		return c.output(node.Pipe)
 	}
-	value, err := c.pipe(node.Pipe)
-	if err != nil {
-		return statement{}, err
-	}
+	value := c.pipe(node.Pipe)
 	return statement{step: func(r *run, dot reflect.Value) error {
-		_, err := value.value(r, dot)
-		return err
-	}}, nil
+		if _, err := value.value(r, dot); err != nil {
+			return placed(node.Pipe, err)
+		}
+		return nil
+	}}
 }
 
 // ifOrWith compiles an if, or a with: an if that makes what it tests the dot.
-func (c *compiler) ifOrWith(node *parse.BranchNode, with bool) (step, error) {
+func (c *compiler) ifOrWith(node *parse.BranchNode, with bool) step {
 	outside := len(c.scope)
-	defer func() { c.scope = c.scope[:outside] }()
-	condition, err := c.pipe(node.Pipe)
-	if err != nil {
-		return nil, err
-	}
-	then, otherwise, err := c.branches(node)
-	if err != nil {
-		return nil, err
-	}
+	condition := c.pipe(node.Pipe)
+	then, otherwise := c.branches(node)
+	c.scope = c.scope[:outside]
 	return func(r *run, dot reflect.Value) error {
 		value, err := condition.value(r, dot)
 		switch {
 		case err != nil:
-			return err
+			return placed(node.Pipe, err)
 		case !isTrue(value):
 			return otherwise(r, dot)
 		case with:
 			return then(r, value)
 		}
 		return then(r, dot)
-	}, nil
+	}
 }
 
 // branches compiles both lists of a branch; neither sees what the other declares.
-func (c *compiler) branches(node *parse.BranchNode) (then, otherwise step, err error) {
+func (c *compiler) branches(node *parse.BranchNode) (then, otherwise step) {
 	inside := len(c.scope)
-	if then, err = c.list(node.List); err != nil {
-		return nil, nil, err
-	}
+	then = c.list(node.List)
 	c.scope = c.scope[:inside]
-	otherwise, err = c.list(node.ElseList)
-	return then, otherwise, err
+	return then, c.list(node.ElseList)
 }
 
-var errRange = errors.New("range over what is no list")
+// What {{break}} and {{continue}} return, up to the range they stand in.
+var (
+	errBreak    = errors.New("break outside of a range")
+	errContinue = errors.New("continue outside of a range")
+)
 
-func (c *compiler) rangeOver(node *parse.RangeNode) (step, error) {
-	if node.Pipe.IsAssign {
-		return nil, errors.New("a range that assigns is not compiled")
-	}
+func (c *compiler) rangeOver(node *parse.RangeNode) step {
 	outside := len(c.scope)
-	defer func() { c.scope = c.scope[:outside] }()
-	list, err := c.pipe(node.Pipe)
-	if err != nil {
-		return nil, err
-	}
-	index, element := rangeVariables(c.scope[outside:])
-	body, otherwise, err := c.branches(&node.BranchNode)
-	if err != nil {
-		return nil, err
-	}
+	list, slots := c.pipeline(node.Pipe)
+	index, element := rangeSlots(slots)
+	body, otherwise := c.branches(&node.BranchNode)
+	c.scope = c.scope[:outside]
 	return func(r *run, dot reflect.Value) error {
 		value, err := list.value(r, dot)
 		if err != nil {
-			return err
+			return placed(node.Pipe, err)
 		}
 		value, _ = indirect(value)
-		switch value.Kind() {
-		case reflect.Invalid:
-			return otherwise(r, dot)
-		case reflect.Slice, reflect.Array:
-		default:
-			return errRange
+		count, err := rangeCount(value, index >= 0)
+		if err != nil {
+			return placed(node.Pipe, err)
 		}
-		if value.Len() == 0 {
+		if count <= 0 {
 			return otherwise(r, dot)
 		}
-		for i := range value.Len() {
-			item := value.Index(i)
+		for i := range count {
+			item := rangeItem(value, i)
 			if index >= 0 {
 				r.variables[r.base+index] = reflect.ValueOf(i)
 			}
 			if element >= 0 {
 				r.variables[r.base+element] = item
 			}
-			if err := body(r, item); err != nil {
+			switch err := body(r, item); err {
+			case nil, errContinue:
+			case errBreak:
+				return nil
+			default:
 				return err
 			}
 		}
 		return nil
-	}, nil
+	}
 }
 
-// rangeVariables are the places of a range's variables, -1 for one it does not declare: {{range $element := …}} or
+// rangeSlots are the places of a range's variables, -1 for one it does not have: {{range $element := …}} or
 // {{range $index, $element := …}}.
-func rangeVariables(declared []variable) (index, element int) {
-	switch len(declared) {
+func rangeSlots(slots []int) (index, element int) {
+	switch len(slots) {
 	case 1:
-		return -1, declared[0].slot
+		return -1, slots[0]
 	case 2:
-		return declared[0].slot, declared[1].slot
+		return slots[0], slots[1]
 	}
 	return -1, -1
 }
 
-// call compiles the call of another template.
-func (c *compiler) call(node *parse.TemplateNode) (step, error) {
-	called, err := c.set.program(node.Name)
-	if err != nil {
-		return nil, err
+// rangeCount returns how often a range is executed: for every element of a list, or as often as a number says.
+func rangeCount(v reflect.Value, withIndex bool) (int, error) {
+	switch {
+	case !v.IsValid():
+		return 0, nil
+	case v.Kind() == reflect.Slice || v.Kind() == reflect.Array:
+		return v.Len(), nil
+	case !v.CanInt():
+		return 0, fmt.Errorf("range over a %s, which is neither a list nor a whole number", v.Type())
+	case withIndex:
+		return 0, errors.New("range over a number has one variable only")
 	}
-	dotOf, err := c.dotOf(node.Pipe)
+	return int(v.Int()), nil
+}
+
+func rangeItem(v reflect.Value, i int) reflect.Value {
+	if v.CanInt() {
+		return reflect.ValueOf(i).Convert(v.Type())
+	}
+	return v.Index(i)
+}
+
+// call compiles the call of another template.
+func (c *compiler) call(node *parse.TemplateNode) step {
+	dotOf := c.dotOf(node.Pipe)
+	if c.only {
+		return nil
+	}
+	called, err := c.set.compile(node.Name)
 	if err != nil {
-		return nil, err
+		c.fail(node, err)
+		return nil
 	}
 	return func(r *run, dot reflect.Value) error {
 		inner, err := dotOf(r, dot)
-		if err != nil {
-			return err
+		if err == nil {
+			err = called.execute(r, inner)
 		}
-		return called.call(r, inner)
-	}, nil
+		if err != nil {
+			return placed(node, err)
+		}
+		return nil
+	}
 }
 
 // dotOf compiles the dot a template is called with, which may be nothing.
-func (c *compiler) dotOf(pipe *parse.PipeNode) (evaluate, error) {
-	if pipe == nil || len(pipe.Cmds) == 0 {
-		return func(*run, reflect.Value) (reflect.Value, error) { return reflect.Value{}, nil }, nil
+func (c *compiler) dotOf(pipe *parse.PipeNode) evaluate {
+	if pipe == nil {
+		return func(*run, reflect.Value) (reflect.Value, error) { return reflect.Value{}, nil }
 	}
-	e, err := c.pipe(pipe)
-	return e.value, err
-}
-
-// inlined compiles a with that stands for the call of a template: its list has variables of its own, and is executed
-// whatever the dot.
-func (c *compiler) inlined(node *parse.WithNode) (step, error) {
-	dotOf, err := c.dotOf(node.Pipe)
-	if err != nil {
-		return nil, err
-	}
-	inner := compiler{set: c.set}
-	body, err := inner.template(node.List)
-	if err != nil {
-		return nil, err
-	}
-	return func(r *run, dot reflect.Value) error {
-		value, err := dotOf(r, dot)
-		if err != nil {
-			return err
-		}
-		return r.scoped(inner.slots, value, body)
-	}, nil
+	return c.pipe(pipe).value
 }

@@ -73,19 +73,19 @@ func textOf(v reflect.Value) Text {
 			return Text{end.String(), kind}
 		}
 	}
-	for !speaks(v.Type()) && v.Kind() == reflect.Pointer && !v.IsNil() {
+	for !printsItself(v.Type()) && v.Kind() == reflect.Pointer && !v.IsNil() {
 		v = v.Elem()
 	}
 	return Text{Value: fmt.Sprint(v.Interface())}
 }
 
-// speaks reports whether fmt has a type say itself what it prints as.
-func speaks(t reflect.Type) bool { return t.Implements(stringerType) || t.Implements(errorType) }
+// printsItself reports whether fmt prints a type by its own String or Error method.
+func printsItself(t reflect.Type) bool { return t.Implements(stringerType) || t.Implements(errorType) }
 
 // noValue is what text/template prints for nothing.
 const noValue = "<no value>"
 
-var errUnprintable = errors.New("a value that cannot be printed")
+var errUnprintable = errors.New("the value is a function or a channel and cannot be printed")
 
 // appendPrinted is what text/template prints of a value.
 func appendPrinted(dst []byte, v reflect.Value) ([]byte, error) {
@@ -97,8 +97,8 @@ func appendPrinted(dst []byte, v reflect.Value) ([]byte, error) {
 		return append(dst, noValue...), nil
 	case v.Type() == stringType:
 		return append(dst, v.String()...), nil
-	case speaks(v.Type()):
-	case v.CanAddr() && speaks(reflect.PointerTo(v.Type())):
+	case printsItself(v.Type()):
+	case v.CanAddr() && printsItself(reflect.PointerTo(v.Type())):
 		v = v.Addr()
 	case v.Kind() == reflect.Chan || v.Kind() == reflect.Func:
 		return dst, errUnprintable
@@ -107,46 +107,52 @@ func appendPrinted(dst []byte, v reflect.Value) ([]byte, error) {
 }
 
 // output compiles what an action writes: the value of its pipeline, through the escapers html/template put at its end.
-func (c *compiler) output(pipe *parse.PipeNode) (statement, error) {
-	commands, escapers := splitEscapers(pipe.Cmds)
-	e, err := c.commands(commands)
-	if err != nil {
-		return statement{}, err
+func (c *compiler) output(pipe *parse.PipeNode) statement {
+	commands, inserted := splitEscapers(pipe.Cmds)
+	e := c.commands(commands)
+	if c.set.trees == nil || !c.set.trees.markup {
+		return statement{writePrinted(pipe, e), e.constant}
 	}
-	if !c.set.trees.markup {
-		return statement{writePrinted(e), e.constant}, nil
+	if p, ok := stdlibEscapers[strings.Join(inserted, " ")]; ok {
+		return statement{writeInContext(pipe, p, e), e.constant}
 	}
-	if len(escapers) == 0 {
+	filters, last, ok := escapersOf(inserted)
+	if !ok {
 		// A tree that html/template has not escaped must not compile, whatever else goes wrong.
-		return statement{}, errors.New("an action without an escaper")
+		c.fail(pipe, fmt.Errorf("no escapers are compiled for %q", inserted))
+		return statement{}
 	}
-	if p, ok := places[strings.Join(escapers, " ")]; ok {
-		return statement{writeIn(p, e), e.constant}, nil
-	}
-	filters, last, err := chain(escapers)
-	if err != nil {
-		return statement{}, err
-	}
-	return statement{writeEscaped(e, filters, last), e.constant}, nil
+	return statement{writeEscaped(pipe, e, filters, last), e.constant}
 }
 
-func writePrinted(e expression) step {
+// canEscape reports whether there are escapers for the functions html/template inserted.
+func canEscape(inserted []string) bool {
+	_, borrowed := stdlibEscapers[strings.Join(inserted, " ")]
+	_, _, own := escapersOf(inserted)
+	return borrowed || own
+}
+
+func writePrinted(pipe *parse.PipeNode, e expression) step {
 	return func(r *run, dot reflect.Value) error {
+		var err error
 		if e.text != nil {
-			t, err := e.text(r, dot)
+			var t Text
+			t, err = e.text(r, dot)
 			r.out = append(r.out, t.Value...)
-			return err
+		} else {
+			var v reflect.Value
+			if v, err = e.value(r, dot); err == nil {
+				r.out, err = appendPrinted(r.out, v)
+			}
 		}
-		v, err := e.value(r, dot)
 		if err != nil {
-			return err
+			return placed(pipe, err)
 		}
-		r.out, err = appendPrinted(r.out, v)
-		return err
+		return nil
 	}
 }
 
-func writeEscaped(e expression, filters []filter, last escaper) step {
+func writeEscaped(pipe *parse.PipeNode, e expression, filters []filter, last escaper) step {
 	text := e.text
 	if text == nil {
 		text = func(r *run, dot reflect.Value) (Text, error) {
@@ -160,7 +166,7 @@ func writeEscaped(e expression, filters []filter, last escaper) step {
 	return func(r *run, dot reflect.Value) error {
 		t, err := text(r, dot)
 		if err != nil {
-			return err
+			return placed(pipe, err)
 		}
 		for _, f := range filters {
 			t = Text{Value: f(t)}

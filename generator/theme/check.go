@@ -1,0 +1,194 @@
+package theme
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"text/template/parse"
+
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/theme/program"
+)
+
+// check looks for mistakes in the source of layouts and partials.
+type check struct {
+	theme     *Theme
+	found     *diagnostic.List
+	functions map[string]bool
+	keys      []use
+	cached    []string          // partials that are executed by themselves
+	sources   map[string]string // what is to be compiled, by name: markup minified
+	broken    bool              // something cannot be compiled
+}
+
+// newCheck checks all layouts and partials of a theme.
+func newCheck(t *Theme, found *diagnostic.List) *check {
+	c := &check{theme: t, found: found, functions: map[string]bool{}, sources: map[string]string{}}
+	for _, f := range functionTable() {
+		c.functions[f.Name] = true
+	}
+	for _, name := range append(sortedNames(t.files, "partials/"), sortedNames(t.files, "layouts/")...) {
+		c.file(t.files[name])
+	}
+	return c
+}
+
+// executed lists the templates of markup that are executed by themselves: layouts, and the partials that functions render.
+func (c *check) executed() []string {
+	names := []string{fallbackPartial}
+	for _, name := range append(sortedNames(c.theme.files, "layouts/"), c.cached...) {
+		if isMarkup(name) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// file checks a file as it was written, and keeps its source.
+func (c *check) file(f file) {
+	source := sourceOf(f)
+	tree, problems := program.Check(f.name, source, c.functions)
+	for _, p := range problems {
+		c.problem(p)
+	}
+	if tree == nil {
+		return
+	}
+	program.Walk(tree.Root, func(n parse.Node) {
+		switch n := n.(type) {
+		case *parse.TemplateNode:
+			if !defines(problems, n.Name) {
+				c.partial(f, program.Line(n), n.Name)
+			}
+		case *parse.CommandNode:
+			c.command(f, n)
+		}
+	})
+	if isMarkup(f.name) {
+		source = c.minified(f, source)
+	}
+	c.sources[f.name] = source
+}
+
+// defines reports whether one of the problems is that a template of the name is defined in the file.
+func defines(problems []program.Problem, name string) bool {
+	return slices.ContainsFunc(problems, func(p program.Problem) bool {
+		return p.Rule == program.Definition && strings.HasSuffix(p.Construct, strconv.Quote(name)+"}}")
+	})
+}
+
+// minified returns the source minified.
+func (c *check) minified(f file, source string) string {
+	small, lost, err := minifyTemplate(source)
+	if err != nil {
+		c.problem(program.Problem{Template: f.name, Rule: program.Syntax, Detail: err.Error()})
+	}
+	for _, a := range lost {
+		c.outside(f, a.line, a.text, "comment")
+	}
+	return small
+}
+
+// command checks a call of a function whose arguments name things of the theme.
+func (c *check) command(f file, n *parse.CommandNode) {
+	name, ok := n.Args[0].(*parse.IdentifierNode)
+	if !ok {
+		return
+	}
+	for position, kind := range namingArguments[name.Ident] {
+		if position+1 >= len(n.Args) {
+			continue
+		}
+		written, ok := n.Args[position+1].(*parse.StringNode)
+		switch line := program.Line(n); {
+		case !ok && kind == namesPartial:
+			c.outside(f, line, "{{"+n.String()+"}}", "name")
+		case !ok:
+		case kind == namesKey:
+			c.key(f, line, written.Text)
+		case kind == namesPartial:
+			c.cached = append(c.cached, written.Text)
+			c.partial(f, line, written.Text)
+		case kind == namesAsset:
+			c.exists(f, line, "assets/"+written.Text)
+		}
+	}
+}
+
+// partial checks the name of a partial that a file includes. HTML includes HTML: other files are not escaped.
+func (c *check) partial(f file, line int, name string) {
+	if !c.exists(f, line, name) {
+		c.broken = true
+	} else if isMarkup(name) && !isMarkup(f.name) || !isMarkup(name) && isMarkup(f.name) {
+		c.outside(f, line, name, "kind")
+	}
+}
+
+// exists reports a name of which the theme has no file.
+func (c *check) exists(f file, line int, name string) bool {
+	if _, ok := c.theme.files[name]; ok {
+		return true
+	}
+	d := mistake("theme-file-missing", f.from, line, diagnostic.Args{"file": name})
+	if near, ok := diagnostic.Nearest(name, sortedNames(c.theme.files, path.Dir(name)+"/")); ok {
+		d.Args["nearest"] = near
+		d.Fix = "nearest"
+	}
+	c.found.Add(d)
+	return false
+}
+
+// key notes a key, and reports one that English, which stands in for every language, does not have.
+func (c *check) key(f file, line int, key string) {
+	c.keys = append(c.keys, use{name: key, from: f.from, line: line})
+	english := c.theme.catalogs[fallbackLanguage]
+	if english == nil || english.Has(key) {
+		return
+	}
+	d := mistake("theme-catalog", f.from, line, diagnostic.Args{"key": key})
+	if near, ok := diagnostic.Nearest(key, english.Keys()); ok {
+		d.Args["nearest"] = near
+		d.Fix = "nearest"
+	}
+	c.found.Add(d)
+}
+
+// remedies says what to write instead of what breaks a rule: a text of the diagnostic theme-language.
+var remedies = map[program.Rule]string{
+	program.NoFunction: "function",
+	program.Definition: "define",
+	program.Inclusion:  "include",
+	program.Value:      "script",
+	program.Number:     "number",
+	program.Nil:        "nil",
+	program.Undeclared: "undeclared",
+	program.Arguments:  "arguments",
+}
+
+// problem adds the diagnostic of a problem.
+func (c *check) problem(p program.Problem) {
+	f := c.theme.files[p.Template]
+	if p.Rule == program.Syntax || p.Rule == program.Escaping {
+		c.found.Add(mistake("theme-template", f.from, p.Line, diagnostic.Args{"detail": p.Detail}))
+		c.broken = true
+		return
+	}
+	c.outside(f, p.Line, p.Construct, remedies[p.Rule])
+}
+
+// outside reports what is outside the template language of themes.
+func (c *check) outside(f file, line int, construct, remedy string) {
+	c.broken = true
+	d := mistake("theme-language", f.from, line, diagnostic.Args{"construct": construct})
+	d.Fix = remedy
+	if remedy == "function" {
+		if near, ok := diagnostic.Nearest(construct, slices.Collect(maps.Keys(c.functions))); ok {
+			d.Args["nearest"] = near
+			d.Fix = "nearest"
+		}
+	}
+	c.found.Add(d)
+}

@@ -1,0 +1,112 @@
+package theme
+
+import (
+	"strings"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/html"
+)
+
+// minifyTemplate takes white space and comments out of a layout's source, so that pages need no minifying when they are
+// rendered. All tags and quotes stay: what an action writes between them is not known here. Every action stays on its line:
+// line breaks that are taken out stand within the next action, where they mean nothing. What it returns besides are the
+// actions that are lost, for instance in an HTML comment.
+func minifyTemplate(source string) (small string, lost []action, err error) {
+	m := minify.New()
+	m.Add("text/html", &html.Minifier{
+		TemplateDelims:      html.GoTemplateDelims,
+		KeepDefaultAttrVals: true,
+		KeepDocumentTags:    true,
+		KeepEndTags:         true,
+		KeepQuotes:          true,
+	})
+	if small, err = m.String("text/html", source); err != nil {
+		return "", nil, err
+	}
+	small, lost = onTheirLines(small, actionsOf(source))
+	return small, lost, nil
+}
+
+// onTheirLines puts line breaks into actions until each begins on the line where it was written.
+func onTheirLines(small string, written []action) (placed string, lost []action) {
+	var b strings.Builder
+	last, line := 0, 1
+	for _, a := range actionsOf(small) {
+		for len(written) > 0 && written[0].text != a.text {
+			lost, written = append(lost, written[0]), written[1:]
+		}
+		if len(written) == 0 {
+			break
+		}
+		before := small[last:a.begin]
+		line += strings.Count(before, "\n")
+		marker, missing := "{{", max(0, written[0].line-line)
+		switch {
+		case a.isComment(): // which has to begin at once
+			missing = 0
+		case a.trimsBefore():
+			marker = "{{-"
+		}
+		b.WriteString(before + marker + strings.Repeat("\n", missing) + strings.TrimPrefix(a.text, marker))
+		line += missing + strings.Count(a.text, "\n")
+		last, written = a.begin+len(a.text), written[1:]
+	}
+	b.WriteString(small[last:])
+	return b.String(), append(lost, written...)
+}
+
+// trimmed is the white space that {{- and -}} trim.
+const trimmed = " \t\r\n"
+
+// action is a {{…}} of a template.
+type action struct {
+	text  string
+	begin int // offset
+	line  int // from 1
+}
+
+func (a action) trimsBefore() bool {
+	return strings.HasPrefix(a.text, "{{-") && strings.ContainsRune(trimmed, rune(a.text[len("{{-")]))
+}
+
+func (a action) isComment() bool {
+	return strings.HasPrefix(strings.TrimLeft(strings.TrimPrefix(a.text, "{{-"), "{"+trimmed), "/*")
+}
+
+// actionsOf finds the actions of a template that parses.
+func actionsOf(source string) (list []action) {
+	at, line := 0, 1
+	for {
+		next := strings.Index(source[at:], "{{")
+		if next < 0 {
+			return list
+		}
+		line += strings.Count(source[at:at+next], "\n")
+		at += next
+		a := action{text: source[at : at+actionLength(source[at:])], begin: at, line: line}
+		list = append(list, a)
+		line += strings.Count(a.text, "\n")
+		at += len(a.text)
+	}
+}
+
+// actionLength returns the length of the action a text begins with. A }} in a string or a comment does not end it.
+func actionLength(text string) int {
+	if (action{text: text}).isComment() {
+		end := strings.Index(text, "*/")
+		return end + strings.Index(text[end:], "}}") + len("}}")
+	}
+	for i := len("{{"); i < len(text); i++ {
+		switch c := text[i]; {
+		case strings.HasPrefix(text[i:], "}}"):
+			return i + len("}}")
+		case c == '"' || c == '\'' || c == '`':
+			for i++; i < len(text) && text[i] != c; i++ {
+				if text[i] == '\\' && c != '`' {
+					i++
+				}
+			}
+		}
+	}
+	return len(text)
+}

@@ -1,0 +1,140 @@
+package program
+
+import (
+	"cmp"
+	"errors"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"text/template/parse"
+)
+
+// Problem is a mistake in the source of a template.
+type Problem struct {
+	Template  string
+	Line      int // from 1; 0 where it is not known
+	Rule      Rule
+	Construct string // what templates cannot use, as it is written
+	Detail    string // what Go's template packages say, of Syntax and Escaping
+}
+
+// Rule is the rule of the language that a [Problem] breaks.
+type Rule int
+
+// The rules.
+const (
+	Syntax     Rule = iota + 1 // the source is not a template
+	Escaping                   // html/template cannot tell where in the markup a value stands
+	NoFunction                 // there is no function of the name
+	Definition                 // {{define}} or {{block}}: a template is a file
+	Inclusion                  // {{template}} in a tag, an attribute, a title or a script
+	Value                      // a value in a style, an event attribute or another place without an escaper
+	Number                     // a number that is not written as a whole one
+	Nil                        // nil
+	Undeclared                 // a variable that is assigned, and not declared
+	Arguments                  // a field, variable or value with arguments
+)
+
+// Check parses a template as it was written and returns what templates cannot use, in the order of lines. Functions are the
+// names of those that are given to [New]. The tree is nil where the source is not a template.
+func Check(name, source string, functions map[string]bool) (*parse.Tree, []Problem) {
+	tree, defined := parse.New(name), map[string]*parse.Tree{}
+	tree.Mode = parse.SkipFuncCheck
+	if _, err := tree.Parse(source, "", "", defined); err != nil {
+		line, detail := parseError(err)
+		return nil, []Problem{{Template: name, Line: line, Rule: Syntax, Detail: detail}}
+	}
+	known := map[string]Function{}
+	for function := range functions {
+		known[function] = Function{}
+	}
+	c := compiler{set: &Set{functions: known}, only: true}
+	c.template(tree.Root)
+	delete(defined, name)
+	problems := definitions(name, source, defined)
+	for _, f := range c.failures {
+		p := Problem{Template: name, Line: f.Line, Construct: f.Error()}
+		if u := (unsupported{}); errors.As(f, &u) {
+			p.Rule, p.Construct = u.rule, u.construct
+		}
+		problems = append(problems, p)
+	}
+	slices.SortStableFunc(problems, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Construct, b.Construct))
+	})
+	return tree, problems
+}
+
+// definitions returns the problems of templates that are defined within another.
+func definitions(name, source string, defined map[string]*parse.Tree) (problems []Problem) {
+	for inner := range defined {
+		p := Problem{Template: name, Rule: Definition, Construct: "{{define " + strconv.Quote(inner) + "}}"}
+		begin := regexp.MustCompile(`\{\{-?\s*(define|block)\s+["` + "`]" + regexp.QuoteMeta(inner))
+		if at := begin.FindStringSubmatchIndex(source); at != nil {
+			p.Line = 1 + strings.Count(source[:at[2]], "\n")
+			p.Construct = "{{" + source[at[2]:at[3]] + " " + strconv.Quote(inner) + "}}"
+		}
+		problems = append(problems, p)
+	}
+	return problems
+}
+
+// parseError parts the place from what an error of the template packages says: "template: layouts/day.html:12:7: …".
+func parseError(err error) (line int, detail string) {
+	found := errorPlace.FindStringSubmatch(err.Error())
+	if found == nil {
+		return 0, err.Error()
+	}
+	line, _ = strconv.Atoi(found[1]) // the pattern takes digits only
+	return line, strings.TrimPrefix(err.Error(), found[0])
+}
+
+var errorPlace = regexp.MustCompile(`^(?:html/)?template: ?[^:]*:(\d+)(?::\d+)?: ?`)
+
+// unsupported is the error of a construct that templates cannot use.
+type unsupported struct {
+	rule      Rule
+	construct string
+}
+
+func (u unsupported) Error() string { return u.construct + " is not in the language of templates" }
+
+// Walk calls do for a node and all nodes below it.
+func Walk(n parse.Node, do func(parse.Node)) {
+	do(n)
+	switch n := n.(type) {
+	case *parse.ListNode:
+		for _, child := range n.Nodes {
+			Walk(child, do)
+		}
+	case *parse.ActionNode:
+		Walk(n.Pipe, do)
+	case *parse.TemplateNode:
+		if n.Pipe != nil {
+			Walk(n.Pipe, do)
+		}
+	case *parse.PipeNode:
+		for _, command := range n.Cmds {
+			Walk(command, do)
+		}
+	case *parse.CommandNode:
+		for _, argument := range n.Args {
+			Walk(argument, do)
+		}
+	case *parse.IfNode:
+		walkBranch(&n.BranchNode, do)
+	case *parse.RangeNode:
+		walkBranch(&n.BranchNode, do)
+	case *parse.WithNode:
+		walkBranch(&n.BranchNode, do)
+	}
+}
+
+func walkBranch(n *parse.BranchNode, do func(parse.Node)) {
+	Walk(n.Pipe, do)
+	Walk(n.List, do)
+	if n.ElseList != nil {
+		Walk(n.ElseList, do)
+	}
+}

@@ -1,0 +1,65 @@
+package program
+
+import (
+	"fmt"
+	"html/template"
+	"reflect"
+	"strings"
+	"text/template/parse"
+)
+
+// stdlibEscaper has html/template itself write a value at a place in markup. These places are rare, or their escapers have to
+// read markup: they are not worth being written again.
+type stdlibEscaper struct {
+	layout        *template.Template
+	before, after string
+}
+
+// stdlibEscapers are those for any value, by the functions html/template inserts at their place.
+var stdlibEscapers = map[string]stdlibEscaper{
+	"_html_template_jsvalescaper":                             newStdlibEscaper(`<script>{{.}}</script>`),
+	"_html_template_srcsetescaper _html_template_attrescaper": newStdlibEscaper(`<img srcset="{{.}}">`),
+	"_html_template_htmlnamefilter":                           newStdlibEscaper(`<a {{.}}>`),
+}
+
+// Where markup stands in an attribute, html/template takes its tags off.
+var (
+	quotedAttribute   = newStdlibEscaper(`<a title="{{.}}">`)
+	unquotedAttribute = newStdlibEscaper(`<a title={{.}}>`)
+)
+
+func newStdlibEscaper(layout string) stdlibEscaper {
+	before, after, _ := strings.Cut(layout, "{{.}}")
+	return stdlibEscaper{template.Must(template.New("").Parse(layout)), before, after}
+}
+
+// append appends what html/template writes for a value.
+func (p stdlibEscaper) append(dst []byte, value any) ([]byte, error) {
+	var made strings.Builder
+	if err := p.layout.Execute(&made, value); err != nil {
+		return dst, fmt.Errorf("escaping: %w", err)
+	}
+	return append(dst, strings.TrimSuffix(strings.TrimPrefix(made.String(), p.before), p.after)...), nil
+}
+
+func (p stdlibEscaper) appendMarkup(dst []byte, markup string) []byte {
+	dst, err := p.append(dst, template.HTML(markup))
+	if err != nil {
+		panic(err) // a constant template cannot fail for a string
+	}
+	return dst
+}
+
+// writeInContext compiles an action whose value html/template writes.
+func writeInContext(pipe *parse.PipeNode, p stdlibEscaper, e expression) step {
+	return func(r *run, dot reflect.Value) error {
+		v, err := e.value(r, dot)
+		if err == nil {
+			r.out, err = p.append(r.out, goValue(v))
+		}
+		if err != nil {
+			return placed(pipe, err)
+		}
+		return nil
+	}
+}
