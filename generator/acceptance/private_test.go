@@ -25,6 +25,7 @@ import (
 	"vademecum/generator/acceptance/example"
 	"vademecum/generator/acceptance/harness"
 	"vademecum/generator/conference"
+	"vademecum/generator/position"
 )
 
 // Canaries: words that stand nowhere else, with all that escapes change in and around them.
@@ -174,7 +175,7 @@ func checkFull(t *testing.T, name string, v reflect.Value) (full int) {
 		return full
 	case reflect.Struct:
 		switch v.Interface().(type) {
-		case conference.Origin, conference.Place:
+		case conference.Origin, position.Position:
 			return 0
 		case conference.Prose:
 			return 1

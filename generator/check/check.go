@@ -9,6 +9,7 @@ import (
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/journey"
+	"vademecum/generator/position"
 )
 
 // A Rule finds one sort of mistake.
@@ -73,20 +74,20 @@ type report struct {
 	private *conference.Private
 }
 
-func (r *report) add(at conference.Place, a diagnostic.Args) { r.addFix("", at, a) }
+func (r *report) add(at position.Position, a diagnostic.Args) { r.addFix("", at, a) }
 
 // addPrivate reports something that names private things, such as how many people stay where: it is shown on the terminal and on
 // loopback only.
-func (r *report) addPrivate(fix string, at conference.Place, a diagnostic.Args) {
+func (r *report) addPrivate(fix string, at position.Position, a diagnostic.Args) {
 	r.addFix(fix, at, a)
 	r.list[len(r.list)-1].Private = true
 }
 
 // addFix is add with one of several remedies.
-func (r *report) addFix(fix string, at conference.Place, a diagnostic.Args) {
+func (r *report) addFix(fix string, at position.Position, a diagnostic.Args) {
 	r.list.Add(diagnostic.Diagnostic{
 		ID: r.rule.ID, Severity: r.rule.Severity, Args: a, Fix: fix,
-		At: diagnostic.Position{File: at.File, Line: int(at.Line), Column: int(at.Column), Length: int(at.Length)},
+		At: at,
 	})
 }
 

@@ -18,7 +18,7 @@ func dataMissing(c *conference.Conference, r *report) {
 			continue
 		}
 		if missing := need.missing(c, r); len(missing) > 0 {
-			r.add(c.Event.At.Place, diagnostic.Args{"rule": need.rule, "missing": strings.Join(missing, ", ")})
+			r.add(c.Event.At.Position, diagnostic.Args{"rule": need.rule, "missing": strings.Join(missing, ", ")})
 		}
 	}
 }

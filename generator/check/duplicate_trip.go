@@ -7,6 +7,7 @@ import (
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/journey"
+	"vademecum/generator/position"
 )
 
 // duplicateTrip finds two trips that leave along the same stops at the same time: those of two lines, or one that an exception
@@ -63,7 +64,7 @@ func trips(c *conference.Conference, guide *journey.Guide) func(yield func(*conf
 func nameOf(t *conference.Trip) string { return t.Service.ID + " " + t.Name.String() }
 
 // placeOf returns where a trip was written: in the exception that changed it, else among the departures of its service.
-func placeOf(t *conference.Trip) conference.Place {
+func placeOf(t *conference.Trip) position.Position {
 	if x := exceptionOf(t); x != nil {
 		for _, key := range []string{"departs", "trip"} {
 			if x.At.Wrote(key) {

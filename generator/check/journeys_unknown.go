@@ -11,5 +11,5 @@ func journeysUnknown(c *conference.Conference, r *report) {
 	if len(c.Hotels) == 0 || r.travel().known() || len(r.travel().guide.Coming()) == 0 {
 		return
 	}
-	r.add(c.Event.At.Place, diagnostic.Args{"hotel": c.Hotels[0].ID})
+	r.add(c.Event.At.Position, diagnostic.Args{"hotel": c.Hotels[0].ID})
 }

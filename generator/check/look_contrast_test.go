@@ -6,6 +6,7 @@ import (
 	"vademecum/generator/check"
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/position"
 )
 
 // TestLookContrast holds the rule to every pair of colours, in both schemes.
@@ -36,7 +37,7 @@ func TestLookContrast(t *testing.T) {
 			look := conference.Look{Palette: theme}
 			tt.change(&look.Palette)
 			for i, key := range tt.written {
-				look.At.Note(key, conference.Place{File: "config.toml", Line: int32(i + 1)})
+				look.At.Note(key, position.Position{File: "config.toml", Line: int32(i + 1)})
 			}
 			c := &conference.Conference{Config: &conference.Config{Look: look}}
 			c.Finish()

@@ -12,7 +12,7 @@ func sessionWithoutPlace(c *conference.Conference, r *report) {
 			continue
 		}
 		if !s.At.Wrote("room") && !s.At.Wrote("venue") && s.Place.Zero() && s.Status != conference.Cancelled {
-			r.add(s.At.Place, diagnostic.Args{"session": s.ID})
+			r.add(s.At.Position, diagnostic.Args{"session": s.ID})
 		}
 	}
 }

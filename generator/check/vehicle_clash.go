@@ -9,6 +9,7 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/position"
 )
 
 // vehicleClash finds a vehicle that would have to be in two places at once, on whatever lines, or that has less time between two
@@ -76,7 +77,7 @@ func driveTimes(c *conference.Conference) map[way]int {
 }
 
 // vehiclePlace returns where it was written which vehicle runs a trip.
-func vehiclePlace(t *conference.Trip) conference.Place {
+func vehiclePlace(t *conference.Trip) position.Position {
 	if x := exceptionOf(t); x != nil {
 		for _, key := range []string{"vehicle", "departs"} {
 			if x.At.Wrote(key) {

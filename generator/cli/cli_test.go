@@ -18,6 +18,7 @@ import (
 
 	"vademecum/generator/acceptance/harness"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/position"
 	"vademecum/generator/site"
 )
 
@@ -62,7 +63,7 @@ func project(t *testing.T) string {
 }
 
 func mistake(severity diagnostic.Severity) diagnostic.Diagnostic {
-	return diagnostic.Diagnostic{ID: "unknown-id", Severity: severity, At: diagnostic.Position{File: "content/a.toml", Line: 3}}
+	return diagnostic.Diagnostic{ID: "unknown-id", Severity: severity, At: position.Position{File: "content/a.toml", Line: 3}}
 }
 
 func TestUsageErrors(t *testing.T) {

@@ -1,13 +1,17 @@
 package conference
 
-import "reflect"
+import (
+	"reflect"
+
+	"vademecum/generator/position"
+)
 
 // Same reports whether a page that shows a thing says the same of two versions of it: whether all their values are equal but
 // for the places in files where they were written. Both are pointers to the same type, or nil.
 func Same(a, b any) bool { return same(reflect.ValueOf(a), reflect.ValueOf(b)) }
 
 // written are the types that say where something was written.
-var written = [...]reflect.Type{reflect.TypeFor[Place](), reflect.TypeFor[Origin]()}
+var written = [...]reflect.Type{reflect.TypeFor[position.Position](), reflect.TypeFor[Origin]()}
 
 func same(a, b reflect.Value) bool {
 	if a.IsValid() != b.IsValid() || !a.IsValid() {

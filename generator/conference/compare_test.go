@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/position"
 )
 
 // TestSame changes one thing at a time: what a page could show makes a difference, where it was written makes none.
@@ -12,8 +13,8 @@ func TestSame(t *testing.T) {
 	session := func(change func(*conference.Session)) *conference.Session {
 		end := clock
 		s := &conference.Session{
-			Entity: conference.Entity{ID: "opening", At: conference.Origin{Place: conference.Place{File: "content/a.toml", Line: 3}}},
-			Title:  conference.Text{Variants: []conference.Variant{{Lang: "fr", Value: "Ouverture"}}, At: conference.Place{Line: 4}},
+			Entity: conference.Entity{ID: "opening", At: conference.Origin{Position: position.Position{File: "content/a.toml", Line: 3}}},
+			Title:  conference.Text{Variants: []conference.Variant{{Lang: "fr", Value: "Ouverture"}}, At: position.Position{Line: 4}},
 			Items:  []*conference.Item{{Entity: conference.Entity{ID: "welcome"}, End: &end}},
 		}
 		change(s)
@@ -26,7 +27,7 @@ func TestSame(t *testing.T) {
 	}{
 		"nothing":            {true, func(*conference.Session) {}},
 		"its line":           {true, func(s *conference.Session) { s.At.Line = 9 }},
-		"the line of a key":  {true, func(s *conference.Session) { s.At.Note("title", conference.Place{Line: 9}) }},
+		"the line of a key":  {true, func(s *conference.Session) { s.At.Note("title", position.Position{Line: 9}) }},
 		"the line of a text": {true, func(s *conference.Session) { s.Title.At.Line = 9 }},
 		"its file":           {true, func(s *conference.Session) { s.At.File = "content/b.toml" }},
 		"its room":           {false, func(s *conference.Session) { s.Room = "djeliba" }},

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/position"
 )
 
 func TestTextIn(t *testing.T) {
@@ -62,8 +63,8 @@ func TestProseIn(t *testing.T) {
 
 func TestOrigin(t *testing.T) {
 	var o conference.Origin
-	o.Place = conference.Place{File: "a.toml", Line: 1}
-	o.Note("room", conference.Place{File: "a.toml", Line: 4})
+	o.Position = position.Position{File: "a.toml", Line: 1}
+	o.Note("room", position.Position{File: "a.toml", Line: 4})
 	if o.Key("room").Line != 4 || o.Key("track").Line != 1 || !o.Wrote("room") || o.Wrote("track") {
 		t.Errorf("%v", o)
 	}

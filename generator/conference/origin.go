@@ -1,37 +1,33 @@
 package conference
 
-// Place is a stretch of one line in a content file. Line and Column count from 1, Column and Length in characters; Line
-// 0 means the file as a whole.
-type Place struct {
-	File   string // below the project folder, with slashes
-	Line   int32
-	Column int32
-	Length int32
-}
+import "vademecum/generator/position"
 
-// Origin is where a thing was written: its own place, and that of each of its keys.
+// Origin is where a thing was written: its own position, and that of the value of each of its keys, all in one file.
 type Origin struct {
-	Place
+	position.Position
 	Private bool
-	keys    []keyPlace
+	keys    []keyOrigin
 }
 
-type keyPlace struct {
-	name string
-	at   Place
+// keyOrigin is a key and the part of a line that has its value. The file is that of the Origin: it would take a third of the memory.
+type keyOrigin struct {
+	name                 string
+	line, column, length int32
 }
 
 // Note remembers where the value of a key stands.
-func (o *Origin) Note(key string, at Place) { o.keys = append(o.keys, keyPlace{key, at}) }
+func (o *Origin) Note(key string, at position.Position) {
+	o.keys = append(o.keys, keyOrigin{key, at.Line, at.Column, at.Length})
+}
 
-// Key returns where the value of a key stands; where the key was not written, the place of the thing itself.
-func (o *Origin) Key(key string) Place {
+// Key returns where the value of a key stands; if the key was not written, the position of the thing itself.
+func (o *Origin) Key(key string) position.Position {
 	for _, k := range o.keys {
 		if k.name == key {
-			return k.at
+			return position.Position{File: o.File, Line: k.line, Column: k.column, Length: k.length}
 		}
 	}
-	return o.Place
+	return o.Position
 }
 
 // Wrote reports whether the editor wrote this key.

@@ -1,11 +1,13 @@
 package conference
 
+import "vademecum/generator/position"
+
 // Text is a localised text: the same words in several languages.
 type Text struct {
 	// Name says that the text is name-like: a plain string is right in every language.
 	Name     bool
 	Variants []Variant
-	At       Place
+	At       position.Position
 }
 
 // Variant is a text in one language. Lang is empty for a name that is the same in every language.
@@ -79,7 +81,7 @@ type ProseLink struct {
 	// Format is what an image holds, as for Image; Width and Height are its pixels, 0 when not known.
 	Format        string
 	Width, Height int
-	At            Place
+	At            position.Position
 }
 
 // Heading is a heading of a long text.

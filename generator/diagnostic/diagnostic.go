@@ -10,6 +10,8 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+
+	"vademecum/generator/position"
 )
 
 // Severity says how much a diagnostic matters.
@@ -34,15 +36,6 @@ func ParseSeverity(name string) (Severity, bool) {
 	return Severity(i), i >= 0
 }
 
-// Position is a stretch of one line. Line and Column count from 1, Column and Length in characters; Line 0 means the
-// file as a whole, and an empty File the project as a whole.
-type Position struct {
-	File   string `json:"file,omitempty"`
-	Line   int    `json:"line,omitempty"`
-	Column int    `json:"column,omitempty"`
-	Length int    `json:"length,omitempty"`
-}
-
 // Args fill the {placeholders} of a message.
 type Args map[string]string
 
@@ -50,7 +43,7 @@ type Args map[string]string
 type Diagnostic struct {
 	ID       string
 	Severity Severity
-	At       Position
+	At       position.Position
 	Args     Args
 	// Fix names the remedy to show, where a message has several ("fix-" + Fix); empty for its usual one.
 	Fix string
@@ -110,7 +103,7 @@ func (d Diagnostic) key() string {
 	return strings.Join(names, "\x00")
 }
 
-// Attach fills in the text of each diagnostic's line. fsys is the project folder, below which [Position.File] is a path; the
+// Attach fills in the text of each diagnostic's line. fsys is the project folder, below which [position.Position.File] is a path; the
 // diagnostics of a file that cannot be read are left without a line.
 func (l List) Attach(fsys fs.FS) {
 	lines := map[string][]string{}
@@ -127,7 +120,7 @@ func (l List) Attach(fsys fs.FS) {
 			}
 			lines[at.File] = text
 		}
-		if at.Line <= len(text) {
+		if int(at.Line) <= len(text) {
 			l[i].Source = strings.TrimSuffix(text[at.Line-1], "\r")
 		}
 	}

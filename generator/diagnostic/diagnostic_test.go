@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/position"
 )
 
 func TestNearest(t *testing.T) {
@@ -53,9 +54,9 @@ func TestSeverityNames(t *testing.T) {
 }
 
 // at makes a diagnostic of one argument.
-func at(file string, line, column int, s diagnostic.Severity, id, value string) diagnostic.Diagnostic {
+func at(file string, line, column int32, s diagnostic.Severity, id, value string) diagnostic.Diagnostic {
 	return diagnostic.Diagnostic{
-		ID: id, Severity: s, At: diagnostic.Position{File: file, Line: line, Column: column, Length: 1}, Args: diagnostic.Args{"value": value},
+		ID: id, Severity: s, At: position.Position{File: file, Line: line, Column: column, Length: 1}, Args: diagnostic.Args{"value": value},
 	}
 }
 

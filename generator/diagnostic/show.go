@@ -9,6 +9,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/width"
+
+	"vademecum/generator/position"
 )
 
 // Terminal says how to write to a terminal.
@@ -58,17 +60,6 @@ func (t Terminal) paint(code, s string) string {
 	return "\x1b[" + code + "m" + s + "\x1b[0m"
 }
 
-// String writes the place as editors and their tools know it: file:line:column.
-func (p Position) String() string {
-	switch {
-	case p.File == "" || p.Line == 0:
-		return p.File
-	case p.Column == 0:
-		return fmt.Sprintf("%s:%d", p.File, p.Line)
-	}
-	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
-}
-
 // excerptWidth is how many characters of a long line are shown around the mistake.
 const excerptWidth = 100
 
@@ -89,8 +80,8 @@ func Cut(d Diagnostic) (before, marked, after string) {
 		return "", "", ""
 	}
 	runes := []rune(visible(strings.ReplaceAll(d.Source, "\t", " ")))
-	from := min(d.At.Column-1, len(runes))
-	length := max(1, min(d.At.Length, len(runes)-from))
+	from := min(int(d.At.Column)-1, len(runes))
+	length := max(1, min(int(d.At.Length), len(runes)-from))
 	start := 0
 	if from+length > excerptWidth {
 		start = max(0, from-excerptWidth/3)
@@ -129,7 +120,7 @@ func visible(s string) string {
 type JSON struct {
 	ID       string `json:"id"`
 	Severity string `json:"severity"`
-	Position
+	position.Position
 	Message string `json:"message"`
 	Fix     string `json:"fix,omitempty"`
 	Source  string `json:"source,omitempty"`

@@ -9,16 +9,17 @@ import (
 	"testing"
 
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/position"
 )
 
 var update = flag.Bool("update", false, "write what is shown into testdata")
 
 // shown is one diagnostic under a line of each difficult sort.
 func shown() diagnostic.List {
-	line := func(id, source string, column, length int, a diagnostic.Args) diagnostic.Diagnostic {
+	line := func(id, source string, column, length int32, a diagnostic.Args) diagnostic.Diagnostic {
 		return diagnostic.Diagnostic{
 			ID: id, Severity: diagnostic.Error, Args: a, Source: source,
-			At: diagnostic.Position{File: "content/a.toml", Line: 12, Column: column, Length: length},
+			At: position.Position{File: "content/a.toml", Line: 12, Column: column, Length: length},
 		}
 	}
 	long := "departures = \"" + strings.Repeat("12:45 ", 40) + "\""
@@ -41,7 +42,7 @@ func shown() diagnostic.List {
 	list[0].Fix, list[3].Fix = "nearest", "nearest"
 	list[1].Severity, list[2].Severity = diagnostic.Warning, diagnostic.Hint
 	return append(list,
-		diagnostic.Diagnostic{ID: "file-too-large", Severity: diagnostic.Error, At: diagnostic.Position{File: "content/film.mp4"}, Args: diagnostic.Args{"size": "120", "limit": "100"}},
+		diagnostic.Diagnostic{ID: "file-too-large", Severity: diagnostic.Error, At: position.Position{File: "content/film.mp4"}, Args: diagnostic.Args{"size": "120", "limit": "100"}},
 		diagnostic.Diagnostic{ID: "languages-none", Severity: diagnostic.Error},
 	)
 }
@@ -113,12 +114,12 @@ func FuzzExcerpt(f *testing.F) {
 	for _, d := range shown() {
 		f.Add(d.Source, d.At.Column, d.At.Length)
 	}
-	f.Add("x", 500, -3)
-	f.Fuzz(func(t *testing.T, source string, column, length int) {
+	f.Add("x", int32(500), int32(-3))
+	f.Fuzz(func(t *testing.T, source string, column, length int32) {
 		if column < 0 || column > 1<<20 || length < 0 || length > 1<<20 {
 			t.Skip("no place")
 		}
-		d := diagnostic.Diagnostic{ID: "time-invalid", Source: source, At: diagnostic.Position{File: "a", Line: 1, Column: column, Length: length}, Args: diagnostic.Args{"value": source}}
+		d := diagnostic.Diagnostic{ID: "time-invalid", Source: source, At: position.Position{File: "a", Line: 1, Column: column, Length: length}, Args: diagnostic.Args{"value": source}}
 		line, caret := diagnostic.Excerpt(d)
 		if (line == "") != (caret == "") || strings.ContainsAny(line, "\x1b\u202e\r") {
 			t.Errorf("%q under %q", caret, line)

@@ -8,6 +8,7 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/position"
 )
 
 // assembly puts the parts together. Its problems are those that no file can know alone.
@@ -23,7 +24,7 @@ type assembly struct {
 	// things finds what an id stands for, and where it was first written.
 	things map[conference.Kind]map[string]thing
 	// translated remembers where each text stands that was kept apart.
-	translated map[string]conference.Place
+	translated map[string]position.Position
 	// once says that the parts are not needed again, and their values need not be copied.
 	once bool
 }
@@ -32,8 +33,8 @@ type assembly struct {
 type thing struct {
 	entity *conference.Entity
 	texts  []namedText
-	at     conference.Place // of the id
-	hidden bool             // private
+	at     position.Position // of the id
+	hidden bool              // private
 }
 
 // namedText is a localised text of a thing, by its key.
@@ -52,7 +53,7 @@ func assemble(p *project, tables []*part, markdown *markdownFiles, once bool) (*
 		public:     &conference.Conference{Config: p.config},
 		private:    &conference.Private{},
 		things:     map[conference.Kind]map[string]thing{},
-		translated: map[string]conference.Place{},
+		translated: map[string]position.Position{},
 	}
 	a.makeRoom()
 	for _, f := range tables {
@@ -218,10 +219,10 @@ func (a *assembly) event() {
 	}
 	switch {
 	case len(all) == 0 && !failed:
-		a.problems.Add(problemAt("event-missing", conference.Place{File: contentFolder}, nil))
+		a.problems.Add(problemAt("event-missing", position.Position{File: contentFolder}, nil))
 	case len(all) > 1:
 		for _, e := range all[1:] {
-			a.problems.Add(problemAt("event-twice", e.At.Place, args{"file": all[0].At.File, "line": strconv.Itoa(int(all[0].At.Line))}))
+			a.problems.Add(problemAt("event-twice", e.At.Position, args{"file": all[0].At.File, "line": strconv.Itoa(int(all[0].At.Line))}))
 		}
 	}
 	if len(all) == 0 {
@@ -250,7 +251,7 @@ func (a *assembly) transport() {
 	for _, f := range a.tables {
 		for _, t := range f.transports {
 			if first != nil {
-				a.problems.Add(problemAt("transport-twice", t.At.Place, args{"file": first.At.File, "line": strconv.Itoa(int(first.At.Line))}))
+				a.problems.Add(problemAt("transport-twice", t.At.Position, args{"file": first.At.File, "line": strconv.Itoa(int(first.At.Line))}))
 				continue
 			}
 			first, a.public.Transport = t, *t
@@ -282,7 +283,7 @@ func (a *assembly) pages() {
 	for _, f := range a.markdown.pages {
 		m := f.prose.matter
 		if f.private {
-			d := problemAt("page-private", m.At.Place, nil)
+			d := problemAt("page-private", m.At.Position, nil)
 			d.Private = true
 			a.problems.Add(d)
 			continue
@@ -353,7 +354,7 @@ func (a *assembly) longTexts() {
 func (a *assembly) faultyTexts(l *longText, t thing) {
 	for _, f := range l.files {
 		if f.private && !t.hidden {
-			d := problemAt("page-private", f.prose.matter.At.Place, nil)
+			d := problemAt("page-private", f.prose.matter.At.Position, nil)
 			d.Private = true
 			a.problems.Add(d)
 			continue
@@ -369,7 +370,7 @@ func (a *assembly) faultyTexts(l *longText, t thing) {
 func (a *assembly) twice(f *part, have []conference.Prose, what string) {
 	for _, p := range have {
 		if p.Lang == f.prose.lang {
-			d := problemAt("prose-twice", f.prose.matter.At.Place, args{"what": what, "lang": p.Lang, "file": p.At.File})
+			d := problemAt("prose-twice", f.prose.matter.At.Position, args{"what": what, "lang": p.Lang, "file": p.At.File})
 			d.Private = f.private
 			a.problems.Add(d)
 			return

@@ -14,6 +14,7 @@ import (
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/input"
 	"vademecum/generator/picture"
+	"vademecum/generator/position"
 )
 
 // The folders and limits of content.
@@ -89,7 +90,7 @@ func survey(fsys fs.FS, name string) (map[string]listed, error) {
 // inspect describes one file. Something other than a regular file counts as missing.
 func inspect(fsys fs.FS, name string, e fs.DirEntry) (f listed, exists bool, err error) {
 	linked := e.Type()&fs.ModeSymlink != 0
-	at := conference.Place{File: name}
+	at := position.Position{File: name}
 	problem := func(d diagnostic.Diagnostic) (listed, bool, error) {
 		return listed{linked: linked, problem: &d}, true, nil
 	}

@@ -8,6 +8,7 @@ import (
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/markdown"
+	"vademecum/generator/position"
 )
 
 // referable are the kinds an editor may name as "kind:id".
@@ -133,14 +134,14 @@ type translation struct {
 	lang    string
 	kind    conference.Kind
 	id      string
-	at      conference.Place
+	at      position.Position
 	private bool
 	texts   []translated
 }
 
 type translated struct {
 	key, value string
-	at         conference.Place
+	at         position.Position
 }
 
 // translations gives things the texts that stand apart.

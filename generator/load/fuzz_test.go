@@ -93,7 +93,7 @@ func showable(t *testing.T, d diagnostic.Diagnostic, name string, lines int) {
 	if d.At.File != name && !(d.ID == "event-missing" && d.At.File == contentFolder) {
 		t.Errorf("%s is in %q, not in %s", d.ID, d.At.File, name)
 	}
-	if d.At.Line < 0 || d.At.Line > lines || d.At.Line > 0 && (d.At.Column < 1 || d.At.Length < 0) {
+	if d.At.Line < 0 || int(d.At.Line) > lines || d.At.Line > 0 && (d.At.Column < 1 || d.At.Length < 0) {
 		t.Errorf("%s is at %+v of %d lines", d.ID, d.At, lines)
 	}
 	if isPrivate(name) && !d.Private && d.ID != "event-missing" {

@@ -51,7 +51,7 @@ func TestLookMistakes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(found) != 1 || found[0].ID != want.id || found[0].At.Line != want.line {
+		if len(found) != 1 || found[0].ID != want.id || int(found[0].At.Line) != want.line {
 			t.Errorf("%q: %s", text, show(t, found))
 		}
 		show(t, found) // which fails on a message that is not complete

@@ -9,6 +9,7 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/position"
 	"vademecum/generator/source"
 )
 
@@ -23,8 +24,8 @@ type reader struct {
 
 	problems diagnostic.List
 	refs     []pending
-	spoiled  map[conference.Place]bool // the values that have been reported already
-	named    bool                      // whether it names other files, so that what it holds depends on them
+	spoiled  map[position.Position]bool // the values that have been reported already
+	named    bool                       // whether it names other files, so that what it holds depends on them
 }
 
 // usable reports whether the values of these keys were written and could be read. What they mean together is only looked at
@@ -46,17 +47,15 @@ func (r *reader) readable(o *conference.Origin, keys ...string) bool {
 // pending is a reference to be followed once everything is read.
 type pending struct {
 	ref conference.Ref
-	at  conference.Place
+	at  position.Position
 }
 
-func (r *reader) place(s source.Span) conference.Place {
-	return conference.Place{File: r.path, Line: int32(s.Line), Column: int32(s.Column), Length: int32(s.Length)}
-}
+func (r *reader) place(s source.Span) position.Position { return s.In(r.path) }
 
 // spoil remembers that a value has been reported.
 func (r *reader) spoil(n *source.Node) {
 	if r.spoiled == nil {
-		r.spoiled = map[conference.Place]bool{}
+		r.spoiled = map[position.Position]bool{}
 	}
 	r.spoiled[r.place(n.At)] = true
 }
@@ -272,7 +271,7 @@ func (r *reader) file(n *source.Node) *conference.File {
 	return r.beside(s, r.place(n.At))
 }
 
-func (r *reader) beside(name string, at conference.Place) *conference.File {
+func (r *reader) beside(name string, at position.Position) *conference.File {
 	r.named = true
 	f, id, a := r.project.beside(path.Dir(r.path), name, r.private)
 	if id != "" {
@@ -320,10 +319,6 @@ func (r *reader) image(n *source.Node, to *conference.Image) {
 }
 
 // problemAt makes an error at a place.
-func problemAt(id string, at conference.Place, a args) diagnostic.Diagnostic {
-	return diagnostic.Diagnostic{ID: id, Severity: diagnostic.Error, At: position(at), Args: a}
-}
-
-func position(at conference.Place) diagnostic.Position {
-	return diagnostic.Position{File: at.File, Line: int(at.Line), Column: int(at.Column), Length: int(at.Length)}
+func problemAt(id string, at position.Position, a args) diagnostic.Diagnostic {
+	return diagnostic.Diagnostic{ID: id, Severity: diagnostic.Error, At: at, Args: a}
 }

@@ -75,7 +75,7 @@ func decode[T any](r *reader, schema table[T], n *source.Node) *T {
 	to := new(T)
 	values := n.Value.(*source.Table)
 	origin := schema.origin(to)
-	origin.Place = r.place(n.At)
+	origin.Position = r.place(n.At)
 	origin.Private = r.private
 	start := len(r.problems)
 	for _, e := range values.Entries() {

@@ -2,6 +2,7 @@ package load
 
 import (
 	"vademecum/generator/conference"
+	"vademecum/generator/position"
 	"vademecum/generator/source"
 )
 
@@ -19,7 +20,7 @@ func (f *part) finishSession(s *conference.Session, fileDay fileDay) {
 	if s.Day.Zero() && !s.At.Wrote("day") {
 		s.Day = fileDay.date
 		if !fileDay.written {
-			f.problems.Add(problemAt("key-missing", s.At.Place, args{"key": "day", "table": "session"}))
+			f.problems.Add(problemAt("key-missing", s.At.Position, args{"key": "day", "table": "session"}))
 		}
 	}
 	if !f.usable(&s.At, "start", "end") || s.Day.Zero() {
@@ -68,7 +69,7 @@ func (f *part) finishItem(s *conference.Session, it *conference.Item) {
 }
 
 // mustExist reports a time that the clocks of the place skip when summer time begins.
-func (f *part) mustExist(d conference.Date, c conference.Clock, at conference.Place) {
+func (f *part) mustExist(d conference.Date, c conference.Clock, at position.Position) {
 	if t, exists := c.In(d, f.project.config.Zone); !exists {
 		f.problems.Add(problemAt("time-skipped", at, args{"value": c.String(), "day": d.String(), "zone": f.project.config.Zone.String(), "next": t.Format("15:04")}))
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/position"
 )
 
 // What the keys of lines, services, exceptions and walks mean together.
@@ -74,7 +75,7 @@ func (f *part) finishDepartures(s *conference.Service) {
 	case every && (!s.At.Wrote("from") || !s.At.Wrote("until")):
 		f.problems.Add(problemAt("every-needs-from-until", at("every"), nil))
 	case !every && !listed:
-		f.problems.Add(problemAt("departures-missing", s.At.Place, args{"service": s.ID}))
+		f.problems.Add(problemAt("departures-missing", s.At.Position, args{"service": s.ID}))
 	}
 	if s.Approximate && !s.At.Wrote("every") && (s.OnRequest || s.At.Wrote("departures")) {
 		f.problems.Add(problemAt("approximate-needs-every", at("approximate"), nil))
@@ -266,7 +267,7 @@ func (f *part) exceptionSays(x *conference.Exception) {
 		}
 		f.problems.Add(problemAt("exception-added-and-more", x.At.Key(key), args{"key": key}))
 	case x.Departs == nil && !x.Cancelled && !x.Added && x.Vehicle == "" && f.readable(&x.At, "departs", "cancelled", "added", "vehicle"):
-		f.problems.Add(problemAt("exception-empty", x.At.Place, nil))
+		f.problems.Add(problemAt("exception-empty", x.At.Position, nil))
 	}
 	if x.Departs != nil && !x.Day.Zero() {
 		f.mustExist(x.Day, *x.Departs, x.At.Key("departs"))
@@ -307,7 +308,7 @@ func (f *part) exceptionTrip(line *conference.Shuttle, x *conference.Exception, 
 	}
 }
 
-func (f *part) tripUnknown(line *conference.Shuttle, at conference.Place, trip string) {
+func (f *part) tripUnknown(line *conference.Shuttle, at position.Position, trip string) {
 	var known []string
 	for _, s := range line.Services {
 		known = append(known, s.ID)

@@ -8,6 +8,7 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/position"
 )
 
 // missingTranslations reports every text that some delegates will read in another language than theirs. Names that are the
@@ -45,7 +46,7 @@ func (a *assembly) untranslatedThing(kind conference.Kind, t thing, what string)
 		}
 	}
 	if len(t.entity.Prose) > 0 {
-		at := t.entity.Prose[0].At.Place
+		at := t.entity.Prose[0].At.Position
 		a.untranslated("file", what, path.Base(at.File), at, written)
 	}
 }
@@ -85,7 +86,7 @@ func (a *assembly) untranslatedParts() {
 }
 
 // untranslated reports the languages a text is not in, if any. fix names the remedy.
-func (a *assembly) untranslated(fix, what, key string, at conference.Place, has func(lang string) bool) {
+func (a *assembly) untranslated(fix, what, key string, at position.Position, has func(lang string) bool) {
 	languages := a.languages
 	var missing []string
 	for _, lang := range languages {
@@ -100,7 +101,7 @@ func (a *assembly) untranslated(fix, what, key string, at conference.Place, has 
 		fix = "source"
 	}
 	a.problems.Add(diagnostic.Diagnostic{
-		ID: "translation-missing", Severity: diagnostic.Warning, At: position(at), Fix: fix,
+		ID: "translation-missing", Severity: diagnostic.Warning, At: at, Fix: fix,
 		Args: args{
 			"what": what, "key": key, "langs": strings.Join(missing, ", "), "lang": missing[0], "source": languages[0],
 			"file": a.proseFile(key, missing[0]),

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"vademecum/generator/conference"
+	"vademecum/generator/position"
 )
 
 // The tests check HTML with rules of their own, independent of the code: tags have one form only, and a scheme is what a browser
@@ -115,7 +115,7 @@ func FuzzParse(f *testing.F) {
 }
 
 // checkPlace fails the test unless a place is in the text.
-func checkPlace(t *testing.T, lines []string, at conference.Place) {
+func checkPlace(t *testing.T, lines []string, at position.Position) {
 	t.Helper()
 	if at.Line < 1 || int(at.Line) > len(lines) || at.Column < 1 ||
 		int(at.Column-1) > utf8.RuneCountInString(lines[at.Line-1]) {

@@ -6,6 +6,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/position"
 )
 
 // link writes a link, or only its words if its target is not allowed.
@@ -86,7 +87,7 @@ func (w *writer) cut(link conference.ProseLink) {
 }
 
 // mayLink reports whether a link may have this target. If not, it adds a problem.
-func (w *writer) mayLink(target string, at conference.Place) bool {
+func (w *writer) mayLink(target string, at position.Position) bool {
 	switch t := Classify(target); t.Class {
 	case Forbidden:
 		w.report(CodeScheme, at, "scheme", t.Scheme, "target", target)
@@ -104,7 +105,7 @@ func (w *writer) mayLink(target string, at conference.Place) bool {
 
 // mayShow reports whether an image may have this target. It must be a file beside the text, because pages load nothing from
 // other servers.
-func (w *writer) mayShow(target string, at conference.Place) bool {
+func (w *writer) mayShow(target string, at position.Position) bool {
 	switch Classify(target).Class {
 	case File:
 		return true
@@ -117,7 +118,7 @@ func (w *writer) mayShow(target string, at conference.Place) bool {
 }
 
 // report adds a problem; args are names and values in turn.
-func (w *writer) report(code string, at conference.Place, args ...string) {
+func (w *writer) report(code string, at position.Position, args ...string) {
 	p := Problem{Code: code, At: at, Args: map[string]string{}}
 	for i := 0; i+1 < len(args); i += 2 {
 		p.Args[args[i]] = args[i+1]

@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/position"
 )
 
 // The codes of problems, with their arguments.
@@ -26,7 +27,7 @@ const (
 // Problem is a mistake in a text.
 type Problem struct {
 	Code string
-	At   conference.Place
+	At   position.Position
 	Args map[string]string
 }
 

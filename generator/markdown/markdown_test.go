@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/position"
 )
 
 // asWritten resolves every link to what its editor wrote.
@@ -80,8 +81,8 @@ func TestParse(t *testing.T) {
 
 // What is wrong is reported where it stands, and its words are kept.
 func TestProblems(t *testing.T) {
-	at := func(line, column, length int32) conference.Place {
-		return conference.Place{File: "text.en.md", Line: line, Column: column, Length: length}
+	at := func(line, column, length int32) position.Position {
+		return position.Position{File: "text.en.md", Line: line, Column: column, Length: length}
 	}
 	for source, test := range map[string]struct {
 		html string
@@ -135,7 +136,7 @@ func same(a, b Problem) bool {
 // The first line of a text is some line of its file.
 func TestParseCountsFromTheLineOfTheFile(t *testing.T) {
 	p, _ := Parse([]byte("\n[a](b.pdf)"), "f.md", 7)
-	if want := (conference.Place{File: "f.md", Line: 8, Column: 5, Length: 5}); p.Links[0].At != want {
+	if want := (position.Position{File: "f.md", Line: 8, Column: 5, Length: 5}); p.Links[0].At != want {
 		t.Errorf("got %v, want %v", p.Links[0].At, want)
 	}
 }

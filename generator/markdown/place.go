@@ -5,7 +5,7 @@ import (
 	"sort"
 	"unicode/utf8"
 
-	"vademecum/generator/conference"
+	"vademecum/generator/position"
 )
 
 // places converts offsets in a source to places in its file.
@@ -20,7 +20,7 @@ type places struct {
 }
 
 // at returns the place of a part of the source.
-func (p *places) at(offset, length int) conference.Place {
+func (p *places) at(offset, length int) position.Position {
 	if p.starts == nil {
 		p.starts = lineStarts(p.source)
 	}
@@ -31,7 +31,7 @@ func (p *places) at(offset, length int) conference.Place {
 	}
 	column += utf8.RuneCount(p.source[from:offset])
 	p.lastOffset, p.lastColumn = offset, column
-	return conference.Place{
+	return position.Position{
 		File:   p.file,
 		Line:   int32(p.line + row),
 		Column: int32(column),
@@ -44,7 +44,7 @@ func (p *places) at(offset, length int) conference.Place {
 // goldmark does not report the place of a link's address, but its slice usually shares the memory of the source. Then the
 // difference of the capacities is the offset; comparing the addresses of the first bytes proves it. If goldmark made a copy,
 // the place is that of the node, at offset.
-func (p *places) of(part []byte, offset int) conference.Place {
+func (p *places) of(part []byte, offset int) position.Position {
 	start := cap(p.source) - cap(part)
 	if len(part) > 0 && start >= 0 && start+len(part) <= len(p.source) && &p.source[start] == &part[0] {
 		return p.at(start, len(part))

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"vademecum/generator/conference"
+	"vademecum/generator/position"
 )
 
 // The text at the place of a link is its target as written, whatever the link is in.
@@ -31,7 +31,7 @@ func TestPlacesOfLinks(t *testing.T) {
 }
 
 // textAt returns the characters at a place.
-func textAt(source string, at conference.Place) string {
+func textAt(source string, at position.Position) string {
 	line := []rune(strings.Split(source, "\n")[at.Line-1])
 	return string(line[at.Column-1 : at.Column-1+at.Length])
 }

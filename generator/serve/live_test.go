@@ -18,6 +18,7 @@ import (
 	"testing"
 
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/position"
 )
 
 // liveSite is a test's site whose pages follow builds.
@@ -256,9 +257,9 @@ func TestEvents(t *testing.T) {
 	}
 }
 
-func aMistake(file string, line int) diagnostic.Diagnostic {
+func aMistake(file string, line int32) diagnostic.Diagnostic {
 	return diagnostic.Diagnostic{
-		ID: "unused", Severity: diagnostic.Error, Args: diagnostic.Args{"kind": "room", "id": "bani"}, At: diagnostic.Position{File: file, Line: line, Column: 5, Length: 3}, Source: "id =<b>& more",
+		ID: "unused", Severity: diagnostic.Error, Args: diagnostic.Args{"kind": "room", "id": "bani"}, At: position.Position{File: file, Line: line, Column: 5, Length: 3}, Source: "id =<b>& more",
 	}
 }
 
@@ -312,7 +313,7 @@ func TestOverlayIsNotEndless(t *testing.T) {
 	l := newLive(diagnostic.For("fr"))
 	var list diagnostic.List
 	for line := range 500 {
-		list.Add(aMistake("content/a.toml", line+1))
+		list.Add(aMistake("content/a.toml", int32(line+1)))
 	}
 	o := l.overlay(Outcome{Diagnostics: list}, true)
 	if len(o.Items) != mostShown || !strings.HasPrefix(o.Rest, "480 ") || !strings.HasPrefix(o.Title, "500 ") || o.Lang != "fr" {

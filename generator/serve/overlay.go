@@ -64,7 +64,7 @@ func (l *live) overlay(o Outcome, here bool) *overlay {
 }
 
 func (l *live) mistake(d diagnostic.Diagnostic) mistake {
-	m := mistake{Where: d.At.String(), Line: d.At.Line, Message: l.messages.Message(d), Fix: l.messages.Fix(d)}
+	m := mistake{Where: d.At.String(), Line: int(d.At.Line), Message: l.messages.Message(d), Fix: l.messages.Fix(d)}
 	m.Before, m.Marked, m.After = diagnostic.Cut(d)
 	return m
 }

@@ -5,6 +5,7 @@ import (
 
 	"vademecum/generator/colour"
 	"vademecum/generator/conference"
+	"vademecum/generator/position"
 	"vademecum/generator/theme"
 	"vademecum/generator/view"
 )
@@ -21,7 +22,7 @@ func lookOf(written map[string]string) *conference.Look {
 	} {
 		if value, ok := written[key]; ok {
 			*to = value
-			look.At.Note(key, conference.Place{})
+			look.At.Note(key, position.Position{})
 		}
 	}
 	completeLook(look, themePalette)

@@ -11,6 +11,7 @@ import (
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/input"
 	"vademecum/generator/plan"
+	"vademecum/generator/position"
 	"vademecum/generator/publish"
 	"vademecum/generator/render"
 )
@@ -162,7 +163,7 @@ func packConflicts(err error) diagnostic.List {
 	var out diagnostic.List
 	for _, c := range conflict.Conflicts {
 		out.Add(diagnostic.Diagnostic{
-			ID: "pack-conflict", Severity: diagnostic.Error, At: diagnostic.Position{File: packsFolder + "/" + c.Path}, Args: diagnostic.Args{"path": c.Path},
+			ID: "pack-conflict", Severity: diagnostic.Error, At: position.Position{File: packsFolder + "/" + c.Path}, Args: diagnostic.Args{"path": c.Path},
 		})
 	}
 	return out

@@ -16,6 +16,7 @@ import (
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/plan"
+	"vademecum/generator/position"
 	"vademecum/generator/publish"
 	"vademecum/generator/render"
 	"vademecum/generator/theme"
@@ -151,8 +152,8 @@ func (p *packing) standalone(page view.Page) ([]byte, *diagnostic.Diagnostic) {
 	return data, nil
 }
 
-func packPlace(page view.Page) diagnostic.Position {
-	return diagnostic.Position{File: packsFolder + "/" + page.Path}
+func packPlace(page view.Page) position.Position {
+	return position.Position{File: packsFolder + "/" + page.Path}
 }
 
 func written(d *conference.Date) string {

@@ -10,6 +10,7 @@ import (
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/picture"
 	"vademecum/generator/plan"
+	"vademecum/generator/position"
 	"vademecum/generator/theme"
 )
 
@@ -102,6 +103,6 @@ func pictureFailed(f plan.File, err error) diagnostic.List {
 		file = path.Join("pictures", f.Source)
 	}
 	return diagnostic.List{{
-		ID: id, Severity: diagnostic.Error, At: diagnostic.Position{File: file}, Args: diagnostic.Args{"file": f.Source},
+		ID: id, Severity: diagnostic.Error, At: position.Position{File: file}, Args: diagnostic.Args{"file": f.Source},
 	}}
 }

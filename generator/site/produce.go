@@ -10,6 +10,7 @@ import (
 
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/plan"
+	"vademecum/generator/position"
 	"vademecum/generator/publish"
 	"vademecum/generator/render"
 	"vademecum/generator/theme"
@@ -103,7 +104,7 @@ func copyFile(p production, f plan.File) (diagnostic.List, error) {
 	}
 	err = p.to.Put(publish.File{Path: f.Path, Class: publish.Asset, Data: data})
 	if bad := (*publish.PathError)(nil); errors.As(err, &bad) {
-		return diagnostic.List{{ID: "file-name", Severity: diagnostic.Error, At: diagnostic.Position{File: "content/" + f.Source}}}, nil
+		return diagnostic.List{{ID: "file-name", Severity: diagnostic.Error, At: position.Position{File: "content/" + f.Source}}}, nil
 	}
 	return nil, err
 }
@@ -188,9 +189,9 @@ func (p *work) progressed() {
 
 // layoutFailed is a mistake in a layout that shows only with the values of a page.
 func layoutFailed(look *theme.Theme, page view.Page, err error) diagnostic.Diagnostic {
-	at := diagnostic.Position{File: "layouts/" + page.Layout}
+	at := position.Position{File: "layouts/" + page.Layout}
 	if file, line, ok := look.Place(err); ok {
-		at.File, at.Line = file, line
+		at.File, at.Line = file, int32(line)
 	}
 	return diagnostic.Diagnostic{
 		ID: "layout-failed", Severity: diagnostic.Error, At: at,
@@ -234,5 +235,5 @@ func conflictsOf(err error) diagnostic.List {
 
 // problemAt makes an error at the published file that its arguments name.
 func problemAt(id string, a diagnostic.Args) diagnostic.Diagnostic {
-	return diagnostic.Diagnostic{ID: id, Severity: diagnostic.Error, At: diagnostic.Position{File: publicFolder + "/" + a["path"]}, Args: a}
+	return diagnostic.Diagnostic{ID: id, Severity: diagnostic.Error, At: position.Position{File: publicFolder + "/" + a["path"]}, Args: a}
 }

@@ -15,6 +15,7 @@ import (
 	"vademecum/generator/load"
 	"vademecum/generator/locale"
 	"vademecum/generator/plan"
+	"vademecum/generator/position"
 	"vademecum/generator/theme"
 	"vademecum/themes"
 )
@@ -54,7 +55,7 @@ func catalogGaps(look *theme.Theme, config *conference.Config, folder string) di
 		args := diagnostic.Args{"lang": l.Tag, "file": path.Join(folder, "i18n", l.Tag+".toml")}
 		c, own := look.Catalog(l.Tag)
 		if !own {
-			found.Add(diagnostic.Diagnostic{ID: "catalog-missing", Severity: diagnostic.Warning, At: positionOf(config, "languages"), Args: args})
+			found.Add(diagnostic.Diagnostic{ID: "catalog-missing", Severity: diagnostic.Warning, At: config.At.Key("languages"), Args: args})
 			continue
 		}
 		var missing []string
@@ -65,7 +66,7 @@ func catalogGaps(look *theme.Theme, config *conference.Config, folder string) di
 		}
 		if len(missing) > 0 {
 			args["keys"] = strings.Join(missing, ", ")
-			found.Add(diagnostic.Diagnostic{ID: "catalog-incomplete", Severity: diagnostic.Warning, At: diagnostic.Position{File: args["file"]}, Args: args})
+			found.Add(diagnostic.Diagnostic{ID: "catalog-incomplete", Severity: diagnostic.Warning, At: position.Position{File: args["file"]}, Args: args})
 		}
 	}
 	return found
@@ -73,7 +74,7 @@ func catalogGaps(look *theme.Theme, config *conference.Config, folder string) di
 
 func themeMissing(dir string, config *conference.Config) diagnostic.Diagnostic {
 	d := diagnostic.Diagnostic{
-		ID: "theme-missing", Severity: diagnostic.Error, At: positionOf(config, "theme"),
+		ID: "theme-missing", Severity: diagnostic.Error, At: config.At.Key("theme"),
 	}
 	known := []string{"default"}
 	entries, _ := os.ReadDir(filepath.Join(dir, themesFolder)) // without a folder there is only the default
@@ -87,11 +88,6 @@ func themeMissing(dir string, config *conference.Config) diagnostic.Diagnostic {
 		d.Args["nearest"], d.Fix = near, "nearest"
 	}
 	return d
-}
-
-func positionOf(config *conference.Config, key string) diagnostic.Position {
-	at := config.At.Key(key)
-	return diagnostic.Position{File: at.File, Line: int(at.Line), Column: int(at.Column), Length: int(at.Length)}
 }
 
 // words are the fixed words an editor may use: the theme's types and audiences, and the sorts of contact and feature that its

@@ -14,6 +14,8 @@ package source
 import (
 	"bytes"
 	"unicode/utf8"
+
+	"vademecum/generator/position"
 )
 
 // Span is a part of a file, in two forms: a place on one line for messages, and
@@ -28,6 +30,11 @@ import (
 // mark: the part is data[Offset:End], with all its lines. It is empty if
 // something is missing there.
 type Span struct{ Line, Column, Length, Offset, End int32 }
+
+// In returns the place of the span in a file.
+func (s Span) In(file string) position.Position {
+	return position.Position{File: file, Line: s.Line, Column: s.Column, Length: s.Length}
+}
 
 // Node is a value with its place.
 //

@@ -24,6 +24,7 @@ import (
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/input"
 	"vademecum/generator/locale"
+	"vademecum/generator/position"
 )
 
 // Layer is a theme folder.
@@ -131,7 +132,7 @@ func readLayers(layers []Layer, found *diagnostic.List) map[string]file {
 func mistake(id, file string, line int, args diagnostic.Args) diagnostic.Diagnostic {
 	return diagnostic.Diagnostic{
 		ID: id, Severity: diagnostic.Error,
-		At:   diagnostic.Position{File: file, Line: line},
+		At:   position.Position{File: file, Line: int32(line)},
 		Args: args,
 	}
 }

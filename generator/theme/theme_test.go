@@ -157,7 +157,7 @@ func TestMistakes(t *testing.T) {
 				t.Fatalf("found %v, not %s", found, tt.id)
 			}
 			d := found[i]
-			if d.At.File != "themes/mine/"+tt.file || d.At.Line != tt.line {
+			if d.At.File != "themes/mine/"+tt.file || int(d.At.Line) != tt.line {
 				t.Errorf("at %s:%d, not %s:%d (%v)", d.At.File, d.At.Line, tt.file, tt.line, d.Args)
 			}
 			var args []string

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/position"
 	"vademecum/generator/site"
 )
 
@@ -139,8 +140,8 @@ func published(pages, written int) site.Result {
 
 func mistaken() site.Result {
 	return site.Result{Diagnostics: diagnostic.List{
-		{ID: "unknown-id", Severity: diagnostic.Error, At: diagnostic.Position{File: "content/a.toml", Line: 3}},
-		{ID: "unknown-id", Severity: diagnostic.Error, At: diagnostic.Position{File: "content/private/b.toml", Line: 4}, Private: true},
+		{ID: "unknown-id", Severity: diagnostic.Error, At: position.Position{File: "content/a.toml", Line: 3}},
+		{ID: "unknown-id", Severity: diagnostic.Error, At: position.Position{File: "content/private/b.toml", Line: 4}, Private: true},
 	}}
 }
 

@@ -14,31 +14,32 @@ import (
 // but never another stage; site joins the stages, watch and serve use site, and only cli uses all three. Nothing imports bench
 // or acceptance.
 var layers = map[string]struct{ may []string }{
-	"conference": {},
+	"position":   {}, // the only one that leaves share
+	"conference": {may: []string{"position"}},
 	"view":       {},
-	"diagnostic": {},
+	"diagnostic": {may: []string{"position"}},
 	"input":      {},
 
-	"source":        {},
+	"source":        {may: []string{"position"}},
 	"permalink":     {},
 	"locale":        {},
 	"picture":       {},
 	"colour":        {},
 	"schematic":     {},
 	"theme/program": {},
-	"markdown":      {may: []string{"conference"}},
+	"markdown":      {may: []string{"conference", "position"}},
 	"journey":       {may: []string{"conference"}},
 
-	"load":        {may: []string{"conference", "diagnostic", "input", "source", "locale", "markdown", "picture", "colour"}},
-	"check":       {may: []string{"conference", "diagnostic", "journey", "colour"}},
+	"load":        {may: []string{"conference", "diagnostic", "input", "position", "source", "locale", "markdown", "picture", "colour"}},
+	"check":       {may: []string{"conference", "diagnostic", "position", "journey", "colour"}},
 	"plan/record": {may: []string{"conference", "view", "journey"}},
 	"plan":        {may: []string{"conference", "view", "locale", "permalink", "markdown", "journey", "picture", "schematic", "plan/record"}},
-	"theme":       {may: []string{"view", "diagnostic", "input", "locale", "colour", "theme/program"}},
+	"theme":       {may: []string{"view", "diagnostic", "input", "position", "locale", "colour", "theme/program"}},
 	"render":      {may: []string{"view"}},
 	"pdf":         {},
 	"publish":     {},
 
-	"site":  {may: []string{"conference", "view", "diagnostic", "input", "locale", "picture", "colour", "journey", "load", "check", "plan", "theme", "render", "pdf", "publish", "../themes"}},
+	"site":  {may: []string{"conference", "view", "diagnostic", "input", "position", "locale", "picture", "colour", "journey", "load", "check", "plan", "theme", "render", "pdf", "publish", "../themes"}},
 	"watch": {may: []string{"site", "diagnostic", "input"}},
 	"serve": {may: []string{"site", "diagnostic", "locale"}},
 	"cli":   {may: []string{"site", "watch", "serve", "diagnostic", "locale"}},
