@@ -36,7 +36,7 @@ type stamp struct {
 
 func stampOf(info fs.FileInfo) stamp { return stamp{info.Mode(), input.VersionOf(info)} }
 
-// same reports whether nobody wrote a file between two stamps. Other than for [input.Version.Same], the same bytes at a later time
+// same reports whether nobody wrote a file between two stamps. Unlike in [input.Version.Same], the same bytes at a later time
 // are a change: somebody may have read others in the meantime. Of a folder only the mode is compared: its files have their own
 // stamps.
 func (s stamp) same(t stamp) bool {

@@ -10,8 +10,6 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
-
-	"vademecum/generator/input"
 )
 
 const (
@@ -24,6 +22,8 @@ const (
 	rescanEvery = 30 * time.Second
 	// retryEvery is the time between two scans while the project or the target of a link is missing.
 	retryEvery = time.Second
+	// readingTime is how long after a change was delivered its files may be being read.
+	readingTime = 3 * time.Second
 	// maxFailures is how many errors of the system are accepted. After one more, files are polled instead.
 	maxFailures = 3
 )
@@ -64,7 +64,7 @@ type watcher struct {
 	// While polling:
 	poll      time.Duration
 	recent    map[string]time.Time // files that need a digest, and until when
-	delivered map[string]time.Time // paths that may be being read, and until when
+	delivered time.Time            // when a change was delivered last; zero once its files have been read
 }
 
 // watch starts a watcher, and returns the channel on which it delivers changes. Every change from now on is delivered, after it
@@ -92,7 +92,7 @@ func newWatcher(o watcherOptions) (*watcher, error) {
 	}
 	w := &watcher{
 		o: o, dir: dir, changes: make(chan Change), collected: newDebouncer(eventTiming),
-		known: tree{}, poll: o.Poll, recent: map[string]time.Time{}, delivered: map[string]time.Time{},
+		known: tree{}, poll: o.Poll, recent: map[string]time.Time{},
 	}
 	if o.Poll > 0 {
 		w.startPolling()
@@ -119,7 +119,7 @@ func (w *watcher) startPolling() {
 	_ = w.scan(projectFolder, is) // fails only while folders are watched
 	w.addDigests(is)
 	w.known, w.scanned = is, w.o.Now()
-	w.noteDelivered(Change{Everything: true}) // the caller reads all files now
+	w.delivered = w.scanned // the caller reads all files now
 }
 
 // fallBack polls from now on, because the system failed to report changes.
@@ -168,7 +168,7 @@ func (w *watcher) run(ctx context.Context) {
 			return
 		case deliver <- change:
 			w.collected.clear()
-			w.noteDelivered(change)
+			w.delivered = w.o.Now()
 		case b := <-w.batches():
 			w.handle(b)
 		case <-timer.C:
@@ -267,7 +267,7 @@ func (w *watcher) rescan(replaced map[string]bool) {
 	}
 	if w.folders == nil {
 		w.addDigests(is)
-		w.addMovedAndBack(is)
+		w.addMovedFolders(is)
 	}
 	for p, s := range is {
 		w.update(p, &s, false)
@@ -320,44 +320,20 @@ func (w *watcher) update(name string, now *stamp, written bool) {
 	}
 }
 
-// noteDelivered notes which files are about to be read, for [watcher.addMovedAndBack].
-func (w *watcher) noteDelivered(c Change) {
-	if w.folders != nil {
+// addMovedFolders adds the folders in which something came or went while files were being read: it may have been away just then,
+// and be back, so that nothing else shows it. While folders are watched, an event shows it.
+func (w *watcher) addMovedFolders(is tree) {
+	if w.delivered.IsZero() {
 		return
 	}
-	until := w.o.Now().Add(input.ClockStep)
-	for _, p := range c.Paths {
-		w.delivered[p] = until
-	}
-	if c.Everything {
-		for p := range w.known {
-			w.delivered[p] = until
-		}
-	}
-}
-
-// addMovedAndBack adds paths that were delivered recently and may have been away between two scans: somebody may have tried to read
-// them in the meantime, and no stamp shows it.
-func (w *watcher) addMovedAndBack(is tree) {
-	now := w.o.Now()
-	for p, until := range w.delivered {
-		if now.After(until) {
-			delete(w.delivered, p)
-		} else if w.movedAndBack(p, is) {
+	for p, s := range is {
+		if before, knew := w.known[p]; knew && s.mode.IsDir() && s.Modified != before.Modified {
 			w.changed(p, false)
 		}
 	}
-}
-
-// movedAndBack reports whether a folder above a path has another time than in the last scan: something in it came or went. The
-// project folder does not count, since builds create folders in it; a build that does not find content/ fails and is retried.
-func (w *watcher) movedAndBack(p string, is tree) bool {
-	for p = path.Dir(p); p != projectFolder; p = path.Dir(p) {
-		if w.known[p].Modified != is[p].Modified {
-			return true
-		}
+	if w.o.Now().Sub(w.delivered) > readingTime {
+		w.delivered = time.Time{}
 	}
-	return false
 }
 
 // changed adds a path to the change that is being collected. empty says that the file is empty or missing.

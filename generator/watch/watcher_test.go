@@ -243,6 +243,25 @@ func TestTruncateThenWrite(t *testing.T) {
 	}
 }
 
+// A file may be away for a moment, just when somebody reads it. However rarely the files are scanned, it is delivered again.
+func TestMovedAwayAndBack(t *testing.T) {
+	for _, poll := range []time.Duration{20 * time.Millisecond, time.Second, 10 * time.Second} {
+		s := &scene{t: t, dir: t.TempDir()}
+		clock := &hand{now: time.Now()}
+		s.write("content/agenda/a.toml", "x")
+		s.must(os.Chtimes(s.path("content"), time.Time{}, time.Unix(1e9, 0))) // so that its next time is another one
+		w, err := newWatcher(watcherOptions{Dir: s.dir, Poll: poll, Now: clock.Now})
+		s.must(err)
+		clock.move(poll)
+		s.rename("content/agenda", "content/away")
+		s.rename("content/away", "content/agenda")
+		w.rescan(nil)
+		if !isOrBelow("content/agenda/a.toml", w.collected.paths) {
+			t.Errorf("scanned every %s: found %v", poll, w.collected.change())
+		}
+	}
+}
+
 // A file may change again within a step of the file system's clock, so that size and time stay the same. However rarely the files
 // are scanned, that change is found too.
 func TestSameTimeAndSize(t *testing.T) {
