@@ -7,8 +7,8 @@ import (
 	"vademecum/generator/diagnostic"
 )
 
-// addressTaken finds a former id that another thing of the same kind has now or had too: its old address could lead to only
-// one of them.
+// addressTaken finds a former id that another thing of the same kind has or had too. The old address can lead to only one of
+// them.
 func addressTaken(c *conference.Conference, r *report) {
 	for _, group := range c.Addressed() {
 		owner := map[string]*conference.Entity{}

@@ -7,9 +7,9 @@ import (
 	"vademecum/generator/diagnostic"
 )
 
-// overlapping calls report for each pair of sessions that are held at the same time. The sessions are sorted by day and
-// start, as [conference.Conference] gives them; cancelled ones hold nothing. A session that runs past midnight is held against
-// those of the next day too.
+// overlapping calls report for each pair of sessions at the same time. The sessions must be sorted by day and start, as in
+// [conference.Conference]; cancelled ones do not count. A session that continues past midnight is also compared with those of the
+// next day.
 func overlapping(sessions []*conference.Session, report func(first, second *conference.Session)) {
 	for i, a := range sessions {
 		if a.Status == conference.Cancelled {
@@ -26,8 +26,8 @@ func overlapping(sessions []*conference.Session, report func(first, second *conf
 	}
 }
 
-// clash are the arguments of a message about two sessions at the same time.
-func clash(what string, a, b *conference.Session) diagnostic.Args {
+// overlapArguments returns the arguments of a message about two sessions at the same time.
+func overlapArguments(what string, a, b *conference.Session) diagnostic.Args {
 	return diagnostic.Args{
 		"what": what, "session": b.ID, "start": b.Start.String(), "end": b.End.String(), "day": b.Day.String(),
 		"other": a.ID, "other_start": a.Start.String(), "other_end": a.End.String(),

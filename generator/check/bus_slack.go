@@ -8,9 +8,8 @@ import (
 	"vademecum/generator/journey"
 )
 
-// busSlack finds sessions that somebody from some hotel reaches in time, but on no journey with the minutes to spare that
-// [transport] asks for: a single traffic light may be too much. Where an earlier bus leaves time enough there is nothing to tell,
-// since the traveller has the choice.
+// busSlack finds sessions that people from some hotel reach in time, but only on journeys with less time to spare than
+// [transport] requires, so that a red light can make them late. It reports nothing if an earlier bus leaves enough time.
 func busSlack(c *conference.Conference, r *report) {
 	t := r.travel()
 	if len(t.hotels) == 0 {
@@ -41,8 +40,8 @@ func busSlack(c *conference.Conference, r *report) {
 	}
 }
 
-// mayBeTight reports whether the journey that leaves last has little to spare, and none to an earlier gathering at the same place
-// shows that there is another. The question is then settled by asking the planner.
+// mayBeTight reports whether the last journey has too little time to spare and no journey to an earlier gathering at the same
+// place proves that there is a better one. The planner then decides.
 func (t *travel) mayBeTight(hotel, gathering int, slack journey.Instant) bool {
 	v, best := t.coming[gathering].Visit, t.to(hotel, gathering)
 	if best == nil || v.Deadline-best.Arrive >= slack {

@@ -8,14 +8,14 @@ import (
 	"vademecum/generator/journey"
 )
 
-// capacity finds sessions to which the buses cannot take everybody who is expected: the people at the hotels, from the sizes of
-// the delegations, times the share of the session, against the seats that leave and arrive in the time before it. Buses call at
-// several hotels, so it is a maximum flow, and the hotels it names are those that together have too few seats however people
-// share them out.
+// capacity finds sessions for which the buses have too few seats. It compares the people expected from each hotel (the sizes of
+// the delegations times the share of the session) with the seats of the buses that leave and arrive in the time before it. Buses
+// call at several hotels, so this is a maximum flow problem; the hotels in the message are those that together have too few seats
+// however people are distributed.
 //
-// It tells only what is sure. Whoever is expected at an earlier session of the day at the same venue is taken to be there
-// already; hotels from which people can walk, or have to change, are left out; and where a bus does not say how many seats it
-// has, nothing is told (data-missing says so once).
+// It reports only what is certain. People expected at an earlier session of the day at the same venue count as already there.
+// Hotels from which people can walk or must change are left out. If the seats of a bus are unknown, it reports nothing, and
+// data-missing reports that once.
 func capacity(c *conference.Conference, r *report) {
 	t := r.travel()
 	guests := guestsOf(r.private)
@@ -45,7 +45,7 @@ func capacity(c *conference.Conference, r *report) {
 	}
 }
 
-// guestsOf counts the people of the delegations at each hotel.
+// guestsOf returns the number of people in the delegations at each hotel.
 func guestsOf(p *conference.Private) map[string]int {
 	guests := map[string]int{}
 	for _, d := range p.Delegations {
@@ -56,7 +56,7 @@ func guestsOf(p *conference.Private) map[string]int {
 	return guests
 }
 
-// expected returns how many people are expected at a gathering from each hotel that depends on buses that go there directly.
+// expected returns the number of people expected at a gathering from each hotel that needs direct buses to it.
 func (t *travel) expected(gathering int, guests map[string]int) (groups []journey.Group) {
 	g := t.coming[gathering]
 	share := 0
@@ -76,20 +76,20 @@ func (t *travel) expected(gathering int, guests map[string]int) (groups []journe
 	return groups
 }
 
-// direct reports whether a journey is one ride from the stop of a place to that of another.
+// direct reports whether a journey is a single ride from the stop of one place to the stop of the other.
 func direct(j *journey.Journey) bool {
 	ride := j.First()
 	return j.Rides() == 1 && ride.From == j.From && ride.To == j.To
 }
 
-// walkable reports whether the editor says that one walks from one place to another.
+// walkable reports whether there is a [[walk]] between two places.
 func (t *travel) walkable(from, to string) bool {
 	return slices.ContainsFunc(t.network.Walks, func(w journey.Walk) bool {
 		return w.From == from && w.To == to || w.From == to && w.To == from
 	})
 }
 
-// attendance is how many people from each hotel are at a venue already, on each day.
+// attendance is the number of people from each hotel who are already at a venue on a day.
 type attendance map[presenceKey]int
 
 type presenceKey struct {
@@ -97,7 +97,7 @@ type presenceKey struct {
 	day          conference.Date
 }
 
-// add takes those who are there already from the people expected, and counts the others as there from now on.
+// add subtracts the people who are already there from those expected, and counts the others as there from now on.
 func (a attendance) add(expected []journey.Group, g journey.Gathering) (toCome []journey.Group) {
 	for _, group := range expected {
 		key := presenceKey{g.Visit.Place, group.Place, g.First().Day}

@@ -1,6 +1,6 @@
-// Package check holds the rules of logistics: what can be right as data and wrong on the day, such as two sessions in one
-// room. Each rule is one file with a doc comment; [Rules] is the table of them all, with the severity an editor can change in
-// config.toml.
+// Package check has the rules of logistics. They find data that is valid but cannot work on the day, such as two sessions in one
+// room at the same time. Each rule is a file with a doc comment; [Rules] lists them all with their severities, which config.toml
+// can change.
 package check
 
 import (
@@ -12,17 +12,17 @@ import (
 	"vademecum/generator/position"
 )
 
-// A Rule finds one sort of mistake.
+// A Rule finds one kind of mistake.
 type Rule struct {
-	// ID is stable: it is the key in config.toml and of the message.
+	// ID is the key in config.toml and the id of the message. It never changes.
 	ID string
-	// Severity is what the rule has unless config.toml says otherwise.
+	// Severity is the default; config.toml can change it.
 	Severity diagnostic.Severity
 	check    func(c *conference.Conference, r *report)
 }
 
-// Rules are all there are, in the order of their ids. The last is found by loading, which knows every text; its severity is
-// set here like the others'.
+// Rules lists all rules, sorted by id. The last one is applied by package load, which knows every text; only its severity is set
+// here.
 var Rules = []Rule{
 	{"address-taken", diagnostic.Error, addressTaken},
 	{"arrival-unmet", diagnostic.Warning, arrivalUnmet},
@@ -54,7 +54,7 @@ var Rules = []Rule{
 	{TranslationMissing, diagnostic.Warning, nil},
 }
 
-// TranslationMissing is the rule that loading finds.
+// TranslationMissing is the id of the rule that package load applies.
 const TranslationMissing = "translation-missing"
 
 // IDs returns the ids of the rules.
@@ -66,7 +66,7 @@ func IDs() []string {
 	return ids
 }
 
-// report collects what one rule finds.
+// report collects the findings of one rule.
 type report struct {
 	rule    Rule
 	list    diagnostic.List
@@ -76,14 +76,14 @@ type report struct {
 
 func (r *report) add(at position.Position, a diagnostic.Args) { r.addFix("", at, a) }
 
-// addPrivate reports something that names private things, such as how many people stay where: it is shown on the terminal and on
-// loopback only.
+// addPrivate is addFix for findings about private things, such as how many people stay at a hotel. They are shown only on the
+// terminal and on loopback.
 func (r *report) addPrivate(fix string, at position.Position, a diagnostic.Args) {
 	r.addFix(fix, at, a)
 	r.list[len(r.list)-1].Private = true
 }
 
-// addFix is add with one of several remedies.
+// addFix is add with the name of a fix, for messages with several.
 func (r *report) addFix(fix string, at position.Position, a diagnostic.Args) {
 	r.list.Add(diagnostic.Diagnostic{
 		ID: r.rule.ID, Severity: r.rule.Severity, Args: a, Fix: fix,
@@ -91,17 +91,17 @@ func (r *report) addFix(fix string, at position.Position, a diagnostic.Args) {
 	})
 }
 
-// Input is what the rules look at.
+// Input is the data for the rules.
 type Input struct {
 	Conference *conference.Conference
-	// Private is read by the rules about people: who stays where, lands when, needs a way without steps. What they find is marked
-	// as private. It may be nil.
+	// Private is for the rules about people: who stays where, lands when, needs a way without steps. Their findings are marked as
+	// private. It may be nil.
 	Private *conference.Private
-	// Guide answers for the journeys of the conference. It may be nil: then one is made.
+	// Guide has the journeys of the conference. If nil, Run makes one.
 	Guide *journey.Guide
 }
 
-// Run applies every rule to a conference, side by side.
+// Run applies all rules to a conference, in parallel.
 func Run(in Input) diagnostic.List {
 	c, private := in.Conference, in.Private
 	if private == nil {
@@ -131,8 +131,8 @@ func Run(in Input) diagnostic.List {
 	return list
 }
 
-// Adjust gives diagnostics the severity that config.toml chose for their rule, and drops those that are off. With strict, a
-// missing translation is an error whatever was chosen.
+// Adjust sets the severity that config.toml has for the rule of each diagnostic, and removes those that are off. If strict, a
+// missing translation is always an error.
 func Adjust(list diagnostic.List, config *conference.Config, strict bool) diagnostic.List {
 	kept := list[:0]
 	for _, d := range list {

@@ -20,7 +20,7 @@ import (
 
 var update = flag.Bool("update", false, "write what is found into testdata")
 
-// alone keeps data-missing quiet in the conferences of other rules, which say only what their rule is about.
+// alone turns data-missing off in the tests of other rules, whose conferences have only the data for their rule.
 func alone(rule string) string {
 	if rule == "data-missing" {
 		return ""
@@ -34,7 +34,7 @@ var words = load.Words{
 	Rules: check.IDs(),
 }
 
-// base is a conference of two days in one language, with a hall, a small room and nothing wrong.
+// base is a conference of two days in one language, with a hall and a small room and without mistakes.
 var base = map[string]string{
 	"config.toml": `base_url = "https://x.example/"
 languages = ["fr"]
@@ -51,7 +51,7 @@ name = "CICB"
 `,
 }
 
-// findings reads a site, applies the rules and returns what they find. What loading finds must be right.
+// findings loads a site, which must succeed, applies the rules and returns their findings.
 func findings(t *testing.T, files map[string]string, checks string, strict bool) diagnostic.List {
 	t.Helper()
 	dir := t.TempDir()
@@ -95,14 +95,14 @@ func show(list diagnostic.List) string {
 	return b.String()
 }
 
-// site is one conference of testdata: what a rule finds in it, and the same conference mended, in which it finds nothing.
+// site is a conference in testdata with a mistake, the findings of a rule in it, and the same conference without the mistake.
 type site struct {
 	files, mended map[string]string
 	want          string
 	archive       *txtar.Archive
 }
 
-// readSite reads testdata/<rule>.txtar. A file "mended/x" replaces x in the mended twin.
+// readSite reads testdata/<rule>.txtar. A file "mended/x" replaces x in the conference without the mistake.
 func readSite(t *testing.T, rule string) site {
 	t.Helper()
 	archive, err := txtar.ParseFile(filepath.Join("testdata", rule+".txtar"))
@@ -125,8 +125,8 @@ func readSite(t *testing.T, rule string) site {
 	return s
 }
 
-// TestRules holds every rule to its conference in testdata: it finds there what "want" says, and nothing in the mended twin.
-// With -update it writes "want" anew.
+// TestRules tests every rule with its conference in testdata: its findings are those in "want", and there are none without the
+// mistake. With -update it writes "want".
 func TestRules(t *testing.T) {
 	for _, rule := range check.Rules {
 		t.Run(rule.ID, func(t *testing.T) {
@@ -164,7 +164,7 @@ func TestRules(t *testing.T) {
 	}
 }
 
-// TestSeverities holds that config.toml decides how strict a rule is, and --strict about translations only.
+// TestSeverities tests that config.toml sets the severity of a rule, and --strict only that of translation-missing.
 func TestSeverities(t *testing.T) {
 	for _, rule := range check.Rules {
 		s := readSite(t, rule.ID)
@@ -188,7 +188,7 @@ func TestSeverities(t *testing.T) {
 	}
 }
 
-// TestRulesAreOrdered keeps the table in the order it promises; the rule of loading is last.
+// TestRulesAreOrdered tests that the rules are sorted by id, with the rule of package load last.
 func TestRulesAreOrdered(t *testing.T) {
 	ids := check.IDs()
 	if last := len(ids) - 1; !slices.IsSorted(ids[:last]) || ids[last] != check.TranslationMissing {
@@ -196,7 +196,7 @@ func TestRulesAreOrdered(t *testing.T) {
 	}
 }
 
-// TestRulesOnAnEmptyConference runs every rule on a conference of which nothing could be read.
+// TestRulesOnAnEmptyConference runs every rule on a conference without content.
 func TestRulesOnAnEmptyConference(t *testing.T) {
 	c := &conference.Conference{Config: &conference.Config{}}
 	c.Finish()

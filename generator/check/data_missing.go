@@ -9,11 +9,10 @@ import (
 	"vademecum/generator/diagnostic"
 )
 
-// dataMissing says once, of each rule that could look at something if only it knew more, what it would need. Where nothing is known of
-// how to get around at all, journeys-unknown says that instead. What is not written in content/private/ counts as not written, be it
-// that the folder is kept elsewhere.
+// dataMissing reports once, for each rule that lacks data it needs, which data that is. If there are no shuttles and walks at all,
+// journeys-unknown reports that instead. Private data counts as missing if the folder content/private/ is kept elsewhere.
 func dataMissing(c *conference.Conference, r *report) {
-	for _, need := range needs {
+	for _, need := range requirements {
 		if c.Config.Checks[need.rule] == diagnostic.Off.String() {
 			continue
 		}
@@ -23,8 +22,8 @@ func dataMissing(c *conference.Conference, r *report) {
 	}
 }
 
-// needs are the rules that need what an editor may leave out, and what of it is missing where the question arises.
-var needs = []struct {
+// requirements lists the rules that need optional data. missing returns the keys of data that a rule needs and does not have.
+var requirements = []struct {
 	rule    string
 	missing func(*conference.Conference, *report) []string
 }{
@@ -54,12 +53,12 @@ func capacityMissing(c *conference.Conference, r *report) (missing []string) {
 	return missing
 }
 
-// goesToVenue reports whether a service takes people to where sessions are.
+// goesToVenue reports whether a service goes to a venue.
 func goesToVenue(c *conference.Conference, s *conference.Service) bool {
 	return len(s.Stops) > 1 && slices.ContainsFunc(s.Stops[1:], func(stop string) bool { return c.Venue(stop) != nil })
 }
 
-// everyService reports whether something is true of all services by which one gets to sessions.
+// everyService reports whether a condition is true for all services that people can take to sessions.
 func everyService(c *conference.Conference, is func(*conference.Service) bool) bool {
 	for _, line := range c.Shuttles {
 		for _, s := range line.Services {
@@ -93,7 +92,7 @@ func departuresMissing(c *conference.Conference, r *report) []string {
 	return []string{"[[delegation.departure]]"}
 }
 
-// transfers reports whether a line goes to flights.
+// transfers reports whether there is an airport line.
 func transfers(c *conference.Conference) bool {
 	return slices.ContainsFunc(c.Shuttles, func(s *conference.Shuttle) bool { return s.Purpose == conference.ToAirport })
 }
@@ -120,7 +119,7 @@ func promisesMissing(c *conference.Conference, _ *report) []string {
 	return []string{"interpretation_promised ([event])"}
 }
 
-// venuesApart lists the venues between which somebody has to get, and nothing is known about how.
+// venuesApart lists pairs of venues between which a speaker has to travel without any known connection.
 func venuesApart(c *conference.Conference, r *report) (missing []string) {
 	t := r.travel()
 	for _, m := range t.moves() {

@@ -10,9 +10,9 @@ import (
 	"vademecum/generator/position"
 )
 
-// duplicateTrip finds two trips that leave along the same stops at the same time: those of two lines, or one that an exception
-// moved or added onto another. Two vehicles that are both named run together on purpose. What two services of one line
-// repeat in their regular timetable, loading tells of.
+// duplicateTrip finds two trips along the same stops at the same time: trips of two lines, or one that an exception moved or added
+// to the time of another. If both trips have a named vehicle, they run together on purpose. Duplicates in the regular timetables
+// of one line are reported by package load.
 func duplicateTrip(c *conference.Conference, r *report) {
 	type run struct {
 		stops   string
@@ -35,7 +35,7 @@ func duplicateTrip(c *conference.Conference, r *report) {
 		}
 		told[pair{other.Service, trip.Service}] = true
 		if trip.Change == conference.AsUsual && other.Change != conference.AsUsual {
-			trip, other = other, trip // the exception is what was written last
+			trip, other = other, trip // report the exception, which was written last
 		}
 		r.add(placeOf(trip), diagnostic.Args{
 			"line": trip.Line.ID, "trip": nameOf(trip), "other_line": other.Line.ID, "other": nameOf(other),
@@ -44,7 +44,7 @@ func duplicateTrip(c *conference.Conference, r *report) {
 	}
 }
 
-// trips yields every trip that runs at a set time, by line, day and departure.
+// trips yields every trip at a fixed time, by line, day and departure.
 func trips(c *conference.Conference, guide *journey.Guide) func(yield func(*conference.Trip) bool) {
 	return func(yield func(*conference.Trip) bool) {
 		for _, line := range c.Shuttles {
@@ -60,10 +60,10 @@ func trips(c *conference.Conference, guide *journey.Guide) func(yield func(*conf
 	}
 }
 
-// nameOf names a trip as an editor does in an exception: "back 18:20".
+// nameOf returns the name of a trip in exceptions: "back 18:20".
 func nameOf(t *conference.Trip) string { return t.Service.ID + " " + t.Name.String() }
 
-// placeOf returns where a trip was written: in the exception that changed it, else among the departures of its service.
+// placeOf returns the place of a trip in the content: its exception, or else the departures of its service.
 func placeOf(t *conference.Trip) position.Position {
 	if x := exceptionOf(t); x != nil {
 		for _, key := range []string{"departs", "trip"} {
@@ -78,7 +78,7 @@ func placeOf(t *conference.Trip) position.Position {
 	return t.Service.At.Key("departures")
 }
 
-// exceptionOf returns what one day changes about a trip, or nil; of several the last one written counts.
+// exceptionOf returns the last exception for a trip, or nil.
 func exceptionOf(t *conference.Trip) *conference.Exception {
 	for _, x := range slices.Backward(t.Line.Exceptions) {
 		if x.Service == t.Service.ID && x.Departure == t.Name && x.Day == t.Day && x.Added == (t.Change == conference.TripAdded) {

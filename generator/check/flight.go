@@ -10,8 +10,8 @@ import (
 	"vademecum/generator/journey"
 )
 
-// arrivalUnmet finds people of a delegation who land and have no transfer to their hotel: none that leaves after customs and
-// within the time that [transport] allows.
+// arrivalUnmet finds arrivals of delegations without a transfer to their hotel that leaves after customs and within the time set in
+// [transport].
 func arrivalUnmet(c *conference.Conference, r *report) {
 	t := r.travel()
 	wait := journey.Instant(c.Transport.FlightAfterMinutes() * 60)
@@ -22,7 +22,7 @@ func arrivalUnmet(c *conference.Conference, r *report) {
 			}
 			lands := t.instant(f.At)
 			ready, until := lands+journey.Instant(c.Transport.CustomsMinutes()*60), lands+wait
-			back, ok := t.planner.WayBack(f.Stop, d.Hotel, ready, until+longest, 1, journey.Options{})
+			back, ok := t.planner.WayBack(f.Stop, d.Hotel, ready, until+maxTransfer, 1, journey.Options{})
 			if ok && leaves(back.First[0]) <= until || onCall(c, f.Stop, d.Hotel, t.moment(ready), t.moment(until)) {
 				continue
 			}
@@ -38,8 +38,8 @@ func arrivalUnmet(c *conference.Conference, r *report) {
 	}
 }
 
-// departureMissed finds people of a delegation whom no transfer brings to the airport as long before their flight as [transport]
-// asks for, and not absurdly early either.
+// departureMissed finds departures of delegations without a transfer to the airport that arrives as long before the flight as
+// [transport] requires, but not hours earlier.
 func departureMissed(c *conference.Conference, r *report) {
 	t := r.travel()
 	for _, d := range r.private.Delegations {
@@ -48,27 +48,26 @@ func departureMissed(c *conference.Conference, r *report) {
 				continue
 			}
 			deadline := t.instant(f.At) - journey.Instant(c.Transport.FlightBeforeMinutes()*60)
-			_, ok := t.planner.LeaveBy(d.Hotel, f.Stop, deadline-longest, deadline, journey.Options{})
-			if ok || onCall(c, d.Hotel, f.Stop, t.moment(deadline-longest), t.moment(deadline)) {
+			_, ok := t.planner.LeaveBy(d.Hotel, f.Stop, deadline-maxTransfer, deadline, journey.Options{})
+			if ok || onCall(c, d.Hotel, f.Stop, t.moment(deadline-maxTransfer), t.moment(deadline)) {
 				continue
 			}
 			a := flightArguments(d, f)
-			a["from"], a["deadline"] = t.moment(deadline-longest).String(), t.moment(deadline).String()
+			a["from"], a["deadline"] = t.moment(deadline-maxTransfer).String(), t.moment(deadline).String()
 			r.addPrivate("", f.Origin.Key("at"), a)
 		}
 	}
 }
 
-// longest is how long a transfer with its wait may take: who is brought to the airport earlier than that before having to be
-// there might as well not have been.
-const longest = journey.Instant(5 * 60 * 60)
+// maxTransfer is the maximum time of a transfer, in seconds, with the wait before or after it. An earlier one is no use.
+const maxTransfer = journey.Instant(5 * 60 * 60)
 
-// transfers reports whether both ends of a transfer are served at all; hotel-unserved and stop-unserved tell of those that are not.
+// transfers reports whether both ends of a transfer are served; if not, hotel-unserved or stop-unserved report it.
 func (t *travel) transfers(from, to string) bool {
 	return t.planner != nil && t.served(from) && t.served(to)
 }
 
-// leaves returns when the first vehicle of a journey does, or when one walks off.
+// leaves returns when the first vehicle of a journey leaves, or when the walk begins.
 func leaves(j *journey.Journey) journey.Instant {
 	if ride := j.First(); ride != nil {
 		return ride.Depart
@@ -86,8 +85,8 @@ func (t *travel) moment(i journey.Instant) conference.Moment {
 	return conference.Moment{Date: day, Clock: conference.ClockAt(i.In(t.c.Config.Zone), day)}
 }
 
-// onCall reports whether a service on request goes from one place to another at some time between two moments: somebody who is
-// called can meet a flight, though no journey to a session relies on it.
+// onCall reports whether a service on request goes from one place to another at some time between two moments. It can meet a
+// flight, although journeys to sessions do not use it.
 func onCall(c *conference.Conference, from, to string, begin, end conference.Moment) bool {
 	for _, line := range c.Shuttles {
 		for _, s := range line.Services {
@@ -103,7 +102,7 @@ func onCall(c *conference.Conference, from, to string, begin, end conference.Mom
 					closes = s.Until
 				}
 				runs := len(s.Days) == 0 || slices.Contains(s.Days, day)
-				if runs && count(day, opens, begin.Date) <= count(end.Date, end.Clock, begin.Date) && count(day, closes, begin.Date) >= begin.Clock {
+				if runs && clockOn(day, opens, begin.Date) <= clockOn(end.Date, end.Clock, begin.Date) && clockOn(day, closes, begin.Date) >= begin.Clock {
 					return true
 				}
 			}
@@ -112,8 +111,8 @@ func onCall(c *conference.Conference, from, to string, begin, end conference.Mom
 	return false
 }
 
-// count returns a time of one day as a time of another.
-func count(day conference.Date, at conference.Clock, of conference.Date) conference.Clock {
+// clockOn returns a time of one day as a time of another.
+func clockOn(day conference.Date, at conference.Clock, of conference.Date) conference.Clock {
 	return at + conference.Clock(day.DaysAfter(of)*24*60)
 }
 

@@ -5,8 +5,8 @@ import (
 	"vademecum/generator/diagnostic"
 )
 
-// hotelUnserved finds a hotel at which no bus with set times calls, and from which no way on foot leads. The rules about single
-// sessions leave such a hotel out. Where nothing is known of any hotel, journeys-unknown says so once.
+// hotelUnserved finds a hotel without a bus at fixed times and without a walk. The rules about sessions ignore such a hotel. If no
+// hotel has either, journeys-unknown reports that once.
 func hotelUnserved(c *conference.Conference, r *report) {
 	t := r.travel()
 	if !t.known() {

@@ -8,8 +8,8 @@ import (
 	"vademecum/generator/diagnostic"
 )
 
-// interpretationMissing finds sessions that are not interpreted into a language which sessions of their type were promised to be:
-// interpretation_promised of [event].
+// interpretationMissing finds sessions without interpretation into a language that [event] promises for their type
+// (interpretation_promised).
 func interpretationMissing(c *conference.Conference, r *report) {
 	for _, s := range c.Sessions {
 		if s.Status == conference.Cancelled {

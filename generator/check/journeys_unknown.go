@@ -5,8 +5,8 @@ import (
 	"vademecum/generator/diagnostic"
 )
 
-// journeysUnknown says once that no rule about journeys can look at anything: there are hotels and sessions at venues, but no bus
-// with set times and no way on foot between them.
+// journeysUnknown reports once that the rules about journeys have no data: there are hotels and sessions at venues, but no buses at
+// fixed times and no walks between them.
 func journeysUnknown(c *conference.Conference, r *report) {
 	if len(c.Hotels) == 0 || r.travel().known() || len(r.travel().guide.Coming()) == 0 {
 		return

@@ -5,29 +5,29 @@ import (
 	"vademecum/generator/journey"
 )
 
-// LeaveBy is how people from one hotel get to one session, and back: a row of what "check --journeys" shows. Times are as editors
-// write them, past midnight counted on, and empty where there is no way.
+// LeaveBy is the journey from a hotel to a session and back, a row of "check --journeys". Times are written as in content, with
+// hours after midnight counting on, and empty if there is no journey.
 type LeaveBy struct {
 	Day     conference.Date
 	Session string
 	Start   string
-	// By is when to be at the stop of the venue: the walk to the room and the way in are still to come.
+	// By is when to be at the stop of the venue, before the walk to the room and the time to get in.
 	By    string
 	Hotel string
 	Leave string
-	// Lines are the lines one takes, in order; none on foot. Departs is when the first of them leaves; where it runs by frequency,
-	// every so many minutes instead.
+	// Lines are the lines to take, in order; none for a walk. Departs is when the first of them leaves. If it runs by frequency,
+	// Departs is empty and Every is its interval.
 	Lines   []string
 	Departs string
 	Every   int // minutes
 	Arrive  string
-	// Home and Last are when the first and the last bus back leave. HomeOnFoot says that at first one walks, at Home, since no bus is
-	// quicker; Last is a bus all the same that saves a walk later.
+	// Home and Last are when the first and the last bus back leave. HomeOnFoot means that walking at Home is at least as fast as
+	// the first bus; Last is still a bus.
 	Home, Last string
 	HomeOnFoot bool
 }
 
-// LeaveBys returns how to get from every hotel to every session that people come to, in the order of the agenda and of the hotels.
+// LeaveBys returns the journeys from every hotel to every session, in the order of the agenda and of the hotels.
 func LeaveBys(c *conference.Conference, guide *journey.Guide) (rows []LeaveBy) {
 	t := newTravel(c, guide)
 	for _, s := range c.Sessions {

@@ -9,8 +9,8 @@ import (
 	"vademecum/generator/diagnostic"
 )
 
-// lookContrast finds a colour of config.toml that is hard to read on its ground (WCAG 2.2, success criterion 1.4.3). Colours
-// of which both come from the theme are the theme's affair. Below what is needed to see a thing at all (1.4.11) it is an error.
+// lookContrast finds a colour of config.toml that is hard to read on its ground (WCAG 2.2, success criterion 1.4.3). It ignores
+// pairs of which both colours come from the theme. Below the contrast for visible things (1.4.11) it is an error.
 func lookContrast(c *conference.Conference, r *report) {
 	look := &c.Config.Look
 	for _, pair := range []struct{ key, text, groundKey, ground string }{
@@ -32,7 +32,7 @@ func lookContrast(c *conference.Conference, r *report) {
 		if !look.At.Wrote(pair.key) {
 			at = look.At.Key(pair.groundKey)
 		}
-		hundredths := int(contrast * 100) // cut off: 4.499 is not enough, and must not be shown as if it were
+		hundredths := int(contrast * 100) // rounded down, so that 4.499 is not shown as enough
 		r.add(at, diagnostic.Args{
 			"key": pair.key, "colour": text.String(), "ground": pair.groundKey, "on": ground.String(),
 			"whole": strconv.Itoa(hundredths / 100), "hundredths": fmt.Sprintf("%02d", hundredths%100),

@@ -9,7 +9,7 @@ import (
 	"vademecum/generator/position"
 )
 
-// TestLookContrast holds the rule to every pair of colours, in both schemes.
+// TestLookContrast tests the rule with every pair of colours, in both schemes.
 func TestLookContrast(t *testing.T) {
 	theme := conference.Palette{
 		Accent: "#0b4a6f", AccentDark: "#8ecbf2", Paper: "#ffffff", PaperDark: "#11181f", Ink: "#16202a", InkDark: "#e8edf1",

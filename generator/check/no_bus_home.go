@@ -9,8 +9,8 @@ import (
 	"vademecum/generator/journey"
 )
 
-// noBusHome finds sessions after which there is no way back to some hotel before the night is over. Sessions at one venue that
-// end together are reported together, at the first of them. It tells when the last bus of the day leaves, if there is one.
+// noBusHome finds sessions after which there is no way back to some hotel that night. Sessions at the same venue with the same end
+// are reported together, at the first of them. The message has the last bus of the day, if there is one.
 func noBusHome(c *conference.Conference, r *report) {
 	t := r.travel()
 	for j, g := range t.going {
@@ -35,8 +35,8 @@ func noBusHome(c *conference.Conference, r *report) {
 	}
 }
 
-// lastBus returns when the last bus from a gathering to a hotel leaves, the same night: as is known from one that ends earlier, or
-// else by asking the planner.
+// lastBus returns when the last bus from a gathering to a hotel leaves that night. It takes the answer from an earlier gathering if
+// possible, or else asks the planner.
 func (t *travel) lastBus(gathering, hotel int) (journey.Instant, bool) {
 	v := t.going[gathering].Visit
 	for k := gathering - 1; k >= 0; k-- {

@@ -8,8 +8,8 @@ import (
 	"vademecum/generator/journey"
 )
 
-// noJourney finds sessions that nobody from some hotel can reach in time. Sessions at one venue with one deadline are reported
-// together, at the first of them. Hotels and venues that nothing serves are told of by rules of their own.
+// noJourney finds sessions that people from some hotel cannot reach in time. Sessions at the same venue with the same deadline are
+// reported together, at the first of them. Hotels and venues without any service have their own rules.
 func noJourney(c *conference.Conference, r *report) {
 	t := r.travel()
 	for j, g := range t.coming {
@@ -23,7 +23,7 @@ func noJourney(c *conference.Conference, r *report) {
 	}
 }
 
-// arguments are those of a message about getting to a gathering.
+// arguments returns the arguments of a message about journeys to a gathering.
 func (t *travel) arguments(g journey.Gathering, hotels []string) diagnostic.Args {
 	s := g.First()
 	return diagnostic.Args{

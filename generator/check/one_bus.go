@@ -7,9 +7,9 @@ import (
 	"vademecum/generator/journey"
 )
 
-// oneBus finds sessions that nobody from some hotel reaches without one particular bus: when it is full or does not come, there is
-// no other in the two hours before. A service that comes every so many minutes is not one bus. Where several hotels depend on one bus for one
-// gathering, they are reported together.
+// oneBus finds sessions that people from some hotel reach only with one particular bus: if it is full or does not come, there is
+// no other in the two hours before. A service by frequency is not one bus. Hotels that depend on the same bus for the same gathering
+// are reported together.
 func oneBus(c *conference.Conference, r *report) {
 	t := r.travel()
 	alone := make([][]dependence, len(t.coming))
@@ -32,17 +32,17 @@ func oneBus(c *conference.Conference, r *report) {
 	}
 }
 
-// dependence is that of a hotel, for a gathering, on one ride of the journey that leaves last.
+// dependence means that people from a hotel reach a gathering only with one ride of the last journey.
 type dependence struct {
 	hotel, gathering int
 	ride             *journey.Leg
 }
 
-// ahead is how much earlier than the journey that leaves last another may be and still be a choice.
-const ahead = journey.Instant(2 * 60 * 60)
+// alternativeWindow is how much earlier, in seconds, than the last journey an alternative may leave.
+const alternativeWindow = journey.Instant(2 * 60 * 60)
 
-// dependences returns what may be true, grouped by the bus: where a journey that arrives earlier takes other buses, there is a
-// choice, and the question is settled without looking further.
+// dependences returns the possible dependences, grouped by bus. If a journey to an earlier gathering takes other buses, there is an
+// alternative, and no need to search the timetable.
 func (t *travel) dependences() (groups [][]dependence) {
 	place := map[*journey.Trip]int{}
 	for hotel := range t.hotels {
@@ -65,21 +65,21 @@ func (t *travel) dependences() (groups [][]dependence) {
 	return groups
 }
 
-// choice reports whether a journey to an earlier gathering at the same place would do as well, on other buses.
+// choice reports whether a journey to an earlier gathering at the same place is an alternative with other buses.
 func (t *travel) choice(hotel, gathering int, best *journey.Journey) bool {
 	v := t.coming[gathering].Visit
-	for k := gathering - 1; k >= 0 && t.coming[k].Visit.Deadline >= v.Deadline-ahead; k-- {
+	for k := gathering - 1; k >= 0 && t.coming[k].Visit.Deadline >= v.Deadline-alternativeWindow; k-- {
 		if t.coming[k].Visit.Place != v.Place || t.coming[k].Visit.Deadline > v.Deadline {
 			continue
 		}
-		if other := t.to(hotel, k); other != nil && other.Leave >= best.Leave-ahead && !shareBus(best, other) {
+		if other := t.to(hotel, k); other != nil && other.Leave >= best.Leave-alternativeWindow && !shareBus(best, other) {
 			return true
 		}
 	}
 	return false
 }
 
-// confirmed returns those dependences on one bus that remain when it is taken out of the timetable.
+// confirmed returns the dependences on a bus that remain if the timetable is searched without it.
 func (t *travel) confirmed(group []dependence) (out []dependence) {
 	trials := make([]journey.Trial, len(group))
 	for i, d := range group {
@@ -94,13 +94,13 @@ func (t *travel) confirmed(group []dependence) (out []dependence) {
 	return out
 }
 
-// window returns between when another journey would be a choice.
+// window returns the time in which another journey is an alternative.
 func (t *travel) window(d dependence) (from, until journey.Instant) {
 	v := t.coming[d.gathering].Visit
-	return max(v.Earliest, t.to(d.hotel, d.gathering).Leave-ahead), v.Deadline
+	return max(v.Earliest, t.to(d.hotel, d.gathering).Leave-alternativeWindow), v.Deadline
 }
 
-// buses returns the rides of a journey that are one bus each.
+// buses returns the rides of a journey, except those by frequency.
 func buses(j *journey.Journey) (out []*journey.Leg) {
 	for i := range j.Legs {
 		if leg := &j.Legs[i]; leg.Trip != nil && leg.Trip.Every == 0 {

@@ -14,8 +14,8 @@ func sessionOutsideEvent(c *conference.Conference, r *report) {
 	}
 }
 
-// serviceOutsideEvent finds a day of a shuttle's service, or of a trip added to one, that is not one of the event's. Transfers to
-// flights and excursions may well run before or after it.
+// serviceOutsideEvent finds a day of a shuttle service, or of an added trip, that is not one of the event's. Airport transfers and
+// excursions may run before or after the event.
 func serviceOutsideEvent(c *conference.Conference, r *report) {
 	for _, line := range c.Shuttles {
 		if line.Purpose == conference.ToAirport || line.Purpose == conference.Tour {

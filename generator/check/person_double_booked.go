@@ -6,33 +6,33 @@ import (
 	"vademecum/generator/conference"
 )
 
-// personDoubleBooked finds someone who chairs or speaks in two sessions at the same time. Where both sessions give the
-// person an item of their own, it is the items that must not overlap: a minister may open one session and go on to another.
+// personDoubleBooked finds someone who chairs or speaks in two sessions at the same time. If the person has items of their own in
+// both sessions, only the items must not overlap: a minister may open one session and go on to another.
 func personDoubleBooked(c *conference.Conference, r *report) {
 	for _, p := range c.Persons {
 		overlapping(c.SessionsWith(p.ID), func(a, b *conference.Session) {
-			if presence(a, p.ID).meets(presence(b, p.ID)) {
+			if presence(a, p.ID).overlap(presence(b, p.ID)) {
 				key := "speakers"
 				if slices.Contains(b.Chairs, p.ID) {
 					key = "chairs"
 				}
-				r.add(b.At.Key(key), clash(p.ID, a, b))
+				r.add(b.At.Key(key), overlapArguments(p.ID, a, b))
 			}
 		})
 	}
 }
 
-// stretch is a stretch of time within a day.
-type stretch struct{ from, until conference.Clock }
+// interval is a time within a day.
+type interval struct{ from, until conference.Clock }
 
-type stretches []stretch
+type intervals []interval
 
-// presence returns when a person is needed in a session: all through it, or during their items.
-func presence(s *conference.Session, person string) stretches {
+// presence returns when a person is needed in a session: all the time, or during their items.
+func presence(s *conference.Session, person string) intervals {
 	if slices.Contains(s.Chairs, person) || slices.Contains(s.Speakers, person) {
-		return stretches{{s.Start, s.End}}
+		return intervals{{s.Start, s.End}}
 	}
-	var out stretches
+	var out intervals
 	for i, it := range s.Items {
 		if !slices.Contains(it.Chairs, person) && !slices.Contains(it.Speakers, person) {
 			continue
@@ -43,12 +43,12 @@ func presence(s *conference.Session, person string) stretches {
 		} else if i+1 < len(s.Items) {
 			until = s.Items[i+1].Start
 		}
-		out = append(out, stretch{it.Start, until})
+		out = append(out, interval{it.Start, until})
 	}
 	return out
 }
 
-func (a stretches) meets(b stretches) bool {
+func (a intervals) overlap(b intervals) bool {
 	for _, x := range a {
 		for _, y := range b {
 			if x.from < y.until && y.from < x.until {

@@ -9,13 +9,13 @@ import (
 	"vademecum/generator/journey"
 )
 
-// personTooFar finds someone who chairs or speaks in two sessions of a day that follow each other at different venues, where neither a
-// bus nor a way on foot leads from the one to the other in the time between. The walks to and from the rooms and the way in are counted.
+// personTooFar finds someone who chairs or speaks in two consecutive sessions of a day at different venues, without a bus or a walk
+// from one to the other in the time between. The time includes the walks to and from the rooms and the time to get in.
 func personTooFar(c *conference.Conference, r *report) {
 	t := r.travel()
 	for _, m := range t.moves() {
 		if !t.connected(m.from.place, m.to.place) {
-			continue // data-missing says so
+			continue // data-missing reports it
 		}
 		if _, ok := t.planner.LeaveBy(m.from.place, m.to.place, m.from.until, m.to.from, journey.Options{}); ok {
 			continue
@@ -37,21 +37,21 @@ func roleOf(s *conference.Session, person string) string {
 	return "speakers"
 }
 
-// duty is somebody's part in a session.
+// duty is the part of a person in a session.
 type duty struct {
 	session      *conference.Session
 	place        string
 	starts, ends conference.Clock
-	from, until  journey.Instant // to be at the stop of the venue, and to be back there
+	from, until  journey.Instant // when to be at the stop of the venue, and when back there
 }
 
-// move is from one duty to the next, at another venue.
+// move is the way of a person from one duty to the next, at another venue.
 type move struct {
 	person   string
 	from, to duty
 }
 
-// allMoves returns where people have to get from one venue to another on one day. What overlaps is left to person-double-booked.
+// allMoves returns all moves within a day. Overlapping sessions are left to person-double-booked.
 func (t *travel) allMoves() (out []move) {
 	for _, p := range t.c.Persons {
 		duties := t.duties(p.ID)
@@ -97,21 +97,21 @@ func (t *travel) duties(person string) (out []duty) {
 	return out
 }
 
-// connected reports whether one can ever get from one place to another.
+// connected reports whether there is any journey from one place to another.
 func (t *travel) connected(from, to string) bool {
 	if t.planner == nil {
 		return false
 	}
-	if known, asked := t.linked.Load(way{from, to}); asked {
+	if known, asked := t.connections.Load(placePair{from, to}); asked {
 		return known.(bool)
 	}
 	earliest, latest := t.span()
 	_, linked := t.planner.LeaveBy(from, to, earliest, latest, journey.Options{})
-	t.linked.Store(way{from, to}, linked)
+	t.connections.Store(placePair{from, to}, linked)
 	return linked
 }
 
-// span returns the time in which anything runs.
+// span returns the time from a day before the first trip to a day after the last.
 func (t *travel) span() (earliest, latest journey.Instant) {
 	for i, trip := range t.network.Trips {
 		begins, ends := trip.Calls[0].Depart, max(trip.Until, trip.Calls[0].Depart)+trip.Calls[len(trip.Calls)-1].Arrive-trip.Calls[0].Depart

@@ -8,7 +8,7 @@ import (
 	"vademecum/generator/check"
 )
 
-// TestReferenceListsTheRules holds the table of rules in REFERENCE.md against the code, with their severities.
+// TestReferenceListsTheRules compares the table of rules in REFERENCE.md with the code, including the severities.
 func TestReferenceListsTheRules(t *testing.T) {
 	page, err := os.ReadFile("../REFERENCE.md")
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 	"vademecum/generator/diagnostic"
 )
 
-// requestWithoutPhone finds a service on request that nobody can ask for: it has no phone, and there is no transport desk with one.
+// requestWithoutPhone finds a service on request without a phone number, if there is no transport desk with one either.
 func requestWithoutPhone(c *conference.Conference, r *report) {
 	desk := slices.ContainsFunc(c.Contacts, func(k *conference.Contact) bool { return k.Kind == "transport" && k.Phone != "" })
 	if desk {

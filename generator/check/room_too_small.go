@@ -7,7 +7,7 @@ import (
 	"vademecum/generator/diagnostic"
 )
 
-// roomTooSmall finds a session that expects more people than its room seats.
+// roomTooSmall finds a session with more expected people than seats in its room.
 func roomTooSmall(c *conference.Conference, r *report) {
 	for _, s := range c.Sessions {
 		room := c.Room(s.Room)
@@ -26,7 +26,7 @@ func roomTooSmall(c *conference.Conference, r *report) {
 	}
 }
 
-// larger returns the smallest room that would do, of those that are free, or nil.
+// larger returns the smallest free room with enough seats, or nil.
 func larger(c *conference.Conference, s *conference.Session) *conference.Room {
 	var best *conference.Room
 	for _, room := range c.Rooms {

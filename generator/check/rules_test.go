@@ -22,7 +22,7 @@ func variant(t *testing.T, files map[string]string, old, new string) map[string]
 	return out
 }
 
-// of returns what one rule found.
+// of returns the findings of one rule.
 func of(list diagnostic.List, rule string) (out diagnostic.List) {
 	for _, d := range list {
 		if d.ID == rule {
@@ -32,7 +32,7 @@ func of(list diagnostic.List, rule string) (out diagnostic.List) {
 	return out
 }
 
-// TestVariants takes conferences in which a rule finds something, changes one thing, and holds how much it finds then.
+// TestVariants changes one thing in conferences with findings and compares the number of findings after that.
 func TestVariants(t *testing.T) {
 	for _, test := range []struct {
 		rule, what, old, new string
@@ -65,7 +65,7 @@ minutes = [0, 15]`, 1},
 	}
 }
 
-// TestEarlyBusesCount holds that the seats of earlier buses count where people set out earlier: two more of them then, of 5 seats.
+// TestEarlyBusesCount tests that the seats of earlier buses count if people set out earlier: here two more buses of 5 seats.
 func TestEarlyBusesCount(t *testing.T) {
 	files := variant(t, readSite(t, "capacity").files, "[[room]]", "[transport]\nearly = \"2h\"\n[[room]]")
 	found := of(findings(t, files, alone("capacity"), false), "capacity")
@@ -74,7 +74,7 @@ func TestEarlyBusesCount(t *testing.T) {
 	}
 }
 
-// TestDataMissingLeavesOutWhatIsOff holds that nobody is asked for what a rule needs that is turned off.
+// TestDataMissingLeavesOutWhatIsOff tests that data-missing ignores rules that are off.
 func TestDataMissingLeavesOutWhatIsOff(t *testing.T) {
 	s := readSite(t, "data-missing")
 	before := of(findings(t, s.files, "", false), "data-missing")
@@ -84,7 +84,7 @@ func TestDataMissingLeavesOutWhatIsOff(t *testing.T) {
 	}
 }
 
-// TestVenuesApart holds that data-missing asks how one gets from one venue to another where somebody has to, and nothing is known.
+// TestVenuesApart tests that data-missing asks for a connection between two venues if someone needs one and there is none.
 func TestVenuesApart(t *testing.T) {
 	files := map[string]string{"content/a.toml": `[[venue]]
 id = "musee"

@@ -5,7 +5,7 @@ import (
 	"vademecum/generator/diagnostic"
 )
 
-// sessionWithoutPlace finds a session that names neither a room nor a venue nor a place: nobody could find it. Breaks may.
+// sessionWithoutPlace finds a session without a room, venue or place, except breaks.
 func sessionWithoutPlace(c *conference.Conference, r *report) {
 	for _, s := range c.Sessions {
 		if t := c.Type(s.Type); t != nil && t.Pause {

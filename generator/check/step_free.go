@@ -8,25 +8,25 @@ import (
 	"vademecum/generator/journey"
 )
 
-// stepFree finds delegations with people who need a way without steps and have none from their hotel to some session, though
-// others do. Each delegation is reported once, at what it needs.
+// stepFree finds delegations with people who need a way without steps and have none from their hotel to some session, although
+// there is one with steps. Each delegation is reported once, at its key step_free.
 func stepFree(c *conference.Conference, r *report) {
 	t := r.travel()
-	r.barred(t.coming, func(hotel string, s *conference.Session) bool {
+	r.reportNoStepFree(t.coming, func(hotel string, s *conference.Session) bool {
 		return t.guide.To(hotel, s.ID) != nil && t.guide.StepFreeTo(hotel, s.ID) == nil
 	})
 }
 
-// stepFreeHome is stepFree for the way back.
+// stepFreeHome is like stepFree, for the way back.
 func stepFreeHome(c *conference.Conference, r *report) {
 	t := r.travel()
-	r.barred(t.going, func(hotel string, s *conference.Session) bool {
+	r.reportNoStepFree(t.going, func(hotel string, s *conference.Session) bool {
 		return t.guide.Home(hotel, s.ID) != nil && t.guide.StepFreeHome(hotel, s.ID) == nil
 	})
 }
 
-// barred reports the delegations that need a way without steps and lack one for some gatherings.
-func (r *report) barred(gatherings []journey.Gathering, lacks func(hotel string, s *conference.Session) bool) {
+// reportNoStepFree reports the delegations that need a way without steps and lack one for some gatherings.
+func (r *report) reportNoStepFree(gatherings []journey.Gathering, lacks func(hotel string, s *conference.Session) bool) {
 	for _, d := range r.private.Delegations {
 		if d.StepFree == 0 {
 			continue

@@ -7,8 +7,8 @@ import (
 	"vademecum/generator/diagnostic"
 )
 
-// stopUnserved finds a stop at which no line calls, and a venue with sessions to which no line and no way on foot leads. A line on
-// request or an excursion is enough here.
+// stopUnserved finds a stop without a line, and a venue with sessions without a line or a walk. A line on request or an excursion is
+// enough.
 func stopUnserved(c *conference.Conference, r *report) {
 	for _, s := range c.Stops {
 		if len(c.ShuttlesAt(s.ID)) == 0 {

@@ -8,30 +8,30 @@ import (
 	"vademecum/generator/journey"
 )
 
-// travel is what the rules about journeys share. The rules run side by side.
+// travel is the data that the rules about journeys share. It is safe for concurrent use.
 type travel struct {
 	c       *conference.Conference
 	guide   *journey.Guide
 	network journey.Network
 	planner *journey.Planner
-	// hotels are those that a bus or a way on foot serves; hotel-unserved tells of the others.
+	// hotels are the ids of the hotels with a bus or a walk; hotel-unserved reports the others.
 	hotels []string
-	// coming are the gatherings by when to be there; going are those by when they end.
+	// coming are the gatherings by deadline, going those by end.
 	coming, going []journey.Gathering
-	// moves are where people have to get from one venue to another between two of their sessions.
-	moves  func() []move
-	linked sync.Map // of way: what connected found out
+	// moves returns the ways of people from one venue to another between two of their sessions.
+	moves       func() []move
+	connections sync.Map // by placePair: the result of connected
 }
 
-// sessionIDs lists sessions for a message: the first few of them.
+// sessionIDs lists the ids of sessions for a message, or the first few of them.
 func sessionIDs(sessions []*conference.Session) string {
-	const most = 3
+	const maxIDs = 3
 	var ids []string
 	for _, s := range sessions {
 		ids = append(ids, s.ID)
 	}
-	if len(ids) > most {
-		ids = append(ids[:most], "…")
+	if len(ids) > maxIDs {
+		ids = append(ids[:maxIDs], "…")
 	}
 	return strings.Join(ids, ", ")
 }
@@ -57,18 +57,18 @@ func (t *travel) from(hotel, gathering int) *journey.Back {
 	return t.guide.Home(t.hotels[hotel], t.going[gathering].First().ID)
 }
 
-// known reports whether the conference says anything about how to get around.
+// known reports whether the conference has any shuttles or walks.
 func (t *travel) known() bool { return len(t.network.Trips) > 0 || len(t.network.Walks) > 0 }
 
-// served reports whether a bus calls at a place or a way on foot ends there.
+// served reports whether a bus calls at a place or a walk ends there.
 func (t *travel) served(place string) bool { return t.guide.Served(place) }
 
-// clock writes an instant as a time of a session's day.
+// clock formats an instant as a time of a session's day.
 func (t *travel) clock(at journey.Instant, s *conference.Session) string {
 	return conference.ClockAt(at.In(t.c.Config.Zone), s.Day).String()
 }
 
-// hotelsWhere returns the hotels of which something is true, by number.
+// hotelsWhere returns the hotels for which a condition is true; is gets their index.
 func (t *travel) hotelsWhere(is func(hotel int) bool) (out []string) {
 	for i, id := range t.hotels {
 		if is(i) {

@@ -5,8 +5,8 @@ import (
 	"vademecum/generator/diagnostic"
 )
 
-// unused finds what nothing refers to: a room without a session, a person without one, a track, a category
-// without a page (stop-unserved tells of stops). It may be on purpose, so it is a hint.
+// unused finds things without references: rooms, people and tracks without a session, categories without a page. (Stops have the
+// rule stop-unserved.) It may be on purpose, so it is a hint.
 func unused(c *conference.Conference, r *report) {
 	hint := func(kind conference.Kind, e *conference.Entity, used bool) {
 		if !used {
@@ -45,7 +45,7 @@ func unused(c *conference.Conference, r *report) {
 	}
 }
 
-// mentions collects what contacts and notices name.
+// mentions returns the things that contacts and notices refer to.
 func mentions(c *conference.Conference) map[conference.Ref]bool {
 	out := map[conference.Ref]bool{}
 	for _, k := range c.Contacts {

@@ -12,9 +12,9 @@ import (
 	"vademecum/generator/position"
 )
 
-// vehicleClash finds a vehicle that would have to be in two places at once, on whatever lines, or that has less time between two
-// trips than it needs: the turnaround of [transport] and, where the next trip begins elsewhere, the way there. Each pair of
-// services is reported once, at the later one.
+// vehicleClash finds a vehicle with two trips at the same time, on any lines, or with too little time between two trips: the
+// turnaround of [transport] and, if the next trip begins elsewhere, the drive there. Each pair of services is reported once, at the
+// later one.
 func vehicleClash(c *conference.Conference, r *report) {
 	byVehicle := map[string][]*conference.Trip{}
 	for trip := range trips(c, r.travel().guide) {
@@ -29,16 +29,16 @@ func vehicleClash(c *conference.Conference, r *report) {
 		slices.SortStableFunc(runs, func(a, b *conference.Trip) int {
 			return cmp.Or(a.Departs().Compare(b.Departs()), a.Arrives().Compare(b.Arrives()))
 		})
-		told := map[pair]bool{}
+		reported := map[pair]bool{}
 		for i := 1; i < len(runs); i++ {
 			before, next := runs[i-1], runs[i]
 			place, from := before.Calls[len(before.Calls)-1].Stop, next.Calls[0].Stop
-			needs := c.Transport.TurnaroundMinutes() + drives[way{place, from}]
+			needs := c.Transport.TurnaroundMinutes() + drives[placePair{place, from}]
 			ready := before.Arrives().Add(time.Duration(needs) * time.Minute)
-			if !ready.After(next.Departs()) || told[pair{before.Service, next.Service}] {
+			if !ready.After(next.Departs()) || reported[pair{before.Service, next.Service}] {
 				continue
 			}
-			told[pair{before.Service, next.Service}] = true
+			reported[pair{before.Service, next.Service}] = true
 			r.add(vehiclePlace(next), diagnostic.Args{
 				"vehicle": vehicle, "day": next.Day.String(),
 				"line": next.Line.ID, "trip": nameOf(next), "from": from, "departs": next.Clock(next.Departs()).String(),
@@ -49,15 +49,15 @@ func vehicleClash(c *conference.Conference, r *report) {
 	}
 }
 
-// way is from one place to another.
-type way struct{ from, to string }
+// placePair is the way from one place to another.
+type placePair struct{ from, to string }
 
-// driveTimes returns the minutes vehicles need between places that a service links, in whichever direction: those of the quickest.
-func driveTimes(c *conference.Conference) map[way]int {
-	out := map[way]int{}
+// driveTimes returns the minutes of the fastest service between two places, in either direction.
+func driveTimes(c *conference.Conference) map[placePair]int {
+	out := map[placePair]int{}
 	shorten := func(a, b string, minutes int) {
-		if known, ok := out[way{a, b}]; a != b && (!ok || minutes < known) {
-			out[way{a, b}] = minutes
+		if known, ok := out[placePair{a, b}]; a != b && (!ok || minutes < known) {
+			out[placePair{a, b}] = minutes
 		}
 	}
 	for _, line := range c.Shuttles {
@@ -76,7 +76,7 @@ func driveTimes(c *conference.Conference) map[way]int {
 	return out
 }
 
-// vehiclePlace returns where it was written which vehicle runs a trip.
+// vehiclePlace returns the place in the content that sets the vehicle of a trip.
 func vehiclePlace(t *conference.Trip) position.Position {
 	if x := exceptionOf(t); x != nil {
 		for _, key := range []string{"vehicle", "departs"} {
