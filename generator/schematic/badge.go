@@ -2,18 +2,17 @@ package schematic
 
 import "slices"
 
-// What speaks against where the badge of a line stands, besides that it must cover no point, label or badge.
+// The costs of a place for a badge. It must not cover a point, a label or another badge.
 const (
-	costShared  = 60 // for each other line of the edge, which it covers as well
-	costCovered = 40 // for each other run it covers
-	costOff     = 8  // not in the middle of its run
+	costShared  = 60 // per other line of the edge, which it also covers
+	costCovered = 40 // per run of another edge that it covers
+	costOff     = 8  // per step away from the middle of its run
 	costNoBadge = 250
-	longRun     = 400 // no better than one twice as long
-	badgeRoom   = 4
+	longRun     = 400 // length from which a run is long enough for a badge
+	badgeGap    = 4
 )
 
-// placeBadges puts the badge of each line on it, where it runs alone if it does anywhere. It returns what speaks against the
-// outcome.
+// placeBadges places the badge of each line on the line, preferably where no other line shares the edge. It returns the total cost.
 func placeBadges(d *Drawing, lines []Line, edges []*edge) (cost int) {
 	for l := range lines {
 		if lines[l].Badge == (Size{}) {
@@ -53,12 +52,12 @@ func bestBadge(d *Drawing, line int, size Size, edges []*edge) (best Box, least 
 	return best, least, found
 }
 
-// freeFor reports whether a badge covers nothing it must not.
+// freeFor reports whether a badge is inside the drawing and covers no point, label or other badge.
 func (d *Drawing) freeFor(box Box) bool {
-	if box.Left < edgeRoom || box.Right > Width-edgeRoom {
+	if box.Left < edgeGap || box.Right > Width-edgeGap {
 		return false
 	}
-	box = box.grown(badgeRoom)
+	box = box.grown(badgeGap)
 	for _, p := range d.Points {
 		if box.meetsDisc(p.at(), p.Radius) || p.Key == 0 && box.meets(p.Label.Box) {
 			return false
@@ -72,7 +71,7 @@ func (d *Drawing) freeFor(box Box) bool {
 	return true
 }
 
-// covered counts the runs of other edges that a badge on one of them would cover.
+// covered returns the number of runs of other edges that a badge covers.
 func covered(box Box, own *edge, edges []*edge) int {
 	n := 0
 	for _, e := range edges {

@@ -2,7 +2,7 @@ package schematic
 
 import "math/bits"
 
-// vec is a point or the way from one to another. Down is positive, as on a screen.
+// vec is a point or a vector. Y increases downwards.
 type vec struct{ X, Y int }
 
 func (a vec) plus(b vec) vec    { return vec{a.X + b.X, a.Y + b.Y} }
@@ -28,7 +28,7 @@ func sign(n int) int {
 
 func abs(n int) int { return max(n, -n) }
 
-// root is the square root, rounded down: Newton's way, from a power of two that is not below it.
+// root returns the square root, rounded down. It uses Newton's method, starting from a power of two that is not too small.
 func root(n int) int {
 	if n < 2 {
 		return max(n, 0)
@@ -43,7 +43,7 @@ func root(n int) int {
 	}
 }
 
-// Box is a rectangle; its left and upper sides belong to it, the others do not.
+// Box is a rectangle. It includes its left and top sides, but not the others.
 type Box struct{ Left, Top, Right, Bottom int }
 
 func boxAt(left, top int, s Size) Box { return Box{left, top, left + s.Width, top + s.Height} }
@@ -56,31 +56,31 @@ func (b Box) meets(o Box) bool {
 	return b.Left < o.Right && o.Left < b.Right && b.Top < o.Bottom && o.Top < b.Bottom
 }
 
-// meetsDisc reports whether a disc reaches into the box.
+// meetsDisc reports whether a disc overlaps the box.
 func (b Box) meetsDisc(c vec, radius int) bool {
 	nearest := vec{min(max(c.X, b.Left), b.Right), min(max(c.Y, b.Top), b.Bottom)}
 	d := c.minus(nearest)
 	return d.dot(d) < radius*radius
 }
 
-// segment is a straight run.
+// segment is a straight line between two points.
 type segment struct{ from, to vec }
 
 func (s segment) along() vec { return s.to.minus(s.from) }
 
-// meetsBox reports whether the run reaches into a box. Two convex shapes are apart if an axis parts them: the two of the box,
-// and the one across the run.
+// meetsBox reports whether the segment overlaps a box. Two convex shapes are apart if an axis separates them: one of the two of the
+// box, or the one across the segment.
 func (s segment) meetsBox(b Box) bool {
 	if max(s.from.X, s.to.X) < b.Left || min(s.from.X, s.to.X) > b.Right || max(s.from.Y, s.to.Y) < b.Top || min(s.from.Y, s.to.Y) > b.Bottom {
 		return false
 	}
 	along := s.along()
-	// Doubled, since the middle of a box may lie between two units.
+	// All values are doubled, since the middle of a box may be between two units.
 	middle := vec{b.Left + b.Right, b.Top + b.Bottom}.minus(s.from.times(2))
 	return abs(along.cross(middle)) <= abs(along.Y)*(b.Right-b.Left)+abs(along.X)*(b.Bottom-b.Top)
 }
 
-// within reports whether the run comes nearer to a point than a distance.
+// within reports whether the segment is closer to a point than a distance.
 func (s segment) within(p vec, distance int) bool {
 	if s.apartFrom(p, p, distance) {
 		return false
@@ -98,14 +98,13 @@ func (s segment) within(p vec, distance int) bool {
 	return across*across < distance*distance*squared
 }
 
-// apartFrom reports whether the boxes round the run and round what lies between two points are further apart than a distance:
-// the quick answer for most pairs.
+// apartFrom reports whether the bounding boxes of two segments are at least a distance apart, a quick answer for most pairs.
 func (s segment) apartFrom(a, b vec, distance int) bool {
 	return max(s.from.X, s.to.X)+distance <= min(a.X, b.X) || max(a.X, b.X)+distance <= min(s.from.X, s.to.X) ||
 		max(s.from.Y, s.to.Y)+distance <= min(a.Y, b.Y) || max(a.Y, b.Y)+distance <= min(s.from.Y, s.to.Y)
 }
 
-// span is the length of a run in one of the eight directions.
+// span returns the length of a segment in one of the eight directions.
 func (s segment) span() int {
 	d := s.along()
 	if d.X != 0 && d.Y != 0 {
@@ -114,15 +113,14 @@ func (s segment) span() int {
 	return abs(d.X) + abs(d.Y)
 }
 
-// crosses reports whether two runs cross at a point inside both.
+// crosses reports whether two segments cross at a point inside both.
 func (s segment) crosses(o segment) bool {
 	a, b := s.along(), o.along()
 	return sign(a.cross(o.from.minus(s.from)))*sign(a.cross(o.to.minus(s.from))) < 0 &&
 		sign(b.cross(s.from.minus(o.from)))*sign(b.cross(s.to.minus(o.from))) < 0
 }
 
-// shares returns how far two runs in the same of the eight directions, or opposite ones, go side by side, nearer to one another
-// than a distance.
+// shares returns the length over which two parallel segments are side by side and closer than a distance.
 func (s segment) shares(o segment, distance int) int {
 	a := s.along()
 	if a.cross(o.along()) != 0 || s.apartFrom(o.from, o.to, distance) {

@@ -8,40 +8,40 @@ import (
 	"slices"
 )
 
-// Coordinates are counted in millionths of a degree, a tenth of a metre; a whole turn has this many.
+// Coordinates are in millionths of a degree, about a tenth of a metre. turn is 360 degrees.
 const (
 	micro = 1_000_000
 	turn  = 360 * micro
 )
 
-// The grid: how many columns and rows the places are spread over, and how far apart those are, in units.
+// The size of the grid, and distances in units.
 const (
-	mostColumns = 11
-	mostRows    = 14
-	margin      = 72  // between the sides and the first and last column, at least
-	narrowest   = 84  // between two columns: two points of the largest kind
-	widest      = 210 // between two columns that are neighbours in the usual distance
+	maxColumns   = 11
+	maxRows      = 14
+	margin       = 72  // minimum distance of the first and last column from the sides
+	minColumnGap = 84  // minimum distance of two columns: two points of the largest size
+	maxColumnGap = 210 // maximum distance of two columns whose places are at the usual distance
 )
 
-// room is what a drawing leaves beside its first and last column, for names, and between two rows that are neighbours in the usual
-// distance.
-type room struct{ left, right, row int }
+// spacing is the space beside the first and last column, for names, and between two rows whose places are at the usual distance.
+type spacing struct{ left, right, row int }
 
-// rooms are those that are tried, unlike ones first.
-var rooms = [...]room{
+// spacings are the ones to try, the most different first.
+var spacings = [...]spacing{
 	{180, 180, 165}, {margin, margin, 124}, {230, margin, 165}, {margin, 230, 165},
 	{margin, margin, 165}, {180, 180, 124}, {230, margin, 124}, {margin, 230, 124},
 	{180, 180, 210}, {margin, margin, 210}, {230, margin, 210}, {margin, 230, 210},
 }
 
-// project puts the places on a plane: east is right, south is down, and a degree is as wide as it is at the middle latitude.
+// project projects the places onto a plane: east is right, south is down, and a degree of longitude is as wide as at the middle
+// latitude.
 //
-// The product is rounded at once and nothing is added to it: a processor that fuses a product with a sum, as Go does on arm64,
-// would round once where another rounds twice. The conversion to float64 forbids it, should this line ever grow a sum.
+// The result must not depend on the processor. Go fuses a product and a sum on some architectures, such as arm64, which then round
+// once instead of twice. The conversion to float64 prevents that, even if someone adds a sum later.
 func project(places []Place) ([]vec, error) {
 	out := make([]vec, len(places))
 	for i, p := range places {
-		if !(math.Abs(p.Latitude) <= 90) || !(math.Abs(p.Longitude) <= 180) { // so written, NaN is refused too
+		if !(math.Abs(p.Latitude) <= 90) || !(math.Abs(p.Longitude) <= 180) { // written so that NaN is rejected too
 			return nil, fmt.Errorf("place %d: latitude %v, longitude %v is no point on Earth", i, p.Latitude, p.Longitude)
 		}
 		out[i] = vec{int(math.Round(float64(p.Longitude * micro))), -int(math.Round(float64(p.Latitude * micro)))}
@@ -54,8 +54,8 @@ func project(places []Place) ([]vec, error) {
 	return out, nil
 }
 
-// unwrap counts longitudes from the east end of the widest stretch without a place, so that places on both sides of the
-// antimeridian are neighbours.
+// unwrap measures longitudes from the east end of the largest gap without places, so that places on both sides of the antimeridian
+// are neighbours.
 func unwrap(positions []vec) {
 	var sorted []int
 	for _, p := range positions {
@@ -73,8 +73,8 @@ func unwrap(positions []vec) {
 	}
 }
 
-// narrow shortens differences of longitude by the cosine of the middle latitude, after Bhaskara's formula for an angle of t
-// degrees, (32400 - 4t²) / (32400 + t²): it is never off by more than 0.002 and needs whole numbers only.
+// narrow multiplies longitudes by the cosine of the middle latitude. It uses Bhaskara's formula for an angle of t degrees,
+// (32400 - 4t²) / (32400 + t²), which needs only integers and has an error of at most 0.002.
 func narrow(positions []vec) {
 	north, south := positions[0].Y, positions[0].Y
 	for _, p := range positions {
@@ -87,7 +87,7 @@ func narrow(positions []vec) {
 	}
 }
 
-// grid says in which cell each place is.
+// grid has the cell of each place.
 type grid struct {
 	cells         []vec
 	columns, rows bands
@@ -100,18 +100,18 @@ func gridOf(positions []vec) grid {
 	usual := usualDistance(positions)
 	g := grid{
 		cells:   make([]vec, len(positions)),
-		columns: band(positions, func(p vec) int { return p.X }, usual, mostColumns),
-		rows:    band(positions, func(p vec) int { return p.Y }, usual, mostRows),
+		columns: band(positions, func(p vec) int { return p.X }, usual, maxColumns),
+		rows:    band(positions, func(p vec) int { return p.Y }, usual, maxRows),
 	}
 	for i := range g.cells {
 		g.cells[i] = vec{g.columns.of[i], g.rows.of[i]}
 	}
-	part(g.cells, positions)
+	separate(g.cells, positions)
 	return g
 }
 
-// points gives the cells their places on paper.
-func (g grid) points(r room) []vec {
+// points returns the point of each place in the drawing.
+func (g grid) points(r spacing) []vec {
 	var first, last vec
 	for _, c := range g.cells {
 		first, last = vec{0, min(first.Y, c.Y)}, vec{max(last.X, c.X), max(last.Y, c.Y)}
@@ -124,7 +124,7 @@ func (g grid) points(r room) []vec {
 	return out
 }
 
-// usualDistance is the median distance from a place to the one nearest to it, of those that have one elsewhere.
+// usualDistance returns the median distance from a place to the nearest place at another position, or 1 if there is none.
 func usualDistance(positions []vec) int {
 	var nearest []int
 	for i, p := range positions {
@@ -145,13 +145,14 @@ func usualDistance(positions []vec) int {
 	return nearest[(len(nearest)-1)/2]
 }
 
-// bands are the columns or the rows of the grid.
+// bands are the columns or rows of the grid.
 type bands struct {
 	of   []int // the band of each place
-	gaps []int // between a band and the next, in tenths of the usual distance as drawn
+	gaps []int // the drawn distance from each band to the next, in tenths of the usual one
 }
 
-// band puts places that differ little along an axis into one column or row, and more of them where there would be too many.
+// band puts places with similar coordinates on an axis into the same column or row. It increases the tolerance until there are no
+// more than most of them.
 func band(positions []vec, axis func(vec) int, usual, most int) bands {
 	order := make([]int, len(positions))
 	for i := range order {
@@ -163,7 +164,7 @@ func band(positions []vec, axis func(vec) int, usual, most int) bands {
 		start := axis(positions[order[0]])
 		for _, i := range order {
 			if d := axis(positions[i]) - start; d > little {
-				out.gaps = append(out.gaps, drawn(d, usual))
+				out.gaps = append(out.gaps, drawnGap(d, usual))
 				start = axis(positions[i])
 			}
 			out.of[i] = len(out.gaps)
@@ -174,12 +175,13 @@ func band(positions []vec, axis func(vec) int, usual, most int) bands {
 	}
 }
 
-// drawn is how far apart two bands are drawn, in tenths of the usual: it grows with the logarithm and ends at twice.
-func drawn(distance, usual int) int { return min(10+2*bits.Len(uint(distance/(usual+1))), 20) }
+// drawnGap returns the drawn distance of two bands, in tenths of the usual one. It grows with the logarithm of the real distance, up
+// to twice the usual one.
+func drawnGap(distance, usual int) int { return min(10+2*bits.Len(uint(distance/(usual+1))), 20) }
 
-// part gives places that share a cell a cell each: the first stays, the others go to the nearest free one, by preference on
-// the side where they are.
-func part(cells, positions []vec) {
+// separate moves places that share a cell to cells of their own: the first stays, the others get the nearest free cell, preferably
+// on the side where they are.
+func separate(cells, positions []vec) {
 	taken := map[vec]int{}
 	for i, c := range cells {
 		if first, full := taken[c]; full {
@@ -189,14 +191,14 @@ func part(cells, positions []vec) {
 	}
 }
 
-// freeCell looks in rings round a cell. Columns have an end on both sides, rows do not, so there always is one.
+// freeCell searches in rings around a cell. The number of columns is limited, but not that of rows, so there is always a free one.
 func freeCell(c, side vec, taken map[vec]int) vec {
 	for ring := 1; ; ring++ {
 		best, most := vec{}, -1
 		for dy := -ring; dy <= ring; dy++ {
 			for dx := -ring; dx <= ring; dx++ {
 				at := c.plus(vec{dx, dy})
-				if _, full := taken[at]; full || at.X < 0 || at.X >= mostColumns {
+				if _, full := taken[at]; full || at.X < 0 || at.X >= maxColumns {
 					continue
 				}
 				if worth := 10*ring + side.dot(vec{dx, dy})*4 - abs(dx) - abs(dy); worth > most {
@@ -210,24 +212,24 @@ func freeCell(c, side vec, taken map[vec]int) vec {
 	}
 }
 
-// spread gives the columns their middles: they fill what the margins leave, but stand no further apart than the widest. Where
-// they would come too close, the margins are given up, and then the differences between the gaps.
-func (b bands) spread(last int, r room) []int {
+// spread returns the middles of the columns. They fill the width between the margins, up to the maximum distance. If they would be
+// too close, the margins are reduced, and then all distances become equal.
+func (b bands) spread(last int, r spacing) []int {
 	gaps := b.padded(last)
 	sum := 0
 	for _, g := range gaps {
 		sum += g
 	}
-	if sum > 0 && (Width-r.left-r.right)*10/sum < narrowest {
+	if sum > 0 && (Width-r.left-r.right)*10/sum < minColumnGap {
 		r.left, r.right = margin, margin
 	}
-	if sum > 0 && (Width-2*margin)*10/sum < narrowest {
+	if sum > 0 && (Width-2*margin)*10/sum < minColumnGap {
 		for i := range gaps {
 			gaps[i] = 10
 		}
 		sum = 10 * len(gaps)
 	}
-	unit := widest
+	unit := maxColumnGap
 	if sum > 0 {
 		unit = min(unit, (Width-r.left-r.right)*10/sum)
 	}
@@ -238,8 +240,8 @@ func (b bands) spread(last int, r room) []int {
 	return out
 }
 
-// stack gives the rows their heights, the uppermost first. Parting places may have added rows at either end.
-func (b bands) stack(first, last int, r room) []int {
+// stack returns the middles of the rows from top to bottom. separate may have added rows at both ends.
+func (b bands) stack(first, last int, r spacing) []int {
 	out := []int{0}
 	for range -first {
 		out = append(out, out[len(out)-1]+r.row)
@@ -250,7 +252,7 @@ func (b bands) stack(first, last int, r room) []int {
 	return out
 }
 
-// padded are the gaps up to a band that parting places may have added.
+// padded returns the gaps up to band last, which separate may have added.
 func (b bands) padded(last int) []int {
 	out := slices.Clone(b.gaps)
 	for len(out) < last {

@@ -1,33 +1,33 @@
 package schematic
 
-// How points and labels are drawn, in units.
+// Sizes of points and labels, in units.
 const (
-	smallest  = 20 // radius of a point
-	numbered  = 32 // radius of a point with a number of two figures in it
-	edgeRoom  = 6  // between a label and the side of the drawing
-	labelRoom = 6  // between two labels, and between a label and the point of another
-	nameRoom  = 14 // between a label and its own point
-	halfLine  = 8  // from the middle of a line to its side
+	pointRadius    = 20 // radius of a point
+	numberedRadius = 32 // radius of a point with a number of two digits
+	edgeGap        = 6  // distance of a label from the sides of the drawing
+	labelGap       = 6  // distance between two labels, and between a label and the point of another
+	nameGap        = 14 // distance of a label from its point
+	halfLine       = 8  // half the width of a line
 )
 
-// What speaks against where a label stands.
+// The costs of a position for a label.
 const (
-	costShape    = 9   // for each shape before this one
-	costOnLine   = 130 // for each run it stands on, and
-	costOnEach   = 60  // for each line of that run
-	costStranger = 25  // for each point nearer than it should be
-	costKey      = 400 // a number in place of a name
-	rounds       = 6
+	costShape     = 9   // per better shape of the label
+	costOnLine    = 130 // per run that it covers, plus
+	costOnEach    = 60  // per line of that run
+	costNearPoint = 25  // per other point close to it
+	costNumber    = 400 // for a number instead of a name
+	maxRounds     = 6
 )
 
-// markers are the points of the places: large enough to hold together all lines that call there.
+// markers returns the points of the places, large enough to connect all lines that call there.
 func markers(points []vec, edges []*edge) []Point {
 	out := make([]Point, len(points))
 	for i, p := range points {
-		out[i] = Point{X: p.X, Y: p.Y, Radius: smallest}
+		out[i] = Point{X: p.X, Y: p.Y, Radius: pointRadius}
 	}
 	for _, e := range edges {
-		radius := e.bundle()/2 + smallest - 4
+		radius := e.bundle()/2 + pointRadius - 4
 		out[e.a].Radius, out[e.b].Radius = max(out[e.a].Radius, radius), max(out[e.b].Radius, radius)
 	}
 	return out
@@ -35,8 +35,8 @@ func markers(points []vec, edges []*edge) []Point {
 
 func (p *Point) at() vec { return vec{p.X, p.Y} }
 
-// stands are where a label can stand round its point, and what speaks against each: beside it is best, then above and below.
-var stands = [...]struct {
+// positions are the positions of a label around its point with their costs: beside it is best, then below and above.
+var positions = [...]struct {
 	side   vec
 	anchor Anchor
 	cost   int
@@ -45,22 +45,23 @@ var stands = [...]struct {
 	{vec{1, 1}, Left, 10}, {vec{1, -1}, Left, 11}, {vec{-1, 1}, Right, 12}, {vec{-1, -1}, Right, 13},
 }
 
-// candidate is a place for a label, with what speaks against it whatever the other labels do.
+// candidate is a position for a label, with its cost apart from other labels.
 type candidate struct {
 	Label
 	cost int
 }
 
-// labels are the labels of a drawing being placed.
+// labels is the state of placing labels.
 type labels struct {
-	candidates [][]candidate // of each point
-	chosen     []int         // of each point; none for a number
+	candidates [][]candidate // for each point
+	chosen     []int         // for each point, or none for a number
 }
 
 const none = -1
 
-// placeLabels gives each place the best stand for its name that is free, and then tries whether moving one, or two that are in
-// each other's way, makes it better. It returns what speaks against the outcome. What finds no room gets a number, which stands in its point and always has room.
+// placeLabels chooses the best free position for the name of each place, and then tries to improve the result by moving one label, or
+// two that are in each other's way. A place without a free position gets a number, which fits into its point. It returns the total
+// cost.
 func placeLabels(points []Point, places []Place, edges []*edge) (cost int) {
 	l := &labels{chosen: make([]int, len(points))}
 	runs := runsOf(edges)
@@ -68,7 +69,7 @@ func placeLabels(points []Point, places []Place, edges []*edge) (cost int) {
 		l.candidates = append(l.candidates, candidatesOf(i, points, places[i].Labels, runs))
 		l.chosen[i] = none
 	}
-	for range rounds {
+	for range maxRounds {
 		before := l.total()
 		for i := range points {
 			l.chosen[i] = l.best(i, none)
@@ -87,12 +88,12 @@ func placeLabels(points []Point, places []Place, edges []*edge) (cost int) {
 			continue
 		}
 		key++
-		points[i].Key, points[i].Radius = key, max(points[i].Radius, numbered)
+		points[i].Key, points[i].Radius = key, max(points[i].Radius, numberedRadius)
 	}
 	return l.total()
 }
 
-// run is a straight part of a route with the width of its lines.
+// run is a straight part of a route.
 type run struct {
 	segment
 	half  int
@@ -109,13 +110,13 @@ func runsOf(edges []*edge) []run {
 	return out
 }
 
-// candidatesOf are the stands where a label is inside the drawing and covers no point.
+// candidatesOf returns the positions where a label is inside the drawing and covers no point.
 func candidatesOf(i int, points []Point, shapes []Size, runs []run) []candidate {
 	var out []candidate
 	for n, shape := range shapes {
-		for _, s := range stands {
-			box := standBox(points[i], s.side, shape)
-			cost, free := standCost(i, box, points, runs)
+		for _, s := range positions {
+			box := labelBox(points[i], s.side, shape)
+			cost, free := labelCost(i, box, points, runs)
 			if free {
 				out = append(out, candidate{Label{n, box, s.anchor}, cost + s.cost + n*costShape})
 			}
@@ -124,28 +125,28 @@ func candidatesOf(i int, points []Point, shapes []Size, runs []run) []candidate 
 	return out
 }
 
-// standBox is the box of a label on one side of its point.
-func standBox(p Point, side vec, s Size) Box {
-	away := p.Radius + nameRoom
+// labelBox returns the box of a label on one side of its point.
+func labelBox(p Point, side vec, s Size) Box {
+	away := p.Radius + nameGap
 	if side.X != 0 && side.Y != 0 {
-		away = p.Radius*3/4 + nameRoom
+		away = p.Radius*3/4 + nameGap
 	}
 	c := p.at().plus(side.times(away))
 	return boxAt(c.X-s.Width*(1-side.X)/2, c.Y-s.Height*(1-side.Y)/2, s)
 }
 
-// standCost says what speaks against a box for the label of a point, and whether it may be there at all.
-func standCost(i int, box Box, points []Point, runs []run) (cost int, free bool) {
-	if box.Left < edgeRoom || box.Right > Width-edgeRoom {
+// labelCost returns the cost of a box for the label of a point, and whether it is allowed.
+func labelCost(i int, box Box, points []Point, runs []run) (cost int, free bool) {
+	if box.Left < edgeGap || box.Right > Width-edgeGap {
 		return 0, false
 	}
 	for j, p := range points {
 		switch {
 		case j == i:
-		case box.meetsDisc(p.at(), max(p.Radius, numbered)+labelRoom):
+		case box.meetsDisc(p.at(), max(p.Radius, numberedRadius)+labelGap):
 			return 0, false
-		case box.meetsDisc(p.at(), max(p.Radius, numbered)+4*labelRoom):
-			cost += costStranger
+		case box.meetsDisc(p.at(), max(p.Radius, numberedRadius)+4*labelGap):
+			cost += costNearPoint
 		}
 	}
 	for _, r := range runs {
@@ -166,12 +167,12 @@ func (l *labels) total() int {
 
 func (l *labels) cost(i, choice int) int {
 	if choice == none {
-		return costKey
+		return costNumber
 	}
 	return l.candidates[i][choice].cost
 }
 
-// best is the candidate with the least against it that no other label is in the way of, one other left out of account.
+// best returns the candidate with the lowest cost that overlaps no other label, except that of the point without.
 func (l *labels) best(i, without int) int {
 	best := none
 	for c := range l.candidates[i] {
@@ -182,9 +183,9 @@ func (l *labels) best(i, without int) int {
 	return best
 }
 
-// inTheWay are the points whose labels a candidate would overlap; two are enough to know that it is of no use.
+// inTheWay returns the points whose labels a candidate would overlap: at most two, since trade needs exactly one.
 func (l *labels) inTheWay(i, c, without int) []int {
-	box := l.candidates[i][c].Box.grown(labelRoom)
+	box := l.candidates[i][c].Box.grown(labelGap)
 	var out []int
 	for j, other := range l.chosen {
 		if j != i && j != without && other != none && box.meets(l.candidates[j][other].Box) {
@@ -196,7 +197,7 @@ func (l *labels) inTheWay(i, c, without int) []int {
 	return out
 }
 
-// trade gives a point a better stand that one other label is in the way of, if that one has another and both gain.
+// trade moves a label to a better position that one other label blocks, and that label elsewhere, if the total cost decreases.
 func (l *labels) trade(i int) {
 	for c := range l.candidates[i] {
 		if l.cost(i, c) >= l.cost(i, l.chosen[i]) {

@@ -6,11 +6,11 @@ import (
 	"slices"
 )
 
-// edge is what joins two places, whatever the number of lines that use it.
+// edge is a connection of two places, used by one or more lines.
 type edge struct {
 	a, b  int // in the direction of the first line that uses it
 	lines []int
-	path  []vec // from a to b, bends between
+	path  []vec // from a to b, with bends between
 }
 
 func (e *edge) segments() []segment {
@@ -21,14 +21,14 @@ func (e *edge) segments() []segment {
 	return out
 }
 
-// between names an edge by its places, in either direction.
-type between struct{ low, high int }
+// edgeKey identifies an edge by its places, in either direction.
+type edgeKey struct{ low, high int }
 
-func betweenOf(a, b int) between { return between{min(a, b), max(a, b)} }
+func edgeKeyOf(a, b int) edgeKey { return edgeKey{min(a, b), max(a, b)} }
 
 // edgesOf lists the edges in the order lines first use them.
 func edgesOf(lines []Line) []*edge {
-	known := map[between]*edge{}
+	known := map[edgeKey]*edge{}
 	var out []*edge
 	for l, line := range lines {
 		for _, way := range line.Ways {
@@ -36,7 +36,7 @@ func edgesOf(lines []Line) []*edge {
 				if way[i] == way[i-1] {
 					continue
 				}
-				key := betweenOf(way[i-1], way[i])
+				key := edgeKeyOf(way[i-1], way[i])
 				e := known[key]
 				if e == nil {
 					e = &edge{a: way[i-1], b: way[i]}
@@ -51,43 +51,43 @@ func edgesOf(lines []Line) []*edge {
 	return out
 }
 
-// What a route costs besides its length, in units of length.
+// The costs of a route besides its length, in units, and other distances.
 const (
-	costBend      = 45
-	costTightBend = 140  // a right angle
-	costUnlike    = 70   // does not lean as routes should
-	costOver      = 4000 // runs over a place it does not call at
-	costBeside    = 700  // runs close to another route
-	costCross     = 160  // crosses a line
-	passes        = 3
-	costDetour    = 100 // more than this besides its length and bends: a route that steps aside is looked for
-	clearance     = 62  // between a route and a place it does not call at
-	apart         = 44  // between two routes
+	costBend        = 45
+	costTightBend   = 140  // a right angle
+	costWrongSide   = 70   // on the wrong side
+	costOverPlace   = 4000 // per place that it covers without calling there
+	costBeside      = 700  // per run beside another route
+	costCross       = 160  // per crossed line
+	maxPasses       = 3
+	detourThreshold = 100 // cost besides length and bends above which detours are tried
+	clearance       = 62  // distance of a route from places where it does not call
+	routeGap        = 44  // distance between two routes
 )
 
-// leaning says to which side of the straight line routes give way, all other things being equal: it changes where names have
-// room.
+// leaning is the preferred side of bends, which changes where there is space for names: 0 for none, 1 for below the straight line
+// between the ends, -1 for above it.
 type leaning int
 
-var leanings = [...]leaning{0, 1, -1} // neither, down, up
+var leanings = [...]leaning{0, 1, -1}
 
-// route finds a way for each edge, the short ones first, and then again with all others known. It returns what the ways cost
-// beyond their length as the crow flies.
+// route finds a path for each edge, the short ones first, and then again with all others known. It returns the total cost of the
+// paths less the straight distances.
 func route(edges []*edge, points []vec, l leaning, names []*Box) (detours int) {
 	order := slices.Clone(edges)
 	slices.SortStableFunc(order, func(x, y *edge) int {
 		return cmp.Compare(points[x.a].minus(points[x.b]).length(), points[y.a].minus(points[y.b]).length())
 	})
-	for range passes {
+	for range maxPasses {
 		settled := true
 		detours = 0
 		for _, e := range order {
 			from, to := points[e.a], points[e.b]
 			bare := segment{from, to}.along().length()
-			s := search{edge: e, from: from, to: to, edges: edges, points: points, leaning: l, names: names, least: math.MaxInt, best: make([]vec, 0, mostTurns)}
-			s.between(from, to)
-			if s.least-ownCost(s.best) > costDetour {
-				s.aside()
+			s := search{edge: e, from: from, to: to, edges: edges, points: points, leaning: l, names: names, least: math.MaxInt, best: make([]vec, 0, maxRoutePoints)}
+			s.tryDirect(from, to)
+			if s.least-ownCost(s.best) > detourThreshold {
+				s.tryDetours()
 			}
 			settled = settled && slices.Equal(e.path, s.best)
 			e.path = s.best
@@ -100,7 +100,7 @@ func route(edges []*edge, points []vec, l leaning, names []*Box) (detours int) {
 	return detours
 }
 
-// search keeps the route of an edge that costs least.
+// search is the search for the cheapest route of an edge.
 type search struct {
 	edge     *edge
 	from, to vec
@@ -112,14 +112,14 @@ type search struct {
 	best     []vec
 }
 
-// mostTurns is how many points a route has at most.
-const mostTurns = 6
+// maxRoutePoints is the maximum number of points of a route.
+const maxRoutePoints = 6
 
-// try weighs the route by way of some points.
+// try computes the cost of the route via some points and keeps the route if it is the best so far.
 func (s *search) try(by ...vec) {
-	var buffer [mostTurns]vec
+	var buffer [maxRoutePoints]vec
 	route := straightened(buffer[:0], s.from, by, s.to)
-	if ownCost(route) >= s.least || !sound(route) {
+	if ownCost(route) >= s.least || !valid(route) {
 		return
 	}
 	if cost := s.cost(route); cost < s.least {
@@ -127,9 +127,9 @@ func (s *search) try(by ...vec) {
 	}
 }
 
-// between tries the routes that go no further than they must from one point to another: a straight part and a slanting part,
-// in any order. The points are the ends, or beside them.
-func (s *search) between(from, to vec) {
+// tryDirect tries the shortest routes from one point to another: a straight part and a diagonal part, in any order. The points are
+// the ends of the edge or beside them.
+func (s *search) tryDirect(from, to vec) {
 	way := to.minus(from)
 	signs := way.signs()
 	slant := signs.times(min(abs(way.X), abs(way.Y)))
@@ -144,20 +144,20 @@ func (s *search) between(from, to vec) {
 	s.try(from, from.plus(slant.half()), from.plus(slant.half()).plus(straight), to)
 }
 
-// aside tries the routes that step aside at one end.
-func (s *search) aside() {
+// tryDetours tries routes with a step aside at one end.
+func (s *search) tryDetours() {
 	for _, step := range [...]int{66, 132} {
 		for _, d := range compass {
-			s.between(s.from.plus(d.times(step)), s.to)
-			s.between(s.from, s.to.plus(d.times(step)))
+			s.tryDirect(s.from.plus(d.times(step)), s.to)
+			s.tryDirect(s.from, s.to.plus(d.times(step)))
 		}
 	}
 }
 
-// compass are the eight directions of a route.
+// compass has the eight directions of a route.
 var compass = [...]vec{{1, 0}, {1, 1}, {0, 1}, {-1, 1}, {-1, 0}, {-1, -1}, {0, -1}, {1, -1}}
 
-// straightened is a route without the points at which it does not turn.
+// straightened appends a route to out, without the points at which it does not turn.
 func straightened(out []vec, from vec, by []vec, to vec) []vec {
 	out = append(out, from)
 	for _, p := range by {
@@ -166,7 +166,7 @@ func straightened(out []vec, from vec, by []vec, to vec) []vec {
 	return turned(out, to)
 }
 
-// turned adds a point to a route, in place of the last one if that lies on the way.
+// turned appends a point to a route. It replaces the last point if the route does not turn there.
 func turned(out []vec, p vec) []vec {
 	n := len(out)
 	if p == out[n-1] {
@@ -182,8 +182,8 @@ func turned(out []vec, p vec) []vec {
 	return append(out, p)
 }
 
-// sound reports whether a route stays inside the drawing and makes no sharp turn.
-func sound(path []vec) bool {
+// valid reports whether a route stays inside the drawing and has no sharp turn.
+func valid(path []vec) bool {
 	for i, p := range path {
 		if p.X < margin/2 || p.X > Width-margin/2 {
 			return false
@@ -195,17 +195,17 @@ func sound(path []vec) bool {
 	return len(path) > 1
 }
 
-// cost adds up what speaks against a route. It stops when that is more than against the best.
+// cost returns the cost of a route. It stops adding when the cost exceeds that of the best route.
 func (s *search) cost(path []vec) int {
 	cost := ownCost(path)
 	if len(path) > 2 && s.leaning != 0 && bulge(path) != int(s.leaning) {
-		cost += costUnlike
+		cost += costWrongSide
 	}
 	for i := 1; i < len(path) && cost < s.least; i++ {
 		run := segment{path[i-1], path[i]}
 		for p, at := range s.points {
 			if p != s.edge.a && p != s.edge.b && run.within(at, clearance) {
-				cost += costOver
+				cost += costOverPlace
 			}
 		}
 		for _, name := range s.names {
@@ -218,14 +218,14 @@ func (s *search) cost(path []vec) int {
 				break
 			}
 			if o != s.edge {
-				cost += run.against(o, apart+(s.edge.bundle()+o.bundle())/2)
+				cost += run.conflictCost(o, routeGap+(s.edge.bundle()+o.bundle())/2)
 			}
 		}
 	}
 	return cost
 }
 
-// ownCost is what speaks against a route by itself: its length and its bends.
+// ownCost returns the cost of the length and the bends of a route.
 func ownCost(path []vec) int {
 	cost := 0
 	for i := 1; i < len(path); i++ {
@@ -242,7 +242,7 @@ func ownCost(path []vec) int {
 	return cost
 }
 
-// bulge is 1 for a route that runs below the straight line between its ends, -1 for one above it.
+// bulge returns 1 for a route below the straight line between its ends, -1 for one above it.
 func bulge(path []vec) int {
 	from, to := path[0], path[len(path)-1]
 	if to.less(from) {
@@ -255,8 +255,8 @@ func bulge(path []vec) int {
 	return sign(sum)
 }
 
-// against is what speaks against a run because of another route, which should be so far away where they are parallel.
-func (s segment) against(o *edge, distance int) int {
+// conflictCost returns the cost of a run because of another route, which must be at least a distance away where they are parallel.
+func (s segment) conflictCost(o *edge, distance int) int {
 	cost := 0
 	for j := 1; j < len(o.path); j++ {
 		other := segment{o.path[j-1], o.path[j]}

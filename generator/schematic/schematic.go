@@ -1,14 +1,14 @@
-// Package schematic draws a map of places and the lines that join them, as transit maps are drawn: straight runs at right
-// angles and half right angles, lines that share a way side by side, and a name at every place.
+// Package schematic draws a map of places and the lines between them in the style of transit maps: with horizontal, vertical and
+// diagonal runs, lines side by side where they share an edge, and a name at every place.
 //
-// The drawing is not to scale. What it keeps is which place is north or south, east or west of which, as far as that is
-// worth a row or a column; which lines join which places, in which order; and that a greater distance along an axis is never
-// drawn shorter than a lesser one. A place far off, such as an airport, is drawn near the edge and does not squash the rest.
+// The drawing is not to scale. It shows which places are north or south, east or west of others, if the difference is large enough
+// for another row or column; which lines connect which places, in which order; and a longer distance along an axis is never drawn
+// shorter than a shorter one. A place far away, such as an airport, is drawn near the edge without squeezing the rest.
 //
-// [Draw] is a pipeline: project the coordinates, put the places on a grid, route what joins two places, put the labels round the
-// places and a badge on each line, draw the lines along the routes. It is gone through for several widths of margins and heights
-// of rows, and the best outcome is kept. Everything after the first rounding of the
-// coordinates is done in whole numbers, so that the drawing is the same on every processor.
+// [Draw] is a pipeline: project the coordinates, put the places on a grid, find a route for each edge, place the labels of the
+// places and the badges of the lines, draw the lines along the routes. It does this with several margins and row heights and keeps
+// the result with the lowest cost. After the coordinates are rounded, it uses only integers, so that the drawing is the same on
+// every processor.
 package schematic
 
 import (
@@ -16,70 +16,70 @@ import (
 	"slices"
 )
 
-// Width is the width of every drawing in units; the height is what the places need. Letters of 42 units are 12 pixels high on a
-// drawing 288 pixels wide, which is what a phone of 320 pixels has room for.
+// Width is the width of every drawing in units; the height depends on the places. On a phone 320 pixels wide the drawing is 288
+// pixels wide, and letters of 42 units are 12 pixels high.
 const Width = 1000
 
-// Place is what is shown as a point.
+// Place is a place to draw as a point.
 type Place struct {
 	Latitude, Longitude float64 // WGS 84 degrees
-	// Labels are the shapes its name can take, the best first: on one line, broken in two. Without any that fits it gets a number.
+	// Labels are the sizes of its name, the best first: on one line, on two lines. If none fits, the place gets a number.
 	Labels []Size
 }
 
-// Size is that of a label or a badge, in units.
+// Size is the size of a label or a badge, in units.
 type Size struct{ Width, Height int }
 
-// Line calls at places.
+// Line is a line that calls at places.
 type Line struct {
-	// Ways are the orders in which it calls, as indices of places. A way there and the same back are drawn once.
+	// Ways are the sequences of its calls, as indices of places. A way there and the same way back are drawn once.
 	Ways [][]int
-	// Badge is how large its badge is; nothing for a line without one.
+	// Badge is the size of its badge, or zero for a line without one.
 	Badge Size
 }
 
-// Drawing is a map, in units from its upper left corner.
+// Drawing is a map, in units from its top left corner.
 type Drawing struct {
 	Height int
 	Points []Point // one for each place
 	Lines  []Track // one for each line
 }
 
-// Point is where a place is drawn.
+// Point is the point of a place.
 type Point struct {
 	X, Y, Radius int
-	// Key counts from 1 the places whose name has no room on the drawing; 0 for those whose name is at Label.
+	// Key is a number from 1 for a place whose name does not fit, or 0 for a place with its name at Label.
 	Key   int
 	Label Label
 }
 
-// Label is where a name stands.
+// Label is the position of a name.
 type Label struct {
-	Shape  int // which of the shapes of its place
+	Shape  int // index in the Labels of its place
 	Box    Box
 	Anchor Anchor
 }
 
-// Anchor says which side of its box a label's lines are flush with.
+// Anchor is the side of its box at which the lines of a label are aligned.
 type Anchor int
 
-// The sides are those of the paper, whatever the direction of the script.
+// The anchors do not depend on the direction of the script.
 const (
 	Left Anchor = iota
 	Middle
 	Right
 )
 
-// Track is how a line is drawn.
+// Track is the drawing of a line.
 type Track struct {
-	// Paths are SVG path data of whole numbers.
+	// Paths are SVG path data, in integers.
 	Paths []string
-	// Badge is the box of its badge; nil where none has room.
+	// Badge is the box of its badge, or nil if it does not fit.
 	Badge *Box
 }
 
-// Draw draws the map. It is an error if coordinates are no point on Earth or a way calls at a place that is not there. The
-// same input gives the same drawing on any machine.
+// Draw draws the map. It returns an error if coordinates are out of range or a way has an index without a place. The same input
+// gives the same drawing on any machine.
 func Draw(places []Place, lines []Line) (*Drawing, error) {
 	positions, err := project(places)
 	if err != nil {
@@ -91,27 +91,27 @@ func Draw(places []Place, lines []Line) (*Drawing, error) {
 	g := gridOf(positions)
 	var best *sketch
 	for _, v := range variants(len(edgesOf(lines))) {
-		if s := sketched(g.points(v.room), places, lines, v.leaning); best == nil || s.cost < best.cost {
+		if s := newSketch(g.points(v.spacing), places, lines, v.leaning); best == nil || s.cost < best.cost {
 			best = s
 		}
 	}
-	return best.finished(lines), nil
+	return best.drawing(lines), nil
 }
 
-// variant is a way to draw the same.
+// variant is a set of parameters to try.
 type variant struct {
-	room
+	spacing
 	leaning
 }
 
-// effort bounds the variants that are tried: what each takes grows with the square of the number of edges.
-const effort = 6_000
+// variantBudget limits the number of variants times the square of the number of edges, to which their time is proportional.
+const variantBudget = 6_000
 
 func variants(edges int) []variant {
 	var out []variant
 	for _, l := range leanings {
-		for _, r := range rooms {
-			if len(out) == 0 || len(out)*edges*edges < effort {
+		for _, r := range spacings {
+			if len(out) == 0 || len(out)*edges*edges < variantBudget {
 				out = append(out, variant{r, l})
 			}
 		}
@@ -119,20 +119,20 @@ func variants(edges int) []variant {
 	return out
 }
 
-// sketch is a drawing that may be finished.
+// sketch is a drawing without the paths of its lines.
 type sketch struct {
 	Drawing
 	edges []*edge
 	cost  int
 }
 
-// sketched routes the edges between points, puts labels and badges on, and says what speaks against the outcome. Routes that
-// run through names are led round them, and then the names may find better places.
-func sketched(points []vec, places []Place, lines []Line, l leaning) *sketch {
+// newSketch routes the edges between points, places labels and badges, and computes the cost of the result. In a second pass, routes
+// avoid the names they ran through, and then the labels are placed again.
+func newSketch(points []vec, places []Place, lines []Line, l leaning) *sketch {
 	s := &sketch{edges: edgesOf(lines)}
 	var detours, labels int
 	for range 2 {
-		detours = route(s.edges, points, l, s.runThrough())
+		detours = route(s.edges, points, l, s.crossedBoxes())
 		s.Points, s.Lines = markers(points, s.edges), make([]Track, len(lines))
 		labels = placeLabels(s.Points, places, s.edges)
 	}
@@ -142,42 +142,43 @@ func sketched(points []vec, places []Place, lines []Line, l leaning) *sketch {
 	return s
 }
 
-// finished writes the lines out.
-func (s *sketch) finished(lines []Line) *Drawing {
+// drawing adds the paths of the lines and returns the drawing.
+func (s *sketch) drawing(lines []Line) *Drawing {
 	for l, line := range lines {
 		s.Lines[l].Paths = paths(l, line, s.edges)
 	}
 	return &s.Drawing
 }
 
-// runThrough are the boxes of the names that a route runs through. Only these are led round: another name can still move.
-func (s *sketch) runThrough() []*Box {
+// crossedBoxes returns the boxes of labels and badges that a route runs through. Routes avoid only these, since the others can still
+// move.
+func (s *sketch) crossedBoxes() []*Box {
 	runs := runsOf(s.edges)
 	return slices.DeleteFunc(s.boxes(), func(b *Box) bool {
 		return !slices.ContainsFunc(runs, func(r run) bool { return r.meetsBox(b.grown(r.half)) })
 	})
 }
 
-// frame moves everything such that it begins at the top, and gives the drawing its height.
+// frame moves everything so that the drawing begins at the top, and sets its height.
 func frame(d *Drawing, edges []*edge) {
 	if len(d.Points) == 0 {
 		return
 	}
 	top, bottom := d.Points[0].Y, d.Points[0].Y
-	hold := func(from, to int) { top, bottom = min(top, from), max(bottom, to) }
+	include := func(from, to int) { top, bottom = min(top, from), max(bottom, to) }
 	for _, b := range d.boxes() {
-		hold(b.Top, b.Bottom)
+		include(b.Top, b.Bottom)
 	}
 	for _, p := range d.Points {
-		hold(p.Y-p.Radius, p.Y+p.Radius)
+		include(p.Y-p.Radius, p.Y+p.Radius)
 	}
 	for _, e := range edges {
 		for _, p := range e.path {
-			hold(p.Y-e.bundle()/2-halfLine, p.Y+e.bundle()/2+halfLine)
+			include(p.Y-e.bundle()/2-halfLine, p.Y+e.bundle()/2+halfLine)
 		}
 	}
-	by := edgeRoom - top
-	d.Height = bottom + by + edgeRoom
+	by := edgeGap - top
+	d.Height = bottom + by + edgeGap
 	for _, b := range d.boxes() {
 		b.Top, b.Bottom = b.Top+by, b.Bottom+by
 	}
@@ -191,7 +192,7 @@ func frame(d *Drawing, edges []*edge) {
 	}
 }
 
-// boxes are those of the labels and the badges.
+// boxes returns the boxes of the labels and the badges.
 func (d *Drawing) boxes() []*Box {
 	var out []*Box
 	for i := range d.Points {

@@ -14,7 +14,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// bamako are the places of the example, with labels about as wide as their names.
+// bamako returns the places of the example, with labels about as wide as their names.
 func bamako() ([]Place, []Line) {
 	name := func(lat, lon float64, sizes ...Size) Place { return Place{lat, lon, sizes} }
 	places := []Place{
@@ -33,7 +33,7 @@ func bamako() ([]Place, []Line) {
 	}
 }
 
-// TestGolden holds the drawing of the example. It is the same on every processor, so the file holds on all machines.
+// TestGolden compares the drawing of the example with a file, which is the same for all processors.
 func TestGolden(t *testing.T) {
 	places, lines := bamako()
 	d, err := Draw(places, lines)
@@ -70,7 +70,7 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// checkDrawing holds what every drawing promises.
+// checkDrawing checks the guarantees of a drawing.
 func checkDrawing(t *testing.T, d *Drawing, places []Place, lines []Line) {
 	t.Helper()
 	if len(d.Points) != len(places) || len(d.Lines) != len(lines) {
@@ -140,7 +140,7 @@ func checkPath(t *testing.T, path string, height int) {
 	}
 }
 
-// random makes up to 25 places and a handful of lines over them. Some places are close, some far off, some in one line.
+// random returns up to 25 places and a few lines. Some places are close together, some far away, some on a straight line.
 func random(r *rand.Rand) ([]Place, []Line) {
 	places := make([]Place, 2+r.IntN(24))
 	lat, lon := r.Float64()*160-80, r.Float64()*360-180
@@ -171,8 +171,8 @@ func random(r *rand.Rand) ([]Place, []Line) {
 	return places, lines
 }
 
-// TestPromises: whatever the places and lines, no label or badge overlaps another, covers a point or leaves the drawing.
-func TestPromises(t *testing.T) {
+// TestGuarantees: for any places and lines, no label or badge overlaps another, covers a point or leaves the drawing.
+func TestGuarantees(t *testing.T) {
 	named, all := 0, 0
 	for seed := range uint64(100) {
 		places, lines := random(rand.New(rand.NewPCG(seed, 4)))
@@ -201,8 +201,8 @@ func TestPromises(t *testing.T) {
 	}
 }
 
-// TestDirections: what is clearly west or north of something else is drawn so, and a greater distance along an axis is not
-// drawn shorter than a lesser one from the same place.
+// TestDirections: a place clearly west or north of another is drawn so, and a longer distance along an axis is not drawn shorter
+// than a shorter one from the same place.
 func TestDirections(t *testing.T) {
 	places, lines := bamako()
 	d, err := Draw(places, lines)
@@ -220,13 +220,13 @@ func TestDirections(t *testing.T) {
 		}
 	}
 	for from, to := 100, 200; to < 1<<30; to *= 2 {
-		if drawn(to, 100) < drawn(from, 100) {
+		if drawnGap(to, 100) < drawnGap(from, 100) {
 			t.Errorf("%d is drawn shorter than %d", to, from)
 		}
 	}
 }
 
-// TestFarAway: an airport far off does not squash the places of the city.
+// TestFarAway: a distant airport does not squeeze the places of the city.
 func TestFarAway(t *testing.T) {
 	places, lines := bamako()
 	places[5].Latitude, places[5].Longitude = -30, 20
@@ -239,7 +239,7 @@ func TestFarAway(t *testing.T) {
 	}
 }
 
-// TestAntimeridian: places on both sides of it are neighbours.
+// TestAntimeridian: places on both sides of the antimeridian are neighbours.
 func TestAntimeridian(t *testing.T) {
 	d, err := Draw([]Place{{-17, 179.99, nil}, {-17, -179.99, nil}}, []Line{{Ways: [][]int{{0, 1}}}})
 	if err != nil {
@@ -250,7 +250,7 @@ func TestAntimeridian(t *testing.T) {
 	}
 }
 
-// TestDegenerate: few, equal and collinear places, ways that go nowhere.
+// TestDegenerate: few, equal and collinear places, and ways without edges.
 func TestDegenerate(t *testing.T) {
 	same := make([]Place, 25)
 	for i := range same {
@@ -293,7 +293,7 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// TestRoot holds the whole square root against its meaning.
+// TestRoot checks the integer square root against its definition.
 func TestRoot(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
 	for i := range 10_000 {
@@ -307,7 +307,7 @@ func TestRoot(t *testing.T) {
 	}
 }
 
-// FuzzDraw draws maps of places that are wherever the bytes say.
+// FuzzDraw draws maps of places at coordinates from the bytes.
 func FuzzDraw(f *testing.F) {
 	f.Add([]byte{1, 2, 3, 4, 200, 100, 7, 9, 0, 0, 0, 0}, 12.6, -8.0, 0.01)
 	f.Add([]byte{0, 0, 0, 0, 0, 0}, 0.0, 180.0, 0.0)

@@ -5,27 +5,27 @@ import (
 	"strconv"
 )
 
-// How lines are drawn, in units.
+// Sizes of lines, in units.
 const (
-	between2Lines = 21 // the middles of two lines that share an edge
-	widestBundle  = 44 // all lines of an edge together: where there are many they stand closer
-	cornerCut     = 30 // how far from a bend its curve begins
+	lineDistance = 21 // between the middles of two lines of an edge, unless there are too many
+	maxBundle    = 44 // maximum width of all lines of an edge
+	cornerCut    = 30 // distance from a bend to the start of its curve
 )
 
-// paths draws a line along the routes of its edges, each of them once.
+// paths returns the paths of a line along the routes of its edges, each of them once.
 func paths(l int, line Line, edges []*edge) []string {
-	left := map[between]*edge{}
+	left := map[edgeKey]*edge{}
 	for _, e := range edges {
-		left[betweenOf(e.a, e.b)] = e
+		left[edgeKeyOf(e.a, e.b)] = e
 	}
 	var out []string
 	for _, way := range line.Ways {
-		var stroke []knot
+		var stroke []strokePoint
 		for i := 1; i < len(way); i++ {
 			if way[i] == way[i-1] {
 				continue
 			}
-			key := betweenOf(way[i-1], way[i])
+			key := edgeKeyOf(way[i-1], way[i])
 			if e := left[key]; e != nil {
 				stroke = append(stroke, e.stroke(l, way[i-1])...)
 				delete(left, key)
@@ -38,18 +38,18 @@ func paths(l int, line Line, edges []*edge) []string {
 	return out
 }
 
-// knot is a point of a stroke; at a bend the stroke is rounded.
-type knot struct {
+// strokePoint is a point of a stroke, which is rounded at bends.
+type strokePoint struct {
 	at   vec
 	bend bool
 }
 
-// stroke is the route of an edge as one of its lines runs along it, from one of its places.
-func (e *edge) stroke(line, from int) []knot {
+// stroke returns the path of a line along an edge, beginning at one of its places.
+func (e *edge) stroke(line, from int) []strokePoint {
 	shift := e.shift(line)
-	out := make([]knot, len(e.path))
+	out := make([]strokePoint, len(e.path))
 	for i, p := range e.path {
-		out[i] = knot{p.plus(e.aside(i, shift)), i > 0 && i < len(e.path)-1}
+		out[i] = strokePoint{p.plus(e.offset(i, shift)), i > 0 && i < len(e.path)-1}
 	}
 	if from != e.a {
 		slices.Reverse(out)
@@ -57,22 +57,22 @@ func (e *edge) stroke(line, from int) []knot {
 	return out
 }
 
-// shift is how far to the right of the route a line runs.
+// shift returns the distance of a line to the right of its route.
 func (e *edge) shift(line int) int {
 	n := len(e.lines)
 	if n < 2 {
 		return 0
 	}
-	step := min(between2Lines, widestBundle/(n-1))
+	step := min(lineDistance, maxBundle/(n-1))
 	return (2*slices.Index(e.lines, line) - (n - 1)) * step / 2
 }
 
-// bundle is how wide the lines of an edge are together, from middle to middle.
+// bundle returns the width of all lines of an edge, from middle to middle.
 func (e *edge) bundle() int { return e.shift(e.lines[len(e.lines)-1]) - e.shift(e.lines[0]) }
 
-// aside moves a point of the route to the right, so that the runs on both sides of a bend keep their distance: the way to
-// go is (m+n) / (1 + m·n) for two unit vectors m and n across the runs.
-func (e *edge) aside(i, shift int) vec {
+// offset returns how to move a point of the route so that the runs before and after it move to the right by shift: shift times
+// (m+n) / (1 + m·n) for the unit normals m and n of the two runs.
+func (e *edge) offset(i, shift int) vec {
 	const unit = 1000
 	before, after := max(i-1, 0), min(i, len(e.path)-2)
 	m, n := across(e.path[before+1].minus(e.path[before])), across(e.path[after+1].minus(e.path[after]))
@@ -81,7 +81,7 @@ func (e *edge) aside(i, shift int) vec {
 	return vec{rounded(sum.X, scale), rounded(sum.Y, scale)}
 }
 
-// across is the thousandfold unit vector to the right of one of the eight directions.
+// across returns 1000 times the unit vector to the right of one of the eight directions.
 func across(along vec) vec {
 	s := along.signs()
 	size := 1000
@@ -91,11 +91,11 @@ func across(along vec) vec {
 	return vec{-s.Y * size, s.X * size}
 }
 
-// rounded divides to the nearest whole number.
+// rounded returns n/d, rounded to the nearest integer.
 func rounded(n, d int) int { return (n + sign(n)*d/2) / d }
 
-// appendPath writes a stroke as SVG path data.
-func appendPath(paths []string, stroke []knot) []string {
+// appendPath appends a stroke as SVG path data.
+func appendPath(paths []string, stroke []strokePoint) []string {
 	if len(stroke) < 2 {
 		return paths
 	}
@@ -116,8 +116,8 @@ func appendPath(paths []string, stroke []knot) []string {
 		k := stroke[i]
 		switch {
 		case k.bend && i+1 < len(stroke):
-			add('L', toward(k.at, stroke[i-1].at))
-			add('Q', k.at, toward(k.at, stroke[i+1].at))
+			add('L', curveStart(k.at, stroke[i-1].at))
+			add('Q', k.at, curveStart(k.at, stroke[i+1].at))
 		case k.at != stroke[i-1].at:
 			add('L', k.at)
 		}
@@ -125,8 +125,8 @@ func appendPath(paths []string, stroke []knot) []string {
 	return append(paths, string(out))
 }
 
-// toward is where the curve of a bend begins on the way to a neighbour.
-func toward(bend, neighbour vec) vec {
+// curveStart returns where the curve of a bend begins, on the side of a neighbour.
+func curveStart(bend, neighbour vec) vec {
 	way := neighbour.minus(bend)
 	length := max(way.length(), 1)
 	return bend.plus(way.part(min(cornerCut, length/2), length))
