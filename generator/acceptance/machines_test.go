@@ -5,24 +5,21 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
-	"html"
 	"io"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"vademecum/generator/acceptance/harness"
+	"vademecum/generator/acceptance/page"
 	"vademecum/generator/picture"
 )
 
 // hostile is a text that would end a data block, break JSON, XML or a line, or turn the page around.
 const hostile = "</script><!--<script> \u2028 \u2029 \\\" '` ]]> & <b> \u202e \u0007"
-
-var dataBlock = regexp.MustCompile(`(?s)<script type="application/ld\+json">(.*?)</script>`)
-
-var shared = regexp.MustCompile(`<meta property="og:(title|description|url|image|image:alt|locale)" content="([^"]*)">`)
 
 // TestWhatMachinesRead builds the example with a hostile title and notice: every data block and manifest parses as JSON and
 // every feed as XML, and each says the title as it was written.
@@ -43,12 +40,15 @@ func TestWhatMachinesRead(t *testing.T) {
 		}
 		switch {
 		case strings.HasSuffix(name, ".html"):
-			for _, m := range dataBlock.FindAllSubmatch(data, -1) {
-				blocks++
-				said += saysTitle(t, name, m[1])
+			p := page.Parse(string(data))
+			for _, script := range p.All("script") {
+				if script.Attribute("type") == "application/ld+json" {
+					blocks++
+					said += saysTitle(t, name, []byte(script.Raw()))
+				}
 			}
 			if !bytes.Contains(data, []byte("noindex")) {
-				checkShared(t, name, data)
+				checkShared(t, name, p)
 			}
 		case strings.HasSuffix(name, ".webmanifest"):
 			manifests++
@@ -90,11 +90,13 @@ func saysTitle(t *testing.T, name string, data []byte) int {
 	return n
 }
 
-func checkShared(t *testing.T, name string, page []byte) {
+func checkShared(t *testing.T, name string, p page.Element) {
 	t.Helper()
 	found := map[string]string{}
-	for _, m := range shared.FindAllSubmatch(page, -1) {
-		found[string(m[1])] = html.UnescapeString(string(m[2]))
+	for _, meta := range p.All("meta") {
+		if property, ok := strings.CutPrefix(meta.Attribute("property"), "og:"); ok {
+			found[property] = meta.Attribute("content")
+		}
 	}
 	for _, property := range []string{"title", "description", "url", "image", "image:alt", "locale"} {
 		if found[property] == "" {
@@ -202,16 +204,13 @@ func TestOwnPictures(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(public, "files", "salam.jpg")); err == nil {
 		t.Error("the photograph was published as it came")
 	}
-	home, err := os.ReadFile(filepath.Join(public, "fr", "index.html"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	sheet := regexp.MustCompile(`href="/a/b/(assets/look\.[0-9a-f]{12}\.css)"`).FindSubmatch(home)
-	if sheet == nil {
+	home := page.Parse(harness.Read(t, filepath.Join(public, "fr", "index.html")))
+	at := slices.IndexFunc(home.Addresses(), regexp.MustCompile(`^/a/b/assets/look\.[0-9a-f]{12}\.css$`).MatchString)
+	if at < 0 {
 		t.Fatal("the home page does not name the style sheet of the look")
 	}
-	style, err := os.ReadFile(filepath.Join(public, filepath.FromSlash(string(sheet[1]))))
-	if err != nil || !bytes.Contains(style, []byte("--accent:#7a1f1f")) {
-		t.Errorf("the style sheet is %s (%v)", style, err)
+	style := harness.Read(t, filepath.Join(public, filepath.FromSlash(strings.TrimPrefix(home.Addresses()[at], "/a/b/"))))
+	if !strings.Contains(style, "--accent:#7a1f1f") {
+		t.Errorf("the style sheet is %s", style)
 	}
 }

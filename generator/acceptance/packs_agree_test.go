@@ -2,34 +2,25 @@ package acceptance
 
 import (
 	"fmt"
-	"html"
-	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"vademecum/generator/acceptance/harness"
-	"vademecum/generator/site"
+	"vademecum/generator/acceptance/page"
 )
 
 // TestPacksAgreeWithTheSite reads packs and pages as people do and compares: each session with its time, its title and its place, each
 // departure, and each time to leave at. What is on paper is on the site, and nothing of it is missing.
 func TestPacksAgreeWithTheSite(t *testing.T) {
 	dir := harness.Example(t)
-	if result, err := site.Run(t.Context(), site.Options{Dir: dir}); err != nil || result.Diagnostics.Errors() > 0 {
-		t.Fatal(err, result.Diagnostics)
+	harness.Build(t, dir)
+	if out, err := harness.Vademecum(t, dir, nil, "pack").CombinedOutput(); err != nil {
+		t.Fatalf("pack: %v\n%s", err, out)
 	}
-	if result, err := site.Packs(t.Context(), site.PackOptions{Dir: dir}); err != nil || result.Diagnostics.Errors() > 0 || result.Failed > 0 {
-		t.Fatal(err, result.Diagnostics)
-	}
-	read := func(parts ...string) string {
-		data, err := os.ReadFile(filepath.Join(append([]string{dir}, parts...)...))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(data)
+	read := func(parts ...string) page.Element {
+		return page.Parse(harness.Read(t, filepath.Join(append([]string{dir}, parts...)...)))
 	}
 	for _, lang := range []string{"fr", "en", "ar", "es"} {
 		agenda := sessionsOnPage(read("public", lang, "agenda", "all", "index.html"))
@@ -42,28 +33,28 @@ func TestPacksAgreeWithTheSite(t *testing.T) {
 		}
 		documents := 0
 		for _, name := range packs {
-			text := read("packs", lang, filepath.Base(name))
+			pack := read("packs", lang, filepath.Base(name))
 			who := lang + "/" + filepath.Base(name)
-			sessions := sessionsOnPaper(text)
-			if strings.Contains(text, `id="section-agenda"`) {
+			sessions := sessionsOnPaper(pack)
+			if pack.First("#section-agenda").Exists() {
 				documents++
 				sameList(t, who+": sessions", sessions, agenda)
 			} else {
 				partOf(t, who+": sessions", withoutPlaces(sessions), withoutPlaces(agenda))
 			}
-			glance := glances(text)
-			if strings.Contains(text, `id="section-glance"`) {
-				sameList(t, who+": at a glance", inSortedOrder(glance), inSortedOrder(glanceOf(agenda)))
+			if pack.First("#section-glance").Exists() {
+				sameList(t, who+": at a glance", inSortedOrder(glances(pack)), inSortedOrder(glanceOf(agenda)))
 			}
 			hotel, found := strings.CutPrefix(filepath.Base(name), "hotel_")
 			if !found {
 				continue
 			}
-			page := read("public", lang, "hotels", strings.TrimSuffix(hotel, ".html"), "index.html")
-			sameList(t, who+": departures", tablesOf(text, "board"), tablesOf(page, "board"))
-			sameList(t, who+": when to leave", tablesOf(text, "from-here"), tablesOf(page, "from-here"))
-			if len(tablesOf(text, "board")) < 5 || len(tablesOf(text, "from-here")) < 3 {
-				t.Errorf("%s has %d tables of departures", who, len(tablesOf(text, "board")))
+			onSite := read("public", lang, "hotels", strings.TrimSuffix(hotel, ".html"), "index.html")
+			boards, ways := texts(pack, "table.board"), texts(pack, "table.from-here")
+			sameList(t, who+": departures", boards, texts(onSite, "table.board"))
+			sameList(t, who+": when to leave", ways, texts(onSite, "table.from-here"))
+			if len(boards) < 5 || len(ways) < 3 {
+				t.Errorf("%s has %d tables of departures and %d of when to leave", who, len(boards), len(ways))
 			}
 		}
 		if documents < 4 {
@@ -75,71 +66,48 @@ func TestPacksAgreeWithTheSite(t *testing.T) {
 // heldSession is a session as a page or a pack lists it.
 type heldSession struct{ when, title, place string }
 
-var (
-	pageRow    = regexp.MustCompile(`(?s)<li class="row[^"]*"[^>]*>\s*<div class="when">(.*?)</div>\s*<div class="what">\s*<p class="title">(.*?)</p>\s*<ul class="inline">\s*(?:<li class="place">(.*?)</li>)?`)
-	paperTable = regexp.MustCompile(`(?s)<table class="sessions[^"]*">.*?</table>`)
-	paperRow   = regexp.MustCompile(`(?s)<tr[^>]*>\s*<th scope="row">(.*?)</th>\s*<td>\s*<p class="title[^"]*">(.*?)</p>(.*?)</tr>`)
-	// The place has the floor beside it, which agendas on the site leave out. A card for a door has no place.
-	paperPlace = regexp.MustCompile(`(?s)</td>\s*<td>(.*?)</td>`)
-	glanceDay  = regexp.MustCompile(`(?s)<div class="glance-day".*?</div>`)
-	glanceCell = regexp.MustCompile(`(?s)<p>(.*?)<small>(.*?)</p>`)
-	floor      = regexp.MustCompile(`(?s)<small>.*?</small>`)
-	tags       = regexp.MustCompile(`<[^>]*>`)
-)
-
-func sessionsOnPage(page string) []heldSession {
-	var out []heldSession
-	for _, m := range pageRow.FindAllStringSubmatch(page, -1) {
-		out = append(out, heldSession{words(m[1]), words(m[2]), words(m[3])})
+func sessionsOnPage(agenda page.Element) (list []heldSession) {
+	for _, row := range agenda.All("li.row") {
+		list = append(list, heldSession{row.First(".when").Words(), row.First(".title").Words(), row.First(".place").Words()})
 	}
-	return out
+	return list
 }
 
-func sessionsOnPaper(pack string) []heldSession {
-	var out []heldSession
-	for _, table := range paperTable.FindAllString(pack, -1) {
-		for _, m := range paperRow.FindAllStringSubmatch(table, -1) {
-			l := heldSession{when: words(m[1]), title: words(m[2])}
-			if place := paperPlace.FindStringSubmatch(m[3]); place != nil {
-				l.place = words(floor.ReplaceAllString(place[1], ""))
-			}
-			out = append(out, l)
+func sessionsOnPaper(pack page.Element) (list []heldSession) {
+	for _, row := range pack.All("table.sessions tbody tr") {
+		l := heldSession{when: row.First("th").Words(), title: row.First(".title").Words()}
+		// The place has the floor beside it, which agendas on the site leave out. A card for a door has no place.
+		if cells := row.All("td"); len(cells) > 1 {
+			l.place = cells[1].Without("small").Words()
 		}
+		list = append(list, l)
 	}
-	return out
+	return list
 }
 
 // glances are the cells of the agenda at a glance; time and place stand together there.
-func glances(pack string) []string {
-	var out []string
-	for _, day := range glanceDay.FindAllString(pack, -1) {
-		for _, m := range glanceCell.FindAllStringSubmatch(day, -1) {
-			out = append(out, words(m[1])+" | "+words(m[2]))
-		}
+func glances(pack page.Element) (list []string) {
+	for _, cell := range pack.All(".glance-day p") {
+		small := cell.All("small") // the last one is time and place
+		when := small[len(small)-1].Words()
+		list = append(list, strings.TrimSpace(strings.TrimSuffix(cell.Words(), when))+" | "+when)
 	}
-	return out
+	return list
 }
 
-func glanceOf(list []heldSession) []string {
-	var out []string
+func glanceOf(list []heldSession) (glances []string) {
 	for _, l := range list {
-		out = append(out, l.title+" | "+strings.TrimSpace(l.when+" "+l.place))
+		glances = append(glances, l.title+" | "+strings.TrimSpace(l.when+" "+l.place))
 	}
-	return out
+	return glances
 }
 
-// tablesOf are the words of the tables of a class, in order.
-func tablesOf(page, class string) []string {
-	var out []string
-	for _, m := range regexp.MustCompile(`(?s)<table class="`+class+`[^"]*">(.*?)</table>`).FindAllStringSubmatch(page, -1) {
-		out = append(out, words(m[1]))
+// texts are what a reader sees of the elements a selector names.
+func texts(p page.Element, selector string) (list []string) {
+	for _, e := range p.All(selector) {
+		list = append(list, e.Text())
 	}
-	return out
-}
-
-// words are what a reader sees of markup.
-func words(markup string) string {
-	return strings.Join(strings.Fields(html.UnescapeString(tags.ReplaceAllString(markup, " "))), " ")
+	return list
 }
 
 func withoutPlaces(list []heldSession) []heldSession {

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"vademecum/generator/acceptance/harness"
+	"vademecum/generator/acceptance/page"
 )
 
 // These tests run the whole program, as a process, and check what it promises whoever hosts a site.
@@ -194,13 +195,6 @@ func TestSubPath(t *testing.T) {
 	}
 }
 
-var address = regexp.MustCompile(`(?:href|src|content)="(?:\d+;\s*url=)?([^"]*)"`)
-
-// pageColour is what <meta name="theme-color"> holds, which looks like a place on the page.
-var pageColour = regexp.MustCompile(`^#[0-9a-f]{6}$`)
-
-var identifier = regexp.MustCompile(`\bid="?([^"\s>]+)`)
-
 // checkLinks follows every address of every page that is the site's own, its fragment included.
 func checkLinks(t *testing.T, public, base string) {
 	t.Helper()
@@ -208,59 +202,46 @@ func checkLinks(t *testing.T, public, base string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, links := map[string][]byte{}, 0
+	pages, ids, links := map[string]page.Element{}, map[string]map[string]bool{}, 0
 	for name := range harness.Tree(t, public) {
 		if strings.HasSuffix(name, ".html") {
-			if pages[name], err = os.ReadFile(filepath.Join(public, filepath.FromSlash(name))); err != nil {
-				t.Fatal(err)
-			}
+			pages[name] = page.Parse(harness.Read(t, filepath.Join(public, filepath.FromSlash(name))))
+			ids[name] = pages[name].IDs()
 		}
 	}
-	for name, page := range pages {
+	for name, p := range pages {
 		here, err := url.Parse(base + strings.TrimSuffix(name, "index.html"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, m := range address.FindAllSubmatch(page, -1) {
-			ref, err := url.Parse(strings.ReplaceAll(string(m[1]), "&amp;", "&"))
-			if err != nil || ref.Scheme == "" && !strings.HasPrefix(string(m[1]), "/") && !strings.HasPrefix(string(m[1]), "#") {
-				continue // the content of a <meta>
-			}
-			to := here.ResolveReference(ref)
-			if to.Host != root.Host {
+		for _, address := range p.Addresses() {
+			to, err := here.Parse(address)
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
 				continue
 			}
-			if pageColour.Match(m[1]) {
+			if to.Host != root.Host {
 				continue
 			}
 			links++
 			below, inside := strings.CutPrefix(to.Path, root.Path)
 			if !inside {
-				t.Errorf("%s: %s leads out of %s", name, m[1], base)
+				t.Errorf("%s: %s leads out of %s", name, address, base)
 				continue
 			}
 			if below == "" || strings.HasSuffix(below, "/") {
 				below = path.Join(below, "index.html")
 			}
 			if _, err := os.Stat(filepath.Join(public, filepath.FromSlash(below))); err != nil {
-				t.Errorf("%s: %s leads to no file", name, m[1])
+				t.Errorf("%s: %s leads to no file", name, address)
 				continue
 			}
-			if to.Fragment != "" && !hasID(pages[below], to.Fragment) {
-				t.Errorf("%s: %s leads to no place on the page", name, m[1])
+			if to.Fragment != "" && !ids[below][to.Fragment] {
+				t.Errorf("%s: %s leads to no place on the page", name, address)
 			}
 		}
 	}
 	if links < 5000 {
 		t.Errorf("only %d links were followed", links)
 	}
-}
-
-func hasID(page []byte, id string) bool {
-	for _, m := range identifier.FindAllSubmatch(page, -1) {
-		if string(m[1]) == id {
-			return true
-		}
-	}
-	return false
 }

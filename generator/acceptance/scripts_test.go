@@ -20,6 +20,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"vademecum/generator/acceptance/harness"
+	"vademecum/generator/acceptance/page"
 	"vademecum/generator/cli"
 )
 
@@ -47,6 +48,8 @@ func TestSite(t *testing.T) {
 			"hits":  hits,
 			"edit":  edit,
 			"age":   age,
+			"text":  text,
+			"links": links,
 		},
 	})
 }
@@ -158,6 +161,33 @@ func age(ts *testscript.TestScript, neg bool, args []string) {
 		name := filepath.Join(ts.MkAbs(args[0]), filepath.FromSlash(f.name))
 		ts.Check(os.Chtimes(name, long, long))
 	}
+}
+
+// text FILE [SELECTOR] prints what a reader sees of a page, or of the elements a selector names.
+func text(ts *testscript.TestScript, neg bool, args []string) {
+	need(ts, neg, len(args) == 1 || len(args) == 2, "text FILE [SELECTOR]")
+	for _, e := range elements(ts, args) {
+		fmt.Fprintln(ts.Stdout(), e.Text())
+	}
+}
+
+// links FILE [SELECTOR] prints the links of a page that a reader sees, or of the elements a selector names: words → address.
+func links(ts *testscript.TestScript, neg bool, args []string) {
+	need(ts, neg, len(args) == 1 || len(args) == 2, "links FILE [SELECTOR]")
+	for _, e := range elements(ts, args) {
+		for _, link := range e.Links() {
+			fmt.Fprintln(ts.Stdout(), link)
+		}
+	}
+}
+
+func elements(ts *testscript.TestScript, args []string) []page.Element {
+	selector := append(args, "body")[1]
+	found := page.Parse(ts.ReadFile(args[0])).All(selector)
+	if len(found) == 0 {
+		ts.Fatalf("%s has no %s", args[0], selector)
+	}
+	return found
 }
 
 func need(ts *testscript.TestScript, neg, ok bool, usage string) {

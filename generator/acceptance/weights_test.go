@@ -9,13 +9,13 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"text/tabwriter"
 
 	"vademecum/generator/acceptance/harness"
+	"vademecum/generator/acceptance/page"
 )
 
 // What a page may weigh over the wire, in bytes of gzip: delegates read on phones, abroad.
@@ -26,9 +26,6 @@ const (
 	// A welcome pack is a whole document, fetched to be printed.
 	mostPack = 30 * 1000
 )
-
-// fetched is what a browser fetches for a page by itself: style sheets, scripts, pictures and icons, not links to follow.
-var fetched = regexp.MustCompile(`<(?:link[^>]*\brel="?(?:stylesheet|icon)\b|script|img)[^>]*?\b(?:href|src)="?([^"\s>]+)`)
 
 // weight is a page's with what it fetches on a first visit.
 type weight struct {
@@ -55,13 +52,10 @@ func TestWeights(t *testing.T) {
 		if !strings.HasSuffix(name, ".html") {
 			continue
 		}
-		page, err := os.ReadFile(filepath.Join(public, filepath.FromSlash(name)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		w := weight{page: name, raw: len(page), html: size(name)}
+		markup := harness.Read(t, filepath.Join(public, filepath.FromSlash(name)))
+		w := weight{page: name, raw: len(markup), html: size(name)}
 		w.visit = w.html
-		for _, asset := range assetsOf(page) {
+		for _, asset := range assetsOf(page.Parse(markup)) {
 			n := size(asset)
 			w.visit += n
 			switch path.Ext(asset) {
@@ -78,7 +72,7 @@ func TestWeights(t *testing.T) {
 		if w.html > most || w.css > mostCSS || w.visit > mostVisit {
 			t.Errorf("too heavy: %+v", w)
 		}
-		if w.css == 0 && !strings.Contains(string(page), "http-equiv=refresh") {
+		if w.css == 0 && !isPointer(page.Parse(markup)) {
 			t.Errorf("%s: no style sheet was weighed", name)
 		}
 		kind := kindOf(name)
@@ -91,14 +85,29 @@ func TestWeights(t *testing.T) {
 	}
 }
 
-// assetsOf are the files of the site that a page fetches, each once, below public/.
-func assetsOf(page []byte) (list []string) {
-	for _, m := range fetched.FindAllSubmatch(page, -1) {
-		if name, ok := strings.CutPrefix(string(m[1]), "/"); ok && !slices.Contains(list, name) {
+// assetsOf are the files of the site that a browser fetches for a page by itself, each once, below public/: style sheets, scripts,
+// pictures and icons, not links to follow.
+func assetsOf(p page.Element) (list []string) {
+	var addresses []string
+	for _, link := range p.All("link") {
+		if rel := link.Attribute("rel"); rel == "stylesheet" || rel == "icon" {
+			addresses = append(addresses, link.Attribute("href"))
+		}
+	}
+	for _, e := range append(p.All("script"), p.All("img")...) {
+		addresses = append(addresses, e.Attribute("src"))
+	}
+	for _, address := range addresses {
+		if name, ok := strings.CutPrefix(address, "/"); ok && !slices.Contains(list, name) {
 			list = append(list, name)
 		}
 	}
 	return list
+}
+
+// isPointer reports whether a page only sends its reader on.
+func isPointer(p page.Element) bool {
+	return slices.ContainsFunc(p.All("meta"), func(m page.Element) bool { return m.Attribute("http-equiv") == "refresh" })
 }
 
 // kindOf is the kind of page a file is: what it is a page of, without its language.

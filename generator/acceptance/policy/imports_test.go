@@ -54,6 +54,7 @@ var layers = map[string]struct{ may []string }{
 	"acceptance":         {},
 	"acceptance/harness": {},
 	"acceptance/example": {may: []string{"acceptance/harness", "conference", "input", "load", "plan", "theme", "../themes"}},
+	"acceptance/page":    {},
 	"acceptance/browser": {},
 	"acceptance/print":   {},
 	"acceptance/policy":  {},
@@ -76,8 +77,8 @@ func TestImports(t *testing.T) {
 		seen++
 		for _, imported := range slices.Concat(p.TestImports, p.XTestImports) {
 			below, ok := strings.CutPrefix(imported, generator+"/acceptance/")
-			if ok && below != "harness" && below != "example" || imported == generator+"/acceptance" || imported == generator+"/bench" {
-				t.Errorf("a test of %s imports %s: tests share harness and example alone", p.ImportPath, imported)
+			if ok && !slices.Contains([]string{"harness", "example", "page"}, below) || imported == generator+"/acceptance" || imported == generator+"/bench" {
+				t.Errorf("a test of %s imports %s: tests share its harness, example and page alone", p.ImportPath, imported)
 			}
 		}
 		for _, imported := range p.Imports {

@@ -2,7 +2,6 @@ package print
 
 import (
 	"encoding/json"
-	"html"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"vademecum/generator/acceptance/harness"
+	"vademecum/generator/acceptance/page"
 	"vademecum/generator/cli"
 )
 
@@ -52,14 +52,9 @@ func packsIn(t *testing.T, folder string) []packEntry {
 	return list.Packs
 }
 
-var (
-	hiddenElement = regexp.MustCompile(`(?s)<(span|small|p|h1|h2|caption)[^>]*class="[^"]*\b(unseen|untranslated)\b[^"]*"[^>]*>.*?</(span|small|p|h1|h2|caption)>|<head>.*?</head>`)
-	anyTag        = regexp.MustCompile(`(?s)<!--.*?-->|<[^>]*>`)
-)
-
 // shown is the text of a document that stands on its paper.
-func shown(document string) string {
-	return html.UnescapeString(anyTag.ReplaceAllString(hiddenElement.ReplaceAllString(document, " "), " "))
+func shown(document page.Element) string {
+	return document.Without("head", "script", ".unseen", ".untranslated").Raw()
 }
 
 // bare is a text as it can be compared across engines, which break lines and words where they like, and write Arabic letters in the

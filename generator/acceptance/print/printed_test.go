@@ -17,6 +17,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"vademecum/generator/acceptance/harness"
+	"vademecum/generator/acceptance/page"
 	"vademecum/generator/pdf"
 )
 
@@ -79,13 +80,13 @@ func needPrinting(t *testing.T) {
 
 func checkPrinted(t *testing.T, folder string, k packEntry) {
 	name := filepath.Join(folder, filepath.FromSlash(k.PDF.File))
-	document := harness.Read(t, filepath.Join(folder, filepath.FromSlash(k.HTML.File)))
+	document := page.Parse(harness.Read(t, filepath.Join(folder, filepath.FromSlash(k.HTML.File))))
 	checkInfo(t, name, k)
 	pages := strings.Split(strings.TrimSuffix(harness.Tool(t, "pdftotext", "-raw", name, "-"), "\f"), "\f")
 	if len(pages) != k.PDF.Pages {
 		t.Errorf("%d pages have text or none, want %d", len(pages), k.PDF.Pages)
 	}
-	if sheets := strings.Count(document, `<div class="sheet `); sheets > 0 && sheets != k.PDF.Pages {
+	if sheets := len(document.All("div.sheet")); sheets > 0 && sheets != k.PDF.Pages {
 		t.Errorf("a poster of %d sheets is printed on %d pages", sheets, k.PDF.Pages)
 	}
 	checkRows(t, document, strings.Join(pages, " "))
@@ -121,20 +122,16 @@ func checkInfo(t *testing.T, name string, k packEntry) {
 	}
 }
 
-var (
-	agendaTitle = regexp.MustCompile(`(?s)<p class="title[^"]*">(.*?)</p>`)
-	stateMark   = regexp.MustCompile(`(?s)<(\w+) class="state[^"]*">.*?</\w+>`)
-	lamAlef     = regexp.MustCompile(`[لاأإآى]{2,}`)
-)
+var lamAlef = regexp.MustCompile(`[لاأإآى]{2,}`)
 
 // checkRows: every session of the document and every time of day in it is printed, as often as the document has it. In Arabic that
 // also says that the text can be read out of the PDF in its order.
-func checkRows(t *testing.T, document, printed string) {
+func checkRows(t *testing.T, document page.Element, printed string) {
 	t.Helper()
 	text, letters := unligated(bare(printed)), unligated(lettersOf(printed))
 	last := map[string]int{}
-	for _, m := range agendaTitle.FindAllStringSubmatch(document, -1) {
-		words := shown(stateMark.ReplaceAllString(m[1], ""))
+	for _, p := range document.All("p.title") {
+		words := shown(p.Without(".state"))
 		title := unligated(bare(words))
 		if last[title]++; strings.Count(text, title) < last[title] && !inAnyOrder(letters, words) {
 			t.Errorf("%q is printed %d times, and stands in the document %d times", words, strings.Count(text, title), last[title])
@@ -196,25 +193,23 @@ func destinations(t *testing.T, name string) map[string]int {
 	return found
 }
 
-var (
-	contentsTable = regexp.MustCompile(`(?s)<table class="contents">.*?</table>`)
-	contentsRow   = regexp.MustCompile(`(?s)<tr[^>]*><td>(.*?)</td><th scope="row"><a href="#([^"]+)">(.*?)</a>`)
-	wholeNumber   = regexp.MustCompile(`\d+`)
-)
+var wholeNumber = regexp.MustCompile(`\d+`)
 
 // checkContents: the page numbers printed in the contents are those of the pages that its links lead to.
-func checkContents(t *testing.T, document string, pages []string, at map[string]int) {
+func checkContents(t *testing.T, document page.Element, pages []string, at map[string]int) {
 	t.Helper()
-	table := contentsTable.FindString(document)
-	if table == "" {
+	table := document.First("table.contents")
+	if !table.Exists() {
 		return
 	}
 	var want []string
-	for _, m := range contentsRow.FindAllStringSubmatch(table, -1) {
-		want = append(want, wholeNumber.FindAllString(m[1]+" "+shown(m[3]), -1)...)
-		want = append(want, strconv.Itoa(at[m[2]]))
-		if at[m[2]] == 0 || at[m[2]] > len(pages) {
-			t.Errorf("nothing leads to #%s", m[2])
+	for _, row := range table.All("tbody tr") {
+		link := row.First("th a")
+		to := strings.TrimPrefix(link.Attribute("href"), "#")
+		want = append(want, wholeNumber.FindAllString(row.First("td").Raw()+" "+shown(link), -1)...)
+		want = append(want, strconv.Itoa(at[to]))
+		if at[to] == 0 || at[to] > len(pages) {
+			t.Errorf("nothing leads to #%s", to)
 		}
 	}
 	if len(want) < 10 {
@@ -249,24 +244,23 @@ func inOrder(got, want []string) bool {
 	return len(got) >= len(want) && slices.Equal(got[:len(want)], want)
 }
 
-var liveLink = regexp.MustCompile(`(?s)<p class="newest">\s*(<svg class="code".*?</svg>)?.*?<a href="([^"]+)"`)
-
 // checkCodes photographs the pages that have codes and reads them: each leads to the address that stands beside it.
-func checkCodes(t *testing.T, name, document string, pages []string) {
+func checkCodes(t *testing.T, name string, document page.Element, pages []string) {
 	t.Helper()
 	want := map[string]bool{}
-	for _, m := range liveLink.FindAllStringSubmatch(document, -1) {
-		if m[1] == "" {
-			t.Errorf("%s has no code", m[2])
+	for _, p := range document.All("p.newest") {
+		address := p.First("a").Attribute("href")
+		if !p.First("svg.code").Exists() {
+			t.Errorf("%s has no code", address)
 		}
-		want[m[2]] = true
+		want[address] = true
 	}
-	if len(want) == 0 && strings.Contains(document, `class="code"`) {
+	if len(want) == 0 && document.First(".code").Exists() {
 		t.Error("the document has codes, and no address beside them")
 	}
 	got := map[string]bool{}
-	for i, page := range pages {
-		if !slices.ContainsFunc(slices.Collect(maps.Keys(want)), func(address string) bool { return strings.Contains(bare(page), bare(address)) }) {
+	for i, text := range pages {
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(want)), func(address string) bool { return strings.Contains(bare(text), bare(address)) }) {
 			continue
 		}
 		number, picture := strconv.Itoa(i+1), filepath.Join(t.TempDir(), "page")
@@ -348,7 +342,7 @@ func TestPacksInWeasyPrint(t *testing.T) {
 			document := filepath.Join(dir, "packs", k.HTML.File)
 			name := filepath.Join(t.TempDir(), "weasyprint.pdf")
 			harness.Tool(t, "weasyprint", "-q", document, name)
-			checkRows(t, harness.Read(t, document), harness.Tool(t, "pdftotext", "-raw", name, "-"))
+			checkRows(t, page.Parse(harness.Read(t, document)), harness.Tool(t, "pdftotext", "-raw", name, "-"))
 		})
 	}
 }
