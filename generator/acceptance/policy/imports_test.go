@@ -49,6 +49,7 @@ var layers = map[string]struct{ may []string }{
 	"locale/internal/cldrgen": {},
 	"picture/internal/motif":  {},
 	"bench":                   {may: []string{"source"}}, // how much of an edit is the parse of its file
+	"pictures":                {may: []string{"pdf"}},    // finds the browser
 
 	// Whole-program tests: what the tests themselves import is not held to layers.
 	"acceptance":         {},
