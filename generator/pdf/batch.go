@@ -7,14 +7,14 @@ import (
 	"sync"
 )
 
-// Job is one of many documents. Make gives the document when its turn has come, so that not all of them are in memory at
-// once; it may be called from any goroutine.
+// Job is one of many documents to print. Make returns the document. It is called when the job starts, from any goroutine, so that
+// only a few documents are in memory at a time.
 type Job struct {
 	Name string
 	Make func() (Document, error)
 }
 
-// Outcome is what became of a job: a PDF, or an error.
+// Outcome is the result of a job: a PDF or an error.
 type Outcome struct {
 	Name string
 	PDF  []byte
@@ -22,9 +22,9 @@ type Outcome struct {
 	Err  error
 }
 
-// PrintAll prints all jobs, as many side by side as there are tabs, and hands each outcome to done, one after the other, in the order
-// in which they are finished. A job that fails stops no other. PrintAll itself gives an error only when not all jobs had their
-// turn: the context ended, the printer was closed, or done gave an error. What was cut short then is not handed to done.
+// PrintAll prints all jobs, as many at a time as there are tabs. It calls done for each outcome, one call at a time, in the order in
+// which the jobs finish. A failed job does not stop the others. PrintAll itself returns an error only if it stopped early: the
+// context ended, the printer was closed, or done returned an error. Jobs that were interrupted by that have no outcome.
 func (p *Printer) PrintAll(ctx context.Context, jobs iter.Seq[Job], done func(Outcome) error) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
@@ -32,28 +32,28 @@ func (p *Printer) PrintAll(ctx context.Context, jobs iter.Seq[Job], done func(Ou
 
 	queue := make(chan Job)
 	var workers sync.WaitGroup
-	var one sync.Mutex
+	var doneLock sync.Mutex
 	for range p.options.Tabs {
 		workers.Go(func() {
 			for job := range queue {
-				outcome := p.run(ctx, job)
-				one.Lock()
+				outcome := p.printJob(ctx, job)
+				doneLock.Lock()
 				if ctx.Err() == nil {
 					if err := done(outcome); err != nil {
 						stop(fmt.Errorf("%s: %w", job.Name, err))
 					}
 				}
-				one.Unlock()
+				doneLock.Unlock()
 			}
 		})
 	}
-	feed(ctx, jobs, queue)
+	sendJobs(ctx, jobs, queue)
 	workers.Wait()
 	return context.Cause(ctx)
 }
 
-// feed hands out jobs until there are none, or the context ends.
-func feed(ctx context.Context, jobs iter.Seq[Job], queue chan<- Job) {
+// sendJobs sends all jobs to the queue and closes it. It stops early when the context ends.
+func sendJobs(ctx context.Context, jobs iter.Seq[Job], queue chan<- Job) {
 	defer close(queue)
 	for job := range jobs {
 		select {
@@ -64,7 +64,7 @@ func feed(ctx context.Context, jobs iter.Seq[Job], queue chan<- Job) {
 	}
 }
 
-func (p *Printer) run(ctx context.Context, job Job) Outcome {
+func (p *Printer) printJob(ctx context.Context, job Job) Outcome {
 	document, err := job.Make()
 	if err != nil {
 		return Outcome{Name: job.Name, Err: err}

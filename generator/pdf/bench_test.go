@@ -17,8 +17,8 @@ import (
 	"vademecum/generator/acceptance/harness"
 )
 
-// BenchmarkPacks prints two hundred documents of nine pages, with contents, in one browser. Beside the time it reports the time all
-// processes spent on processors and the most memory they held together:
+// BenchmarkPacks prints 200 documents of nine pages, with contents, in one browser. It also reports the CPU time of all processes and
+// the largest amount of memory that they used together:
 //
 //	go test ./generator/pdf -run '^$' -bench Packs -benchtime 1x
 func BenchmarkPacks(b *testing.B) {
@@ -48,8 +48,8 @@ func BenchmarkPacks(b *testing.B) {
 	}
 }
 
-// BenchmarkProcesses prints ten of the same documents with a browser started for each, once: without the page numbers, so that
-// it does less.
+// BenchmarkProcesses prints ten of the same documents, each in a browser of its own. It prints them once, without page numbers, so it
+// does less.
 func BenchmarkProcesses(b *testing.B) {
 	const packs = 10
 	program := harness.Chromium(b)
@@ -62,7 +62,7 @@ func BenchmarkProcesses(b *testing.B) {
 	}
 }
 
-// printAlone prints with a browser of its own, from file to file.
+// printAlone prints from file to file with a browser of its own.
 func printAlone(b *testing.B, program string, d Document) {
 	dir := b.TempDir()
 	from, to := filepath.Join(dir, "pack.html"), filepath.Join(dir, "pack.pdf")
@@ -83,19 +83,19 @@ func printAlone(b *testing.B, program string, d Document) {
 	}
 }
 
-// meter watches this process and all below it.
+// meter measures this process and all its descendants.
 type meter struct {
 	begun time.Time
 	stop  chan struct{}
 	done  chan struct{}
-	ticks map[int]float64 // processor time by process, as last seen
-	first float64         // what this process had used before
+	ticks map[int]float64 // CPU time by process id, at the last measurement
+	first float64         // CPU time of this process before the benchmark
 	peak  float64         // bytes
 }
 
 func measure(b *testing.B) *meter {
 	m := &meter{begun: time.Now(), stop: make(chan struct{}), done: make(chan struct{}), ticks: map[int]float64{}}
-	m.look()
+	m.measureNow()
 	m.first = m.ticks[os.Getpid()]
 	go func() {
 		defer close(m.done)
@@ -103,22 +103,22 @@ func measure(b *testing.B) *meter {
 			select {
 			case <-m.stop:
 				return
-			case <-time.After(time.Second): // to look costs time itself
-				m.look()
+			case <-time.After(time.Second): // measuring takes time too
+				m.measureNow()
 			}
 		}
 	}()
 	return m
 }
 
-// look adds up the memory of every process below this one: its share, where memory is shared (proc_pid_smaps(5)).
-func (m *meter) look() {
+// measureNow adds up the memory of all processes, with their share of shared memory (proc_pid_smaps(5)).
+func (m *meter) measureNow() {
 	parents, spent := map[int]int{}, map[int]float64{}
 	stats, _ := filepath.Glob("/proc/[0-9]*/stat")
 	for _, path := range stats {
 		data, err := os.ReadFile(path)
 		if err != nil {
-			continue // it has ended
+			continue // the process has ended
 		}
 		pid, _ := strconv.Atoi(filepath.Base(filepath.Dir(path)))
 		fields := strings.Fields(string(data[bytes.LastIndexByte(data, ')')+1:]))
@@ -161,7 +161,7 @@ func (m *meter) report(b *testing.B, packs int) {
 	took := time.Since(m.begun).Seconds()
 	close(m.stop)
 	<-m.done
-	m.look()
+	m.measureNow()
 	const ticksPerSecond = 100
 	ticks := -m.first
 	for _, t := range m.ticks {

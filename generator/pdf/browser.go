@@ -12,44 +12,45 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// browser is one running Chromium.
+// browser is a running Chromium process.
 type browser struct {
-	ctx     context.Context // chromedp's, of the browser and its first tab
-	end     func()          // ends the process, waits for it, and removes the profile
+	ctx     context.Context // chromedp's context of the browser and its first tab
+	close   func()          // ends the process, waits for it, and removes the profile
 	version string
 }
 
-// errLost is in every error that came from a tab or browser that died under a document.
-var errLost = errors.New("the browser was lost")
+// errBrowserLost is part of every error that was caused by the end of a tab or browser.
+var errBrowserLost = errors.New("the browser ended unexpectedly")
 
-// flags are added to those of chromedp, which run the browser headless, quiet, and without sandbox only as root.
-func flags() []chromedp.ExecAllocatorOption {
+// browserFlags returns flags in addition to chromedp's, which make the browser headless and quiet, and turn off its sandbox if the
+// user is root.
+func browserFlags() []chromedp.ExecAllocatorOption {
 	return []chromedp.ExecAllocatorOption{
-		// Nothing is shown on any screen.
+		// There is no screen.
 		chromedp.Flag("disable-gpu", true),
 		chromedp.Flag("disable-software-rasterizer", true),
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-component-update", true),
-		// Names are resolved to nothing: what gets past the tab's own interception still reaches nobody.
+		// Host names do not resolve, so that requests which escape the tab's interception reach no server.
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND"),
-		// Letters stand where the font's own measures put them, on any screen.
+		// Without hinting, the positions of letters do not depend on the screen.
 		chromedp.Flag("font-render-hinting", "none"),
 		chromedp.Flag("lang", "en-GB"),
-		chromedp.ModifyCmdFunc(apart),
+		chromedp.ModifyCmdFunc(ownProcessGroup),
 	}
 }
 
-// start runs the browser until end ends it. It does not end with ctx: it is asked to go, and cleans up behind itself, where a
-// browser that is killed leaves files in the temporary folder.
-func start(ctx context.Context, program string) (*browser, error) {
+// startBrowser starts a browser that runs until close, even if ctx ends: a browser that is closed removes its temporary files, and
+// one that is killed does not.
+func startBrowser(ctx context.Context, program string) (*browser, error) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program))
-	allocator, release := chromedp.NewExecAllocator(context.WithoutCancel(ctx), append(options, flags()...)...)
-	// What chromedp has to say of events it does not know is of no use to anybody.
+	allocator, release := chromedp.NewExecAllocator(context.WithoutCancel(ctx), append(options, browserFlags()...)...)
+	// chromedp logs events that it does not know; they do not matter.
 	quiet := chromedp.WithBrowserOption(
 		chromedp.WithBrowserLogf(func(string, ...any) {}), chromedp.WithBrowserErrorf(func(string, ...any) {}))
-	own, kill := chromedp.NewContext(allocator, quiet)
-	b := &browser{ctx: own, end: func() { leave(own); kill(); release() }}
-	version, err := chromedp.CallBrowser(own, cdpbrowser.GetVersion, cdp.Empty{})
+	browserCtx, kill := chromedp.NewContext(allocator, quiet)
+	b := &browser{ctx: browserCtx, close: func() { closeGracefully(browserCtx); kill(); release() }}
+	version, err := chromedp.CallBrowser(browserCtx, cdpbrowser.GetVersion, cdp.Empty{})
 	if err != nil {
 		kill()
 		release()
@@ -59,19 +60,19 @@ func start(ctx context.Context, program string) (*browser, error) {
 	return b, nil
 }
 
-// patience is how long a browser may take to end when it is asked to; then it is killed.
-const patience = 5 * time.Second
+// closeTimeout is the time a browser has to close before it is killed.
+const closeTimeout = 5 * time.Second
 
-// leave asks the browser to end, and waits until it has, with its profile removed. A browser that is gone already, or does not go,
-// is left to who kills it.
-func leave(own context.Context) {
-	ctx, cancel := context.WithTimeout(own, patience)
+// closeGracefully asks the browser to close, and waits until its process has ended and its profile is removed. If that fails, the
+// caller kills the browser.
+func closeGracefully(browserCtx context.Context) {
+	ctx, cancel := context.WithTimeout(browserCtx, closeTimeout)
 	defer cancel()
 	_ = chromedp.Cancel(ctx)
 }
 
-// lost tells whether the browser is gone.
-func (b *browser) lost() bool {
+// isLost reports whether the browser has ended.
+func (b *browser) isLost() bool {
 	select {
 	case <-chromedp.FromContext(b.ctx).Browser.LostConnection:
 		return true

@@ -6,41 +6,40 @@ import (
 	"time"
 )
 
-// Document is what is printed: one self-contained HTML document, with its styles, fonts and pictures inside. Its own @page rules
-// say the size of the paper. Links lead to places inside it (#id) or are absolute.
+// Document is a document to print: one self-contained HTML document that includes its style sheets, fonts and images. Its @page
+// rules set the size of the paper. Links lead to elements of the document (#id) or are absolute.
 //
-// An element with data-page-of="#id" is filled with the number of the page on which the element with that id begins. There must
-// be a link to it (a[href="#id"]), and the place where the number stands should have a fixed width: a number that moves what it
-// counts is an error.
+// An element with data-page-of="#id" receives the number of the page where the element with that id begins. The document must have
+// a link to that id (a[href="#id"]). The element should have a fixed width, because a number that changes the layout is an error.
 type Document struct {
 	HTML []byte
-	// Title and Lang (BCP 47) become those of the PDF. Empty, the document's own title element and lang attribute count; a
-	// document without either is refused.
+	// Title and Lang (a BCP 47 tag) are those of the PDF. If they are empty, the document's title element and lang attribute are
+	// used; a document without them is an error.
 	Title, Lang string
-	// Date is written as the date of the PDF, in UTC; usually an edition's. The zero time writes none.
+	// Date is the date of the PDF, which is written in UTC. If it is zero, the PDF has no date.
 	Date time.Time
-	// Number writes the number of a page for the contents; nil writes it in plain digits.
+	// Number formats page numbers; nil means plain digits.
 	Number func(page int) string
 }
 
-// Info is what the printed PDF says of itself.
+// Info describes a printed PDF.
 type Info struct {
 	Pages int
-	// Destinations are the pages, from 1, of every element of the document that a link inside it leads to, by id.
+	// Destinations has the page number, from 1, of every element with a link to it in the document, by the element's id.
 	Destinations map[string]int
 	Title, Lang  string
 }
 
-// DocumentError says what is wrong with a document: it asked for something that is not inside it, a picture or font is broken, it
-// has no title. Printing it again changes nothing.
+// DocumentError reports mistakes in a document, such as an image that cannot be decoded or a missing title. Printing it again does
+// not help.
 type DocumentError struct{ Problems []string }
 
 func (e *DocumentError) Error() string { return strings.Join(e.Problems, "; ") }
 
-// MovedError says that writing the page numbers into the document moved what they count.
+// MovedError reports that the page numbers in a document changed its layout, so that they are wrong.
 type MovedError struct {
-	ID       string // the element that moved; empty where the number of pages changed
-	From, To int    // its page without and with the numbers
+	ID       string // the element that moved; empty if the number of pages changed
+	From, To int    // its page without and with page numbers
 }
 
 func (e *MovedError) Error() string {

@@ -13,7 +13,7 @@ import (
 	"vademecum/generator/acceptance/harness"
 )
 
-// printer starts a browser that ends with the test.
+// printer returns a printer that is closed at the end of the test.
 func printer(t testing.TB, tabs int) *Printer {
 	t.Helper()
 	p, err := New(context.Background(), Options{Browser: harness.Chromium(t), Tabs: tabs})
@@ -28,7 +28,7 @@ func printer(t testing.TB, tabs int) *Printer {
 	return p
 }
 
-// mustPrint prints a document that has nothing wrong with it.
+// mustPrint prints a document without mistakes.
 func mustPrint(t testing.TB, p *Printer, d Document) ([]byte, Info) {
 	t.Helper()
 	data, info, err := p.Print(context.Background(), d)
@@ -38,14 +38,14 @@ func mustPrint(t testing.TB, p *Printer, d Document) ([]byte, Info) {
 	return data, info
 }
 
-// page is a document of the given body, on A6.
+// page6 returns a document with the given body, on A6.
 func page6(lang, title, body string) []byte {
 	return fmt.Appendf(nil, `<!doctype html><html lang="%s"><meta charset="utf-8"><title>%s</title>
 <style>@page { size: 105mm 148mm; margin: 10mm } h2 { break-before: page } [data-page-of] { display: inline-block; width: 3em }</style>
 <body>%s</body></html>`, lang, title, body)
 }
 
-// dot is a picture of one pixel.
+// dot returns the address of an image of one pixel.
 func dot() string {
 	var b bytes.Buffer
 	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 1, 1))); err != nil {
@@ -54,7 +54,7 @@ func dot() string {
 	return "data:image/png;base64," + base64.StdEncoding.EncodeToString(b.Bytes())
 }
 
-// pack is a document like a welcome pack: a cover, contents with page numbers, then sections with a table each, a page or so long.
+// pack returns a document like a welcome pack: a cover, contents with page numbers, and sections with a table of about a page.
 func pack(number, sections int) Document {
 	lang, dir, word := "fr", "ltr", "Séance plénière"
 	if number%2 == 1 {

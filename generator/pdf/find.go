@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os/exec"
 	"regexp"
@@ -11,30 +10,30 @@ import (
 	"time"
 )
 
-// NotFoundError says that there is no browser to print with. Whoever shows it adds how one is installed.
+// NotFoundError reports that there is no browser to print with. It does not say how to install one; that depends on the system.
 type NotFoundError struct {
-	Asked string   // what the flag named; empty where it named nothing
-	Tried []string // the names and places that were looked at
-	Err   error    // why the named one does not do
+	Asked string   // the flag; empty if it was not used
+	Tried []string // commands and paths
+	Err   error    // what is wrong with the browser that the flag names
 }
 
 func (e *NotFoundError) Error() string {
 	if e.Asked != "" {
 		return fmt.Sprintf("no browser at %s: %v", e.Asked, e.Err)
 	}
-	return "no browser found: looked for " + strings.Join(e.Tried, ", ")
+	return "no browser found; tried " + strings.Join(e.Tried, ", ")
 }
 
 func (e *NotFoundError) Unwrap() error { return e.Err }
 
-// commands are the names Chromium and its relatives have on the PATH, the one most like the project's own tests first.
-func commands() []string {
+// browserCommands returns the commands of Chromium and of browsers based on it. Chromium, which the tests use, is first.
+func browserCommands() []string {
 	return []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
 		"microsoft-edge", "microsoft-edge-stable", "msedge"}
 }
 
-// installed are the places of browsers that put nothing on the PATH.
-func installed(system string) []string {
+// browserPaths returns the paths of browsers on systems where they are not on the PATH.
+func browserPaths(system string) []string {
 	switch system {
 	case "darwin":
 		return []string{
@@ -54,28 +53,29 @@ func installed(system string) []string {
 	return nil
 }
 
-// Find gives the path of a browser that can print, and its version ("156.0.8078.79"). The flag is a path or a command's name;
-// empty, the usual names and places are tried. Where there is none, the error is a [*NotFoundError].
+// Find returns the path of a browser that can print, and its version ("156.0.8078.79"). The flag is a path or a command; if it is
+// empty, Find tries the usual commands and paths. On Windows the version is empty: see [Printer.Version]. If there is no browser, the
+// error is a [*NotFoundError].
 func Find(flag string) (path, version string, err error) {
 	if flag != "" {
-		path, version, err = look(flag)
+		path, version, err = probe(flag)
 		if err != nil {
 			return "", "", &NotFoundError{Asked: flag, Tried: []string{flag}, Err: err}
 		}
 		return path, version, nil
 	}
-	tried := append(commands(), installed(runtime.GOOS)...)
+	tried := append(browserCommands(), browserPaths(runtime.GOOS)...)
 	for _, candidate := range tried {
-		// One that is broken is passed over as if it were not there: the next may work.
-		if path, version, err := look(candidate); err == nil {
+		// A broken browser is skipped: the next one may work.
+		if path, version, err := probe(candidate); err == nil {
 			return path, version, nil
 		}
 	}
 	return "", "", &NotFoundError{Tried: tried, Err: exec.ErrNotFound}
 }
 
-// look finds one program and asks it for its version.
-func look(candidate string) (path, version string, err error) {
+// probe returns the path and the version of a program.
+func probe(candidate string) (path, version string, err error) {
 	if path, err = exec.LookPath(candidate); err != nil {
 		return "", "", err
 	}
@@ -83,26 +83,25 @@ func look(candidate string) (path, version string, err error) {
 	return path, version, err
 }
 
-// asked is how long a program may take to say its version: one that takes longer is no browser.
-const asked = 20 * time.Second
+// versionTimeout is the time a program has to print its version.
+const versionTimeout = 20 * time.Second
 
 var versionNumber = regexp.MustCompile(`\d+(\.\d+){2,3}`)
 
-// versionOf is the version a browser says it has. On Windows the question would open a window, so there the number is read when
-// the browser is started ([Printer.Version]).
+// versionOf runs a browser to get its version. On Windows that would open a window, so the version is empty.
 func versionOf(path string) (string, error) {
 	if runtime.GOOS == "windows" {
 		return "", nil
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), asked)
+	ctx, cancel := context.WithTimeout(context.Background(), versionTimeout)
 	defer cancel()
 	out, err := exec.CommandContext(ctx, path, "--version").Output()
 	if err != nil {
-		return "", fmt.Errorf("asking %s for its version: %w", path, err)
+		return "", fmt.Errorf("getting the version of %s: %w", path, err)
 	}
 	if version := versionNumber.FindString(string(out)); version != "" {
 		return version, nil
 	}
-	said, _, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
-	return "", errors.New("it says no version: " + said)
+	line, _, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
+	return "", fmt.Errorf("it does not print a version but %q", line)
 }

@@ -93,12 +93,12 @@ func impose(data []byte, sheet Sheet, direction Direction, order func(pages int,
 	for pair := range slices.Chunk(order(len(pages), direction), 2) {
 		sheets = append(sheets, w.writeSheet(sheet, tree, forms, pair))
 	}
-	w.object(catalog, "<</Type /Catalog /Pages %d 0 R>>", tree)
+	w.writeObject(catalog, "<</Type /Catalog /Pages %d 0 R>>", tree)
 	var kids bytes.Buffer
 	for _, number := range sheets {
 		fmt.Fprintf(&kids, "%d 0 R ", number)
 	}
-	w.object(tree, "<</Type /Pages /Count %d /Kids [%s]>>", len(sheets), kids.Bytes())
+	w.writeObject(tree, "<</Type /Pages /Count %d /Kids [%s]>>", len(sheets), kids.Bytes())
 	return w.finish(catalog), nil
 }
 
@@ -108,46 +108,46 @@ type form struct {
 	left, bottom, width, height float64
 }
 
-// maxPageSize is in points; PDF readers need not show larger pages (ISO 32000-1, C.2).
+// maxPageSize is the largest width and height of a page, in points (ISO 32000-1, C.2).
 const maxPageSize = 14400
 
 // writeForm writes a page as a form XObject: the page's content stream under a dictionary that has the box and resources of the page.
 func (w *writer) writeForm(page *object) (form, error) {
 	contents := page.get("Contents")
-	stream := w.from.follow(contents)
-	if contents.kind != pointer || stream.kind != dict {
-		return form{}, fmt.Errorf("%w: a page has not exactly one content stream", errNotOurs)
+	stream := w.source.resolve(contents)
+	if contents.kind != kindReference || stream.kind != kindDictionary {
+		return form{}, fmt.Errorf("%w: it does not have one content stream", errUnsupported)
 	}
-	if page.get("Rotate").kind != null || page.get("CropBox").kind != null {
-		return form{}, fmt.Errorf("%w: a page is rotated or cropped", errNotOurs)
+	if page.get("Rotate").kind != kindNull || page.get("CropBox").kind != kindNull {
+		return form{}, fmt.Errorf("%w: it is rotated or cropped", errUnsupported)
 	}
-	box := w.from.follow(page.get("MediaBox"))
+	box := w.source.resolve(page.get("MediaBox"))
 	f, ok := formOf(box)
 	if !ok {
-		return form{}, fmt.Errorf("%w: a page has no usable size", errNotOurs)
+		return form{}, fmt.Errorf("%w: it has no usable size", errUnsupported)
 	}
 	f.object = w.reserve()
-	w.begin(f.object)
+	w.beginObject(f.object)
 	fmt.Fprint(&w.out, "<</Type /XObject /Subtype /Form /BBox ")
-	w.copyFrom(box, box.start, box.end)
-	if resources := page.get("Resources"); resources.kind != null {
+	w.copyBytes(box, box.start, box.end)
+	if resources := page.get("Resources"); resources.kind != kindNull {
 		fmt.Fprint(&w.out, " /Resources ")
-		w.copyFrom(resources, resources.start, resources.end)
+		w.copyBytes(resources, resources.start, resources.end)
 	}
 	// What follows is the stream, with the entries of its own dictionary: length and encoding.
 	fmt.Fprintln(&w.out)
-	w.copyFrom(stream, stream.start+len("<<"), w.from.ends[int(contents.value)])
+	w.copyBytes(stream, stream.start+len("<<"), w.source.ends[contents.number()])
 	return f, nil
 }
 
 // formOf returns a form that has the size of a page's MediaBox.
 func formOf(box *object) (f form, ok bool) {
-	if box.kind != array || len(box.items) != 4 {
+	if box.kind != kindArray || len(box.items) != 4 {
 		return form{}, false
 	}
 	var edges [4]float64
 	for i := range box.items {
-		if box.items[i].kind != number {
+		if box.items[i].kind != kindNumber {
 			return form{}, false
 		}
 		edges[i] = box.items[i].value
@@ -174,8 +174,8 @@ func (w *writer) writeSheet(size Sheet, tree int, forms []form, pair []int) int 
 		fmt.Fprintf(&names, "/P%d %d 0 R ", i, f.object)
 	}
 	contents, page := w.reserve(), w.reserve()
-	w.object(contents, "<</Length %d>>\nstream\n%sendstream", drawing.Len(), drawing.Bytes())
-	w.object(page, "<</Type /Page /Parent %d 0 R /MediaBox [0 0 %.3f %.3f] /Resources <</XObject <<%s>>>> /Contents %d 0 R>>",
+	w.writeObject(contents, "<</Length %d>>\nstream\n%sendstream", drawing.Len(), drawing.Bytes())
+	w.writeObject(page, "<</Type /Page /Parent %d 0 R /MediaBox [0 0 %.3f %.3f] /Resources <</XObject <<%s>>>> /Contents %d 0 R>>",
 		tree, width, height, names.Bytes(), contents)
 	return page
 }

@@ -34,15 +34,15 @@ func TestBookletOrder(t *testing.T) {
 	}
 }
 
-// TestBookletFolded folds booklets of all lengths: read leaf by leaf, they have every page once, in order.
+// TestBookletFolded folds booklets of all lengths and reads them leaf by leaf: every page is there once, in order.
 func TestBookletFolded(t *testing.T) {
 	for pages := 1; pages <= 41; pages++ {
 		for _, direction := range []Direction{LeftToRight, RightToLeft} {
-			var first, last []int // the first half of the booklet, and the second from the back
+			var first, last []int // the first half of the booklet, and the second half from the end
 			order := bookletOrder(pages, direction)
 			for side := 0; side < len(order)/2; side++ {
 				left, right := order[2*side], order[2*side+1]
-				// The front of a sheet shows the earlier page on the leaf that opens, its back on the other side.
+				// On the front of a sheet the earlier page is on the opening side, on the back it is on the other side.
 				if (side%2 == 0) == (direction == LeftToRight) {
 					left, right = right, left
 				}
@@ -71,7 +71,7 @@ func TestReadingOrder(t *testing.T) {
 	}
 }
 
-// marked is a file of A5 pages, each of which draws its number in a line width nobody else would use.
+// marked returns a file of A5 pages. Each draws a line with a width that has the page number in it.
 func marked(pages int) []byte {
 	objects := []string{`<</Type /Catalog /Pages 3 0 R>>`, `<</Title (Pages)>>`}
 	var kids []string
@@ -88,10 +88,10 @@ func marked(pages int) []byte {
 	return write(objects...)
 }
 
-// mark is what a page of [marked] draws.
+// mark returns the content stream of a page of [marked].
 func mark(page int) string { return fmt.Sprintf("7.%03d w 0 0 m 9 9 l S", page) }
 
-// TestImpose looks into the sheets: which page's drawing stands on which half.
+// TestImpose checks which page is on which half of which sheet.
 func TestImpose(t *testing.T) {
 	for _, c := range []struct {
 		what   string
@@ -119,15 +119,15 @@ func drawnPages(t *testing.T, data []byte, pages int) (order []int) {
 	t.Helper()
 	f, sheets := parsedSheets(t, data)
 	for _, sheet := range sheets {
-		if box := sheet.get("MediaBox"); written(box) != "[0 0 841.89 595.276]" {
-			t.Errorf("a sheet has the size %s", written(box))
+		if box := sheet.get("MediaBox"); format(box) != "[0 0 841.89 595.276]" {
+			t.Errorf("a sheet has the size %s", format(box))
 		}
 		halves := [2]int{blank, blank}
 		for half := range halves {
 			name := fmt.Sprintf("P%d", half)
 			if drawing, ok := drawing(t, f, sheet, name); ok {
 				if x := drawing[4]; (x > 400) != (half == 1) {
-					t.Errorf("%s stands at %v", name, x)
+					t.Errorf("%s is at %v", name, x)
 				}
 				halves[half] = markedPage(f, sheet.get("Resources").get("XObject").get(name), pages)
 			}
@@ -153,9 +153,9 @@ func parsedSheets(t *testing.T, data []byte) (f *file, sheets []*object) {
 	return f, sheets
 }
 
-// stream returns the bytes of an object's stream. It has no filter.
+// stream returns the bytes of a stream without a filter.
 func stream(f *file, reference *object) []byte {
-	o, end := f.follow(reference), f.ends[int(reference.value)]
+	o, end := f.resolve(reference), f.ends[reference.number()]
 	_, body, _ := bytes.Cut(f.data[o.end:end], []byte("stream\n"))
 	return body[:int(o.get("Length").value)]
 }
@@ -179,7 +179,7 @@ func drawing(t *testing.T, f *file, sheet *object, name string) (matrix [6]float
 	return matrix, false
 }
 
-// markedPage returns the page of [marked] that a form holds.
+// markedPage returns the page of [marked] that a form draws.
 func markedPage(f *file, form *object, pages int) int {
 	for page := 1; page <= pages; page++ {
 		if string(stream(f, form)) == mark(page) {
@@ -189,13 +189,13 @@ func markedPage(f *file, form *object, pages int) int {
 	return blank
 }
 
-// onePage is a file with a single page, whose dictionary has the given entries.
+// onePage returns a file with a single page. Its dictionary has the given entries.
 func onePage(entries string) []byte {
 	return write(`<</Type /Catalog /Pages 3 0 R>>`, `<</Title (One)>>`, `<</Type /Pages /Count 1 /Kids [4 0 R]>>`,
 		`<</Type /Page /Parent 3 0 R `+entries+`>>`, "<</Length 1>>\nstream\nn\nendstream", `[0 0 200 400]`, `<</ProcSet [/PDF]>>`)
 }
 
-// TestImposeScale has pages that are larger and smaller than half a sheet of 400 by 400 points.
+// TestImposeScale checks pages that are larger and smaller than half a sheet of 400 by 400 points.
 func TestImposeScale(t *testing.T) {
 	square := Sheet{400 * 25.4 / 72, 400 * 25.4 / 72}
 	for box, want := range map[string][6]float64{
@@ -220,8 +220,8 @@ func TestImposeScale(t *testing.T) {
 	}
 }
 
-// TestImposeForeign has pages that a browser does not write. They would be drawn wrong, and are errors.
-func TestImposeForeign(t *testing.T) {
+// TestImposeUnsupported checks that pages which would be drawn wrong are errors. The browser does not write such pages.
+func TestImposeUnsupported(t *testing.T) {
 	const good = "/Contents 5 0 R /MediaBox [0 0 200 400] "
 	if _, err := Booklet(onePage(good+"/Resources 7 0 R"), a4, LeftToRight); err != nil {
 		t.Error(err)
@@ -232,19 +232,19 @@ func TestImposeForeign(t *testing.T) {
 		"/Contents 5 0 R /MediaBox [0 0 0 400]", "/Contents 5 0 R /MediaBox [0 0 200 -400]", "/Contents 5 0 R /MediaBox [0 0 200 inf]",
 		"/Contents 5 0 R /MediaBox [0 0 200 4e300]", "/Contents 5 0 R /MediaBox [0 0 200 (400)]",
 	} {
-		if _, err := Booklet(onePage(entries), a4, LeftToRight); !errors.Is(err, errNotOurs) {
+		if _, err := Booklet(onePage(entries), a4, LeftToRight); !errors.Is(err, errUnsupported) {
 			t.Errorf("a page with %s: %v", entries, err)
 		}
 	}
 	for _, data := range []string{"", "not a PDF", "%PDF-1.4\n"} {
-		if _, err := Booklet([]byte(data), a4, LeftToRight); !errors.Is(err, errNotOurs) {
+		if _, err := Booklet([]byte(data), a4, LeftToRight); !errors.Is(err, errUnsupported) {
 			t.Errorf("%q: %v", data, err)
 		}
 	}
 }
 
-// TestImposePrinted makes a booklet of three pages that Chromium printed. Two times it is the same bytes; the tags, links and named
-// places are gone, the title stays. An independent reader finds the words of each page on its half.
+// TestImposePrinted makes a booklet of three pages that Chromium printed. A second booklet has the same bytes. Tags, links and
+// destinations are gone, and the title is still there. Another program finds the words of each page on its half.
 func TestImposePrinted(t *testing.T) {
 	printed, err := os.ReadFile(filepath.Join("testdata", "table.pdf"))
 	if err != nil {
@@ -258,7 +258,7 @@ func TestImposePrinted(t *testing.T) {
 		t.Errorf("a second booklet of the same document differs: %v", err)
 	}
 	f, sheets := parsedSheets(t, out)
-	if found, err := f.facts(); err != nil || len(sheets) != 2 || found.title != "Café (ا)" || found.tagged || len(found.destinations) > 0 {
+	if found, err := f.summary(); err != nil || len(sheets) != 2 || found.title != "Café (ا)" || found.tagged || len(found.destinations) > 0 {
 		t.Errorf("the booklet has %d sheets and %+v: %v", len(sheets), found, err)
 	}
 	for _, unwanted := range []string{"/StructElem", "/Annot", "/XYZ"} {
@@ -271,7 +271,7 @@ func TestImposePrinted(t *testing.T) {
 		t.Fatal(err)
 	}
 	harness.Need(t, "pdftotext")
-	at := map[string]string{} // "sheet half" by the word
+	at := map[string]string{} // "sheet half" by word
 	side := 0
 	for line := range strings.Lines(harness.Tool(t, "pdftotext", "-bbox", name, "-")) {
 		if strings.Contains(line, `<page width="841.890000" height="595.276000">`) {
@@ -288,14 +288,14 @@ func TestImposePrinted(t *testing.T) {
 	want := map[string]string{"é": "1 left", "c": "2 right", "de": "2 right", "g": "2 right", "h": "2 left"}
 	for word, place := range want {
 		if at[word] != place {
-			t.Errorf("%q stands at %q instead of %q", word, at[word], place)
+			t.Errorf("%q is at %q instead of %q", word, at[word], place)
 		}
 	}
 }
 
 var placedWord = regexp.MustCompile(`<word xMin="([\d.]+)".*>(.*)</word>`)
 
-// FuzzImpose checks that no bytes make imposing panic, and that what comes out can be read, has all sheets and is the same twice.
+// FuzzImpose checks that no input causes a panic, and that a result can be read, has all sheets, and is the same the second time.
 func FuzzImpose(f *testing.F) {
 	f.Add(marked(5))
 	f.Add(onePage("/Contents 5 0 R /MediaBox 6 0 R /Resources 7 0 R"))

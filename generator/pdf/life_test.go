@@ -33,7 +33,7 @@ func TestFind(t *testing.T) {
 	if !errors.As(err, &none) || none.Asked != "" || !slices.Contains(none.Tried, "chromium") {
 		t.Errorf("an empty PATH: %v", err)
 	}
-	// One that does not run is passed over.
+	// A broken browser is skipped.
 	script(t, bin, "chromium", "exit 3")
 	script(t, bin, "google-chrome", "echo Google Chrome 139.0.7258.66 unknown")
 	path, version, err := Find("")
@@ -73,7 +73,7 @@ func TestVersion(t *testing.T) {
 	}
 }
 
-// TestCrash kills the tab, then the browser, before and while documents are printed: each is printed all the same.
+// TestCrash kills the tab, then the browser, before and during printing: every document is printed.
 func TestCrash(t *testing.T) {
 	p := printer(t, 2)
 	for what, kill := range map[string]func(){
@@ -98,7 +98,7 @@ func TestCrash(t *testing.T) {
 	}
 }
 
-// crashTabs crashes the tabs that nobody prints in now, and as many others as it may.
+// crashTabs crashes as many tabs as it can within five seconds.
 func crashTabs(p *Printer) {
 	p.mu.Lock()
 	b := p.browser
@@ -110,12 +110,12 @@ func crashTabs(p *Printer) {
 		return
 	}
 	for _, info := range infos {
-		if info.URL != address {
+		if info.URL != documentURL {
 			continue
 		}
 		tab, end := chromedp.NewContext(ctx, chromedp.WithTargetID(info.TargetID), chromedp.WithDetachOnCancel())
 		short, stop := context.WithTimeout(tab, time.Second)
-		_, _ = chromedp.Call(short, page.Crash, cdp.Empty{}) // no answer comes from a tab that crashed
+		_, _ = chromedp.Call(short, page.Crash, cdp.Empty{}) // a crashed tab does not answer
 		stop()
 		end()
 	}
@@ -129,7 +129,7 @@ func killBrowser(t *testing.T, p *Printer) {
 	}
 }
 
-// TestCancel ends a batch as Ctrl-C does: nothing more is handed out, and neither a process nor a file is left.
+// TestCancel ends a batch as Ctrl-C does: no more jobs start, and no process or file is left.
 func TestCancel(t *testing.T) {
 	harness.Chromium(t)
 	temporary := t.TempDir()
@@ -170,7 +170,7 @@ func TestCancel(t *testing.T) {
 	}
 }
 
-// processes gives the command lines that name a folder, on systems that show them.
+// processes returns the command lines that contain the name of a folder, on systems with /proc.
 func processes(t *testing.T, folder string) (found []string) {
 	t.Helper()
 	paths, err := filepath.Glob("/proc/[0-9]*/cmdline")
@@ -178,7 +178,7 @@ func processes(t *testing.T, folder string) (found []string) {
 		t.Fatal(err)
 	}
 	for _, path := range paths {
-		// A process that ended meanwhile is not there to be read.
+		// Reading fails if the process has just ended.
 		if line, err := os.ReadFile(path); err == nil && bytes.Contains(line, []byte(folder)) {
 			found = append(found, string(bytes.ReplaceAll(line, []byte{0}, []byte(" "))))
 		}
@@ -186,7 +186,7 @@ func processes(t *testing.T, folder string) (found []string) {
 	return found
 }
 
-// TestPrintGivenUp ends one document without harm to the next.
+// TestPrintGivenUp cancels a document and prints the next.
 func TestPrintGivenUp(t *testing.T) {
 	p := printer(t, 1)
 	ctx, giveUp := context.WithCancelCause(context.Background())
@@ -213,13 +213,13 @@ func TestPrintTimeout(t *testing.T) {
 	}
 }
 
-// TestTabRenewed prints in a tab that has printed enough.
-func TestTabRenewed(t *testing.T) {
+// TestTabReplaced checks that a tab is replaced after maxDocumentsPerTab documents.
+func TestTabReplaced(t *testing.T) {
 	p := printer(t, 1)
 	mustPrint(t, p, table())
 	s := <-p.slots
 	old := s.tab
-	old.printed = recycle
+	old.documents = maxDocumentsPerTab
 	p.slots <- s
 	mustPrint(t, p, table())
 	if s = <-p.slots; s.tab == old {

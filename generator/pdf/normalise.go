@@ -8,72 +8,70 @@ import (
 	"time"
 )
 
-// normalise replaces what depends on the moment of printing and on what the tab did before, so that the same document gives the
-// same bytes: the two dates, and the ids of table cells, which the browser numbers on through the life of a tab, in whatever order it
-// comes by the cells.
-func normalise(f *file, at time.Time) []byte {
+// normalise replaces what differs between two prints of a document, so that the same document gives the same bytes: the dates, and
+// the ids of table cells. The browser numbers the cells in no fixed order and continues from one document of a tab to the next.
+func normalise(f *file, date time.Time) []byte {
 	var e edits
-	e.setDates(f, at)
+	e.setDates(f, date)
 	e.renumber(f)
 	return e.apply(f)
 }
 
-// edit says what stands in the place of some bytes of a file.
+// edit replaces data[start:end] of a file.
 type edit struct {
 	start, end int
-	now        []byte
+	text       []byte
 }
 
 type edits []edit
 
-func (e *edits) replace(o *object, now []byte) { *e = append(*e, edit{o.start, o.end, now}) }
+func (e *edits) replace(o *object, text []byte) { *e = append(*e, edit{o.start, o.end, text}) }
 
-// setDates writes the date into the document information, or takes its dates out where at is zero: a PDF needs none, and any other
-// would be untrue.
-func (e *edits) setDates(f *file, at time.Time) {
-	info := f.follow(f.trailer.get("Info"))
-	if info.kind != dict {
+// setDates sets the dates in the document information, or removes them if date is zero.
+func (e *edits) setDates(f *file, date time.Time) {
+	info := f.resolve(f.trailer.get("Info"))
+	if info.kind != kindDictionary {
 		return
 	}
 	for i := 0; i < len(info.items); i += 2 {
 		key, value := &info.items[i], &info.items[i+1]
-		if !key.is("CreationDate") && !key.is("ModDate") {
+		if !key.isName("CreationDate") && !key.isName("ModDate") {
 			continue
 		}
-		if at.IsZero() {
+		if date.IsZero() {
 			*e = append(*e, edit{key.start, value.end, nil})
 		} else {
-			e.replace(value, fmt.Appendf(nil, "(D:%s+00'00')", at.UTC().Format("20060102150405")))
+			e.replace(value, fmt.Appendf(nil, "(D:%s+00'00')", date.UTC().Format("20060102150405")))
 		}
 	}
 }
 
-// renumber gives the ids of structure elements numbers from 1, in the order of the elements in the file, where they are named:
-// at the element, at the cells it is a header of, and in the tree of ids (14.7.2).
+// renumber numbers the ids of structure elements from 1, in the order of the elements in the file. Ids occur at three places: in
+// their element, in the Headers of table cells, and in the ID tree (ISO 32000-1, 14.7.2).
 func (e *edits) renumber(f *file) {
 	ids := newIDs(f)
-	for _, n := range f.numbers {
-		o := f.objects[n]
-		if !o.get("Type").is("StructElem") {
+	for _, entry := range f.entries {
+		o := f.objects[entry.number]
+		if !o.get("Type").isName("StructElem") {
 			continue
 		}
-		e.rename(o.get("ID"), ids)
+		e.replaceID(o.get("ID"), ids)
 		attributes := o.get("A")
-		e.renameHeaders(attributes, ids)
+		e.replaceHeaders(attributes, ids)
 		for i := range attributes.items {
-			e.renameHeaders(&attributes.items[i], ids)
+			e.replaceHeaders(&attributes.items[i], ids)
 		}
 	}
-	e.sortTree(f, ids)
+	e.sortIDTree(f, ids)
 }
 
-// newIDs are the new ids by the old ones.
+// newIDs returns the new ids, as PDF strings, by the old ones.
 func newIDs(f *file) map[string][]byte {
 	ids := map[string][]byte{}
-	for _, n := range f.numbers {
-		o := f.objects[n]
+	for _, entry := range f.entries {
+		o := f.objects[entry.number]
 		id := o.get("ID")
-		if !o.get("Type").is("StructElem") || id.kind != text {
+		if !o.get("Type").isName("StructElem") || id.kind != kindString {
 			continue
 		}
 		if _, known := ids[string(id.text)]; !known {
@@ -83,39 +81,38 @@ func newIDs(f *file) map[string][]byte {
 	return ids
 }
 
-func (e *edits) rename(o *object, ids map[string][]byte) {
-	if now, known := ids[string(o.text)]; known && o.kind == text {
-		e.replace(o, now)
+func (e *edits) replaceID(o *object, ids map[string][]byte) {
+	if id, known := ids[string(o.text)]; known && o.kind == kindString {
+		e.replace(o, id)
 	}
 }
 
-func (e *edits) renameHeaders(attributes *object, ids map[string][]byte) {
+func (e *edits) replaceHeaders(attributes *object, ids map[string][]byte) {
 	headers := attributes.get("Headers")
 	for i := range headers.items {
-		e.rename(&headers.items[i], ids)
+		e.replaceID(&headers.items[i], ids)
 	}
 }
 
-// leaf is an entry of the tree of ids: the id and, as it is written, what it leads to.
-type leaf struct{ id, to []byte }
+// idTreeEntry is an entry of the ID tree: an id and the reference to its element, both as they are written.
+type idTreeEntry struct{ id, reference []byte }
 
-// sortTree puts the tree of ids into the order of the new ids: readers search it by halves. Each node keeps as many entries as it
-// had.
-func (e *edits) sortTree(f *file, ids map[string][]byte) {
-	nodes := f.treeNodes()
-	var leaves []leaf
+// sortIDTree sorts the ID tree by the new ids, because PDF readers use binary search. Each node keeps its number of entries.
+func (e *edits) sortIDTree(f *file, ids map[string][]byte) {
+	nodes := f.idTreeNodes()
+	var entries []idTreeEntry
 	for _, node := range nodes {
 		names := node.get("Names").items
 		for i := 0; i+1 < len(names); i += 2 {
-			now, known := ids[string(names[i].text)]
+			id, known := ids[string(names[i].text)]
 			if !known {
-				return // not a tree of these elements: let it stand
+				return // a tree of other things
 			}
-			leaves = append(leaves, leaf{now, f.data[names[i+1].start:names[i+1].end]})
+			entries = append(entries, idTreeEntry{id, f.data[names[i+1].start:names[i+1].end]})
 		}
 	}
-	slices.SortFunc(leaves, func(a, b leaf) int {
-		return cmp.Or(bytes.Compare(a.id, b.id), bytes.Compare(a.to, b.to))
+	slices.SortFunc(entries, func(a, b idTreeEntry) int {
+		return cmp.Or(bytes.Compare(a.id, b.id), bytes.Compare(a.reference, b.reference))
 	})
 	for _, node := range nodes {
 		names := node.get("Names")
@@ -123,71 +120,69 @@ func (e *edits) sortTree(f *file, ids map[string][]byte) {
 		if count == 0 {
 			continue
 		}
-		e.replace(names, listed(leaves[:count]))
-		if limits := node.get("Limits"); limits.kind == array {
-			e.replace(limits, fmt.Appendf(nil, "[%s %s]", leaves[0].id, leaves[count-1].id))
+		e.replace(names, formatNames(entries[:count]))
+		if limits := node.get("Limits"); limits.kind == kindArray {
+			e.replace(limits, fmt.Appendf(nil, "[%s %s]", entries[0].id, entries[count-1].id))
 		}
-		leaves = leaves[count:]
+		entries = entries[count:]
 	}
 }
 
-func listed(leaves []leaf) []byte {
-	var b bytes.Buffer
-	for i, l := range leaves {
-		fmt.Fprintf(&b, "%c%s %s", "[\n"[min(i, 1)], l.id, l.to)
+func formatNames(entries []idTreeEntry) []byte {
+	lines := make([][]byte, len(entries))
+	for i, entry := range entries {
+		lines[i] = fmt.Appendf(nil, "%s %s", entry.id, entry.reference)
 	}
-	b.WriteByte(']')
-	return b.Bytes()
+	return fmt.Appendf(nil, "[%s]", bytes.Join(lines, []byte("\n")))
 }
 
-// treeNodes are the nodes of the tree of ids, in its order, each once.
-func (f *file) treeNodes() (nodes []*object) {
-	catalogue := f.follow(f.trailer.get("Root"))
+// idTreeNodes returns the nodes of the ID tree, in the order of the tree, each once.
+func (f *file) idTreeNodes() (nodes []*object) {
 	seen := map[*object]bool{}
 	var walk func(o *object)
 	walk = func(o *object) {
-		node := f.follow(o)
+		node := f.resolve(o)
 		if seen[node] {
 			return
 		}
 		seen[node] = true
 		nodes = append(nodes, node)
-		kids := f.follow(node.get("Kids")).items
+		kids := f.resolve(node.get("Kids")).items
 		for i := range kids {
 			walk(&kids[i])
 		}
 	}
-	walk(f.follow(catalogue.get("StructTreeRoot")).get("IDTree"))
+	walk(f.resolve(f.catalog().get("StructTreeRoot")).get("IDTree"))
 	return nodes
 }
 
-// apply makes the edits, and sets right where objects stand in the table of cross references, and where the table stands.
+// apply makes the edits and corrects the offsets in the cross-reference table and of the table.
 func (e edits) apply(f *file) []byte {
 	var out []byte
 	var shifts []shift
-	at := 0
+	copied := 0
 	slices.SortStableFunc(e, func(a, b edit) int { return cmp.Compare(a.start, b.start) })
 	for _, change := range e {
-		if change.start < at {
-			continue // inside what has been replaced already
+		if change.start < copied {
+			continue // inside an earlier edit
 		}
-		out = append(append(out, f.data[at:change.start]...), change.now...)
-		at = change.end
-		shifts = append(shifts, shift{at, len(out) - at})
+		out = append(append(out, f.data[copied:change.start]...), change.text...)
+		copied = change.end
+		shifts = append(shifts, shift{copied, len(out) - copied})
 	}
-	out = append(out, f.data[at:]...)
+	out = append(out, f.data[copied:]...)
 	for _, entry := range f.entries {
-		copy(out[moved(shifts, entry.at):], fmt.Appendf(nil, "%010d", moved(shifts, entry.offset)))
+		copy(out[newOffset(shifts, entry.pos):], fmt.Appendf(nil, "%010d", newOffset(shifts, entry.offset)))
 	}
-	start, end := moved(shifts, f.startxref.start), moved(shifts, f.startxref.end)
-	return slices.Replace(out, start, end, fmt.Appendf(nil, "%d", moved(shifts, f.table))...)
+	start, end := newOffset(shifts, f.startxref.start), newOffset(shifts, f.startxref.end)
+	return slices.Replace(out, start, end, fmt.Appendf(nil, "%d", newOffset(shifts, f.table))...)
 }
 
-// shift says how far everything from an offset on was moved.
+// shift moves the bytes from an offset on, up to the next shift.
 type shift struct{ from, by int }
 
-// moved is where a byte stands that was moved, but not replaced.
-func moved(shifts []shift, offset int) int {
+// newOffset returns the offset of a byte after the edits.
+func newOffset(shifts []shift, offset int) int {
 	i, found := slices.BinarySearchFunc(shifts, offset, func(s shift, offset int) int { return cmp.Compare(s.from, offset) })
 	if !found {
 		i--

@@ -22,7 +22,7 @@ import (
 
 var update = flag.Bool("update", false, "write testdata anew")
 
-// table is a document with all that is worth reading in a PDF: contents, named places, a table's cells, a title that needs UTF-16.
+// table returns a document with everything that this package reads in a PDF: contents, destinations, table cells, a title in UTF-16.
 func table() Document {
 	return Document{HTML: page6("ar", "Café (ا)", `<h1>é</h1><ul>
 <li><a href="#one">a</a> <span data-page-of="#one"></span> <li><a href="#عربي">b</a> <span data-page-of="#عربي"></span></ul>
@@ -45,7 +45,7 @@ func TestPrint(t *testing.T) {
 		}
 	}
 	if bytes.Contains(data, []byte("Date")) {
-		t.Error("a date that nobody gave")
+		t.Error("a date that was not given")
 	}
 	if *update {
 		if err := os.WriteFile(filepath.Join("testdata", "table.pdf"), data, 0o644); err != nil {
@@ -54,7 +54,7 @@ func TestPrint(t *testing.T) {
 	}
 }
 
-// contents reads the page numbers in the document that the printer's only tab shows.
+// contents returns the page numbers in the document of the printer's only tab.
 func contents(t *testing.T, p *Printer) []string {
 	t.Helper()
 	s := <-p.slots
@@ -84,8 +84,7 @@ func TestPrintTold(t *testing.T) {
 	}
 }
 
-// TestPrintSame prints the same documents in different order, over several tabs and in two browsers: what is the same document is the
-// same bytes.
+// TestPrintSame prints documents in different order, in several tabs and in two browsers: the same document gives the same bytes.
 func TestPrintSame(t *testing.T) {
 	documents := []Document{pack(0, 2), pack(1, 3), table()}
 	seen := make([][]byte, len(documents))
@@ -120,7 +119,7 @@ func TestPrintSame(t *testing.T) {
 	}
 }
 
-// TestPrintGuessed holds that the numbers of a document before, right or wrong, do not show in the next.
+// TestPrintGuessed checks that the page numbers of an earlier document, right or wrong, do not affect the next.
 func TestPrintGuessed(t *testing.T) {
 	shifted := table()
 	shifted.HTML = bytes.Replace(shifted.HTML, []byte("</ul>"), []byte("</ul><h2>before all</h2>"), 1)
@@ -134,12 +133,12 @@ func TestPrintGuessed(t *testing.T) {
 		t.Errorf("the destinations are %v", info.Destinations)
 	}
 	if !bytes.Equal(fresh, wrong) || !bytes.Equal(fresh, right) {
-		t.Error("what was printed before shows in the PDF")
+		t.Error("an earlier document affects the PDF")
 	}
 }
 
-// TestPrintRefused prints documents with something wrong in each, and a good one after all of them.
-func TestPrintRefused(t *testing.T) {
+// TestPrintMistakes prints documents with a mistake each, then one without.
+func TestPrintMistakes(t *testing.T) {
 	p := printer(t, 1)
 	good, _ := mustPrint(t, p, table())
 	for what, c := range map[string]struct{ body, want string }{
@@ -158,11 +157,11 @@ func TestPrintRefused(t *testing.T) {
 		"link beside":       {`<a href="hotels/">x</a>`, "the link to hotels/ leads nowhere"},
 		"link to nothing":   {`<a href="#there">x</a>`, "the link to #there leads nowhere"},
 		"link in disorder":  {`<a href="#%zz">x</a>`, "the link to #%zz leads nowhere"},
-		"nothing":           {``, "nothing in the printed document is tagged"},
+		"nothing":           {``, "the printed document has no tags"},
 		"unknown place":     {`<p data-page-of="#there">`, "#there, which is not in the document"},
 		"no place":          {`<p data-page-of="there">`, "there, which is not in the document"},
-		"no link":           {`<p id="here"><p data-page-of="#here">`, "#here, to which no link leads"},
-		"hidden place":      {`<a href="#here">x</a><p hidden id="here">x</p><span data-page-of="#here"></span>`, "no page shows #here"},
+		"no link":           {`<p id="here"><p data-page-of="#here">`, "#here, but no link leads to it"},
+		"hidden place":      {`<a href="#here">x</a><p hidden id="here">x</p><span data-page-of="#here"></span>`, "#here is on no page"},
 		"elastic place":     {`<a href="#here">x</a><b style="display: inline; width: auto" data-page-of="#here"></b>` + strings.Repeat(`<h2>x</h2>`, 12) + `<h2 id="here">x</h2>`, "give it a fixed width"},
 	} {
 		_, _, err := p.Print(context.Background(), Document{HTML: page6("en", "x", c.body)})
@@ -182,23 +181,23 @@ func TestPrintRefused(t *testing.T) {
 		}
 	}
 	if again, _ := mustPrint(t, p, table()); !bytes.Equal(again, good) {
-		t.Error("the next document shows what was wrong with those before")
+		t.Error("an earlier document affects the PDF")
 	}
 }
 
-// TestPrintPolicy prints a document that forbids all pictures: the one after it keeps its own.
+// TestPrintPolicy prints a document that forbids all images. The next one still has its images.
 func TestPrintPolicy(t *testing.T) {
 	p := printer(t, 1)
 	before, _ := mustPrint(t, p, pack(0, 1))
 	mustPrint(t, p, Document{HTML: []byte(`<!doctype html><html lang="en"><head><title>x</title>
 <meta http-equiv="Content-Security-Policy" content="img-src 'none'"></head><p>x`)})
 	if after, _ := mustPrint(t, p, pack(0, 1)); !bytes.Equal(before, after) {
-		t.Error("the policy of one document holds for the next")
+		t.Error("the policy of a document is in force for the next")
 	}
 }
 
-// TestPrintReachesNobody asks a server on this machine for things, in every way a document can.
-func TestPrintReachesNobody(t *testing.T) {
+// TestPrintOffline checks that no way to request something from a document reaches a server on this machine.
+func TestPrintOffline(t *testing.T) {
 	var asked atomic.Int64
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { asked.Add(1) }))
 	defer server.Close()
@@ -210,7 +209,7 @@ func TestPrintReachesNobody(t *testing.T) {
 		`<meta http-equiv="refresh" content="0;url=%s/k">x`, `<svg><image href="%s/l"/></svg>`, `<script src="%s/m"></script>`,
 		`<link rel="icon" href="%s/n">x`, `<link rel="manifest" href="%s/o">x`,
 	} {
-		// Some of these are refused and some have no effect; what counts is that nobody hears of it.
+		// Some of these are errors and some have no effect.
 		_, _, _ = p.Print(context.Background(), Document{HTML: page6("en", "x", fmt.Sprintf(body, server.URL))})
 	}
 	mustPrint(t, p, table())
@@ -219,27 +218,27 @@ func TestPrintReachesNobody(t *testing.T) {
 	}
 }
 
-func TestCompare(t *testing.T) {
-	before := facts{pages: 4, destinations: map[string]int{"a": 2, "b": 3, "c": 4}}
-	if err := compare(before, before); err != nil {
+func TestCheckMoved(t *testing.T) {
+	before := summary{pages: 4, destinations: map[string]int{"a": 2, "b": 3, "c": 4}}
+	if err := checkMoved(before, before); err != nil {
 		t.Error(err)
 	}
 	var moved *MovedError
-	err := compare(before, facts{pages: 5, destinations: map[string]int{"a": 2, "b": 4, "c": 5}})
+	err := checkMoved(before, summary{pages: 5, destinations: map[string]int{"a": 2, "b": 4, "c": 5}})
 	if !errors.As(err, &moved) || *moved != (MovedError{ID: "b", From: 3, To: 4}) {
 		t.Errorf("%v", err)
 	}
-	err = compare(before, facts{pages: 5, destinations: before.destinations})
+	err = checkMoved(before, summary{pages: 5, destinations: before.destinations})
 	if !errors.As(err, &moved) || *moved != (MovedError{From: 4, To: 5}) {
 		t.Errorf("%v", err)
 	}
-	err = compare(before, facts{pages: 4, destinations: map[string]int{"b": 3, "c": 4}})
+	err = checkMoved(before, summary{pages: 4, destinations: map[string]int{"b": 3, "c": 4}})
 	if !errors.As(err, &moved) || moved.ID != "a" {
 		t.Errorf("%v", err)
 	}
 }
 
-// TestPrintAll prints good jobs and bad ones.
+// TestPrintAll prints jobs with and without mistakes.
 func TestPrintAll(t *testing.T) {
 	p := printer(t, 2)
 	jobs := func(yield func(Job) bool) {
@@ -282,7 +281,7 @@ func TestPrintAll(t *testing.T) {
 	}
 }
 
-// TestPrintAllStopped ends when the disk is full.
+// TestPrintAllStopped checks that an error of done stops the batch.
 func TestPrintAllStopped(t *testing.T) {
 	full := errors.New("no space left")
 	calls := 0
@@ -295,7 +294,7 @@ func TestPrintAllStopped(t *testing.T) {
 	}
 }
 
-// packJobs are n packs of so many sections, and a page more.
+// packJobs returns n jobs that print packs with the given number of sections. Each pack has a page more than sections.
 func packJobs(n, sections int) func(func(Job) bool) {
 	return func(yield func(Job) bool) {
 		for i := range n {

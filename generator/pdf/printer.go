@@ -1,16 +1,18 @@
-// Package pdf prints HTML documents with a browser, and lays printed pages out as booklets.
+// Package pdf prints HTML documents with a browser, and arranges printed pages as booklets.
 //
-// A [Printer] is one Chromium that runs for as long as there is something to print, spoken to over a pipe: no port is opened.
-// It has as many tabs as may print side by side, and each document has a tab to itself. Documents are handed over as bytes and
-// the browser reaches nothing else: whatever a document asks for that is not inside it is an error. What comes back is
-// tagged, outlined, titled, knows its language, and is the same bytes for the same document, browser and fonts.
+// A [Printer] is a Chromium process, controlled over a pipe, so that no port is open. It has a number of tabs and prints as many
+// documents at the same time. A document includes everything it needs; the browser has no access to the network or to files, and a
+// document that asks for something else is an error. The PDF has tags, an outline, a title and a language. The same document,
+// browser and fonts give the same bytes.
 //
 //	path, _, err := pdf.Find("")
 //	printer, err := pdf.New(ctx, pdf.Options{Browser: path})
 //	defer printer.Close()
 //	bytes, info, err := printer.Print(ctx, pdf.Document{HTML: html})
 //
-// Nothing is written to disk but the browser's own profile, in the system's temporary folder, which is removed with it.
+// [Booklet] and [TwoUp] read such a PDF and put two pages on each sheet.
+//
+// The package writes no files except the browser's profile, which is in the system's temporary folder and is removed by Close.
 package pdf
 
 import (
@@ -22,37 +24,37 @@ import (
 	"time"
 )
 
-// Options say how to print.
+// Options are the options of a [Printer].
 type Options struct {
 	Browser string        // the path of a browser, from [Find]
-	Tabs    int           // documents printed side by side; 0 means one for each core
-	Timeout time.Duration // the longest one document may take; 0 means two minutes
+	Tabs    int           // the number of documents printed at the same time; 0 means one per core
+	Timeout time.Duration // the time limit for one document; 0 means two minutes
 }
 
 // Printer prints documents. Its methods may be called from several goroutines.
 type Printer struct {
-	ctx     context.Context // ends the browser
+	ctx     context.Context // ends with Close
 	stop    context.CancelFunc
 	options Options
-	slots   chan *slot // as many as there are tabs; whoever prints holds one
-	shapes  shapes     // of what was printed
+	slots   chan *slot // one per tab; printing takes one and puts it back
+	cache   *pageNumberCache
 
-	// alone is held by whoever tries a document a second time after the browser was lost, and shared by all others: a document
-	// that ends the browser must not take its neighbours with it twice.
-	alone sync.RWMutex
+	// retryLock is held exclusively by the second attempt to print a document, and shared by first attempts. The document may have
+	// crashed the browser, and must not do that twice to others.
+	retryLock sync.RWMutex
 
 	mu      sync.Mutex // guards browser
 	browser *browser
 }
 
-// slot is the place of one tab; the tab is opened by whoever first needs it.
+// slot holds a tab, which is opened on first use.
 type slot struct{ tab *tab }
 
-// ErrClosed is what printing gives after Close, and after the context given to New has ended.
+// ErrClosed is the error of printing after Close, or after the end of the context given to [New].
 var ErrClosed = errors.New("the printer is closed")
 
-// New starts the browser. It runs until Close, or until the context ends; Close must be called in either case, so that the
-// program does not end before the browser has.
+// New starts a browser that runs until Close or the end of the context. Close must be called in both cases: it waits until the
+// browser has ended.
 func New(ctx context.Context, options Options) (*Printer, error) {
 	if options.Tabs <= 0 {
 		options.Tabs = runtime.GOMAXPROCS(0)
@@ -60,37 +62,37 @@ func New(ctx context.Context, options Options) (*Printer, error) {
 	if options.Timeout <= 0 {
 		options.Timeout = 2 * time.Minute
 	}
-	p := &Printer{options: options, slots: make(chan *slot, options.Tabs), shapes: shapes{pages: map[string]map[string]int{}}}
+	p := &Printer{options: options, slots: make(chan *slot, options.Tabs), cache: newPageNumberCache()}
 	p.ctx, p.stop = context.WithCancel(ctx)
 	for range options.Tabs {
 		p.slots <- &slot{}
 	}
-	if _, err := p.running(); err != nil {
+	if _, err := p.runningBrowser(); err != nil {
 		p.stop()
 		return nil, err
 	}
-	context.AfterFunc(p.ctx, p.endBrowser)
+	context.AfterFunc(p.ctx, p.closeBrowser)
 	return p, nil
 }
 
-// Close ends the browser and all its processes, and removes its profile. Prints that are under way fail.
+// Close ends the browser with all its processes and removes its profile. Printing that is in progress fails.
 func (p *Printer) Close() error {
 	p.stop()
-	p.endBrowser()
+	p.closeBrowser()
 	return nil
 }
 
-// endBrowser ends the browser and waits for it, whoever else is ending it.
-func (p *Printer) endBrowser() {
+// closeBrowser closes the browser and waits for its end, also if another goroutine is closing it.
+func (p *Printer) closeBrowser() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.browser != nil {
-		p.browser.end()
+		p.browser.close()
 		p.browser = nil
 	}
 }
 
-// Version is the version of the browser ("156.0.8078.79"), as it says itself.
+// Version returns the version of the browser ("156.0.8078.79"), as the running browser reports it.
 func (p *Printer) Version() string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -100,21 +102,21 @@ func (p *Printer) Version() string {
 	return p.browser.version
 }
 
-// running is the browser; one that was lost is replaced.
-func (p *Printer) running() (*browser, error) {
+// runningBrowser returns the browser. If it has ended unexpectedly, a new one is started.
+func (p *Printer) runningBrowser() (*browser, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.ctx.Err() != nil {
 		return nil, ErrClosed
 	}
-	if p.browser != nil && !p.browser.lost() {
+	if p.browser != nil && !p.browser.isLost() {
 		return p.browser, nil
 	}
 	if p.browser != nil {
-		p.browser.end()
+		p.browser.close()
 		p.browser = nil
 	}
-	b, err := start(p.ctx, p.options.Browser)
+	b, err := startBrowser(p.ctx, p.options.Browser)
 	if err != nil {
 		return nil, err
 	}
@@ -122,12 +124,12 @@ func (p *Printer) running() (*browser, error) {
 	return b, nil
 }
 
-// Print prints one document, and waits for a free tab if need be. A document whose tab or browser dies is tried once more, in a
-// new one. A [*DocumentError] or [*MovedError] lies in the document.
+// Print prints a document, as soon as a tab is free. If the tab or the browser crashes, Print tries a second time. Mistakes in the
+// document are a [*DocumentError] or a [*MovedError].
 func (p *Printer) Print(ctx context.Context, d Document) ([]byte, Info, error) {
-	printed, info, err := p.first(ctx, d)
-	if errors.Is(err, errLost) {
-		printed, info, err = p.second(ctx, d)
+	printed, info, err := p.printShared(ctx, d)
+	if errors.Is(err, errBrowserLost) {
+		printed, info, err = p.printAlone(ctx, d)
 	}
 	if err != nil {
 		return nil, Info{}, err
@@ -135,20 +137,20 @@ func (p *Printer) Print(ctx context.Context, d Document) ([]byte, Info, error) {
 	return printed, info, nil
 }
 
-func (p *Printer) first(ctx context.Context, d Document) ([]byte, Info, error) {
-	p.alone.RLock()
-	defer p.alone.RUnlock()
-	return p.try(ctx, d)
+func (p *Printer) printShared(ctx context.Context, d Document) ([]byte, Info, error) {
+	p.retryLock.RLock()
+	defer p.retryLock.RUnlock()
+	return p.printInTab(ctx, d)
 }
 
-func (p *Printer) second(ctx context.Context, d Document) ([]byte, Info, error) {
-	p.alone.Lock()
-	defer p.alone.Unlock()
-	return p.try(ctx, d)
+func (p *Printer) printAlone(ctx context.Context, d Document) ([]byte, Info, error) {
+	p.retryLock.Lock()
+	defer p.retryLock.Unlock()
+	return p.printInTab(ctx, d)
 }
 
-// try prints in the next free tab, and closes the tab if anything went wrong in it.
-func (p *Printer) try(ctx context.Context, d Document) ([]byte, Info, error) {
+// printInTab prints in the next free tab. If printing fails, it closes the tab.
+func (p *Printer) printInTab(ctx context.Context, d Document) ([]byte, Info, error) {
 	var s *slot
 	select {
 	case s = <-p.slots:
@@ -160,39 +162,39 @@ func (p *Printer) try(ctx context.Context, d Document) ([]byte, Info, error) {
 	defer func() { p.slots <- s }()
 	ctx, cancel := context.WithTimeout(ctx, p.options.Timeout)
 	defer cancel()
-	if err := p.open(ctx, s); err != nil {
+	if err := p.fillSlot(ctx, s); err != nil {
 		return nil, Info{}, p.explain(ctx, err)
 	}
-	printed, info, err := s.tab.print(ctx, d, &p.shapes)
+	printed, info, err := s.tab.print(ctx, d, p.cache)
 	if err != nil {
-		s.tab.end()
+		s.tab.close()
 		s.tab = nil
 		return nil, Info{}, p.explain(ctx, err)
 	}
 	return printed, info, nil
 }
 
-// open sees to it that the slot has a tab of the browser that runs now.
-func (p *Printer) open(ctx context.Context, s *slot) error {
-	b, err := p.running()
+// fillSlot opens a tab unless the slot has one that is usable.
+func (p *Printer) fillSlot(ctx context.Context, s *slot) error {
+	b, err := p.runningBrowser()
 	if err != nil {
 		return err
 	}
-	if s.tab.usable(b) {
+	if s.tab.isUsable(b) {
 		return nil
 	}
 	if s.tab != nil {
-		s.tab.end()
+		s.tab.close()
 		s.tab = nil
 	}
-	s.tab, err = b.open(ctx)
+	s.tab, err = b.openTab(ctx)
 	return err
 }
 
-// explain says why a print was cut short, where it was: the caller gave up, the printer was closed, the time was up.
+// explain returns the cause of an error: the end of the caller's context, Close, or the time limit.
 func (p *Printer) explain(ctx context.Context, err error) error {
 	switch {
-	case isDocument(err):
+	case isDocumentError(err):
 		return err
 	case p.ctx.Err() != nil:
 		return ErrClosed

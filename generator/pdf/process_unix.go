@@ -7,7 +7,8 @@ import (
 	"syscall"
 )
 
-// apart puts the browser into a process group of its own, so that Ctrl-C in the terminal reaches us alone and we end it in order.
-func apart(cmd *exec.Cmd) {
+// ownProcessGroup starts the browser in a process group of its own: Ctrl-C in the terminal does not reach it, and this program can
+// close it properly.
+func ownProcessGroup(cmd *exec.Cmd) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 }

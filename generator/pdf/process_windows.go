@@ -5,7 +5,8 @@ import (
 	"syscall"
 )
 
-// apart puts the browser into a process group of its own, so that Ctrl-C in the console reaches us alone and we end it in order.
-func apart(cmd *exec.Cmd) {
+// ownProcessGroup starts the browser in a process group of its own: Ctrl-C in the console does not reach it, and this program can
+// close it properly.
+func ownProcessGroup(cmd *exec.Cmd) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{CreationFlags: syscall.CREATE_NEW_PROCESS_GROUP}
 }

@@ -24,49 +24,47 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// address is where documents seem to come from. No such host can exist (RFC 2606), and none is asked: the request is
-// answered before it leaves the browser.
-const address = "https://pack.invalid/"
+// documentURL is the address of all documents. No such host can exist (RFC 2606), and no request for it leaves the browser.
+const documentURL = "https://pack.invalid/"
 
-// policy lets a document use what is inside it, and nothing else; not even its own scripts.
-const policy = "default-src 'none'; style-src 'unsafe-inline' data:; img-src data:; font-src data:"
+// contentSecurityPolicy lets a document use what it includes, except scripts.
+const contentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline' data:; img-src data:; font-src data:"
 
-// recycle is how many documents a tab prints before it is closed for a new one: its memory grows with each.
-const recycle = 50
+// maxDocumentsPerTab limits the memory of a tab, which grows with each document.
+const maxDocumentsPerTab = 50
 
 //go:embed script/settle.js
 var settleScript string
 
-// tab is one tab, which prints one document at a time.
+// tab is a browser tab. It prints one document at a time.
 //
-// The tab visits the address once and then shows one document after the other there, since going to a page again costs as
-// much as printing one. What a document may do to those after it is little: it has no scripts, and one that holds instructions for
-// the browser (http-equiv), as well as any with which something went wrong, is the last of its tab.
+// The tab navigates to documentURL once and then replaces the document there, because each navigation takes as long as printing. A
+// document can hardly affect the next one: it has no scripts, and the tab is closed after a document that failed or that has
+// instructions for the browser (http-equiv).
 type tab struct {
-	browser *browser
-	ctx     context.Context
-	end     context.CancelFunc // closes the tab
-	crashed context.CancelCauseFunc
-	frame   cdp.FrameID
-	printed int  // documents so far
-	spoilt  bool // no further document may be shown in it
+	browser   *browser
+	ctx       context.Context
+	close     context.CancelFunc
+	onCrash   context.CancelCauseFunc
+	frame     cdp.FrameID
+	documents int  // loaded so far
+	tainted   bool // the document may affect the next one
 
 	mu       sync.Mutex
-	problems []string // what the document did wrong
+	problems []string // of the document
 }
 
-// open makes a new tab: it shows documents as they are printed, and asks us before it fetches anything. It is given up when ctx ends
-// before it is ready.
-func (b *browser) open(ctx context.Context) (*tab, error) {
+// openTab opens a tab in which documents look as in print and every request is intercepted. It gives up when ctx ends.
+func (b *browser) openTab(ctx context.Context) (*tab, error) {
 	t := &tab{browser: b}
-	alive, crashed := context.WithCancelCause(b.ctx)
-	own, end := chromedp.NewContext(alive, chromedp.WithListener(t.listen))
-	t.ctx, t.crashed = own, crashed
-	t.end = func() { end(); crashed(nil) }
-	defer context.AfterFunc(ctx, func() { crashed(ctx.Err()) })()
+	crashCtx, onCrash := context.WithCancelCause(b.ctx)
+	tabCtx, closeTab := chromedp.NewContext(crashCtx, chromedp.WithListener(t.onEvent))
+	t.ctx, t.onCrash = tabCtx, onCrash
+	t.close = func() { closeTab(); onCrash(nil) }
+	defer context.AfterFunc(ctx, func() { onCrash(ctx.Err()) })()
 	if err := t.prepare(); err != nil {
-		err = fmt.Errorf("opening a tab: %w", t.lost(err))
-		t.end()
+		err = fmt.Errorf("opening a tab: %w", t.markLost(err))
+		t.close()
 		return nil, err
 	}
 	return t, nil
@@ -78,11 +76,11 @@ func (t *tab) prepare() error {
 			return call(t.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
 		},
 		func() error { return call(t.ctx, fetch.Enable, fetch.EnableParams{}) },
-		// chromedp listens to every element of every page; nobody here asks.
+		// chromedp enables events about every element of a document. They take time and are not used here.
 		func() error { return call(t.ctx, css.Disable, cdp.Empty{}) },
 		func() error { return call(t.ctx, dom.Disable, cdp.Empty{}) },
 		func() error { return call(t.ctx, network.Disable, cdp.Empty{}) },
-		func() error { return chromedp.Do(t.ctx, chromedp.Navigate(address)) },
+		func() error { return chromedp.Do(t.ctx, chromedp.Navigate(documentURL)) },
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -97,12 +95,12 @@ func (t *tab) prepare() error {
 	return nil
 }
 
-// usable tells whether another document can be shown in the tab.
-func (t *tab) usable(b *browser) bool {
-	return t != nil && t.browser == b && t.ctx.Err() == nil && !t.spoilt && t.printed < recycle
+// isUsable reports whether the tab can load another document and belongs to browser b. A nil tab is not usable.
+func (t *tab) isUsable(b *browser) bool {
+	return t != nil && t.browser == b && t.ctx.Err() == nil && !t.tainted && t.documents < maxDocumentsPerTab
 }
 
-// call sends a command whose answer says nothing.
+// call sends a command that has no result.
 func call[P any](ctx context.Context, command cdp.Command[P, cdp.Empty], parameters P) error {
 	if _, err := chromedp.Call(ctx, command, parameters); err != nil {
 		return fmt.Errorf("%s: %w", command.Method, err)
@@ -110,38 +108,38 @@ func call[P any](ctx context.Context, command cdp.Command[P, cdp.Empty], paramet
 	return nil
 }
 
-// lost adds errLost to an error where the tab or the browser died.
-func (t *tab) lost(err error) error {
-	if err != nil && (t.ctx.Err() != nil || t.browser.lost()) {
-		return fmt.Errorf("%w: %w", errLost, err)
+// markLost adds errBrowserLost to an error if the tab or the browser has ended.
+func (t *tab) markLost(err error) error {
+	if err != nil && (t.ctx.Err() != nil || t.browser.isLost()) {
+		return fmt.Errorf("%w: %w", errBrowserLost, err)
 	}
 	return err
 }
 
-// listen runs inside chromedp's own loop: it only writes down, and leaves every answer to a goroutine.
-func (t *tab) listen(event any) {
+// onEvent runs inside chromedp's event loop, which it must not block: commands are sent from another goroutine.
+func (t *tab) onEvent(event any) {
 	switch e := event.(type) {
 	case *fetch.EventRequestPaused:
 		go t.answer(e)
 	case *log.EventEntryAdded:
 		if e.Entry.Level == log.EntryLevelError {
-			t.complain(plainly(e.Entry.Text))
+			t.addProblem(shortProblem(e.Entry.Text))
 		}
 	case *inspector.EventTargetCrashed:
-		t.crashed(errLost)
+		t.onCrash(errBrowserLost)
 	}
 }
 
-// plainly shortens what the browser says of a document that breaks our policy: which rule of it is nobody's concern.
-func plainly(problem string) string {
-	what, _, forbidden := strings.Cut(strings.TrimSpace(problem), " violates the following Content Security Policy directive")
-	if forbidden {
-		return "a document must hold all it needs, and no scripts: " + what
+// shortProblem shortens the browser's message about a violation of our policy.
+func shortProblem(message string) string {
+	what, _, violation := strings.Cut(strings.TrimSpace(message), " violates the following Content Security Policy directive")
+	if violation {
+		return "a document must include everything it needs, and no scripts: " + what
 	}
 	return what
 }
 
-func (t *tab) complain(problem string) {
+func (t *tab) addProblem(problem string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if !slices.Contains(t.problems, problem) {
@@ -149,11 +147,11 @@ func (t *tab) complain(problem string) {
 	}
 }
 
-// answer gives an empty page to the tab's one visit, and nothing to anybody else. An answer that cannot be given belongs to a tab
-// that is gone, which whoever prints in it learns anyway.
+// answer answers a request: with an empty page for documentURL, else with an error. Answers fail only if the tab has ended, which
+// print reports.
 func (t *tab) answer(e *fetch.EventRequestPaused) {
-	if e.Request.URL != address {
-		t.complain("a document must hold all it needs: it asks for " + e.Request.URL)
+	if e.Request.URL != documentURL {
+		t.addProblem("a document must include everything it needs: it asks for " + e.Request.URL)
 		_ = call(t.ctx, fetch.FailRequest, fetch.FailRequestParams{RequestID: e.RequestID, ErrorReason: network.ErrorReasonBlockedByClient})
 		return
 	}
@@ -161,37 +159,38 @@ func (t *tab) answer(e *fetch.EventRequestPaused) {
 		RequestID: e.RequestID, ResponseCode: http.StatusOK,
 		ResponseHeaders: []*fetch.HeaderEntry{
 			{Name: "Content-Type", Value: "text/html; charset=utf-8"},
-			{Name: "Content-Security-Policy", Value: policy},
+			{Name: "Content-Security-Policy", Value: contentSecurityPolicy},
 		},
 	})
 }
 
-// show puts a document into the tab and waits until all of it is there. It gives the ids of the elements whose page is asked for.
-func (t *tab) show(ctx context.Context, d Document) (asked []string, err error) {
+// load loads a document and waits for its fonts and images. It returns the ids of the elements whose page numbers the document asks
+// for.
+func (t *tab) load(ctx context.Context, d Document) (ids []string, err error) {
 	if !utf8.Valid(d.HTML) {
 		return nil, &DocumentError{[]string{"the document is not UTF-8"}}
 	}
-	t.printed++
-	t.spoilt = bytes.Contains(bytes.ToLower(d.HTML), []byte("http-equiv"))
+	t.documents++
+	t.tainted = bytes.Contains(bytes.ToLower(d.HTML), []byte("http-equiv"))
 	t.mu.Lock()
 	t.problems = nil
 	t.mu.Unlock()
 	if err := call(ctx, page.SetDocumentContent, page.SetDocumentContentParams{FrameID: t.frame, HTML: string(d.HTML)}); err != nil {
-		return nil, fmt.Errorf("showing the document: %w", err)
+		return nil, fmt.Errorf("loading the document: %w", err)
 	}
-	settled, err := evaluate[struct{ Problems, Asked []string }](ctx, settleScript, map[string]string{"title": d.Title, "lang": d.Lang})
-	// A document that has gone elsewhere is not there to be waited for.
-	if wrong := t.wrong(settled.Problems...); wrong != nil {
-		return nil, wrong
+	settled, err := evaluate[struct{ Problems, IDs []string }](ctx, settleScript, map[string]string{"title": d.Title, "lang": d.Lang})
+	// These come first: if the document has navigated elsewhere, the script fails, but that is not the cause.
+	if problems := t.documentError(settled.Problems...); problems != nil {
+		return nil, problems
 	}
 	if err != nil {
-		return nil, fmt.Errorf("waiting for fonts and pictures: %w", err)
+		return nil, fmt.Errorf("waiting for fonts and images: %w", err)
 	}
-	return settled.Asked, nil
+	return settled.IDs, nil
 }
 
-// wrong is an error where the document did something wrong until now, or there are further problems.
-func (t *tab) wrong(further ...string) error {
+// documentError returns an error if there were problems with the document, or if further ones are given.
+func (t *tab) documentError(further ...string) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if problems := append(slices.Clone(t.problems), further...); len(problems) > 0 {
@@ -200,44 +199,43 @@ func (t *tab) wrong(further ...string) error {
 	return nil
 }
 
-// evaluate calls a function of ours in the page with one argument, and waits for its promise.
+// evaluate calls a JavaScript function with one argument and waits for its promise.
 func evaluate[T any](ctx context.Context, function string, argument any) (T, error) {
 	var zero T
 	data, err := json.Marshal(argument)
 	if err != nil {
-		return zero, fmt.Errorf("an argument for the page: %w", err)
+		return zero, fmt.Errorf("encoding an argument: %w", err)
 	}
 	return chromedp.Run(ctx, chromedp.Evaluate[T]("("+function+"\n)("+string(data)+")", chromedp.EvalAwaitPromise))
 }
 
-// quality is how much the browser puts into a PDF.
+// quality says what a PDF is for.
 type quality bool
 
 const (
-	finished   quality = true
-	unfinished quality = false // only to count pages: no tags, no outline
+	final quality = true
+	draft quality = false // only to get page numbers: without tags and outline, which is faster
 )
 
-// paper prints what the tab shows.
-func paper(ctx context.Context, q quality) (*file, facts, error) {
+// printPDF prints the document in the tab of ctx.
+func printPDF(ctx context.Context, q quality) (*file, summary, error) {
 	data, err := chromedp.Run(ctx, chromedp.PrintToPDF(
-		chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground(), chromedp.PDFStream(), tagged(q)))
+		chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground(), chromedp.PDFStream(), withTags(q == final)))
 	if err != nil {
-		return nil, facts{}, fmt.Errorf("printing: %w", err)
+		return nil, summary{}, fmt.Errorf("printing: %w", err)
 	}
 	f, err := parse(data)
 	if err != nil {
-		return nil, facts{}, fmt.Errorf("reading what the browser printed: %w", err)
+		return nil, summary{}, fmt.Errorf("reading the browser's PDF: %w", err)
 	}
-	found, err := f.facts()
+	s, err := f.summary()
 	if err != nil {
-		return nil, facts{}, fmt.Errorf("reading what the browser printed: %w", err)
+		return nil, summary{}, fmt.Errorf("reading the browser's PDF: %w", err)
 	}
-	return f, found, nil
+	return f, s, nil
 }
 
-// tagged turns tags and outline on or off; the browser makes tags unless it is told not to.
-func tagged(q quality) chromedp.PDFOption {
-	on := bool(q)
+// withTags turns tags and outline on or off. By default the browser writes tags and no outline.
+func withTags(on bool) chromedp.PDFOption {
 	return func(p *page.PrintToPDFParams) { p.GenerateTaggedPDF, p.GenerateDocumentOutline = &on, &on }
 }

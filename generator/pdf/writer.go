@@ -5,19 +5,20 @@ import (
 	"fmt"
 )
 
-// writer composes a PDF from new objects and from objects of another file. Objects have numbers from 1, in the order in which they
-// are first mentioned, so that the same calls give the same bytes.
+// writer composes a PDF from new objects and from objects of another file. It numbers objects in the order in which they are first
+// mentioned, so that the same calls give the same bytes.
 type writer struct {
-	from    *file
+	source  *file
 	out     bytes.Buffer
-	offsets []int       // of object 1, 2, …; 0 until it is written
-	copies  map[int]int // the number here by the number in from
-	pending []int       // the numbers in from of the objects that are still to be copied
+	offsets []int       // of the objects 1, 2, …; 0 until the object is written
+	copies  map[int]int // numbers in the new file by numbers in source
+	pending []int       // numbers in source of objects that are not copied yet
 }
 
-func newWriter(from *file) *writer {
-	w := &writer{from: from, copies: map[int]int{}}
-	w.out.Write(from.data[:from.entries[0].offset]) // the header
+// newWriter starts a file with the header of another, which has at least one object.
+func newWriter(source *file) *writer {
+	w := &writer{source: source, copies: map[int]int{}}
+	w.out.Write(source.data[:source.entries[0].offset])
 	return w
 }
 
@@ -27,31 +28,31 @@ func (w *writer) reserve() int {
 	return len(w.offsets)
 }
 
-// begin starts the object with a reserved number.
-func (w *writer) begin(number int) {
+// beginObject starts the object with a reserved number.
+func (w *writer) beginObject(number int) {
 	w.offsets[number-1] = w.out.Len()
 	fmt.Fprintf(&w.out, "%d 0 obj\n", number)
 }
 
-// object writes the object with a reserved number.
-func (w *writer) object(number int, format string, values ...any) {
-	w.begin(number)
+// writeObject writes the object with a reserved number.
+func (w *writer) writeObject(number int, format string, values ...any) {
+	w.beginObject(number)
 	fmt.Fprintf(&w.out, format+"\nendobj\n", values...)
 }
 
-// copyFrom copies the bytes of the other file from start to end, which hold o, and renumbers the references in o. The objects they
-// name are copied too, in the end.
-func (w *writer) copyFrom(o *object, start, end int) {
-	for reference := range o.pointers() {
-		w.out.Write(w.from.data[start:reference.start])
-		fmt.Fprintf(&w.out, "%d 0 R", w.copied(int(reference.value)))
+// copyBytes copies the bytes of the source from start to end, which contain o, with new numbers for the references in o. The objects
+// they refer to are copied by finish.
+func (w *writer) copyBytes(o *object, start, end int) {
+	for reference := range o.references() {
+		w.out.Write(w.source.data[start:reference.start])
+		fmt.Fprintf(&w.out, "%d 0 R", w.copyOf(reference.number()))
 		start = reference.end
 	}
-	w.out.Write(w.from.data[start:end])
+	w.out.Write(w.source.data[start:end])
 }
 
-// copied returns the number here of an object of the other file.
-func (w *writer) copied(number int) int {
+// copyOf returns the new number of an object of the source.
+func (w *writer) copyOf(number int) int {
 	if _, known := w.copies[number]; !known {
 		w.copies[number] = w.reserve()
 		w.pending = append(w.pending, number)
@@ -59,20 +60,20 @@ func (w *writer) copied(number int) int {
 	return w.copies[number]
 }
 
-// finish copies all objects that are referred to, keeps the document information of the other file, and returns the PDF.
+// finish copies all objects that are referred to, and the document information of the source. It returns the file.
 func (w *writer) finish(catalog int) []byte {
 	trailer := fmt.Sprintf("/Root %d 0 R", catalog)
-	if info := w.from.trailer.get("Info"); info.kind == pointer {
-		trailer += fmt.Sprintf(" /Info %d 0 R", w.copied(int(info.value)))
+	if info := w.source.trailer.get("Info"); info.kind == kindReference {
+		trailer += fmt.Sprintf(" /Info %d 0 R", w.copyOf(info.number()))
 	}
 	for len(w.pending) > 0 {
 		number := w.pending[0]
 		w.pending = w.pending[1:]
-		if o := w.from.objects[number]; o != nil {
-			w.begin(w.copies[number])
-			w.copyFrom(o, o.start, w.from.ends[number])
+		if o := w.source.objects[number]; o != nil {
+			w.beginObject(w.copies[number])
+			w.copyBytes(o, o.start, w.source.ends[number])
 		} else {
-			w.object(w.copies[number], "null") // what a reference to nothing means (ISO 32000-1, 7.3.10)
+			w.writeObject(w.copies[number], "null") // a reference to nothing (ISO 32000-1, 7.3.10)
 		}
 	}
 	table := w.out.Len()

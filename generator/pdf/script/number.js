@@ -1,13 +1,13 @@
-// Writes page numbers into the elements that ask for them. Answers with those whose place is larger or smaller for it than with
-// the placeholder: only where all places keep their size is it certain that the numbers move nothing they count.
+// Writes page numbers into the elements that ask for them. Returns the ids whose elements have another size with the number than
+// with the placeholder: only if all elements keep their size, the numbers cannot change the pages they count.
 ({ placeholder, numbers }) => {
-  const places = [...document.querySelectorAll("[data-page-of]")]
+  const elements = [...document.querySelectorAll("[data-page-of]")]
   const id = (e) => e.dataset.pageOf.slice(1)
-  const sizes = () => places.map((e) => e.getBoundingClientRect()).map(({ width, height }) => `${width} ${height}`)
+  const sizes = () => elements.map((e) => e.getBoundingClientRect()).map(({ width, height }) => `${width} ${height}`)
 
-  for (const e of places) e.textContent = placeholder
+  for (const e of elements) e.textContent = placeholder
   const before = sizes()
-  for (const e of places) e.textContent = numbers[id(e)] ?? placeholder
+  for (const e of elements) e.textContent = numbers[id(e)] ?? placeholder
   const after = sizes()
-  return places.filter((_, i) => before[i] !== after[i]).map(id)
+  return elements.filter((_, i) => before[i] !== after[i]).map(id)
 }

@@ -1,0 +1,180 @@
+package pdf
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed script/number.js
+var numberScript string
+
+// print loads a document, prints it, and fills in the page numbers it asks for.
+func (t *tab) print(ctx context.Context, d Document, cache *pageNumberCache) ([]byte, Info, error) {
+	// Commands need the tab's context. The caller's context ends them.
+	tabCtx, cancel := context.WithCancel(t.ctx)
+	defer cancel()
+	defer context.AfterFunc(ctx, cancel)()
+
+	f, s, err := t.printNumbered(tabCtx, d, cache)
+	if err != nil {
+		return nil, Info{}, t.markLost(err)
+	}
+	if err := t.documentError(); err != nil {
+		return nil, Info{}, err
+	}
+	if !s.tagged {
+		return nil, Info{}, &DocumentError{[]string{"the printed document has no tags: it is empty, or the browser does not write tags"}}
+	}
+	return normalise(f, d.Date), Info{s.pages, s.destinations, s.title, s.lang}, nil
+}
+
+// printNumbered prints as often as the page numbers need. They are known only after printing, so a document with contents is printed
+// twice: without and with them. But most packs are like the one before. Its page numbers are tried first, and if they turn out to be
+// right, printing once is enough. Both ways give the same bytes, because a number must not change the size of its element.
+func (t *tab) printNumbered(ctx context.Context, d Document, cache *pageNumberCache) (*file, summary, error) {
+	ids, err := t.load(ctx, d)
+	if err != nil {
+		return nil, summary{}, err
+	}
+	if len(ids) == 0 {
+		return printPDF(ctx, final)
+	}
+	if guess, ok := cache.get(ids); ok {
+		f, s, err := printWithNumbers(ctx, d, guess)
+		if err == nil && isRight(guess, s.destinations) {
+			return f, s, nil
+		}
+		if err != nil && !isDocumentError(err) {
+			return nil, summary{}, err
+		}
+	}
+	return t.printTwice(ctx, d, ids, cache)
+}
+
+// printTwice prints a draft, writes the page numbers of its destinations into the document, and prints that.
+func (t *tab) printTwice(ctx context.Context, d Document, ids []string, cache *pageNumberCache) (*file, summary, error) {
+	if err := fillNumbers(ctx, d, nil); err != nil {
+		return nil, summary{}, err
+	}
+	_, before, err := printPDF(ctx, draft)
+	if err != nil {
+		return nil, summary{}, err
+	}
+	numbers, err := pick(before.destinations, ids)
+	if err != nil {
+		return nil, summary{}, err
+	}
+	f, after, err := printWithNumbers(ctx, d, numbers)
+	if err != nil {
+		return nil, summary{}, err
+	}
+	if err := checkMoved(before, after); err != nil {
+		return nil, summary{}, err
+	}
+	cache.put(ids, numbers)
+	return f, after, nil
+}
+
+// pick returns the page numbers of the given ids.
+func pick(destinations map[string]int, ids []string) (map[string]int, error) {
+	numbers := map[string]int{}
+	var problems []string
+	for _, id := range ids {
+		if page, ok := destinations[id]; ok {
+			numbers[id] = page
+		} else {
+			problems = append(problems, "#"+id+" is on no page")
+		}
+	}
+	if len(problems) > 0 {
+		return nil, &DocumentError{problems}
+	}
+	return numbers, nil
+}
+
+// printWithNumbers writes page numbers into the document and prints it.
+func printWithNumbers(ctx context.Context, d Document, numbers map[string]int) (*file, summary, error) {
+	if err := fillNumbers(ctx, d, numbers); err != nil {
+		return nil, summary{}, err
+	}
+	return printPDF(ctx, final)
+}
+
+// fillNumbers writes page numbers into the document. Elements without one receive the number 1.
+func fillNumbers(ctx context.Context, d Document, numbers map[string]int) error {
+	format := d.Number
+	if format == nil {
+		format = strconv.Itoa
+	}
+	texts := map[string]string{}
+	for id, page := range numbers {
+		texts[id] = format(page)
+	}
+	resized, err := evaluate[[]string](ctx, numberScript, map[string]any{"placeholder": format(1), "numbers": texts})
+	if err != nil {
+		return err
+	}
+	if len(resized) > 0 {
+		return &DocumentError{[]string{"the element with the page number of #" + resized[0] + " changes its size with the number: give it a fixed width"}}
+	}
+	return nil
+}
+
+// isRight reports whether all guessed page numbers are those of the destinations.
+func isRight(guess, destinations map[string]int) bool {
+	for id, page := range guess {
+		if destinations[id] != page {
+			return false
+		}
+	}
+	return true
+}
+
+// checkMoved returns a MovedError if a destination, or the number of pages, has changed. If several have, the error is about the first
+// id in alphabetical order.
+func checkMoved(before, after summary) error {
+	for _, id := range slices.Sorted(maps.Keys(before.destinations)) {
+		if from, to := before.destinations[id], after.destinations[id]; from != to {
+			return &MovedError{ID: id, From: from, To: to}
+		}
+	}
+	if before.pages != after.pages {
+		return &MovedError{From: before.pages, To: after.pages}
+	}
+	return nil
+}
+
+// pageNumberCache remembers the page numbers of documents by the ids they ask for.
+type pageNumberCache struct {
+	mu      sync.Mutex
+	numbers map[string]map[string]int
+}
+
+func newPageNumberCache() *pageNumberCache {
+	return &pageNumberCache{numbers: map[string]map[string]int{}}
+}
+
+func (c *pageNumberCache) get(ids []string) (map[string]int, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	numbers, ok := c.numbers[strings.Join(ids, "\n")]
+	return numbers, ok
+}
+
+func (c *pageNumberCache) put(ids []string, numbers map[string]int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.numbers[strings.Join(ids, "\n")] = numbers
+}
+
+func isDocumentError(err error) bool {
+	var document *DocumentError
+	var moved *MovedError
+	return errors.As(err, &document) || errors.As(err, &moved)
+}
