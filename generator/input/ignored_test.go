@@ -115,7 +115,7 @@ func TestAllAgree(t *testing.T) {
 			for i, name := range names {
 				p.write("assets/"+name, fmt.Sprint("file ", i))
 			}
-			found, _ := theme.Load(theme.Layer{Dir: "x", Files: os.DirFS(p.dir)})
+			found := theme.Load(theme.Layer{Dir: "x", Files: os.DirFS(p.dir)})
 			for _, a := range found.Assets() {
 				var i int
 				if _, err := fmt.Sscanf(string(a.Data), "file %d", &i); err == nil {

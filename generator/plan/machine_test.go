@@ -67,7 +67,8 @@ func small() *conference.Conference {
 
 // defaultTheme is loaded once for all tests.
 var defaultTheme = sync.OnceValues(func() (*theme.Theme, diagnostic.List) {
-	return theme.Load(theme.Layer{Dir: "themes/default", Files: themes.FS()})
+	th := theme.Load(theme.Layer{Dir: "themes/default", Files: themes.FS()})
+	return th, th.Wait()
 })
 
 // catalogOf gives the interface texts of the default theme.

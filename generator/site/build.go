@@ -213,7 +213,7 @@ func (s *Session) begin(work string, site *site, update bool) (*publish.Publicat
 
 func (s *Session) production(site *site, j job, to destination) production {
 	if s.builds++; !j.update || s.builds%remembered == 0 {
-		site.layouts.Forget()
+		site.layouts = site.layouts.Fresh()
 	}
 	return production{
 		job: j, to: to, progress: s.options.Progress, workers: runtime.GOMAXPROCS(0), renderer: render.New(site.layouts),

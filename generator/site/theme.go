@@ -42,9 +42,9 @@ func beginTheme(dir string, config *conference.Config) (t *theme.Theme, found di
 			return nil, diagnostic.List{themeMissing(dir, config)}, nil, nil
 		}
 	}
-	t, found, rest = theme.Begin(layers...)
+	t = theme.Load(layers...)
 	found.Add(catalogGaps(t, config, path.Join(themesFolder, names[len(names)-1]))...)
-	return t, found, rest, nil
+	return t, found, t.Wait, nil
 }
 
 // catalogGaps finds the languages whose interface texts are missing, or some of them: English stands in.

@@ -23,6 +23,7 @@ type Asset struct {
 
 // Assets returns the assets in the order of their paths.
 func (t *Theme) Assets() []Asset {
+	t.loading.Wait()
 	all := make([]Asset, 0, len(t.assets))
 	for _, a := range t.assets {
 		all = append(all, a)

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"testing"
 
+	"vademecum/generator/diagnostic"
 	"vademecum/generator/view"
 	"vademecum/themes"
 )
@@ -50,10 +51,16 @@ var bodies = map[string]any{
 	"_headers":             &view.Headers{},
 }
 
+// load loads a theme and waits for it.
+func load(layers ...Layer) (*Theme, diagnostic.List) {
+	th := Load(layers...)
+	return th, th.Wait()
+}
+
 // loadDefault loads the default theme, which must have no mistake.
 func loadDefault(t testing.TB) *Theme {
 	t.Helper()
-	th, found := Load(Layer{Dir: "themes/default", Files: themes.FS()})
+	th, found := load(Layer{Dir: "themes/default", Files: themes.FS()})
 	for _, d := range found {
 		t.Fatalf("%s %s:%d %v", d.ID, d.At.File, d.At.Line, d.Args)
 	}

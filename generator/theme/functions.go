@@ -7,7 +7,6 @@ import (
 	"reflect"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"vademecum/generator/locale"
 	"vademecum/generator/theme/program"
@@ -125,9 +124,9 @@ func functionTable() []function {
 		{
 			Function: Function{
 				Name: "cached", Use: `{{cached "partials/row.html" .}}, {{cached "partials/nav.html" .Site .Section}}`,
-				Meaning: "A partial made once for a view and used again on every page of the language that shows it. The view is " +
-					"one that pages share (a *view.Row, the *view.Site). With a third argument, a word, there is one for each " +
-					"word, and the partial sees the view as .Of and the word as .As.",
+				Meaning: "A partial rendered once for a view and used again on every page of the language that shows it. The view is " +
+					"one that pages share: a *view.Row, the *view.Site and the others of view.Shared. With a third argument, a " +
+					"word, there is one for each word, and the partial sees the view as .Of and the word as .As.",
 			},
 			names: map[int]naming{0: namesPartial},
 			call:  (*localized).cached,
@@ -219,68 +218,52 @@ func (l *localized) asset(name string) (string, error) {
 	return l.basePath + a.Path, nil
 }
 
-// variant is what a cached partial sees when it was called with a word.
-type variant struct {
-	Of any
-	As string
-}
-
-// cached keeps what a partial makes of a view that pages share.
+// cached renders a partial with a view that pages share, once.
 func (l *localized) cached(env any, a []reflect.Value) (program.Text, error) {
-	if len(a) < 2 || len(a) > 3 {
+	if len(a) < 2 || len(a) > 3 || !a[1].IsValid() {
 		return program.Text{}, errArguments
 	}
 	name, ok := program.String(a[0])
 	if !ok {
 		return program.Text{}, errArguments
 	}
-	shared := a[1]
-	if shared.Kind() == reflect.Interface {
-		shared = shared.Elem()
+	shared, ok := a[1].Interface().(view.Shared)
+	if !ok {
+		return program.Text{}, fmt.Errorf("pages do not share the view %q is to be kept for", name)
 	}
-	if shared.Kind() != reflect.Pointer {
-		return program.Text{}, fmt.Errorf("cached %q: the view is not one that pages share", name)
-	}
-	key := fragmentKey{partial: name, of: shared.Interface()}
-	seen := key.of
+	key, data := fragmentKey{partial: name, of: shared}, any(shared)
 	if len(a) == 3 {
 		if key.as, ok = program.String(a[2]); !ok {
 			return program.Text{}, errArguments
 		}
-		seen = variant{Of: key.of, As: key.as}
+		data = variant{Of: shared, As: key.as}
 	}
-	made := l.fragments.made()
-	if text, ok := made.Load(key); ok {
+	fragments, keep := env.(*sync.Map)
+	if !keep {
+		return l.render(env, name, data)
+	}
+	if text, ok := fragments.Load(key); ok {
 		return text.(program.Text), nil
 	}
-	text, err := l.render(env, name, seen)
+	text, err := l.render(env, name, data)
 	if err == nil {
-		made.Store(key, text)
+		fragments.Store(key, text)
 	}
 	return text, err
 }
 
-// fragments are the pieces of pages of one language that are made once. They hold views by pointer, so they last as long
-// as those: [Layouts.Forget] empties them.
-type fragments struct {
-	current atomic.Pointer[sync.Map] // fragmentKey → program.Text
+// variant is what a cached partial sees when it was called with a word.
+type variant struct {
+	Of view.Shared
+	As string
 }
 
+// fragmentKey names a fragment: what a partial makes of a view.
 type fragmentKey struct {
 	partial string
-	of      any // a pointer
+	of      view.Shared // equal where it is the same pointer
 	as      string
 }
-
-func newFragments() *fragments {
-	f := &fragments{}
-	f.forget()
-	return f
-}
-
-func (f *fragments) made() *sync.Map { return f.current.Load() }
-
-func (f *fragments) forget() { f.current.Store(&sync.Map{}) }
 
 // trusted marks the HTML of a long text as safe. It takes nothing but [view.Prose], which only the Markdown stage makes.
 func trusted(a []reflect.Value) (program.Text, error) {

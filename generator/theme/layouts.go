@@ -5,16 +5,20 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"vademecum/generator/locale"
 	"vademecum/generator/theme/program"
 	"vademecum/generator/view"
 )
 
-// Layouts are a theme's layouts compiled for the languages and the base path of a site; they are safe for concurrent use.
+// Layouts are a theme's layouts compiled for the languages and the base path of a site. They keep what the function cached
+// renders, by the views of one site: another site, the same after an edit too, needs [Layouts.Fresh] ones. They are safe for
+// concurrent use.
 type Layouts struct {
 	theme     *Theme
-	localized map[string]*localized // by language
+	localized map[string]*localized // by language; never changed
+	fragments map[string]*sync.Map  // by language: fragmentKey → program.Text
 }
 
 // Options say for which site layouts are compiled.
@@ -32,18 +36,35 @@ type Language struct {
 
 // Compile compiles the layouts for the languages of a site. The theme must have no errors.
 func (t *Theme) Compile(o Options) (*Layouts, error) {
-	if t.templates.markup == nil {
-		return nil, errors.New("the theme has errors")
+	if t.Wait().Errors() > 0 {
+		return nil, errors.New("compiling the layouts: the theme has errors")
 	}
 	l := &Layouts{theme: t, localized: map[string]*localized{}}
 	for _, lang := range o.Languages {
-		in := &localized{theme: t, basePath: o.BasePath, lang: lang, fragments: newFragments()}
+		in := &localized{theme: t, basePath: o.BasePath, lang: lang}
 		if err := in.compile(); err != nil {
 			return nil, err
 		}
 		l.localized[lang.Tag] = in
 	}
-	return l, nil
+	return l.Fresh(), nil
+}
+
+// Fresh returns the same compiled layouts for the views of another site: nothing is kept for them yet.
+func (l *Layouts) Fresh() *Layouts {
+	fresh := &Layouts{theme: l.theme, localized: l.localized, fragments: map[string]*sync.Map{}}
+	for lang := range l.localized {
+		fresh.fragments[lang] = &sync.Map{}
+	}
+	return fresh
+}
+
+// ForgetLanguage drops what is kept for one language, to save memory when all its pages are made. A page that is made later is
+// the same.
+func (l *Layouts) ForgetLanguage(lang string) {
+	if kept := l.fragments[lang]; kept != nil {
+		kept.Clear()
+	}
 }
 
 // Execute writes a page with a layout in a language. After an error, what was written is not a whole page; [Theme.Place] says
@@ -58,7 +79,7 @@ func (l *Layouts) Execute(w io.Writer, lang, layout string, doc view.Document) e
 	if p == nil {
 		return fmt.Errorf("the theme has no layout %q", name)
 	}
-	page, err := p.Append(freeSpace(w), &doc, nil)
+	page, err := p.Append(freeSpace(w), &doc, l.fragments[lang])
 	if err == nil {
 		_, err = w.Write(page)
 	}
@@ -86,11 +107,10 @@ func (t *Theme) Place(err error) (file string, line int, ok bool) {
 
 // localized are a theme's layouts in one language. Its methods are the functions of the templates.
 type localized struct {
-	theme     *Theme
-	basePath  string
-	lang      Language
-	fragments *fragments
-	programs  map[string]*program.Program // layouts, and the partials that functions render
+	theme    *Theme
+	basePath string
+	lang     Language
+	programs map[string]*program.Program // layouts, and the partials that functions render
 	// render renders a partial that a function asks for.
 	render func(env any, name string, data any) (program.Text, error)
 }
@@ -130,18 +150,4 @@ func (l *localized) execute(env any, name string, data any) (program.Text, error
 	}
 	made, err := p.Append(nil, data, env)
 	return program.Text{Value: string(made), Kind: program.HTML}, err // from a tree that html/template escaped
-}
-
-// ForgetLanguage drops the fragments of one language: its pages are made.
-func (l *Layouts) ForgetLanguage(lang string) {
-	if in := l.localized[lang]; in != nil {
-		in.fragments.forget()
-	}
-}
-
-// Forget drops the fragments kept by the function cached, before pages are made from new views.
-func (l *Layouts) Forget() {
-	for _, in := range l.localized {
-		in.fragments.forget()
-	}
 }

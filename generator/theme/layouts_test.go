@@ -167,7 +167,7 @@ func TestWhatEditorsWriteIsText(t *testing.T) {
 }
 
 func TestExecutionErrorsSayTheLineAsWritten(t *testing.T) {
-	th, found := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/x", fstest.MapFS{
+	th, found := load(Layer{"themes/default", themes.FS()}, Layer{"themes/x", fstest.MapFS{
 		"layouts/day.html": {Data: []byte("<p>\none\n</p>\n<p>{{.Titel}}</p>\n")},
 	}})
 	if len(found) > 0 {
@@ -204,7 +204,14 @@ func TestCachedPartialsAreMadeOnceForEachLanguage(t *testing.T) {
 	if made := execute(t, l, "fr", "day.html", doc); !strings.Contains(made, "second") || !strings.Contains(made, "Annulée") {
 		t.Error("the row of another language was used")
 	}
-	l.Forget()
+	if made := execute(t, l.Fresh(), "en", "day.html", doc); !strings.Contains(made, "second") {
+		t.Error("the layouts of another site have the same rows")
+	}
+	l.ForgetLanguage("fr")
+	if made := execute(t, l, "en", "day.html", doc); !strings.Contains(made, "first") {
+		t.Error("the row of another language was forgotten")
+	}
+	l.ForgetLanguage("en")
 	if made := execute(t, l, "en", "day.html", doc); !strings.Contains(made, "second") {
 		t.Error("the row was not forgotten")
 	}

@@ -69,7 +69,7 @@ func TestLookSetsPropertiesOfTheStyleSheet(t *testing.T) {
 
 func TestColoursOfAThemeAreChecked(t *testing.T) {
 	files := fstest.MapFS{configFile: {Data: []byte("[look]\naccent = \"#0b4a6f\"\npaper = \"white\"\n")}}
-	_, found := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", files})
+	_, found := load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", files})
 	if len(found) != 1 || found[0].ID != "theme-colour" || found[0].At != (position.Position{File: "themes/mine/theme.toml", Line: 3}) {
 		t.Errorf("found %v", found)
 	}

@@ -2,8 +2,8 @@
 // interface texts of each language, and assets with a fingerprint in their name.
 //
 // [Load] lays folders over one another, the default theme first: a file of a later layer replaces the same file of an
-// earlier one, and catalogs of interface texts merge key by key. What is wrong with a theme comes back as diagnostics
-// with the file and line. [Theme.Compile] then binds the layouts to languages and a base path, once per build:
+// earlier one, and catalogs of interface texts merge key by key. [Theme.Wait] returns what is wrong with a theme, as
+// diagnostics with the file and line. [Theme.Compile] then compiles the layouts for languages and a base path:
 //
 //	layouts/    one file per kind of page: session.html, sitemap.xml
 //	partials/   pieces that layouts include by name: {{template "partials/row.html" .}}
@@ -20,6 +20,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/input"
@@ -33,15 +34,19 @@ type Layer struct {
 	Files fs.FS
 }
 
-// Theme is a loaded theme. It does not change after [Load] and may be used from many goroutines.
+// Theme is a theme that [Load] has read. It may be used from many goroutines. What needs its layouts or assets waits until they
+// are there.
 type Theme struct {
 	files     map[string]file
-	templates templates
 	catalogs  map[string]*locale.Catalog
-	assets    map[string]Asset // by the name layouts use
 	types     []Word
 	audiences []Word
 	palette   Palette
+
+	loading   sync.WaitGroup // until then nothing below may be used
+	templates templates
+	assets    map[string]Asset // by the name layouts use
+	found     diagnostic.List
 }
 
 // file is a theme file: the topmost of its name.
@@ -58,28 +63,28 @@ type Word struct {
 	Pause bool // a session type that is a break
 }
 
-// Load reads the layers, lowest first. The theme is usable only when no diagnostic is an error.
-func Load(layers ...Layer) (*Theme, diagnostic.List) {
-	t, found, rest := Begin(layers...)
-	found.Add(rest()...)
-	return t, found.Sort()
+// Load reads the layers, lowest first. The words, colours and catalogs of the theme are there when it returns; layouts and assets
+// are made meanwhile. The theme is usable only when [Theme.Wait] returns no error.
+func Load(layers ...Layer) *Theme {
+	t := &Theme{}
+	var read, made, parsed diagnostic.List
+	t.files = readLayers(layers, &read)
+	t.readConfig(&read)
+	t.catalogs = readCatalogs(layers, &read)
+	t.loading.Go(func() {
+		var assets sync.WaitGroup
+		assets.Go(func() { t.assets = makeAssets(t.files, &made) })
+		t.templates = parseTemplates(t, &parsed)
+		assets.Wait()
+		t.found = slices.Concat(read, made, parsed).Sort()
+	})
+	return t
 }
 
-// Begin is Load in two steps. The theme it returns knows its words, colours and catalogs; its layouts and assets are made
-// meanwhile, and are there when rest, which may be called once, has returned what is wrong with them.
-func Begin(layers ...Layer) (t *Theme, found diagnostic.List, rest func() diagnostic.List) {
-	t = &Theme{}
-	t.files = readLayers(layers, &found)
-	t.readConfig(&found)
-	t.catalogs = readCatalogs(layers, &found)
-	made := make(chan diagnostic.List, 1)
-	go func() {
-		var found diagnostic.List
-		t.assets = makeAssets(t.files, &found)
-		t.templates = parseTemplates(t, &found)
-		made <- found
-	}()
-	return t, found.Sort(), func() diagnostic.List { return (<-made).Sort() }
+// Wait waits until the theme is loaded, and returns all that is wrong with it.
+func (t *Theme) Wait() diagnostic.List {
+	t.loading.Wait()
+	return slices.Clone(t.found)
 }
 
 // Types returns the session types a conference starts with.

@@ -18,7 +18,7 @@ import (
 )
 
 func TestSecondThemeOverridesFileByFile(t *testing.T) {
-	th, found := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/second", os.DirFS("testdata/second")})
+	th, found := load(Layer{"themes/default", themes.FS()}, Layer{"themes/second", os.DirFS("testdata/second")})
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -45,7 +45,7 @@ func TestSecondThemeOverridesFileByFile(t *testing.T) {
 }
 
 func TestAssetsAreFingerprintedAndNameEachOther(t *testing.T) {
-	th, found := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/second", os.DirFS("testdata/second")})
+	th, found := load(Layer{"themes/default", themes.FS()}, Layer{"themes/second", os.DirFS("testdata/second")})
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -70,7 +70,7 @@ func TestAssetsAreFingerprintedAndNameEachOther(t *testing.T) {
 		t.Error("the style sheet is not minified")
 	}
 
-	changed, _ := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/second", os.DirFS("testdata/second")},
+	changed, _ := load(Layer{"themes/default", themes.FS()}, Layer{"themes/second", os.DirFS("testdata/second")},
 		Layer{"themes/third", fstest.MapFS{"assets/mark.svg": {Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg"/>`)}}})
 	if changed.assets["house.css"].Path == style.Path {
 		t.Error("the style sheet keeps its name though a picture it names changed")
@@ -148,7 +148,7 @@ func TestMistakes(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, found := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", fstest.MapFS{tt.file: {Data: []byte(tt.text)}}})
+			_, found := load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", fstest.MapFS{tt.file: {Data: []byte(tt.text)}}})
 			if tt.id == "" && len(found) == 0 {
 				return
 			}
@@ -175,7 +175,7 @@ func TestMistakes(t *testing.T) {
 }
 
 func TestThemeWithoutItsParts(t *testing.T) {
-	_, found := Load(Layer{"themes/bare", fstest.MapFS{}})
+	_, found := load(Layer{"themes/bare", fstest.MapFS{}})
 	var missing []string
 	for _, d := range found {
 		if d.ID == "theme-file-missing" {
@@ -188,14 +188,14 @@ func TestThemeWithoutItsParts(t *testing.T) {
 }
 
 func TestUnreadableFolder(t *testing.T) {
-	_, found := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/gone", os.DirFS("testdata/gone")})
+	_, found := load(Layer{"themes/default", themes.FS()}, Layer{"themes/gone", os.DirFS("testdata/gone")})
 	if len(found) != 1 || found[0].ID != "theme-unreadable" || found[0].At.File != "themes/gone" {
 		t.Errorf("found %v", found)
 	}
 }
 
 func TestLeftoversAreNoPartOfATheme(t *testing.T) {
-	th, found := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", fstest.MapFS{
+	th, found := load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", fstest.MapFS{
 		"layouts/.day.html.swp": {Data: []byte("{{")}, "layouts/day.html~": {Data: []byte("{{")}, "i18n/.fr.toml": {Data: []byte("=")},
 		"assets/.DS_Store": {Data: []byte("x")},
 	}})
@@ -206,7 +206,7 @@ func TestLeftoversAreNoPartOfATheme(t *testing.T) {
 
 // All mistakes of all files, in the order of their places, and each once.
 func TestEveryMistakeIsFound(t *testing.T) {
-	_, found := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", fstest.MapFS{
+	_, found := load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", fstest.MapFS{
 		"layouts/day.html":     {Data: []byte("{{shout}}\n{{1.5}}\n{{t \"no.key\"}}\n{{template \"partials/no.html\"}}")},
 		"layouts/home.html":    {Data: []byte("<p>\n{{define \"x\"}}{{end}}")},
 		"layouts/hotel.html":   {Data: []byte("<p>\n{{if}}")},
@@ -223,7 +223,7 @@ func TestEveryMistakeIsFound(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("found\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	_, found = Load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", fstest.MapFS{
+	_, found = load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", fstest.MapFS{
 		"partials/top.html":  {Data: []byte("<p>\n<a {{if .Title}}href=\"{{end}}x\">y</a>")}, // which every page includes
 		"partials/row.html":  {Data: []byte("<p>\n<a style=\"{{.Href}}\" title=\"{{template \"partials/text.html\" .Title}}\">")},
 		"layouts/links.html": {Data: []byte("<p>\n\n<a {{if .Title}}href=\"{{end}}x\">y</a>")},
@@ -243,9 +243,9 @@ func TestLoadIsAFunctionOfItsFiles(t *testing.T) {
 		"layouts/day.html": {Data: []byte("{{t \"a.b\"}}{{t \"c.d\"}}{{template \"x\"}}")}, "layouts/x.html": {Data: []byte("{{")},
 		"assets/a.css": {Data: []byte("{")}, "assets/b.css": {Data: []byte("a{background:url(a.css)}")},
 	}
-	_, first := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", wrong})
+	_, first := load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", wrong})
 	for range 10 {
-		_, again := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", wrong})
+		_, again := load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", wrong})
 		if len(again) != len(first) {
 			t.Fatalf("%d diagnostics and %d", len(first), len(again))
 		}
@@ -292,7 +292,7 @@ func TestFunctionsAreDescribed(t *testing.T) {
 		if f.Meaning == "" || !strings.Contains(f.Use, "{{"+f.Name+" ") {
 			t.Errorf("%+v is not described", f)
 		}
-		_, found := Load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", fstest.MapFS{"partials/use.html": {Data: []byte(f.Use)}}})
+		_, found := load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", fstest.MapFS{"partials/use.html": {Data: []byte(f.Use)}}})
 		if len(found) > 0 {
 			t.Errorf("%s: the example gives %v", f.Name, found)
 		}
@@ -306,8 +306,8 @@ func TestEscapeXML(t *testing.T) {
 }
 
 func TestCachedWantsASharedView(t *testing.T) {
-	l := &localized{fragments: newFragments()}
-	for _, v := range []any{view.Row{}, nil, "a"} {
+	l := &localized{}
+	for _, v := range []any{view.Row{}, &view.Text{}, nil, "a"} {
 		if _, err := l.cached(nil, []reflect.Value{reflect.ValueOf("partials/row.html"), reflect.ValueOf(v)}); err == nil {
 			t.Errorf("%T was kept", v)
 		}

@@ -11,6 +11,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	texttemplate "text/template"
@@ -41,7 +42,7 @@ func newOracle(t testing.TB, compiled *localized, asWritten bool) oracle {
 		}
 	}
 	l := *compiled
-	l.fragments = newFragments()
+	var kept sync.Map
 	functions := map[string]any{}
 	for name, f := range l.functions() {
 		functions[name] = func(arguments ...any) (any, error) {
@@ -49,7 +50,7 @@ func newOracle(t testing.TB, compiled *localized, asWritten bool) oracle {
 			for _, a := range arguments {
 				values = append(values, reflect.ValueOf(a))
 			}
-			text, err := f.Call(nil, values)
+			text, err := f.Call(&kept, values)
 			return valueOf(text), err
 		}
 	}
@@ -280,7 +281,7 @@ func benchmarkLayout(b *testing.B, execute func(io.Writer) error) {
 // loadWith loads the default theme with one file replaced.
 func loadWith(t *testing.T, name, text string) *Theme {
 	t.Helper()
-	th, found := Load(Layer{Dir: "themes/default", Files: themes.FS()}, Layer{Dir: "themes/x", Files: fstest.MapFS{name: {Data: []byte(text)}}})
+	th, found := load(Layer{Dir: "themes/default", Files: themes.FS()}, Layer{Dir: "themes/x", Files: fstest.MapFS{name: {Data: []byte(text)}}})
 	if len(found) > 0 {
 		t.Fatal(found)
 	}

@@ -18,8 +18,8 @@ import (
 // Theme loads the default theme, which must have no mistake.
 func Theme(t testing.TB) *theme.Theme {
 	t.Helper()
-	th, found := theme.Load(theme.Layer{Dir: "themes/default", Files: themes.FS()})
-	for _, d := range found {
+	th := theme.Load(theme.Layer{Dir: "themes/default", Files: themes.FS()})
+	for _, d := range th.Wait() {
 		t.Fatalf("%s %s:%d %v", d.ID, d.At.File, d.At.Line, d.Args)
 	}
 	return th
