@@ -8,7 +8,7 @@ import (
 	"vademecum/generator/site"
 )
 
-// checkCommand does everything but write. With --journeys it lists how to get from every hotel to every session.
+// checkCommand checks a project and writes no site. With --journeys it lists how to get from every hotel to every session.
 func (a *app) checkCommand() *cobra.Command {
 	o := site.Options{CheckOnly: true}
 	var asJSON bool
@@ -20,7 +20,7 @@ func (a *app) checkCommand() *cobra.Command {
 		if asJSON {
 			return a.usage(cmd, "not-together", "flag", "--journeys", "other", "--json")
 		}
-		if !slices.Contains(journeysForms[:], journeys) {
+		if !slices.Contains(journeysFormats[:], journeys) {
 			return a.usage(cmd, "flag-value", "flag", "--journeys", "value", journeys)
 		}
 		o.Journeys = true
@@ -30,6 +30,6 @@ func (a *app) checkCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&asJSON, "json", false, a.flag("json"))
 	cmd.Flags().StringVar(&journeys, "journeys", "", a.flag("journeys"))
 	cmd.Flags().Lookup("journeys").NoOptDefVal = journeysTable
-	a.completeWith(cmd, "journeys", journeysForms[:])
+	a.completeWith(cmd, "journeys", journeysFormats[:])
 	return cmd
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// shells are those cobra knows to write completions for.
+// shells are the shells for which cobra can write a completion script.
 var shells = map[string]func(*cobra.Command, io.Writer) error{
 	"bash":       func(root *cobra.Command, w io.Writer) error { return root.GenBashCompletionV2(w, true) },
 	"zsh":        (*cobra.Command).GenZshCompletion,
@@ -16,7 +16,7 @@ var shells = map[string]func(*cobra.Command, io.Writer) error{
 	"powershell": (*cobra.Command).GenPowerShellCompletionWithDesc,
 }
 
-// completionCommand writes a script that teaches a shell the commands and flags.
+// completionCommand writes a script with which a shell completes commands and flags.
 func (a *app) completionCommand() *cobra.Command {
 	names := slices.Sorted(maps.Keys(shells))
 	cmd := a.command("cli-completion", a.use("cli-completion", "completion"), func(cmd *cobra.Command, args []string) error {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -26,13 +25,10 @@ func (a *app) helpCommand() *cobra.Command {
 	return cmd
 }
 
-// use is the usage line of a command that takes an argument, whose name is among the texts of the section.
+// use returns the usage line of a command with an argument. The section of the messages has the argument's name.
 func (a *app) use(section, name string) string { return name + " " + a.words.say(section, "argument") }
 
-// row is one line of a table in two columns.
-type row struct{ left, right string }
-
-// showHelp writes what a command does, how it is called, its flags, examples, and the exit codes.
+// showHelp writes what a command does, its usage, flags, examples, and the exit codes.
 func (a *app) showHelp(w io.Writer, cmd *cobra.Command) {
 	var b strings.Builder
 	about := cmd.Long
@@ -64,32 +60,29 @@ func (a *app) usageLine(cmd *cobra.Command) string {
 	return line + " " + a.words.say("cli", "flags-argument")
 }
 
-// table writes rows under a heading, the right column aligned.
-func (a *app) table(b *strings.Builder, heading string, rows []row) {
+// table writes rows under a heading, if there are any.
+func (a *app) table(b *strings.Builder, heading string, rows [][]string) {
 	if len(rows) == 0 {
 		return
 	}
 	a.heading(b, heading)
-	width := 0
-	for _, r := range rows {
-		width = max(width, utf8.RuneCountInString(r.left))
-	}
-	for _, r := range rows {
-		fmt.Fprintf(b, "  %s%s  %s\n", r.left, strings.Repeat(" ", width-utf8.RuneCountInString(r.left)), r.right)
+	widths := widthsOf(rows)
+	for _, cells := range rows {
+		writeCells(b, cells, widths)
 	}
 }
 
-func commandRows(cmd *cobra.Command) (rows []row) {
+func commandRows(cmd *cobra.Command) (rows [][]string) {
 	for _, c := range cmd.Commands() {
 		if c.IsAvailableCommand() {
-			rows = append(rows, row{c.Name(), c.Short})
+			rows = append(rows, []string{c.Name(), c.Short})
 		}
 	}
 	return rows
 }
 
-// flagRows lists a command's own flags, then those every command has.
-func (a *app) flagRows(cmd *cobra.Command) (rows []row) {
+// flagRows lists a command's own flags, then those of all commands.
+func (a *app) flagRows(cmd *cobra.Command) (rows [][]string) {
 	add := func(f *pflag.Flag) {
 		left, text := "    --"+f.Name, f.Usage
 		if f.Shorthand != "" {
@@ -101,16 +94,16 @@ func (a *app) flagRows(cmd *cobra.Command) (rows []row) {
 				text += " " + a.words.say("cli", "default", "value", f.DefValue)
 			}
 		}
-		rows = append(rows, row{left, text})
+		rows = append(rows, []string{left, text})
 	}
 	cmd.NonInheritedFlags().VisitAll(add)
 	cmd.InheritedFlags().VisitAll(add)
 	return rows
 }
 
-func (a *app) exitRows() (rows []row) {
+func (a *app) exitRows() (rows [][]string) {
 	for _, code := range exitCodes {
-		rows = append(rows, row{fmt.Sprintf("%3d", code), a.words.say("cli-exit", fmt.Sprint(code))})
+		rows = append(rows, []string{fmt.Sprintf("%3d", code), a.words.say("cli-exit", fmt.Sprint(code))})
 	}
 	return rows
 }

@@ -6,22 +6,20 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
-	"vademecum/generator/diagnostic"
 	"vademecum/generator/site"
 )
 
-// The forms "check --journeys" can take.
+// The formats of "check --journeys".
 const (
 	journeysTable = "table"
 	journeysCSV   = "csv"
 )
 
-var journeysForms = [...]string{journeysTable, journeysCSV}
+var journeysFormats = [...]string{journeysTable, journeysCSV}
 
-// journeyColumns are the columns of the table, by the key of their heading. They hold ids and figures only, so that they line up in
-// every terminal, whatever the languages of the conference.
+// journeyColumns are the columns of the table, with the keys of their headings. The cells hold only ids and figures, so that they
+// are aligned in every terminal, whatever the languages of the conference.
 var journeyColumns = [...]struct {
 	key  string
 	cell func(*app, site.LeaveBy) string
@@ -38,7 +36,7 @@ var journeyColumns = [...]struct {
 	{"last", func(_ *app, r site.LeaveBy) string { return r.Last }},
 }
 
-// orNone says that there is no way where there is no time.
+// orNone returns a time, or the word for none if it is empty: there is no journey then.
 func (a *app) orNone(time string) string {
 	if time == "" {
 		return a.words.say("cli-journeys", "none")
@@ -83,19 +81,18 @@ func (a *app) journeyHeadings() []string {
 	return cells
 }
 
-// tellJourneys writes the journeys to stdout, and everything else to stderr, so that a file or a printer gets nothing but them.
-func (a *app) tellJourneys(o outcome, form string) error {
+// tellJourneys writes the journeys to stdout and everything else to stderr, so that stdout can go to a file or a printer.
+func (a *app) tellJourneys(o outcome, format string) error {
 	if o.err != nil {
 		return o.err
 	}
-	shown := diagnostic.Terminal{Messages: a.words.Messages, Color: a.colour}
-	if err := shown.Write(a.stderr, o.result.Diagnostics); err != nil {
+	if err := a.showDiagnostics(o.result.Diagnostics); err != nil {
 		return err
 	}
 	if o.result.Diagnostics.Errors() > 0 {
 		return failure{code: exitDiagnostics, text: a.verdict(o)}
 	}
-	if form == journeysCSV {
+	if format == journeysCSV {
 		return a.writeJourneysCSV(a.stdout, o.result.Journeys)
 	}
 	if len(o.result.Journeys) == 0 {
@@ -105,7 +102,7 @@ func (a *app) tellJourneys(o outcome, form string) error {
 	return a.writeJourneysTable(a.stdout, o.result.Journeys)
 }
 
-// writeJourneysTable writes a table for each day, with aligned columns. What a row shares with the one above is not written again.
+// writeJourneysTable writes a table for each day. A row leaves out the session if it is that of the row above.
 func (a *app) writeJourneysTable(w io.Writer, rows []site.LeaveBy) error {
 	table := [][]string{a.journeyHeadings()}
 	for _, r := range rows {
@@ -123,30 +120,12 @@ func (a *app) writeJourneysTable(w io.Writer, rows []site.LeaveBy) error {
 		}
 		cells := table[i+1]
 		if i > 0 && r.Day == rows[i-1].Day && r.Session == rows[i-1].Session {
-			cells = append(make([]string, 3), cells[3:]...)
+			cells = append(make([]string, 3), cells[3:]...) // without session, start and by
 		}
 		writeCells(&b, cells, widths)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
-}
-
-func widthsOf(table [][]string) []int {
-	widths := make([]int, len(table[0]))
-	for _, cells := range table {
-		for i, cell := range cells {
-			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
-		}
-	}
-	return widths
-}
-
-func writeCells(b *strings.Builder, cells []string, widths []int) {
-	var line strings.Builder
-	for i, cell := range cells {
-		line.WriteString("  " + cell + strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell)))
-	}
-	b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
 }
 
 // writeJourneysCSV writes one row for each hotel and session, for a spreadsheet.

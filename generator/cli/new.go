@@ -11,12 +11,12 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// starter is a small complete conference: everything an editor needs one example of.
+// starter is a small complete conference, with an example of everything that an editor needs.
 //
 //go:embed all:starter
 var starter embed.FS
 
-// newCommand writes a conference to start from into a folder.
+// newCommand writes the starter conference into a new folder.
 func (a *app) newCommand() *cobra.Command {
 	cmd := a.command("cli-new", a.use("cli-new", "new"), func(_ *cobra.Command, args []string) error {
 		return a.newProject(args[0])
@@ -52,7 +52,7 @@ func (a *app) newProject(dir string) error {
 	return err
 }
 
-// isEmpty reports whether a folder has nothing in it, or does not exist yet.
+// isEmpty reports whether a folder is empty or does not exist.
 func isEmpty(dir string) (bool, error) {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {

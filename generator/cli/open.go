@@ -5,13 +5,13 @@ import (
 	"runtime"
 )
 
-// openers are the commands that open an address as a double click would; elsewhere it is that of the desktops of Linux.
+// openers are the commands that open an address in the default browser. All other systems use xdg-open, like Linux.
 var openers = map[string][]string{
 	"windows": {"rundll32", "url.dll,FileProtocolHandler"},
 	"darwin":  {"open"},
 }
 
-// openBrowser shows an address in the browser of whoever sits here. It does not wait for the browser to be closed.
+// openBrowser opens an address in the default browser. It does not wait until the browser is closed.
 func openBrowser(url string) error {
 	command, ok := openers[runtime.GOOS]
 	if !ok {
@@ -21,6 +21,6 @@ func openBrowser(url string) error {
 	if err := cmd.Start(); err != nil {
 		return err
 	}
-	go cmd.Wait() // so that the process does not stay behind as a zombie
+	go cmd.Wait() // so that no zombie process remains
 	return nil
 }

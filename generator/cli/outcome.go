@@ -66,7 +66,7 @@ func (a *app) tellEditor(o outcome) error {
 	if o.err != nil {
 		return o.err
 	}
-	if err := (diagnostic.Terminal{Messages: a.words.Messages, Color: a.colour}).Write(a.stderr, o.result.Diagnostics); err != nil {
+	if err := a.showDiagnostics(o.result.Diagnostics); err != nil {
 		return err
 	}
 	if o.result.Diagnostics.Errors() > 0 {
@@ -74,6 +74,11 @@ func (a *app) tellEditor(o outcome) error {
 	}
 	_, err := fmt.Fprintln(a.stdout, a.summary(o))
 	return err
+}
+
+// showDiagnostics writes diagnostics for a person.
+func (a *app) showDiagnostics(list diagnostic.List) error {
+	return diagnostic.Terminal{Messages: a.words.Messages, Color: a.colour}.Write(a.stderr, list)
 }
 
 // verdict says how many mistakes there are and what that means.

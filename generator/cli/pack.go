@@ -14,7 +14,7 @@ import (
 	"vademecum/generator/site"
 )
 
-// packCommand makes what is printed.
+// packCommand makes the welcome packs and everything else for print.
 func (a *app) packCommand() *cobra.Command {
 	var o site.PackOptions
 	cmd := a.command("cli-pack", "pack", func(cmd *cobra.Command, _ []string) error {
@@ -41,26 +41,26 @@ func (a *app) packCommand() *cobra.Command {
 	return cmd
 }
 
-// packing is how one making of packs ended.
-type packing struct {
+// packOutcome is how one run of pack ended.
+type packOutcome struct {
 	options site.PackOptions
 	result  site.PackResult
 	took    time.Duration
-	err     error // it could not be done at all
+	err     error // why no pack could be made
 }
 
 // makePacks makes the packs, with a progress line on a terminal.
-func (a *app) makePacks(ctx context.Context, o site.PackOptions) packing {
+func (a *app) makePacks(ctx context.Context, o site.PackOptions) packOutcome {
 	progress := progress{app: a, text: a.printed()}
 	o.Program = readVersion().Program()
 	o.Progress = progress.report
 	start := a.now()
 	result, err := a.pack(ctx, o)
 	progress.clear()
-	return packing{options: o, result: result, took: a.now().Sub(start), err: err}
+	return packOutcome{options: o, result: result, took: a.now().Sub(start), err: err}
 }
 
-// printed says how many packs are printed, and how long the rest will take if it goes on as it went.
+// printed returns the function for the progress line: how many packs are printed, and how long the rest will take at that pace.
 func (a *app) printed() func(done, total int) string {
 	start := a.now()
 	return func(done, total int) string {
@@ -70,13 +70,13 @@ func (a *app) printed() func(done, total int) string {
 	}
 }
 
-// tellPacks says what became of the packs, and returns the failure it amounts to, if any.
-func (a *app) tellPacks(cmd *cobra.Command, p packing) error {
+// tellPacks shows the outcome, and returns a failure unless all packs were made.
+func (a *app) tellPacks(cmd *cobra.Command, p packOutcome) error {
 	if p.err != nil {
 		return a.blamePacks(cmd, p.options, p.err)
 	}
 	r := p.result
-	if err := (diagnostic.Terminal{Messages: a.words.Messages, Color: a.colour}).Write(a.stderr, r.Diagnostics); err != nil {
+	if err := a.showDiagnostics(r.Diagnostics); err != nil {
 		return err
 	}
 	if !r.Made {
@@ -94,7 +94,7 @@ func (a *app) tellPacks(cmd *cobra.Command, p packing) error {
 	return nil
 }
 
-// blamePacks turns what the flags led to into a failure that says so.
+// blamePacks turns an error that a flag caused into a failure that names the flag.
 func (a *app) blamePacks(cmd *cobra.Command, o site.PackOptions, err error) error {
 	if unknown, ok := errors.AsType[*site.UnknownPackError](err); ok {
 		return a.unknownPack(cmd, unknown)
@@ -105,7 +105,7 @@ func (a *app) blamePacks(cmd *cobra.Command, o site.PackOptions, err error) erro
 	return a.blame(site.Options{Dir: o.Dir, BaseURL: o.BaseURL}, err)
 }
 
-// unknownPack says that --only names nothing, and what it could name: a near word, or those that are short.
+// unknownPack returns the failure for an unknown word of --only, with a similar known word, or else all short ones.
 func (a *app) unknownPack(cmd *cobra.Command, e *site.UnknownPackError) error {
 	var short []string
 	for _, word := range e.Known {
@@ -113,17 +113,17 @@ func (a *app) unknownPack(cmd *cobra.Command, e *site.UnknownPackError) error {
 			short = append(short, word)
 		}
 	}
-	said := failure{code: exitUsage, help: cmd.CommandPath() + " --help"}
+	f := failure{code: exitUsage, help: cmd.CommandPath() + " --help"}
 	if near, ok := diagnostic.Nearest(e.Word, e.Known); ok {
-		said.text = a.words.say("cli-pack", "unknown-near", "word", e.Word, "near", near)
+		f.text = a.words.say("cli-pack", "unknown-near", "word", e.Word, "near", near)
 	} else {
-		said.text = a.words.say("cli-pack", "unknown", "word", e.Word, "known", strings.Join(short, ", "))
+		f.text = a.words.say("cli-pack", "unknown", "word", e.Word, "known", strings.Join(short, ", "))
 	}
-	return said
+	return f
 }
 
-// packSummary is the one line: "48 packs in 4 languages, 48 PDFs of 412 pages (12 printed), 24 files written, 8.20 s".
-func (a *app) packSummary(p packing) string {
+// packSummary returns one line: "48 packs in 4 languages, 48 PDFs of 412 pages (12 printed), 24 files written, 8.20 s".
+func (a *app) packSummary(p packOutcome) string {
 	r := p.result
 	packs := a.words.say("cli-pack", "packs-in-languages",
 		"packs", a.words.count("packs", r.Packs), "languages", a.words.count("languages", r.Languages))
@@ -136,7 +136,7 @@ func (a *app) packSummary(p packing) string {
 	return list(packs, printed, a.words.count("written", r.Published.Written), removed, a.diagnosticCounts(r.Diagnostics), a.words.seconds(p.took))
 }
 
-// installers are the commands that install a browser, by system; that of Debian stands for the other systems.
+// installers are the commands that install a browser, by system. All other systems get that of Debian.
 var installers = map[string]string{
 	"linux":   "apt install chromium",
 	"darwin":  "brew install --cask google-chrome",
@@ -150,7 +150,7 @@ func installer(system string) string {
 	return installers["linux"]
 }
 
-// noBrowser says why there are no PDFs, and what to do about it.
+// noBrowser returns the message that says why there are no PDFs and what to do.
 func (a *app) noBrowser(err error) string {
 	missing, ok := errors.AsType[*site.NoBrowserError](err)
 	switch {

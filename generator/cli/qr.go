@@ -6,11 +6,11 @@ import (
 	"github.com/boombuler/barcode/qr"
 )
 
-// quietZone is how many light modules stand around a QR code (ISO/IEC 18004, section 6.3.8).
+// quietZone is the width of the light margin around a QR code, in modules (ISO/IEC 18004, section 6.3.8).
 const quietZone = 4
 
-// halfBlocks draw two modules above each other in one cell. They are light on a dark terminal: a code of dark modules needs
-// light ones around it, and what the terminal's own colours are nobody knows, so both are set.
+// halfBlocks draw two modules, one above the other, in one cell of the terminal: true is dark. The blocks are the light modules, in
+// colours that do not depend on those of the terminal.
 var halfBlocks = map[[2]bool]string{
 	{true, true}:   " ",
 	{true, false}:  "▄",
@@ -18,13 +18,13 @@ var halfBlocks = map[[2]bool]string{
 	{false, false}: "█",
 }
 
-// SGR codes of ECMA-48: white letters on black, so that the code is dark on light in every terminal; and an end to it.
+// SGR codes of ECMA-48. White blocks on black make a dark code on a light margin in every terminal.
 const (
 	whiteOnBlack = "\x1b[97;40m"
-	plain        = "\x1b[0m"
+	resetColours = "\x1b[0m"
 )
 
-// qrCode draws a text as a QR code of half blocks, or nothing where it is too long for one.
+// qrCode draws a text as a QR code of half blocks. It returns "" if the text is too long.
 func qrCode(text string) string {
 	code, err := qr.Encode(text, qr.M, qr.Auto)
 	if err != nil {
@@ -44,7 +44,7 @@ func qrCode(text string) string {
 		for x := -quietZone; x < size+quietZone; x++ {
 			b.WriteString(halfBlocks[[2]bool{dark(x, y), dark(x, y+1)}])
 		}
-		b.WriteString(plain + "\n")
+		b.WriteString(resetColours + "\n")
 	}
 	return b.String()
 }

@@ -15,7 +15,7 @@ const programName = "vademecum"
 
 // root returns the tree of commands in the editor's language.
 func (a *app) root() *cobra.Command {
-	// Who double-clicks the program on Windows sees this instead of a window that closes at once.
+	// Shown on Windows to a person who double-clicks the program. Without it, the window would close at once.
 	cobra.MousetrapHelpText = a.words.say("cli", "double-click")
 
 	root := a.command("cli-root", programName, nil)
@@ -44,7 +44,7 @@ func (a *app) root() *cobra.Command {
 	return root
 }
 
-// command returns a command whose texts are in a section of the messages: short, long and examples.
+// command returns a command. A section of the messages has its texts: short, long and examples.
 func (a *app) command(section, use string, run func(*cobra.Command, []string) error) *cobra.Command {
 	return &cobra.Command{
 		Use:                   use,
@@ -58,10 +58,10 @@ func (a *app) command(section, use string, run func(*cobra.Command, []string) er
 	}
 }
 
-// flag returns what a flag is for. The name of its value is among the texts too: "dir-value".
+// flag returns the description of a flag. Beside it the messages have the name of its value, such as "dir-value".
 func (a *app) flag(name string) string { return a.words.say("cli-flag", name) }
 
-// completeWith makes shells offer these values for a flag.
+// completeWith makes shells complete a flag with these values.
 func (a *app) completeWith(cmd *cobra.Command, flag string, values []string) {
 	err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	if err != nil {
@@ -69,7 +69,7 @@ func (a *app) completeWith(cmd *cobra.Command, flag string, values []string) {
 	}
 }
 
-// completeFolders makes shells offer folders for these flags.
+// completeFolders makes shells complete these flags with folders.
 func completeFolders(cmd *cobra.Command, flags ...string) {
 	for _, flag := range flags {
 		if err := cmd.MarkFlagDirname(flag); err != nil {
@@ -80,13 +80,13 @@ func completeFolders(cmd *cobra.Command, flags ...string) {
 
 func (a *app) checkLanguage(cmd *cobra.Command, _ []string) error {
 	lang := cmd.Flag("lang").Value.String()
-	if lang == "" || spoken(lang) {
+	if lang == "" || hasMessages(lang) {
 		return nil
 	}
 	return a.usage(cmd, "unknown-language", "language", lang, "languages", strings.Join(diagnostic.Languages(), ", "))
 }
 
-// usage returns the failure of a command line that cannot be understood.
+// usage returns the failure for a command line that is not valid.
 func (a *app) usage(cmd *cobra.Command, key string, pairs ...string) error {
 	return failure{code: exitUsage, text: a.words.say("cli", key, pairs...), help: cmd.CommandPath() + " --help"}
 }
@@ -101,7 +101,7 @@ func (a *app) unknownCommand(root *cobra.Command, name string) error {
 	return a.unknown(root, "unknown-command", "command", name, known)
 }
 
-// unknown says that there is no such word, and which one is near it.
+// unknown returns the failure for an unknown name, with a similar known one if there is one.
 func (a *app) unknown(cmd *cobra.Command, key, placeholder, name string, known []string) error {
 	if near, ok := diagnostic.Nearest(name, known); ok {
 		return a.usage(cmd, key+"-near", placeholder, name, "near", near)
@@ -109,7 +109,7 @@ func (a *app) unknown(cmd *cobra.Command, key, placeholder, name string, known [
 	return a.usage(cmd, key, placeholder, name)
 }
 
-// flagError says in our words what pflag says in English.
+// flagError turns an error of pflag, which is in English, into a failure in the editor's language.
 func (a *app) flagError(cmd *cobra.Command, err error) error {
 	if words := cmd.Flags().Args(); !cmd.HasParent() && len(words) > 0 {
 		return a.unknownCommand(cmd, words[0]) // "vademecum biuld --strict": the flag is right, the command is not
@@ -142,7 +142,7 @@ func (a *app) noArguments(cmd *cobra.Command, args []string) error {
 	return a.usage(cmd, "no-arguments", "command", cmd.CommandPath(), "argument", args[0])
 }
 
-// oneOf takes exactly one argument, one of the values.
+// oneOf accepts exactly one argument, one of the values.
 func (a *app) oneOf(values []string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) == 1 && slices.Contains(values, args[0]) {

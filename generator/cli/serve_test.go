@@ -85,7 +85,7 @@ func TestServeWithoutBrowserOrNetwork(t *testing.T) {
 func TestQRCode(t *testing.T) {
 	var modules [][]bool
 	for line := range strings.Lines(qrCode("http://192.168.100.200:8080/some/path/")) {
-		row, ok := strings.CutPrefix(strings.TrimSuffix(line, plain+"\n"), whiteOnBlack)
+		row, ok := strings.CutPrefix(strings.TrimSuffix(line, resetColours+"\n"), whiteOnBlack)
 		if !ok {
 			t.Fatalf("a line without colours: %q", line)
 		}

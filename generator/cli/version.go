@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// versionCommand says which program this is.
+// versionCommand shows the version of the program.
 func (a *app) versionCommand() *cobra.Command {
 	return a.command("cli-version", "version", func(*cobra.Command, []string) error {
 		v := readVersion()
@@ -27,10 +27,10 @@ func (a *app) versionCommand() *cobra.Command {
 	})
 }
 
-// version is what the Go toolchain wrote into the program about where it comes from.
+// version is the version information that the Go toolchain wrote into the program.
 type version struct {
 	number   string // "v1.2.0", a pseudo-version, or "(devel)"
-	revision string // of the version control system; empty when not known
+	revision string // of the version control system; empty if unknown
 	modified bool   // built from files that differ from the revision
 }
 
@@ -54,14 +54,14 @@ func readVersion() version {
 	return v
 }
 
-// exact reports whether the number alone tells this program from every other: not for one built from changed files, whose
-// next version would have the same number.
+// exact reports whether the number alone identifies the program. It does not if the program was built from modified files: other
+// modified files would have the same number.
 func (v version) exact() bool {
 	return strings.HasPrefix(v.number, "v") && !v.modified && !strings.Contains(v.number, "+dirty")
 }
 
-// Program names the program for the build: two programs that may make different sites have different names. It is not for
-// pages, because a program may be named by the date of its file, which differs from machine to machine.
+// Program returns a name for the builds of this program: two programs that may make different sites have different names. It must
+// not appear on pages, because it may contain the time of the program's file, which differs between machines.
 func (v version) Program() string {
 	name := programName + " " + v.number
 	if v.exact() {

@@ -119,7 +119,7 @@ func (c *chronicle) mistakes(list diagnostic.List) {
 		return
 	}
 	c.told = list
-	_ = diagnostic.Terminal{Messages: c.words.Messages, Color: c.colour}.Write(c.stderr, list) // a terminal that went stops nothing
+	_ = c.showDiagnostics(list) // a closed terminal does not end watching
 }
 
 func (c *chronicle) failed(r watch.Report) {

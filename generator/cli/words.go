@@ -2,20 +2,21 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"vademecum/generator/diagnostic"
 )
 
-// words are the texts of the editor's language.
+// words are the messages in the editor's language.
 type words struct{ *diagnostic.Messages }
 
 func wordsFor(lang string) words { return words{diagnostic.For(lang)} }
 
-// language returns the language asked for: --lang, else what the environment says. As POSIX has it, the first of the
-// variables that is set counts, so that LC_ALL=C means English whatever LANG is. It looks at the arguments itself because
-// the texts of the flags have to be in that language before they are parsed.
+// language returns the language of --lang, otherwise that of the environment: the first variable that is set, as in POSIX, so that
+// LC_ALL=C means English whatever LANG is. It reads the arguments itself because the flags, which have texts in that language, are
+// parsed later.
 func language(args []string, getenv func(string) string) string {
 	if lang, ok := langArgument(args); ok {
 		return lang
@@ -43,13 +44,13 @@ func langArgument(args []string) (string, bool) {
 	return "", false
 }
 
-// spoken reports whether there are texts for a language: a tag such as "fr" or "fr-CA", or a POSIX name such as "fr_FR.UTF-8".
-func spoken(lang string) bool {
+// hasMessages reports whether there are messages in a language: a tag such as "fr" or "fr-CA", or a POSIX name such as "fr_FR.UTF-8".
+func hasMessages(lang string) bool {
 	base := strings.FieldsFunc(strings.ToLower(lang), func(r rune) bool { return strings.ContainsRune("-_.", r) })
 	return len(base) > 0 && diagnostic.For(lang).Lang == base[0]
 }
 
-// say returns a text. pairs are the names and values of its placeholders, in turn.
+// say returns a message. pairs are the names and values of its placeholders, alternating.
 func (w words) say(section, key string, pairs ...string) string {
 	args := diagnostic.Args{}
 	for i := 0; i+1 < len(pairs); i += 2 {
@@ -58,7 +59,7 @@ func (w words) say(section, key string, pairs ...string) string {
 	return w.Text(section, key, args)
 }
 
-// count returns the text for a number of things: key-zero and key-one where the language has them, else key.
+// count returns the message for a number of things: key-zero or key-one if the language has it, otherwise key.
 func (w words) count(key string, n int) string {
 	special := map[int]string{0: key + "-zero", 1: key + "-one"}[n]
 	if text := w.Sections()["cli-count"][special]; text != "" {
@@ -67,19 +68,14 @@ func (w words) count(key string, n int) string {
 	return w.say("cli-count", key, "n", fmt.Sprint(n))
 }
 
-// seconds writes a duration in seconds with two digits, the decimal sign the language's own.
+// seconds returns a duration in seconds with two decimals, with the decimal sign of the language.
 func (w words) seconds(d time.Duration) string {
 	hundredths := d.Round(10*time.Millisecond).Milliseconds() / 10
 	return w.say("cli-count", "seconds", "whole", fmt.Sprint(hundredths/100), "hundredths", fmt.Sprintf("%02d", hundredths%100))
 }
 
-// list joins parts as a sentence does: with commas.
+// list joins the parts that are not empty with commas.
 func list(parts ...string) string {
-	var said []string
-	for _, part := range parts {
-		if part != "" {
-			said = append(said, part)
-		}
-	}
-	return strings.Join(said, ", ")
+	parts = slices.DeleteFunc(parts, func(part string) bool { return part == "" })
+	return strings.Join(parts, ", ")
 }
