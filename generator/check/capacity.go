@@ -29,7 +29,7 @@ func capacity(c *conference.Conference, r *report) {
 		from := g.Visit.Deadline - early
 		window := t.network.During(from, g.Visit.Deadline)
 		buses, known := window.Buses(places(groups), g.Visit.Place, from, g.Visit.Deadline)
-		load := journey.Carry(groups, buses)
+		load := journey.MaxLoad(groups, buses)
 		if len(load.Short) == 0 || !known {
 			continue
 		}

@@ -13,7 +13,7 @@ type travel struct {
 	c       *conference.Conference
 	guide   *journey.Guide
 	network journey.Network
-	planner *journey.Planner
+	planner *journey.Router
 	// hotels are the ids of the hotels with a bus or a walk; hotel-unserved reports the others.
 	hotels []string
 	// coming are the gatherings by deadline, going those by end.

@@ -5,21 +5,21 @@ import (
 	"sort"
 )
 
-// Options say what a journey has to be like.
+// Options are requirements for journeys.
 type Options struct {
-	StepFree bool // without steps, in vehicles and on foot
+	StepFree bool // without steps, in vehicles and on walks
 }
 
-// LeaveBy returns the journey that leaves last among those that reach a place by a deadline, setting out no earlier than an
-// instant. Of two that leave together the one with fewer changes is taken, then the one that arrives first. On foot all the
-// way is taken where no ride lets one leave later. It is not ok where there is none.
-func (p *Planner) LeaveBy(from, to string, earliest, deadline Instant, o Options) (Journey, bool) {
-	a, b, ok := p.ends(from, to)
+// LeaveBy returns the journey that leaves last among those that leave no earlier than earliest and arrive by a deadline. Of two that
+// leave at the same time it returns the one with fewer changes, then the one that arrives first. If walking all the way allows
+// leaving as late as that, it returns the walk. ok is false if there is no journey.
+func (r *Router) LeaveBy(from, to string, earliest, deadline Instant, o Options) (Journey, bool) {
+	a, b, ok := r.indexes(from, to)
 	if !ok {
 		return Journey{}, false
 	}
-	s := newScan(p)
-	s.run(p.waysTo(o), b, []int{a}, earliest, deadline)
+	s := newScan(r)
+	s.run(r.forward(o), b, []int{a}, earliest, deadline)
 	j := s.leaveBy(a, earliest, deadline)
 	if j == nil {
 		return Journey{}, false
@@ -27,37 +27,38 @@ func (p *Planner) LeaveBy(from, to string, earliest, deadline Instant, o Options
 	return *j, true
 }
 
-// Back is how to return from a session.
+// Back is the way back from a session.
 type Back struct {
-	// First are the first journeys after its end, at most as many as were asked for. If walking is not slower than the first ride,
-	// the walk stands before it.
+	// First are the first journeys after its end, up to the requested number. If walking is at least as fast as the first of them,
+	// the walk comes before it.
 	First []*Journey
-	// Last is the journey that leaves last with a ride, or nil. A ride that walking beats is none: nobody needs it.
+	// Last is the last journey with a ride that is faster than walking, or nil.
 	Last *Journey
 }
 
-// WayBack returns the first count journeys from a place that set out after an instant, and the last one that arrives before
-// another, the end of the night. It is not ok where there is none, not even on foot.
-func (p *Planner) WayBack(from, to string, after, until Instant, count int, o Options) (Back, bool) {
-	a, b, ok := p.ends(from, to)
+// WayBack returns the first count journeys from a place that leave at after or later, and the last one that arrives by until, the
+// end of the night. ok is false if there is none, not even on foot.
+func (r *Router) WayBack(from, to string, after, until Instant, count int, o Options) (Back, bool) {
+	a, b, ok := r.indexes(from, to)
 	if !ok {
 		return Back{}, false
 	}
-	s := newScan(p)
-	s.run(p.waysFrom(o), a, []int{b}, after, until)
+	s := newScan(r)
+	s.run(r.backward(o), a, []int{b}, after, until)
 	return s.wayBack(b, after, until, count)
 }
 
-func (p *Planner) ends(from, to string) (a, b int, ok bool) {
-	a, known := p.index[from]
-	b, alsoKnown := p.index[to]
+// indexes returns the indexes of two places.
+func (r *Router) indexes(from, to string) (a, b int, ok bool) {
+	a, known := r.index[from]
+	b, alsoKnown := r.index[to]
 	return a, b, known && alsoKnown
 }
 
-// leaveBy returns nil where there is no way.
+// leaveBy is [Router.LeaveBy] from a place to the destination of the scan. It returns nil if there is no journey.
 func (s *scan) leaveBy(from int, earliest, deadline Instant) *Journey {
 	best, found := s.latest(from, earliest, deadline)
-	if walk, ok := s.p.onFoot(s.ways, from, s.to); ok {
+	if walk, ok := s.router.onFoot(s.using, from, s.to); ok {
 		if leave := deadline.add(-walk); leave >= earliest && (!found || leave >= best.ready) {
 			return s.walk(from, leave, walk)
 		}
@@ -68,9 +69,9 @@ func (s *scan) leaveBy(from int, earliest, deadline Instant) *Journey {
 	return s.journey(from, best)
 }
 
-// latest returns the journey with a ride that leaves last within a window; of several those with the fewest rides are first.
+// latest returns the journey with a ride that leaves last within a window; of several, the one with the fewest rides.
 func (s *scan) latest(place int, earliest, deadline Instant) (best option, found bool) {
-	for _, f := range s.found(place) {
+	for _, f := range s.frontsOf(place) {
 		i := sort.Search(len(f), func(i int) bool { return f[i].arrive <= deadline })
 		for i < len(f) && s.walkBeats(place, f[i]) {
 			i++
@@ -82,14 +83,14 @@ func (s *scan) latest(place int, earliest, deadline Instant) (best option, found
 	return best, found
 }
 
-// walkBeats reports whether who walks when a journey begins is there no later: nobody rides away and back to walk the rest.
+// walkBeats reports whether walking is at least as fast as a journey. This excludes riding away and back to walk the rest.
 func (s *scan) walkBeats(place int, o option) bool {
-	walk, ok := s.p.onFoot(s.ways, place, s.to)
+	walk, ok := s.router.onFoot(s.using, place, s.to)
 	return ok && o.ready.add(walk) <= o.arrive
 }
 
-// first lists the journeys of a place with a ride within a window, in the order they leave: at most count, and of several that
-// leave together only the one with the fewest rides.
+// first returns the first count journeys of a place with a ride within a window; of several that leave together, only the one with
+// the fewest rides.
 func (s *scan) first(place int, earliest, deadline Instant, count int) []option {
 	if count <= 0 {
 		return nil
@@ -104,9 +105,10 @@ func (s *scan) first(place int, earliest, deadline Instant, count int) []option 
 	return out
 }
 
-// each merges the lists of a place from their ends, until do has enough.
+// each calls do for the journeys of a place within a window, in the order they leave, until it returns false. It merges the lists
+// of the place from their ends.
 func (s *scan) each(place int, earliest, deadline Instant, do func(option) bool) {
-	fronts := s.found(place)
+	fronts := s.frontsOf(place)
 	var next [MaxRides]int
 	for k, f := range fronts {
 		next[k] = sort.Search(len(f), func(i int) bool { return f[i].ready < earliest }) - 1
@@ -128,7 +130,7 @@ func (s *scan) each(place int, earliest, deadline Instant, do func(option) bool)
 	}
 }
 
-// wayBack answers for the way to a place from the one the scan began with.
+// wayBack is [Router.WayBack] from the origin of the scan to a place.
 func (s *scan) wayBack(to int, after, until Instant, count int) (back Back, ok bool) {
 	for _, o := range s.first(to, after, until, count) {
 		back.First = append(back.First, s.journey(to, o))
@@ -136,7 +138,7 @@ func (s *scan) wayBack(to int, after, until Instant, count int) (back Back, ok b
 	if last, ok := s.latest(to, after, until); ok {
 		back.Last = s.journey(to, last)
 	}
-	if walk, ok := s.p.onFoot(s.ways, s.to, to); ok {
+	if walk, ok := s.router.onFoot(s.using, s.to, to); ok {
 		arrive := after.add(walk)
 		if arrive <= until && (len(back.First) == 0 || arrive <= back.First[0].Arrive) {
 			back.First = slices.Insert(back.First, 0, s.walk(to, after, walk))
@@ -145,12 +147,12 @@ func (s *scan) wayBack(to int, after, until Instant, count int) (back Back, ok b
 	return back, len(back.First) > 0
 }
 
-// found returns the journeys of a place itself, as opposed to its stop, by number of rides.
-func (s *scan) found(place int) *[MaxRides]front { return &s.fronts[s.p.door(place)] }
+// frontsOf returns the journeys from the door of a place, by number of rides.
+func (s *scan) frontsOf(place int) *[MaxRides]front { return &s.fronts[s.router.door(place)] }
 
-// ends returns where journeys of a place begin and end.
+// ends returns the places where journeys of a place begin and end.
 func (s *scan) ends(place int) (from, to int) {
-	if s.ways.back {
+	if s.using.reversed {
 		return s.to, place
 	}
 	return place, s.to
@@ -158,68 +160,68 @@ func (s *scan) ends(place int) (from, to int) {
 
 func (s *scan) walk(place int, leave Instant, walk Duration) *Journey {
 	from, to := s.ends(place)
-	a, b := s.p.places[from].ID, s.p.places[to].ID
+	a, b := s.router.places[from].ID, s.router.places[to].ID
 	j := &Journey{From: a, To: b, Leave: leave, Arrive: leave}
-	j.step(a, b, walk)
+	j.addWalk(a, b, walk)
 	return j
 }
 
-// journey writes out an option of a place, once.
+// journey returns the journey of an option of a place, and builds it only once.
 func (s *scan) journey(place int, o option) *Journey {
-	name := writing{place, o.ready, o.board}
-	if j, known := s.written[name]; known {
+	key := journeyKey{place, o.ready, o.board}
+	if j, known := s.built[key]; known {
 		return j
 	}
 	from, to := s.ends(place)
 	rides := s.rides(o.board)
-	j := &Journey{From: s.p.places[from].ID, To: s.p.places[to].ID, Leave: o.ready, Arrive: o.ready}
+	j := &Journey{From: s.router.places[from].ID, To: s.router.places[to].ID, Leave: o.ready, Arrive: o.ready}
 	j.Legs = s.legs[:0]
 	at := from
 	for i, r := range rides {
-		walk := s.ways.between(at, int(r.first.from))
+		walk := s.using.between(at, int(r.first.from))
 		if i > 0 && at == int(r.first.from) {
-			walk = 0 // one is at the stop already
+			walk = 0 // already at the stop
 		}
-		j.step(s.p.places[at].ID, s.p.places[r.first.from].ID, walk)
-		j.ride(s, &r.first, &r.last)
+		j.addWalk(s.router.places[at].ID, s.router.places[r.first.from].ID, walk)
+		j.addRide(s, &r.first, &r.last)
 		at = int(r.last.to)
 	}
-	j.step(s.p.places[at].ID, s.p.places[to].ID, s.ways.between(at, to))
+	j.addWalk(s.router.places[at].ID, s.router.places[to].ID, s.using.between(at, to))
 	s.legs, j.Legs = j.Legs, slices.Clone(j.Legs)
-	s.written[name] = j
+	s.built[key] = j
 	return j
 }
 
-// ride is the hops a ride begins and ends with.
+// ride is a ride with its first and its last hop.
 type ride struct{ first, last hop }
 
-// rides follows a journey from its first ride.
+// rides returns the rides of a journey, given its first.
 func (s *scan) rides(board int32) []ride {
 	out := make([]ride, 0, MaxRides)
 	for next := board; next >= 0; next = s.boards[next].next {
 		b := s.boards[next]
-		first, last := s.ways.hops[b.hop], s.ways.hops[b.alight]
-		if s.ways.back {
-			first, last = last.mirrored(), first.mirrored()
+		first, last := s.using.hops[b.hop], s.using.hops[b.alight]
+		if s.using.reversed {
+			first, last = last.reverse(), first.reverse()
 		}
 		out = append(out, ride{first, last})
 	}
-	if s.ways.back {
+	if s.using.reversed {
 		slices.Reverse(out)
 	}
 	return out
 }
 
 // between returns the walk between a place and a stop, which may be its own.
-func (w *ways) between(place, stop int) Duration {
+func (c *connections) between(place, stop int) Duration {
 	if place == stop {
-		return w.access[place]
+		return c.access[place]
 	}
-	return w.walks[place*len(w.access)+stop]
+	return c.walks[place*len(c.access)+stop]
 }
 
-// step adds a stretch on foot, where there is one.
-func (j *Journey) step(from, to string, walk Duration) {
+// addWalk adds a walk, if there is one.
+func (j *Journey) addWalk(from, to string, walk Duration) {
 	if from == to && walk == 0 {
 		return
 	}
@@ -228,10 +230,11 @@ func (j *Journey) step(from, to string, walk Duration) {
 	j.Arrive = leg.Arrive
 }
 
-func (j *Journey) ride(s *scan, first, last *hop) {
-	run := s.p.trips[first.trip]
+// addRide adds a ride.
+func (j *Journey) addRide(s *scan, first, last *hop) {
+	run := s.router.trips[first.trip]
 	leg := Leg{
-		From: s.p.places[first.from].ID, To: s.p.places[last.to].ID, Trip: run.trip, Board: int(first.call), Alight: int(last.call) + 1,
+		From: s.router.places[first.from].ID, To: s.router.places[last.to].ID, Trip: run.trip, Board: int(first.call), Alight: int(last.call) + 1,
 		Ready: first.ready, Depart: first.depart(), Arrive: last.arrive,
 	}
 	j.Legs = append(j.Legs, leg)

@@ -65,15 +65,15 @@ func BenchmarkTable(b *testing.B) {
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
-	var p *Planner
+	var p *Router
 	var table *Table
 	for b.Loop() {
-		p = New(n)
+		p = NewRouter(n)
 		table = p.Table(hotels, visits, 3, Options{})
 	}
 	runtime.GC()
 	runtime.ReadMemStats(&after)
-	b.ReportMetric(float64(len(p.every().hops)), "hops")
+	b.ReportMetric(float64(len(p.all().hops)), "hops")
 	b.ReportMetric(float64(int64(after.HeapAlloc)-int64(before.HeapAlloc))/(1<<20), "MB-kept")
 	found := 0
 	for i := range table.there {
@@ -90,14 +90,14 @@ func BenchmarkNew(b *testing.B) {
 	n, _, _ := large()
 	b.ReportAllocs()
 	for b.Loop() {
-		New(n)
+		NewRouter(n)
 	}
 }
 
 // BenchmarkLeaveBy is one question.
 func BenchmarkLeaveBy(b *testing.B) {
 	n, hotels, visits := large()
-	p := New(n)
+	p := NewRouter(n)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		v := visits[i%len(visits)]

@@ -3,13 +3,13 @@ package journey
 // between returns every journey with a ride that lies in a window and that no other replaces, in the order they leave: none leaves
 // as late, arrives as early and has as few changes as another, and none can be replaced by a walk. The program asks only for the
 // best ones; the tests compare the whole set with brute force.
-func (p *Planner) between(from, to string, earliest, deadline Instant, o Options) []Journey {
-	a, b, ok := p.ends(from, to)
+func (r *Router) between(from, to string, earliest, deadline Instant, o Options) []Journey {
+	a, b, ok := r.indexes(from, to)
 	if !ok {
 		return nil
 	}
-	s := newScan(p)
-	s.run(p.waysTo(o), b, []int{a}, earliest, deadline)
+	s := newScan(r)
+	s.run(r.forward(o), b, []int{a}, earliest, deadline)
 	var out []Journey
 	for _, o := range s.options(a, earliest, deadline) {
 		out = append(out, *s.journey(a, o))

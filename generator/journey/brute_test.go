@@ -206,7 +206,7 @@ func TestBruteForce(t *testing.T) {
 	for seed := range networks {
 		r := rand.New(rand.NewPCG(1, uint64(seed)))
 		n := random(r)
-		p := New(n)
+		p := NewRouter(n)
 		from, to := n.Places[0].ID, n.Places[1].ID
 		deadline := horizon/2 + r.IntN(horizon/2)
 		b := &brute{n: n, to: to, deadline: deadline, stepFree: r.IntN(4) == 0}
@@ -266,7 +266,7 @@ func checkLeaveBy(t *testing.T, seed int, b *brute, from string, deadline int, w
 	}
 }
 
-func checkBack(t *testing.T, seed int, b *brute, p *Planner, from string, until int, want []best, o Options) {
+func checkBack(t *testing.T, seed int, b *brute, p *Router, from string, until int, want []best, o Options) {
 	t.Helper()
 	const after, count = 5, 3
 	back, ok := p.WayBack(from, b.to, at(after), at(until), count, o)

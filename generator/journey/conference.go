@@ -6,15 +6,15 @@ import (
 	"vademecum/generator/conference"
 )
 
-// Of makes the network of a conference: every trip of every line on every day. Trips of excursions are left out, since they are
-// no way to a session, and services on request, since nobody can rely on them.
-func Of(c *conference.Conference) Network {
+// NetworkOf returns the network of a conference: every trip of every line on every day. It leaves out excursions, which do not take
+// people to sessions, and services on request, which people cannot rely on.
+func NetworkOf(c *conference.Conference) Network {
 	n := Network{Boarding: minutes(c.Transport.BoardingMinutes())}
 	for _, h := range c.Hotels {
 		n.Places = append(n.Places, Place{ID: h.ID, Access: minutes(h.Walk)})
 	}
 	for _, v := range c.Venues {
-		n.Places = append(n.Places, Place{ID: v.ID}) // the walk to the room is in the deadline
+		n.Places = append(n.Places, Place{ID: v.ID}) // deadlines include the walk to the room
 	}
 	for _, s := range c.Stops {
 		n.Places = append(n.Places, Place{ID: s.ID})
@@ -61,11 +61,11 @@ func tripOf(t *conference.Trip) Trip {
 	return trip
 }
 
-// VisitOf returns a session as a visit; not ok where it is at no venue or will not be held. To be in time is to be at the
-// venue's stop so early that the walk to the room and the way in are done when it starts.
+// VisitOf returns a session as a visit. ok is false if it has no venue or will not take place. The deadline leaves time for the walk
+// from the venue's stop to the room and for getting in.
 //
-// Nobody is sent out before the conference day starts, nor left to wait for a bus on the next, except around a session so
-// early or late that it cannot be otherwise: then three hours are allowed.
+// Journeys are within the conference day. For a session so early or late that this is not possible, they may begin up to three hours
+// before it or end up to three hours after it.
 func VisitOf(c *conference.Conference, s *conference.Session) (Visit, bool) {
 	venue := c.VenueOf(s)
 	if venue == nil || s.Status == conference.Cancelled || s.Day.Zero() || s.End <= s.Start {

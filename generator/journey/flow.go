@@ -2,47 +2,46 @@ package journey
 
 import "slices"
 
-// Group is people who want to ride from a place.
+// Group is a number of people who want to ride from a place.
 type Group struct {
 	Place  string
 	People int
 }
 
-// Bus is seats that several groups share.
+// Bus is a trip, or a band, with the seats that several groups share.
 type Bus struct {
 	Trip   *Trip
-	Places []string // whose people can take it
+	Places []string // where it picks up people
 	Seats  int
 }
 
-// Load is how many people the buses can take at most, whoever boards where.
+// Load is the maximum number of people that buses can take.
 type Load struct {
 	Carried int
-	// Short are the groups that together have too few seats, by number, and ShortPeople and ShortSeats what they have: at least
-	// ShortPeople - ShortSeats of them stay behind however the seats are shared out. Empty where there are seats for everyone.
+	// Short are the indexes of groups that together have too few seats: ShortPeople people for ShortSeats seats, so that at least
+	// ShortPeople - ShortSeats of them stay behind however people are distributed. It is empty if there are seats for everyone.
 	Short                   []int
 	ShortPeople, ShortSeats int
 }
 
-// Carry finds how many people the buses can take: a maximum flow from groups to buses (Edmonds and Karp), whose minimum cut
-// tells which groups lack seats.
-func Carry(groups []Group, buses []Bus) Load {
+// MaxLoad distributes people over buses. It computes a maximum flow from groups to buses (Edmonds-Karp algorithm); the minimum cut
+// has the groups with too few seats.
+func MaxLoad(groups []Group, buses []Bus) Load {
 	f := newFlow(groups, buses)
 	for f.augment() {
 	}
 	return f.load(groups, buses)
 }
 
-// Buses returns the trips of the network that bring people from places to another one in a window, without a change, and the
-// seats of each. A band counts for the vehicles that are sure to come in the window. The seats are known unless a trip does
-// not say how many it has.
+// Buses returns the trips that take people from any of the places to another one within a window, without a change, and their seats.
+// For a band it counts the vehicles that certainly run within the window. known is false if a trip has no number of seats.
 func (n *Network) Buses(places []string, to string, earliest, deadline Instant) (buses []Bus, known bool) {
 	known = true
 	for i := range n.Trips {
 		t := &n.Trips[i]
 		bus := Bus{Trip: t}
 		for _, place := range places {
-			if runs := t.brings(place, to, earliest, deadline); runs > 0 {
+			if runs := t.vehiclesBetween(place, to, earliest, deadline); runs > 0 {
 				bus.Places = append(bus.Places, place)
 				bus.Seats = max(bus.Seats, runs*t.Seats)
 			}
@@ -55,8 +54,9 @@ func (n *Network) Buses(places []string, to string, earliest, deadline Instant) 
 	return buses, known
 }
 
-// brings returns how many vehicles of a trip bring people from one place to another in a window: 0 or 1, and more for a band.
-func (t *Trip) brings(from, to string, earliest, deadline Instant) int {
+// vehiclesBetween returns how many vehicles of a trip take people from one place to another within a window: 0 or 1, or more for a
+// band.
+func (t *Trip) vehiclesBetween(from, to string, earliest, deadline Instant) int {
 	most := 0
 	for i, a := range t.Calls {
 		for _, b := range t.Calls[i+1:] {
@@ -80,13 +80,13 @@ func (t *Trip) vehicles(a, b Call, earliest, deadline Instant) int {
 	return int(max(0, end-begin) / Instant(t.Every))
 }
 
-// flow is a network of a source, groups, buses and a sink, with what more can be sent along each edge.
+// flow is a flow network from a source to groups to buses to a sink, with the remaining capacities.
 type flow struct {
 	groups, buses int
-	people        []int   // left in each group
-	seats         []int   // left in each bus
-	takes         [][]int // by group: the buses it can take
-	sent          [][]int // by group and bus
+	people        []int   // remaining in each group
+	seats         []int   // free in each bus
+	takes         [][]int // for each group, the buses it can take
+	sent          [][]int // people by group and bus
 	total         int
 }
 
@@ -107,9 +107,9 @@ func newFlow(groups []Group, buses []Bus) *flow {
 	return f
 }
 
-// reach searches from all groups with people left, breadth first. It returns how each group and bus was reached: a bus from a
-// group, a group by giving up a seat in a bus.
-func (f *flow) reach() (groupBy, busBy []int, full int) {
+// reach searches breadth first from all groups with people left, until it finds a bus with free seats. It returns the predecessor of
+// each group and bus, and that bus, or -1. The predecessor of a bus is a group; that of a group is a bus in which it gives up seats.
+func (f *flow) reach() (groupBy, busBy []int, free int) {
 	const unreached, source = -1, -2
 	groupBy, busBy = fill(f.groups, unreached), fill(f.buses, unreached)
 	var queue []int
@@ -147,13 +147,13 @@ func fill(n, with int) []int {
 	return out
 }
 
-// augment sends as many people as one shortest way allows, and reports whether there was one.
+// augment sends as many people as possible along a shortest path, and reports whether there was one.
 func (f *flow) augment() bool {
 	groupBy, busBy, bus := f.reach()
 	if bus < 0 {
 		return false
 	}
-	// Walk back once for how many can go, once to send them.
+	// Go back along the path twice: to find how many can go, and to send them.
 	amount := f.seats[bus]
 	first := 0
 	for b := bus; b >= 0; b = groupBy[first] {
@@ -176,7 +176,7 @@ func (f *flow) augment() bool {
 	return true
 }
 
-// load reads the result and, where people are left, the cut: the groups still within reach of the source fill every bus they can take.
+// load returns the result. If people are left, the groups that can still be reached fill every bus they can take: the minimum cut.
 func (f *flow) load(groups []Group, buses []Bus) Load {
 	groupBy, busBy, _ := f.reach()
 	l := Load{Carried: f.total}

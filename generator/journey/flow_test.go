@@ -51,7 +51,7 @@ func TestCarry(t *testing.T) {
 			}
 			buses = append(buses, bus)
 		}
-		got, behind := Carry(groups, buses), deficit(groups, buses)
+		got, behind := MaxLoad(groups, buses), deficit(groups, buses)
 		if got.Carried != people-behind {
 			t.Fatalf("%d: %d of %d carried, want %d: %v %v", seed, got.Carried, people, people-behind, groups, buses)
 		}
@@ -83,7 +83,7 @@ func TestBuses(t *testing.T) {
 	if !known || len(buses) != 2 || buses[0].Seats != 30 || len(buses[0].Places) != 2 || buses[1].Seats != 40 || len(buses[1].Places) != 1 {
 		t.Errorf("%v %+v", known, buses)
 	}
-	got := Carry([]Group{{"a", 40}, {"b", 20}}, buses)
+	got := MaxLoad([]Group{{"a", 40}, {"b", 20}}, buses)
 	if got.Carried != 50 || len(got.Short) != 1 || got.Short[0] != 0 || got.ShortPeople != 40 || got.ShortSeats != 30 {
 		t.Errorf("%+v", got)
 	}

@@ -122,7 +122,7 @@ func Concerns(things []conference.Ref) bool {
 func (g *Guide) Network() Network { return g.works().network }
 
 // Planner answers questions about the network that the guide itself does not.
-func (g *Guide) Planner() *Planner { return g.works().planner() }
+func (g *Guide) Planner() *Router { return g.works().planner() }
 
 // Hotels returns the ids of the hotels that a bus or a way on foot serves, in the order of the conference.
 func (g *Guide) Hotels() []string { return slices.Clone(g.works().hotels) }

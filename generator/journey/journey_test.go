@@ -44,7 +44,7 @@ func ask(t *testing.T, c *conference.Conference, hotel string, o journey.Options
 	if !at {
 		t.Fatal("the session is nowhere")
 	}
-	p := journey.New(journey.Of(c))
+	p := journey.NewRouter(journey.NetworkOf(c))
 	there, ok = p.LeaveBy(hotel, v.Place, v.Earliest, v.Deadline, o)
 	back, _ = p.WayBack(v.Place, hotel, v.After, v.Until, 2, o)
 	return there, ok, back

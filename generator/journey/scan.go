@@ -6,66 +6,68 @@ import (
 	"sort"
 )
 
-// MaxRides is how many vehicles a journey may take: more than two changes are no way to a session.
+// MaxRides is the maximum number of vehicles of a journey. Nobody wants to change more than twice.
 const MaxRides = 3
 
 const never Instant = math.MaxInt64
 
-// scan finds all journeys to one destination that are worth knowing, or, where time runs backwards, from one origin. It can be
-// used again for another.
+// scan finds all useful journeys to one destination or, with reversed connections, from one origin. A journey is useful if no other
+// leaves as late, arrives as early and has as few rides. A scan can be used again for another destination.
 type scan struct {
-	p    *Planner
-	ways *ways
-	to   int
-	// doors are the nodes of the places one asks about, as opposed to their stops; those of others need no list.
+	router *Router
+	using  *connections
+	to     int
+	// doors marks the doors of the places in question; no list is kept for other doors.
 	doors []bool
-	// last is the walk from each place's stop to the destination; none where there is no way.
-	last []Duration
-	// fronts holds for each node and number of rides (less one) the journeys from there, those that set out last at the front.
+	// lastWalk is the walk from each stop to the destination, or none.
+	lastWalk []Duration
+	// fronts has for each node and number of rides, less one, the useful journeys from there.
 	fronts [][MaxRides]front
 	boards []board
-	// plans holds for each run and number of rides what is best for who sits in it, unplanned at first; touched are the runs
-	// to forget.
+	// plans has for each run and number of rides, less one, the best plan for people in the vehicle, unplanned at first. touched are
+	// the runs with plans, to be reset.
 	plans     [][MaxRides]plan
 	unplanned [MaxRides]plan
 	touched   []int32
-	// written are the journeys already written out, since many questions have the same answer. legs is where one is put together:
-	// how many it has is known at its end.
-	written map[writing]*Journey
-	legs    []Leg
+	// built has the journeys built so far, since many questions have the same answer. legs is a buffer for one.
+	built map[journeyKey]*Journey
+	legs  []Leg
 }
 
-// writing names a journey: the place it begins at, when, and with which ride.
-type writing struct {
+// journeyKey identifies a journey in a scan: the place where it begins, when, and its first ride.
+type journeyKey struct {
 	from  int
 	ready Instant
 	board int32
 }
 
-// front is a list of journeys by falling time of setting out: each arrives earlier than all before it.
+// front is a list of journeys in descending order of departure; each arrives earlier than all before it (a Pareto front).
 type front []option
 
-// option is a journey from a node: when to be ready there, when one arrives, and how it begins.
+// option is a journey from a node: when to be ready there, when it arrives, and its first ride.
 type option struct {
 	ready, arrive Instant
-	board         int32 // in scan.boards
+	board         int32 // index in scan.boards
 }
 
-// board is a ride and what comes after it.
+// board is a ride and the one after it.
 type board struct {
-	hop, alight int32 // the hops it begins and ends with
-	next        int32 // the ride after it, in scan.boards; -1 for the walk to the destination
+	hop, alight int32 // its first and its last hop
+	next        int32 // index of the next ride in scan.boards, or -1 for the walk to the destination
 }
 
-// plan is where to get off a run for the earliest arrival.
+// plan is the best hop after which to leave a vehicle.
 type plan struct {
-	arrive Instant
-	alight int32
-	next   int32
+	arrive Instant // at the destination
+	alight int32   // the last hop
+	next   int32   // as in board
 }
 
-func newScan(p *Planner) *scan {
-	s := &scan{p: p, doors: make([]bool, 2*len(p.places)), last: make([]Duration, len(p.places)), fronts: make([][MaxRides]front, 2*len(p.places)), plans: make([][MaxRides]plan, len(p.trips))}
+func newScan(r *Router) *scan {
+	s := &scan{
+		router: r, doors: make([]bool, 2*len(r.places)), lastWalk: make([]Duration, len(r.places)),
+		fronts: make([][MaxRides]front, 2*len(r.places)), plans: make([][MaxRides]plan, len(r.trips)),
+	}
 	for k := range MaxRides {
 		s.unplanned[k].arrive = never
 	}
@@ -75,23 +77,23 @@ func newScan(p *Planner) *scan {
 	return s
 }
 
-// run finds the journeys between some places and one, within a window. Where time runs backwards they begin at the one.
-func (s *scan) run(w *ways, one int, places []int, from, until Instant) {
-	s.begin(w, one, places)
-	if w.back {
-		s.look(-until, -from)
-		s.turn()
+// run finds the journeys from places to one place within a window. With reversed connections, it finds those from the one place.
+func (s *scan) run(using *connections, one int, places []int, from, until Instant) {
+	s.reset(using, one, places)
+	if using.reversed {
+		s.scanHops(-until, -from)
+		s.restoreTime()
 	} else {
-		s.look(from, until)
+		s.scanHops(from, until)
 	}
 }
 
-// look looks at every hop that one must be ready for within a window, from the latest to the earliest.
-func (s *scan) look(from, until Instant) {
-	w := s.ways
-	first := sort.Search(len(w.hops), func(i int) bool { return w.hops[i].ready <= until })
-	for i := first; i < len(w.hops) && w.hops[i].ready >= from; i++ {
-		h := &w.hops[i]
+// scanHops processes the hops whose ready is in a window, from the latest to the earliest.
+func (s *scan) scanHops(from, until Instant) {
+	c := s.using
+	first := sort.Search(len(c.hops), func(i int) bool { return c.hops[i].ready <= until })
+	for i := first; i < len(c.hops) && c.hops[i].ready >= from; i++ {
+		h := &c.hops[i]
 		best := &s.plans[h.trip]
 		if h.setDown {
 			s.getOff(h, int32(i), best)
@@ -102,8 +104,8 @@ func (s *scan) look(from, until Instant) {
 	}
 }
 
-// turn makes what was found with time running backwards what it is with time running on.
-func (s *scan) turn() {
+// restoreTime converts the journeys found in reversed time to real time.
+func (s *scan) restoreTime() {
 	for node, asked := range s.doors {
 		if !asked {
 			continue
@@ -117,11 +119,12 @@ func (s *scan) turn() {
 	}
 }
 
-func (s *scan) begin(w *ways, to int, places []int) {
+// reset prepares the scan for a search.
+func (s *scan) reset(using *connections, to int, places []int) {
 	clear(s.doors)
 	for _, place := range places {
 		if place != unknown {
-			s.doors[s.p.door(place)] = true
+			s.doors[s.router.door(place)] = true
 		}
 	}
 	for i := range s.fronts {
@@ -132,46 +135,46 @@ func (s *scan) begin(w *ways, to int, places []int) {
 	for _, run := range s.touched {
 		s.plans[run] = s.unplanned
 	}
-	s.boards, s.touched, s.written = s.boards[:0], s.touched[:0], map[writing]*Journey{}
-	s.ways, s.to = w, to
-	n := len(s.p.places)
+	s.boards, s.touched, s.built = s.boards[:0], s.touched[:0], map[journeyKey]*Journey{}
+	s.using, s.to = using, to
+	n := len(s.router.places)
 	for i := range n {
-		s.last[i] = w.walks[i*n+to]
+		s.lastWalk[i] = using.walks[i*n+to]
 	}
-	s.last[to] = w.access[to]
+	s.lastWalk[to] = using.access[to]
 }
 
-// getOff sees whether it is good to leave the vehicle at the end of a hop: to walk to the destination, or to change. A plan is
-// kept if it arrives earlier than any with as few rides.
+// getOff considers leaving the vehicle at the end of a hop, to walk to the destination or to change. It sets a plan that arrives
+// earlier than all others with as few rides.
 func (s *scan) getOff(h *hop, at int32, best *[MaxRides]plan) {
 	earliest := best[0].arrive
-	if walk := s.last[h.to]; walk != none && h.arrive.add(walk) < earliest {
+	if walk := s.lastWalk[h.to]; walk != none && h.arrive.add(walk) < earliest {
 		earliest = h.arrive.add(walk)
-		s.keep(h.trip, &best[0], plan{earliest, at, -1})
+		s.setPlan(h.trip, &best[0], plan{earliest, at, -1})
 	}
 	for k, changes := range s.fronts[h.to][:MaxRides-1] {
 		earliest = min(earliest, best[k+1].arrive)
 		if o, ok := changes.after(h.arrive); ok && o.arrive < earliest {
 			earliest = o.arrive
-			s.keep(h.trip, &best[k+1], plan{earliest, at, o.board})
+			s.setPlan(h.trip, &best[k+1], plan{earliest, at, o.board})
 		}
 	}
 }
 
-// keep replaces a plan of a run.
-func (s *scan) keep(run int32, old *plan, with plan) {
+// setPlan replaces a plan of a run.
+func (s *scan) setPlan(run int32, old *plan, with plan) {
 	if old.arrive == never {
 		s.touched = append(s.touched, run)
 	}
 	*old = with
 }
 
-// getOn adds the journeys that begin with this hop, from its place and from where one can walk to it.
+// getOn adds the journeys that begin with this hop, from its stop and from the places with a walk to it.
 func (s *scan) getOn(h *hop, at int32, best *[MaxRides]plan) {
 	earliest := never
 	for k := range best {
 		if best[k].arrive >= earliest {
-			continue // fewer rides do as well
+			continue // no better than with fewer rides
 		}
 		earliest = best[k].arrive
 		o := option{h.ready, earliest, int32(len(s.boards))}
@@ -179,8 +182,8 @@ func (s *scan) getOn(h *hop, at int32, best *[MaxRides]plan) {
 			continue
 		}
 		s.boards = append(s.boards, board{at, best[k].alight, best[k].next})
-		for _, w := range s.ways.near[h.from] {
-			if int(w.node) >= len(s.p.places) && !s.doors[w.node] {
+		for _, w := range s.using.nearby[h.from] {
+			if int(w.node) >= len(s.router.places) && !s.doors[w.node] {
 				continue
 			}
 			s.offer(w.node, k, option{h.ready.add(-w.time), earliest, o.board})
@@ -188,7 +191,7 @@ func (s *scan) getOn(h *hop, at int32, best *[MaxRides]plan) {
 	}
 }
 
-// offer adds a journey to those from a node unless one there is as good in every way, and drops those it beats.
+// offer adds a journey from a node unless another is as good in every way, and removes those that it beats.
 func (s *scan) offer(node int32, more int, o option) bool {
 	fronts := &s.fronts[node]
 	for k := range more + 1 {
@@ -203,8 +206,8 @@ func (s *scan) offer(node int32, more int, o option) bool {
 	return true
 }
 
-// after returns the journey that arrives first among those one can still catch at an instant. The scan asks about instants near
-// the end of the list, so it looks from there.
+// after returns the journey with the earliest arrival among those that leave at an instant or later. It searches from the end of the
+// list, since the scan asks for instants near it.
 func (f front) after(ready Instant) (option, bool) {
 	i := len(f) - 1
 	for i >= 0 && f[i].ready < ready {
@@ -216,7 +219,7 @@ func (f front) after(ready Instant) (option, bool) {
 	return f[i], true
 }
 
-// without drops the journeys that set out no later than o and arrive no earlier.
+// without removes the journeys that leave no later than o and arrive no earlier.
 func (f front) without(o option) front {
 	end := f.from(o.ready)
 	start := end
@@ -229,7 +232,7 @@ func (f front) without(o option) front {
 	return slices.Delete(f, end, start)
 }
 
-// with puts a journey in its place.
+// with inserts a journey in order.
 func (f front) with(o option) front {
 	at := f.from(o.ready)
 	if at == len(f) {
@@ -238,7 +241,7 @@ func (f front) with(o option) front {
 	return slices.Insert(f, at, o)
 }
 
-// from returns where the journeys begin that set out no later than an instant.
+// from returns the index of the first journey that leaves no later than an instant.
 func (f front) from(ready Instant) int {
 	i := len(f)
 	for i > 0 && f[i-1].ready <= ready {

@@ -6,27 +6,27 @@ import (
 	"sync"
 )
 
-// Visit is a session as the planner sees it.
+// Visit is a session as a destination of journeys.
 type Visit struct {
-	Place string // where it is
-	// Somebody who attends is at the stop of the place by Deadline, having set out no earlier than Earliest, and is there again at
-	// After. The night ends at Until.
+	Place string // its venue
+	// People who attend leave no earlier than Earliest, are at the stop of the place by Deadline, and are back there at After. The
+	// night ends at Until.
 	Earliest, Deadline Instant
 	After, Until       Instant
 }
 
-// question is what visits are alike in: those with the same one have the same answer.
+// question is the part of a visit on which its answer depends, for one direction.
 type question struct {
 	place string
-	at    Instant // to be there by, or to leave after
-	bound Instant // to set out no earlier than, or to arrive no later than
+	at    Instant // the deadline to be there, or the time to leave
+	bound Instant // the earliest time to leave, or the latest time to arrive
 }
 
 func (v Visit) coming() question { return question{v.Place, v.Deadline, v.Earliest} }
 func (v Visit) going() question  { return question{v.Place, v.After, v.Until} }
 
-// distinct returns the questions that visits put, each once, and the number of each visit's.
-func distinct(visits []Visit, of func(Visit) question) (questions []question, number []int) {
+// distinct returns the distinct questions of visits, and for each visit the index of its question.
+func distinct(visits []Visit, of func(Visit) question) (questions []question, indexes []int) {
 	known := map[question]int{}
 	for _, v := range visits {
 		q := of(v)
@@ -36,18 +36,18 @@ func distinct(visits []Visit, of func(Visit) question) (questions []question, nu
 			known[q] = i
 			questions = append(questions, q)
 		}
-		number = append(number, i)
+		indexes = append(indexes, i)
 	}
-	return questions, number
+	return questions, indexes
 }
 
-// Table holds how to get from every one of some places to every one of some visits, and back.
+// Table has the journeys from places to visits and back.
 type Table struct {
 	coming, going []question
-	comingOf      []int // the question of each visit
+	comingOf      []int // for each visit, its index in coming
 	goingOf       []int
-	there         []*Journey // for each place, the answers to coming
-	back          []*Back    // for each place, the answers to going
+	there         []*Journey // the answers to coming for the first place, then for the second and so on
+	back          []*Back    // the answers to going, likewise
 }
 
 // There returns the journey from place i to visit j, or nil.
@@ -56,43 +56,44 @@ func (t *Table) There(i, j int) *Journey { return t.there[i*len(t.coming)+t.comi
 // Back returns the way back from visit j to place i, or nil.
 func (t *Table) Back(i, j int) *Back { return t.back[i*len(t.going)+t.goingOf[j]] }
 
-// Table answers for all places and visits at once what [Planner.LeaveBy] and [Planner.WayBack] answer for one, with count
-// journeys back; with none, the ways back are not looked for. One scan serves all questions about a destination. Places unknown to
-// the network have no journeys.
-func (p *Planner) Table(places []string, visits []Visit, count int, o Options) *Table {
-	return p.table(places, visits, count, o, nil)
+// Table returns for all places and visits what [Router.LeaveBy] and [Router.WayBack] return for one, with count journeys back; if
+// count is 0, it does not search for journeys back. It needs only one scan per destination and direction. Places that the network
+// does not have get no journeys.
+func (r *Router) Table(places []string, visits []Visit, count int, o Options) *Table {
+	return r.table(places, visits, count, o, nil)
 }
 
-// table is Table with the answers of an older one of the same planner, places, count and options, where it has them.
-func (p *Planner) table(places []string, visits []Visit, count int, o Options, known *Table) *Table {
+// table is Table. It copies the answers that are in known, a table of the same router, places, count and options.
+func (r *Router) table(places []string, visits []Visit, count int, o Options, known *Table) *Table {
 	t := &Table{}
 	t.coming, t.comingOf = distinct(visits, Visit.coming)
 	t.going, t.goingOf = distinct(visits, Visit.going)
 	t.there, t.back = make([]*Journey, len(places)*len(t.coming)), make([]*Back, len(places)*len(t.going))
-	coming, going := all(len(t.coming)), all(len(t.going))
+	coming, going := upTo(len(t.coming)), upTo(len(t.going))
 	if known != nil {
-		coming = take(t.coming, t.there, known.coming, known.there, len(places))
-		going = take(t.going, t.back, known.going, known.back, len(places))
+		coming = copyKnown(t.coming, t.there, known.coming, known.there, len(places))
+		going = copyKnown(t.going, t.back, known.going, known.back, len(places))
 	}
-	numbers := p.numbers(places)
+	indexes := r.indexesOf(places)
 	var jobs []func(*scan)
-	for _, venue := range p.numbers(destinations(visits)) {
+	for _, venue := range r.indexesOf(destinations(visits)) {
 		if venue == unknown {
 			continue
 		}
-		there, back := about(t.coming, coming, p.places[venue].ID), about(t.going, going, p.places[venue].ID)
+		there, back := about(t.coming, coming, r.places[venue].ID), about(t.going, going, r.places[venue].ID)
 		if len(there) > 0 {
-			jobs = append(jobs, func(s *scan) { t.fillThere(s, o, venue, numbers, there) })
+			jobs = append(jobs, func(s *scan) { t.fillThere(s, o, venue, indexes, there) })
 		}
 		if len(back) > 0 && count > 0 {
-			jobs = append(jobs, func(s *scan) { t.fillBack(s, o, venue, numbers, back, count) })
+			jobs = append(jobs, func(s *scan) { t.fillBack(s, o, venue, indexes, back, count) })
 		}
 	}
-	p.share(jobs)
+	r.parallel(jobs)
 	return t
 }
 
-func all(n int) []int {
+// upTo returns the integers from 0 to n-1.
+func upTo(n int) []int {
 	out := make([]int, n)
 	for i := range out {
 		out[i] = i
@@ -100,14 +101,14 @@ func all(n int) []int {
 	return out
 }
 
-// take copies the answers to questions that are known for all places, and returns the numbers of the others.
-func take[T any](questions []question, answers []T, known []question, from []T, places int) (others []int) {
-	number := make(map[question]int, len(known))
+// copyKnown copies the known answers for all places and returns the indexes of the other questions.
+func copyKnown[T any](questions []question, answers []T, known []question, from []T, places int) (others []int) {
+	index := make(map[question]int, len(known))
 	for i, q := range known {
-		number[q] = i
+		index[q] = i
 	}
 	for j, q := range questions {
-		i, ok := number[q]
+		i, ok := index[q]
 		if !ok {
 			others = append(others, j)
 			continue
@@ -119,7 +120,7 @@ func take[T any](questions []question, answers []T, known []question, from []T, 
 	return others
 }
 
-// about returns those of some questions that are about a place.
+// about returns the questions about a place, from those with the indexes in of.
 func about(questions []question, of []int, place string) (out []int) {
 	for _, j := range of {
 		if questions[j].place == place {
@@ -129,7 +130,7 @@ func about(questions []question, of []int, place string) (out []int) {
 	return out
 }
 
-// destinations returns the places of visits, each once.
+// destinations returns the places of visits, sorted and without duplicates.
 func destinations(visits []Visit) []string {
 	var out []string
 	for _, v := range visits {
@@ -139,13 +140,13 @@ func destinations(visits []Visit) []string {
 	return slices.Compact(out)
 }
 
-// share does jobs on all cores. Each writes to cells of its own, so the order does not matter.
-func (p *Planner) share(jobs []func(*scan)) {
+// parallel runs jobs on all cores. Each writes to its own cells, so their order does not matter.
+func (r *Router) parallel(jobs []func(*scan)) {
 	next := make(chan func(*scan))
 	var group sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
 		group.Go(func() {
-			s := newScan(p)
+			s := newScan(r)
 			for job := range next {
 				job(s)
 			}
@@ -158,13 +159,13 @@ func (p *Planner) share(jobs []func(*scan)) {
 	group.Wait()
 }
 
-// fillThere answers some of the questions about coming, all about one venue.
+// fillThere answers the questions with the given indexes in coming, all about one venue.
 func (t *Table) fillThere(s *scan, o Options, venue int, places, questions []int) {
 	from, until := t.coming[questions[0]].bound, t.coming[questions[0]].at
 	for _, j := range questions {
 		from, until = min(from, t.coming[j].bound), max(until, t.coming[j].at)
 	}
-	s.run(s.p.waysTo(o), venue, places, from, until)
+	s.run(s.router.forward(o), venue, places, from, until)
 	for i, place := range places {
 		if place == unknown {
 			continue
@@ -176,13 +177,13 @@ func (t *Table) fillThere(s *scan, o Options, venue int, places, questions []int
 	}
 }
 
-// fillBack answers some of the questions about going, all about one venue.
+// fillBack answers the questions with the given indexes in going, all about one venue.
 func (t *Table) fillBack(s *scan, o Options, venue int, places, questions []int, count int) {
 	from, until := t.going[questions[0]].at, t.going[questions[0]].bound
 	for _, j := range questions {
 		from, until = min(from, t.going[j].at), max(until, t.going[j].bound)
 	}
-	s.run(s.p.waysFrom(o), venue, places, from, until)
+	s.run(s.router.backward(o), venue, places, from, until)
 	for i, place := range places {
 		if place == unknown {
 			continue
@@ -196,18 +197,18 @@ func (t *Table) fillBack(s *scan, o Options, venue int, places, questions []int,
 	}
 }
 
-// unknown stands for the number of a place that the network does not have.
+// unknown is the index of a place that the network does not have.
 const unknown = -1
 
-// numbers returns the numbers of places.
-func (p *Planner) numbers(places []string) []int {
+// indexesOf returns the indexes of places.
+func (r *Router) indexesOf(places []string) []int {
 	out := make([]int, len(places))
 	for i, place := range places {
-		n, known := p.index[place]
+		index, known := r.index[place]
 		if !known {
-			n = unknown
+			index = unknown
 		}
-		out[i] = n
+		out[i] = index
 	}
 	return out
 }

@@ -13,7 +13,7 @@ func TestTable(t *testing.T) {
 	for seed := range 300 {
 		r := rand.New(rand.NewPCG(2, uint64(seed)))
 		n := random(r)
-		p := New(n)
+		p := NewRouter(n)
 		var places []string
 		for _, place := range n.Places {
 			places = append(places, place.ID)
@@ -40,7 +40,7 @@ func TestTable(t *testing.T) {
 	}
 }
 
-func sameThere(t *testing.T, p *Planner, got *Journey, place string, v Visit, o Options) int {
+func sameThere(t *testing.T, p *Router, got *Journey, place string, v Visit, o Options) int {
 	t.Helper()
 	want, ok := p.LeaveBy(place, v.Place, v.Earliest, v.Deadline, o)
 	if ok != (got != nil) || ok && !reflect.DeepEqual(*got, want) {
@@ -49,7 +49,7 @@ func sameThere(t *testing.T, p *Planner, got *Journey, place string, v Visit, o 
 	return count(ok)
 }
 
-func sameBack(t *testing.T, p *Planner, got *Back, place string, v Visit, o Options) int {
+func sameBack(t *testing.T, p *Router, got *Back, place string, v Visit, o Options) int {
 	t.Helper()
 	want, ok := p.WayBack(v.Place, place, v.After, v.Until, 2, o)
 	if ok != (got != nil) {
@@ -80,11 +80,11 @@ func TestBackwards(t *testing.T) {
 	for seed := range 2000 {
 		r := rand.New(rand.NewPCG(3, uint64(seed)))
 		n := random(r)
-		p, o := New(n), Options{StepFree: r.IntN(3) == 0}
+		p, o := NewRouter(n), Options{StepFree: r.IntN(3) == 0}
 		earliest, deadline := at(r.IntN(horizon/2)), at(horizon/2+r.IntN(horizon))
 		from, to := r.IntN(len(n.Places)), r.IntN(len(n.Places))
 		s := newScan(p)
-		s.run(p.waysFrom(o), from, []int{to}, earliest, deadline)
+		s.run(p.backward(o), from, []int{to}, earliest, deadline)
 		var back []Journey
 		for _, o := range s.options(to, earliest, deadline) {
 			back = append(back, *s.journey(to, o))
@@ -128,7 +128,7 @@ func FuzzPlanner(f *testing.F) {
 		for range next() % 5 {
 			n.Walks = append(n.Walks, Walk{place(), place(), Duration(next()-20) * 10, next()%2 == 0})
 		}
-		p := New(n)
+		p := NewRouter(n)
 		from, to, o := place(), place(), Options{StepFree: next()%2 == 0}
 		earliest, deadline := Instant(next()*60), Instant(next()*60)
 		j, ok := p.LeaveBy(from, to, earliest, deadline, o)

@@ -29,7 +29,7 @@ func (g *Guide) Without(trip *Trip, trials []Trial) []bool {
 	if len(unknown) == 0 {
 		return out
 	}
-	rest := New(ground.network.without(trip, trials, unknown))
+	rest := NewRouter(ground.network.without(trip, trials, unknown))
 	for _, i := range unknown {
 		t := trials[i]
 		_, out[i] = rest.LeaveBy(t.Hotel, t.Place, t.From, t.Until, Options{})

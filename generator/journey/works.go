@@ -23,7 +23,7 @@ type ground struct {
 	network Network
 	served  map[string]bool // the places where a bus calls or a way on foot ends
 	hotels  []string        // those among them
-	planner func() *Planner
+	planner func() *Router
 	trials  sync.Map // of trial: whether the place was reached
 }
 
@@ -53,14 +53,14 @@ func newWorks(g *ground, a asked) *works {
 }
 
 func newGround(c *conference.Conference) *ground {
-	g := &ground{network: Of(c)}
+	g := &ground{network: NetworkOf(c)}
 	g.served = g.network.served()
 	for _, h := range c.Hotels {
 		if g.served[h.ID] {
 			g.hotels = append(g.hotels, h.ID)
 		}
 	}
-	g.planner = sync.OnceValue(func() *Planner { return New(g.network) })
+	g.planner = sync.OnceValue(func() *Router { return NewRouter(g.network) })
 	return g
 }
 
