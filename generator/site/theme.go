@@ -90,8 +90,7 @@ func themeMissing(dir string, config *conference.Config) diagnostic.Diagnostic {
 	return d
 }
 
-// words are the fixed words an editor may use: the theme's types and audiences, and the sorts of contact and feature that its
-// catalogs have names for.
+// words are the words of the theme that an editor may use.
 func words(look *theme.Theme) load.Words {
 	w := load.Words{}
 	for _, t := range look.Types() {
@@ -100,15 +99,7 @@ func words(look *theme.Theme) load.Words {
 	for _, a := range look.Audiences() {
 		w.Audiences = append(w.Audiences, a.ID)
 	}
-	english, _ := look.Catalog("en")
-	for _, key := range english.Keys() {
-		if kind, ok := strings.CutPrefix(key, "contact."); ok {
-			w.ContactKinds = append(w.ContactKinds, kind)
-		}
-		if feature, ok := strings.CutPrefix(key, "feature."); ok {
-			w.Features = append(w.Features, feature)
-		}
-	}
+	w.ContactKinds, w.Features = look.ContactKinds(), look.Features()
 	w.Layouts = pageLayouts(look)
 	return w
 }

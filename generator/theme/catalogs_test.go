@@ -40,10 +40,10 @@ func TestEveryTextIsUsedAndThere(t *testing.T) {
 	for _, w := range th.Audiences() {
 		used["audience."+w.ID] = true
 	}
-	for _, kind := range referenceWords(t, "| kind | contact kind |") {
+	for _, kind := range th.ContactKinds() {
 		used["contact."+kind] = true
 	}
-	for _, feature := range referenceWords(t, "## Features") {
+	for _, feature := range th.Features() {
 		used["feature."+feature] = true
 	}
 	english, _ := th.Catalog("en")
@@ -73,6 +73,12 @@ func TestVocabularyIsThatOfTheReference(t *testing.T) {
 	}
 	if got, want := ids(th.Audiences()), referenceWords(t, "## [[audience]]"); !slices.Equal(got, want) {
 		t.Errorf("audiences are %v, the reference says %v", got, want)
+	}
+	if got, want := th.ContactKinds(), referenceWords(t, "| kind | contact kind |"); !slices.Equal(got, want) {
+		t.Errorf("contact kinds are %v, the reference says %v", got, want)
+	}
+	if got, want := th.Features(), referenceWords(t, "## Features"); !slices.Equal(got, want) {
+		t.Errorf("features are %v, the reference says %v", got, want)
 	}
 }
 

@@ -3,6 +3,9 @@ package theme
 import (
 	"bytes"
 	"errors"
+	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/BurntSushi/toml"
 
@@ -11,52 +14,101 @@ import (
 
 // config is theme.toml.
 type config struct {
-	SessionType []struct {
-		ID    string `toml:"id"`
-		Pause bool   `toml:"pause"`
-	} `toml:"session_type"`
-	Audience []struct {
-		ID string `toml:"id"`
-	} `toml:"audience"`
-	Look Palette `toml:"look"`
+	ContactKinds []string `toml:"contact_kinds"`
+	Features     []string `toml:"features"`
+	SessionTypes []Word   `toml:"session_type"`
+	Audiences    []Word   `toml:"audience"`
+	Look         Palette  `toml:"look"`
 }
+
+// Word is a word of the theme's vocabulary: a session type or an audience.
+type Word struct {
+	ID    string `toml:"id"`
+	Pause bool   `toml:"pause"` // a session type that is a break
+}
+
+// Types returns the session types a conference starts with.
+func (t *Theme) Types() []Word { return slices.Clone(t.config.SessionTypes) }
+
+// Audiences returns the audiences a conference starts with.
+func (t *Theme) Audiences() []Word { return slices.Clone(t.config.Audiences) }
+
+// ContactKinds returns what contacts may be for.
+func (t *Theme) ContactKinds() []string { return slices.Clone(t.config.ContactKinds) }
+
+// Features returns what venues, rooms and hotels may have.
+func (t *Theme) Features() []string { return slices.Clone(t.config.Features) }
 
 const configFile = "theme.toml"
 
-// readConfig reads the vocabulary from theme.toml.
+// readConfig reads theme.toml.
 func (t *Theme) readConfig(found *diagnostic.List) {
 	f, ok := t.files[configFile]
 	if !ok {
 		found.Add(mistake("theme-file-missing", "", 0, diagnostic.Args{"file": configFile}))
 		return
 	}
-	var c config
-	meta, err := toml.Decode(string(f.data), &c)
+	meta, err := toml.Decode(string(f.data), &t.config)
 	if err != nil {
 		line, detail := tomlError(err)
 		found.Add(mistake("theme-config", f.from, line, diagnostic.Args{"detail": detail}))
+		t.config = config{}
 		return
 	}
 	for _, key := range meta.Undecoded() {
-		found.Add(mistake("theme-key", f.from, lineOf(f.data, key[len(key)-1]), diagnostic.Args{"key": key.String()}))
+		found.Add(mistake("theme-key", f.from, lineOf(f.data, key[len(key)-1], 0), diagnostic.Args{"key": key.String()}))
 	}
-	t.palette = c.Look.checked(f, found)
-	for _, w := range c.SessionType {
-		t.types = append(t.types, Word{ID: w.ID, Pause: w.Pause})
+	t.config.Look.check(f, found)
+}
+
+// checkNames reports words without a name in English, which stands in for every language.
+func (t *Theme) checkNames(found *diagnostic.List) {
+	english, f := t.catalogs[fallbackLanguage], t.files[configFile]
+	if english == nil {
+		return
 	}
-	for _, w := range c.Audience {
-		t.audiences = append(t.audiences, Word{ID: w.ID})
+	check := func(key string, line int) {
+		if !english.Has(key) {
+			found.Add(mistake("theme-word", f.from, line, diagnostic.Args{"word": key[strings.IndexByte(key, '.')+1:], "key": key}))
+		}
+	}
+	for i, w := range t.config.SessionTypes {
+		check("session_type."+w.ID, lineOf(f.data, "[[session_type]]", i))
+	}
+	for i, w := range t.config.Audiences {
+		check("audience."+w.ID, lineOf(f.data, "[[audience]]", i))
+	}
+	for _, kind := range t.config.ContactKinds {
+		check("contact."+kind, lineIn(f.data, "contact_kinds", kind))
+	}
+	for _, feature := range t.config.Features {
+		check("feature."+feature, lineIn(f.data, "features", feature))
 	}
 }
 
-// lineOf returns the first line that begins with a key, for what the TOML package does not place; 0 if there is none.
-func lineOf(data []byte, key string) int {
+// lineOf returns a line that begins with a key or the name of a table, skipping those before it, for what the TOML package does
+// not place; 0 if there is none.
+func lineOf(data []byte, key string, skip int) int {
 	for i, line := range bytes.Split(data, []byte("\n")) {
-		if bytes.HasPrefix(bytes.TrimLeft(line, " \t["), []byte(key)) {
-			return i + 1
+		line = bytes.TrimLeft(line, " \t")
+		if bytes.HasPrefix(line, []byte(key)) || bytes.HasPrefix(bytes.TrimLeft(line, "["), []byte(key)) {
+			if skip--; skip < 0 {
+				return i + 1
+			}
 		}
 	}
 	return 0
+}
+
+// lineIn returns the line on which a list has a word.
+func lineIn(data []byte, list, word string) int {
+	start := lineOf(data, list, 0)
+	for i, line := range bytes.Split(data, []byte("\n")) {
+		if i+1 >= start && bytes.Contains(line, []byte(strconv.Quote(word))) {
+			return i + 1
+		}
+	}
+	return start
 }
 
 // tomlError returns the line of a TOML error, 0 when it has none, and what it says.

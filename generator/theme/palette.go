@@ -19,7 +19,7 @@ type Palette struct {
 }
 
 // Palette returns the colours of theme.toml; those it does not say are empty.
-func (t *Theme) Palette() Palette { return t.palette }
+func (t *Theme) Palette() Palette { return t.config.Look }
 
 // Picture returns a file of pictures/: an icon or a picture for shared addresses, where the conference has none of its own. It
 // is scaled like those, so it is no asset.
@@ -28,16 +28,15 @@ func (t *Theme) Picture(name string) ([]byte, bool) {
 	return f.data, ok
 }
 
-// checked reports what is no colour.
-func (p Palette) checked(f file, found *diagnostic.List) Palette {
+// check reports what is not a colour.
+func (p Palette) check(f file, found *diagnostic.List) {
 	for _, c := range []struct{ key, value string }{
 		{"accent", p.Accent}, {"accent_dark", p.AccentDark}, {"paper", p.Paper}, {"paper_dark", p.PaperDark}, {"ink", p.Ink}, {"ink_dark", p.InkDark},
 	} {
 		if _, ok := colour.Parse(c.value); !ok && c.value != "" {
-			found.Add(mistake("theme-colour", f.from, lineOf(f.data, c.key), diagnostic.Args{"key": c.key, "value": c.value}))
+			found.Add(mistake("theme-colour", f.from, lineOf(f.data, c.key, 0), diagnostic.Args{"key": c.key, "value": c.value}))
 		}
 	}
-	return p
 }
 
 // NewAsset makes an asset of what a layout wrote: minified, and named by its fingerprint.

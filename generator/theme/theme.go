@@ -10,7 +10,7 @@
 //	assets/     style sheets, scripts, pictures: {{asset "site.css"}}
 //	pictures/   icon.png and share.png, for a conference that has none
 //	i18n/       <lang>.toml, the interface texts: {{t "session.when"}}
-//	theme.toml  the words a conference starts with: session types and audiences
+//	theme.toml  the words an editor may use, and the colours config.toml may change
 //
 // Layouts see a [view.Document]; the functions they may call are listed in functions.go.
 package theme
@@ -37,11 +37,9 @@ type Layer struct {
 // Theme is a theme that [Load] has read. It may be used from many goroutines. What needs its layouts or assets waits until they
 // are there.
 type Theme struct {
-	files     map[string]file
-	catalogs  map[string]*locale.Catalog
-	types     []Word
-	audiences []Word
-	palette   Palette
+	files    map[string]file
+	catalogs map[string]*locale.Catalog
+	config   config
 
 	loading   sync.WaitGroup // until then nothing below may be used
 	templates templates
@@ -56,13 +54,6 @@ type file struct {
 	data []byte
 }
 
-// Word is a word of the theme's vocabulary: a session type or an audience. Its name stands in the catalogs, under
-// session_type.<id> or audience.<id>.
-type Word struct {
-	ID    string
-	Pause bool // a session type that is a break
-}
-
 // Load reads the layers, lowest first. The words, colours and catalogs of the theme are there when it returns; layouts and assets
 // are made meanwhile. The theme is usable only when [Theme.Wait] returns no error.
 func Load(layers ...Layer) *Theme {
@@ -71,6 +62,7 @@ func Load(layers ...Layer) *Theme {
 	t.files = readLayers(layers, &read)
 	t.readConfig(&read)
 	t.catalogs = readCatalogs(layers, &read)
+	t.checkNames(&read)
 	t.loading.Go(func() {
 		var assets sync.WaitGroup
 		assets.Go(func() { t.assets = makeAssets(t.files, &made) })
@@ -86,12 +78,6 @@ func (t *Theme) Wait() diagnostic.List {
 	t.loading.Wait()
 	return slices.Clone(t.found)
 }
-
-// Types returns the session types a conference starts with.
-func (t *Theme) Types() []Word { return slices.Clone(t.types) }
-
-// Audiences returns the audiences a conference starts with.
-func (t *Theme) Audiences() []Word { return slices.Clone(t.audiences) }
 
 // HasLayout reports whether there is a layout of this name, such as "session.html".
 func (t *Theme) HasLayout(name string) bool {

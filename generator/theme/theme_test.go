@@ -143,6 +143,10 @@ func TestMistakes(t *testing.T) {
 		{"script", "assets/chooser.js", "var a;\nvar b = ;\n", "theme-asset", 2, ""},
 		{"config syntax", "theme.toml", "[[audience]]\nid = x\n", "theme-config", 2, ""},
 		{"config key", "theme.toml", "[[audience]]\nid = \"x\"\ncolour = 1\n", "theme-key", 3, "colour"},
+		{"type without a name", "theme.toml", "[[session_type]]\nid = \"panel\"\n\n[[session_type]]\nid = \"duel\"\n", "theme-word", 4, "session_type.duel"},
+		{"audience without a name", "theme.toml", "[[audience]]\nid = \"all\"\n", "theme-word", 1, "audience.all"},
+		{"contact kind without a name", "theme.toml", "features = [\"wifi\"]\ncontact_kinds = [\n  \"press\",\n  \"wifi\",\n]\n", "theme-word", 4, "contact.wifi"},
+		{"feature without a name", "theme.toml", "features = [\"wifi\", \"moat\"]\n", "theme-word", 1, "feature.moat"},
 		{"texts syntax", "i18n/fr.toml", "[page]\nskip = \"a\n", "theme-texts", 2, ""},
 		{"texts form", "i18n/fr.toml", "[count.sessions]\none = \"{n}\"\n", "theme-texts", 0, "count.sessions"},
 	}

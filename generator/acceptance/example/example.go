@@ -3,7 +3,6 @@
 package example
 
 import (
-	"strings"
 	"testing"
 
 	"vademecum/generator/acceptance/harness"
@@ -56,14 +55,6 @@ func wordsOf(th *theme.Theme) load.Words {
 	for _, w := range th.Audiences() {
 		words.Audiences = append(words.Audiences, w.ID)
 	}
-	english, _ := th.Catalog("en")
-	for _, key := range english.Keys() {
-		if kind, ok := strings.CutPrefix(key, "contact."); ok {
-			words.ContactKinds = append(words.ContactKinds, kind)
-		}
-		if feature, ok := strings.CutPrefix(key, "feature."); ok {
-			words.Features = append(words.Features, feature)
-		}
-	}
+	words.ContactKinds, words.Features = th.ContactKinds(), th.Features()
 	return words
 }
