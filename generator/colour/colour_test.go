@@ -3,6 +3,7 @@ package colour
 import (
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 )
 
@@ -26,6 +27,22 @@ func TestStringIsParsed(t *testing.T) {
 	if got, ok := Parse(c.String()); !ok || got != c {
 		t.Errorf("%s is read as %v", c, got)
 	}
+}
+
+// FuzzParse tests that a colour that is accepted is the same when its String is parsed.
+func FuzzParse(f *testing.F) {
+	for _, text := range []string{"#0b4a6f", "#FFF", "#", "#+12345", "#é0é0"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		c, ok := Parse(text)
+		if !ok {
+			return
+		}
+		if again, ok := Parse(c.String()); !ok || again != c || len(text) != 4 && !strings.EqualFold(text, c.String()) {
+			t.Errorf("%q is %v, which is %v", text, c, again)
+		}
+	})
 }
 
 // The ratios are from the examples in the WCAG techniques and of well-known colour pairs.

@@ -101,8 +101,8 @@ func TestBackwards(t *testing.T) {
 	}
 }
 
-// FuzzPlanner feeds networks that make no sense: unknown places, calls that go back in time, bands without end.
-func FuzzPlanner(f *testing.F) {
+// FuzzRouter tests networks with errors: unknown places, calls that go back in time, bands without end.
+func FuzzRouter(f *testing.F) {
 	f.Add([]byte("\x03\x05abcdefghijklmnopqrstuvwxyz"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		next := func() int {

@@ -99,7 +99,9 @@ func FuzzParse(f *testing.F) {
 		if len(p.Pieces) != len(p.Links)+1 {
 			t.Fatalf("%d pieces for %d links", len(p.Pieces), len(p.Links))
 		}
-		ids := checkHTML(t, HTML(&p, asWritten))
+		whole := HTML(&p, asWritten)
+		ids := checkHTML(t, whole)
+		checkHTML(t, Label(whole, func(kind string) Word { return Word{Value: kind, Lang: "fr", Dir: "ltr"} }))
 		slices.Sort(ids)
 		if len(slices.Compact(ids)) < len(ids) {
 			t.Fatalf("an id twice: %v", ids)
