@@ -1,8 +1,8 @@
 package journey
 
-// between returns every journey with a ride that lies in a window and that no other replaces, in the order they leave: none leaves
-// as late, arrives as early and has as few changes as another, and none can be replaced by a walk. The program asks only for the
-// best ones; the tests compare the whole set with brute force.
+// between returns all useful journeys with a ride within a window, in the order they leave: those for which no other leaves as late,
+// arrives as early and has as few changes, and that are faster than walking. The program needs only the best ones; the tests compare
+// the whole set with brute force.
 func (r *Router) between(from, to string, earliest, deadline Instant, o Options) []Journey {
 	a, b, ok := r.indexes(from, to)
 	if !ok {
@@ -17,8 +17,8 @@ func (r *Router) between(from, to string, earliest, deadline Instant, o Options)
 	return out
 }
 
-// options lists the journeys of a place with a ride within a window, in the order they leave. Of two that leave together
-// the one with fewer rides, which arrives later, is first.
+// options returns the journeys of a place with a ride within a window, in the order they leave. Of two that leave together, the one
+// with fewer rides, which arrives later, comes first.
 func (s *scan) options(place int, earliest, deadline Instant) []option {
 	var out []option
 	s.each(place, earliest, deadline, func(o option) bool {

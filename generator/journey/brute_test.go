@@ -7,25 +7,25 @@ import (
 	"testing"
 )
 
-// at makes an instant of minutes; the networks of these tests begin shortly before a midnight.
+// at returns the instant of a minute. The networks of these tests begin shortly before midnight.
 func at(m int) Instant { return Instant(1_195_084_800-30*60) + Instant(m)*60 }
 
-// horizon is how many minutes the small networks last.
+// horizon is the length of the small networks in minutes.
 const horizon = 75
 
-// brute enumerates every way there is, minute by minute, without any idea of what is best.
+// brute enumerates all ways, minute by minute, without pruning.
 type brute struct {
 	n        Network
 	to       string
 	deadline int
 	stepFree bool
-	// seen holds for every state the search it was last seen in.
+	// seen has for every state the last search that visited it.
 	seen     []int32
 	searches int32
 	arrivals [MaxRides + 1]int // the earliest, by number of rides
 }
 
-// state is somebody at a place's stop, or before its door.
+// state is a person at the stop or at the door of a place.
 type state struct {
 	place string
 	door  bool
@@ -33,7 +33,7 @@ type state struct {
 	rides int
 }
 
-// number is the state's own in brute.seen.
+// number returns the index of the state in brute.seen.
 func (s state) number() int {
 	n := (int(s.place[0]-'a')*(horizon+1)+s.m)*(MaxRides+1) + s.rides
 	if s.door {
@@ -44,7 +44,7 @@ func (s state) number() int {
 
 func minutesOf(i Instant) int { return int((i - at(0)) / 60) }
 
-// earliest returns when one arrives at the earliest with each number of rides, setting out at a minute.
+// earliest returns the earliest arrival for each number of rides, leaving at a minute.
 func (b *brute) earliest(from string, m int) [MaxRides + 1]int {
 	if b.seen == nil {
 		b.seen = make([]int32, 2*len(b.n.Places)*(horizon+1)*(MaxRides+1))
@@ -74,7 +74,7 @@ func (b *brute) visit(s state) {
 	if s.place == b.to && s.door {
 		b.arrivals[s.rides] = min(b.arrivals[s.rides], s.m)
 	}
-	// A door and its stop; walking on from one walk to the next is setting out again.
+	// Between a door and its stop. A walk after a walk starts anew.
 	other := s
 	other.door, other.m = !s.door, s.m+b.access(s.place)
 	if s.door && s.rides == 0 || !s.door && s.place == b.to && s.rides > 0 {
@@ -88,7 +88,7 @@ func (b *brute) visit(s state) {
 			if ends[0] != s.place {
 				continue
 			}
-			// A walk ends at the stop, and at the door alike.
+			// A walk ends at the stop and also at the door.
 			for _, door := range []bool{false, true} {
 				b.visit(state{ends[1], door, s.m + int(w.Time/minute), s.rides})
 			}
@@ -124,8 +124,8 @@ func (b *brute) ride(s state) {
 	}
 }
 
-// random makes a small network. Everything that can go wrong is in it: bands, loops, calls for one purpose, waits, walks in a chain,
-// vehicles that overtake each other, hops that take no time.
+// random returns a small network with difficult cases: bands, loops, calls only for picking up or setting down, waits, chains of
+// walks, vehicles that overtake each other, hops that take no time.
 func random(r *rand.Rand) Network {
 	n := Network{Boarding: Duration(1+r.IntN(4)) * minute}
 	places := 2 + r.IntN(4)
@@ -161,11 +161,11 @@ func random(r *rand.Rand) Network {
 	return n
 }
 
-// best is a journey as both ways of searching see it.
+// best is a journey in the form that both searches return.
 type best struct{ leave, arrive, rides int }
 
-// worthKnowing returns what brute force finds: the ways with a ride that no other beats, and no walk, in the order they leave.
-func (b *brute) worthKnowing(from string, deadline int) []best {
+// useful returns the journeys with a ride that neither another nor a walk beats, in the order they leave.
+func (b *brute) useful(from string, deadline int) []best {
 	walk := b.onFoot(from)
 	var all []best
 	for m := range deadline + 1 {
@@ -196,7 +196,7 @@ func found(journeys []Journey) []best {
 	return out
 }
 
-// TestBruteForce holds the scan against an enumeration of every way, on small random networks.
+// TestBruteForce compares the scan with brute force on small random networks.
 func TestBruteForce(t *testing.T) {
 	networks := 10_000
 	if testing.Short() {
@@ -212,7 +212,7 @@ func TestBruteForce(t *testing.T) {
 		b := &brute{n: n, to: to, deadline: deadline, stepFree: r.IntN(4) == 0}
 		o := Options{StepFree: b.stepFree}
 
-		want := b.worthKnowing(from, deadline)
+		want := b.useful(from, deadline)
 		journeys := p.between(from, to, at(0), at(deadline), o)
 		if got := found(journeys); !slices.Equal(got, want) {
 			t.Fatalf("network %d, %s to %s by %d:\n got %v\nwant %v\n%+v", seed, from, to, deadline, got, want, n)
@@ -242,7 +242,7 @@ func TestBruteForce(t *testing.T) {
 	}
 }
 
-// onFoot returns the minutes of the walk by brute force; more than the horizon where there is none.
+// onFoot returns the minutes of the walk, or more than horizon if there is none.
 func (b *brute) onFoot(from string) int {
 	return b.earliest(from, 0)[0]
 }
@@ -301,7 +301,7 @@ func checkBack(t *testing.T, seed int, b *brute, p *Router, from string, until i
 	}
 }
 
-// checkLegs follows a journey leg by leg: each begins where the one before ends, and the rides are what the trips do.
+// checkLegs checks that each leg of a journey begins where the one before ends, and that the rides match the trips.
 func checkLegs(t *testing.T, seed int, n *Network, j *Journey) {
 	t.Helper()
 	fail := func(why string) { t.Fatalf("network %d: %s: %+v", seed, why, *j) }

@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-// deficit finds by trying every set of groups how many people stay behind: those of a set less the seats in buses any of them can take.
+// deficit returns how many people stay behind: the maximum, over all sets of groups, of their people less the seats in buses that
+// any of them can take.
 func deficit(groups []Group, buses []Bus) int {
 	worst := 0
 	for set := range 1 << len(groups) {
@@ -29,8 +30,8 @@ func deficit(groups []Group, buses []Bus) int {
 	return worst
 }
 
-// TestCarry holds the flow against the theorem of Hall: as many stay behind as the worst set of groups lacks seats.
-func TestCarry(t *testing.T) {
+// TestMaxLoad compares the flow with Hall's theorem: as many stay behind as the worst set of groups lacks seats.
+func TestMaxLoad(t *testing.T) {
 	places := []string{"a", "b", "c", "d", "e"}
 	short := 0
 	for seed := range 10_000 {
@@ -76,8 +77,8 @@ func TestBuses(t *testing.T) {
 	n := Network{Trips: []Trip{
 		{Seats: 30, Calls: []Call{call("a", 0), call("b", 5), call("v", 10)}},
 		{Seats: 30, Calls: []Call{call("a", 20), call("v", 30)}},                                 // too late
-		{Seats: 20, Calls: []Call{call("v", 0), call("a", 10)}},                                  // the other way
-		{Seats: 10, Calls: []Call{call("b", 0), call("v", 5)}, Every: 5 * minute, Until: at(40)}, // vehicles at 5, 10, 15, 20 are sure
+		{Seats: 20, Calls: []Call{call("v", 0), call("a", 10)}},                                  // in the other direction
+		{Seats: 10, Calls: []Call{call("b", 0), call("v", 5)}, Every: 5 * minute, Until: at(40)}, // vehicles at 5, 10, 15, 20 are certain
 	}}
 	buses, known := n.Buses([]string{"a", "b"}, "v", at(0), at(25))
 	if !known || len(buses) != 2 || buses[0].Seats != 30 || len(buses[0].Places) != 2 || buses[1].Seats != 40 || len(buses[1].Places) != 1 {

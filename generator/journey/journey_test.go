@@ -12,7 +12,7 @@ var thursday = conference.Date{Year: 2007, Month: time.November, Day: 15}
 
 func clock(h, m int) conference.Clock { return conference.Clock(60*h + m) }
 
-// bamako is a conference with one session at 09:00 and one line to it: the worked example of the project.
+// bamako returns a conference with one session at 09:00 and one line to it.
 func bamako() *conference.Conference {
 	c := &conference.Conference{
 		Config: &conference.Config{Zone: time.UTC, DayStarts: clock(5, 0)},
@@ -37,7 +37,7 @@ func bamako() *conference.Conference {
 	return c
 }
 
-// ask answers for the first session of a conference.
+// ask returns the journey to the first session of a conference.
 func ask(t *testing.T, c *conference.Conference, hotel string, o journey.Options) (there journey.Journey, ok bool, back journey.Back) {
 	t.Helper()
 	v, at := journey.VisitOf(c, c.Sessions[0])
@@ -72,7 +72,7 @@ func TestWorkedExample(t *testing.T) {
 	}
 }
 
-// TestCases changes one thing about the worked example at a time. An empty leave means that there is no way.
+// TestCases changes one thing about bamako at a time. An empty leave means that there is no journey.
 func TestCases(t *testing.T) {
 	service := func(c *conference.Conference) *conference.Service { return c.Shuttles[0].Services[0] }
 	for _, test := range []struct {
@@ -182,7 +182,7 @@ func TestStepFree(t *testing.T) {
 	}
 }
 
-// TestClocksChange takes the night in which clocks go forward: a bus at 01:50 with a ride of 20 minutes arrives at 03:10.
+// TestClocksChange tests the night in which clocks go forward: a bus at 01:50 with a ride of 20 minutes arrives at 03:10.
 func TestClocksChange(t *testing.T) {
 	zone, err := time.LoadLocation("Europe/Berlin")
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestTable holds what is answered at once against what is answered one by one.
+// TestTable compares a table with single answers.
 func TestTable(t *testing.T) {
 	answers := 0
 	for seed := range 300 {
@@ -74,7 +74,7 @@ func count(ok bool) int {
 	return 0
 }
 
-// TestBackwards holds that the journeys found with time running backwards are as good as those found with it running on.
+// TestBackwards tests that the search with time running backwards finds journeys as good as the forward search.
 func TestBackwards(t *testing.T) {
 	journeys := 0
 	for seed := range 2000 {

@@ -32,14 +32,13 @@ func TestTo(t *testing.T) {
 	}
 }
 
-// addressed are the kinds that have an address: a page of their own, or a place on one.
+// addressed are the kinds with an address: a page, or a place on a page.
 var addressed = []conference.Kind{
 	conference.KindSession, conference.KindTrack, conference.KindVenue, conference.KindRoom, conference.KindPerson, conference.KindHotel,
 	conference.KindStop, conference.KindShuttle, conference.KindNotice, conference.KindContact, conference.KindCategory, conference.KindPage,
 }
 
-// TestAddressesDiffer holds that no two things share an address, whatever their ids, and that an address has the id in it and
-// nothing that can change.
+// TestAddressesDiffer tests that no two things share an address, whatever their ids, and that an address contains the id.
 func TestAddressesDiffer(t *testing.T) {
 	taken := map[string]string{}
 	sections := []string{"home", "agenda", "programme", "tracks", "venues", "people", "hotels", "shuttles", "pages", "contacts", "notices", "about", "not-found"}
@@ -81,14 +80,14 @@ func TestFile(t *testing.T) {
 	}
 }
 
-// TestPrivateKindsHaveNoAddress holds that there is nowhere a private thing could be.
+// TestPrivateKindsHaveNoAddress tests that private things have no address.
 func TestPrivateKindsHaveNoAddress(t *testing.T) {
 	if got := permalink.To("fr", string(conference.KindDelegation), "mali"); got != "" {
 		t.Errorf("a delegation is at %q", got)
 	}
 }
 
-// FuzzContentFile holds that a file of any name is published below files/, by a name every host takes.
+// FuzzContentFile tests that a file of any name is published in files/, by a name that all hosts accept.
 func FuzzContentFile(f *testing.F) {
 	for _, name := range []string{"logo.svg", "documents/Ordre du jour (v2).pdf", "خطة.pdf", "a/b/c.png", "x?y#z%20.pdf", ""} {
 		f.Add(name)

@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-// flag is a picture of three upright stripes, red, white and blue.
+// flag returns a picture of three vertical stripes: red, white and blue.
 func flag(width, height int) *image.NRGBA {
 	m := image.NewNRGBA(image.Rect(0, 0, width, height))
 	stripes := []color.NRGBA{{200, 0, 0, 255}, {255, 255, 255, 255}, {0, 0, 200, 255}}
@@ -43,7 +43,7 @@ func jpegOf(t testing.TB, m image.Image) []byte {
 	return b.Bytes()
 }
 
-// exif puts an EXIF part with an orientation, and words that must not get out, into a JPEG.
+// exif adds an EXIF part to a JPEG, with an orientation and with a text that must not be published.
 func exif(data []byte, order binary.ByteOrder, o uint16) []byte {
 	mark := "MM\x00*"
 	if order == binary.LittleEndian {
@@ -70,7 +70,7 @@ func append32(order binary.ByteOrder, b []byte, v uint32) []byte {
 	return append(b, order.(binary.AppendByteOrder).AppendUint32(nil, v)...)
 }
 
-// header is the head of a PNG that says it has this size; there are no pixels.
+// header returns the header of a PNG of this size, without pixels.
 func header(width, height uint32) []byte {
 	chunk := []byte("IHDR")
 	chunk = binary.BigEndian.AppendUint32(chunk, width)
@@ -142,7 +142,7 @@ func TestFit(t *testing.T) {
 		{4000, 3000, 480, 480, 360},
 		{480, 360, 480, 480, 360},
 		{300, 200, 480, 300, 200}, // never enlarged
-		{1000, 1, 480, 480, 1},    // never nothing
+		{1000, 1, 480, 480, 1},    // at least one pixel
 		{1000, 333, 500, 500, 167},
 	} {
 		if w, h := Fit(tt.width, tt.height, tt.limit); w != tt.wantWidth || h != tt.wantHeight {
@@ -151,7 +151,7 @@ func TestFit(t *testing.T) {
 	}
 }
 
-// reread decodes what was written.
+// reread encodes and decodes a picture.
 func reread(t *testing.T, p *Picture, format string) image.Image {
 	t.Helper()
 	data, err := p.Encode(format)
@@ -168,7 +168,7 @@ func reread(t *testing.T, p *Picture, format string) image.Image {
 	return m
 }
 
-// near holds a pixel to a colour, with what JPEG loses.
+// near checks the colour of a pixel, with a tolerance for JPEG.
 func near(t *testing.T, m image.Image, x, y int, want color.NRGBA) {
 	t.Helper()
 	got := color.NRGBAModel.Convert(m.At(m.Bounds().Min.X+x, m.Bounds().Min.Y+y)).(color.NRGBA)
@@ -198,9 +198,9 @@ func TestScaled(t *testing.T) {
 	}
 }
 
-// Every orientation of a picture whose upper left corner is red when it is held right.
+// TestOrientations tests every orientation of a picture whose top left corner is red when shown upright.
 func TestOrientations(t *testing.T) {
-	stored := map[uint16][2]int{ // where the red corner stands among the stored pixels
+	stored := map[uint16][2]int{ // the red corner in the stored pixels
 		1: {0, 0}, 2: {31, 0}, 3: {31, 15}, 4: {0, 15}, 5: {0, 0}, 6: {0, 15}, 7: {31, 15}, 8: {31, 0},
 	}
 	for o, at := range stored {
@@ -237,7 +237,7 @@ func TestFramed(t *testing.T) {
 		solid.Pix[i] = []uint8{200, 0, 0, 255}[i%4]
 	}
 	solid.Set(32, 32, blue)
-	clear := image.NewNRGBA(image.Rect(0, 0, 64, 64)) // transparent but for its middle
+	clear := image.NewNRGBA(image.Rect(0, 0, 64, 64)) // transparent except its middle
 	for y := 16; y < 48; y++ {
 		for x := 16; x < 48; x++ {
 			clear.Set(x, y, blue)
@@ -267,7 +267,7 @@ func TestFramed(t *testing.T) {
 	}
 }
 
-// A picture at its own size keeps its pixels, in PNG to the last bit.
+// TestSameSizeKeepsPixels tests that a PNG at its own size keeps its pixels exactly.
 func TestSameSizeKeepsPixels(t *testing.T) {
 	palette := image.NewPaletted(image.Rect(0, 0, 12, 12), color.Palette{red, blue})
 	palette.SetColorIndex(3, 4, 1)
@@ -321,8 +321,7 @@ func TestEncodeKnowsItsFormats(t *testing.T) {
 	}
 }
 
-// FuzzDecode holds that no bytes make the program crash, that Measure and Decode agree, and that what is decoded can be scaled
-// and written.
+// FuzzDecode tests that Measure and Decode agree and do not panic, and that decoded pictures can be scaled and encoded.
 func FuzzDecode(f *testing.F) {
 	photo := jpegOf(f, flag(30, 20))
 	f.Add(photo)
@@ -358,7 +357,7 @@ func FuzzDecode(f *testing.F) {
 	})
 }
 
-// BenchmarkPhoto is a photograph of twelve megapixels to two widths.
+// BenchmarkPhoto scales a photograph of twelve megapixels to two widths.
 func BenchmarkPhoto(b *testing.B) {
 	data := jpegOf(b, flag(4000, 3000))
 	for b.Loop() {

@@ -51,7 +51,7 @@ func benchmark(b *testing.B, text string, read func([]byte)) {
 
 func parseAll(data []byte) { ParseTOML(data) }
 
-// decodeAll is the library alone, to see what the places cost.
+// decodeAll runs only the library, to measure the cost of the places.
 func decodeAll(data []byte) {
 	var values map[string]any
 	toml.Decode(string(data), &values)

@@ -8,7 +8,7 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// addSeeds gives a fuzz target every text of the table tests.
+// addSeeds adds the texts of the table tests as seeds.
 func addSeeds(f *testing.F, wrap func(string) string) {
 	for _, c := range problems {
 		if len(c.text) < 1000 {
@@ -58,14 +58,14 @@ func FuzzFrontMatter(f *testing.F) {
 	})
 }
 
-// codes is every code a Problem can have.
+// codes lists all codes of problems.
 var codes = []string{
 	CodeNotUTF8, CodeSyntax, CodeTooDeep, CodeSmartQuotes, CodeTimeNeedsQuotes, CodeDateInvalid, CodeDuplicateKey,
 	CodeTextAndLanguages, CodeMissingQuote, CodeQuoteInside, CodeValueMissing, CodeNeedsQuotes, CodeFrontMatterOpen,
 }
 
-// checkProblem checks that a problem is one we know and stands in the file, at
-// most one column behind the end of a line.
+// checkProblem checks that a problem has a known code and a place in the file, at
+// most one column after the end of a line.
 func checkProblem(t *testing.T, data []byte, p *Problem) {
 	t.Helper()
 	if !slices.Contains(codes, p.Code) {

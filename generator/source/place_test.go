@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// describe writes a table one node a line: its path, where its key and its
-// value stand (line:column+length), and the value.
+// describe writes a table with one node per line: its path, the places of its key
+// and its value (line:column+length), and the value.
 func describe(table *Table) string {
 	var b strings.Builder
 	describeTable(&b, "", table)
@@ -40,7 +40,7 @@ func describeNode(b *strings.Builder, path string, node *Node) {
 	}
 }
 
-// shown is the place a span shows, without its bytes.
+// shown is the place of a span, without its bytes.
 type shown struct{ line, column, length int32 }
 
 func shownOf(s Span) shown { return shown{s.Line, s.Column, s.Length} }
@@ -188,7 +188,7 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
-// The bytes of keys and values are those an editor of the file has to replace.
+// The bytes of keys and values are those to replace in the file.
 func TestBytes(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"a byte order mark counts", "\ufeffa = 1", "/a <a> <1>\n"},
@@ -210,7 +210,7 @@ func TestBytes(t *testing.T) {
 	}
 }
 
-// A problem has the bytes of what it shows.
+// A problem has the bytes that its place shows.
 func TestBytesOfProblems(t *testing.T) {
 	for text, want := range map[string]string{
 		"\ufeffà = 1":                             "à",
@@ -248,8 +248,8 @@ func bytesOfNode(b *strings.Builder, text, path string, node *Node) {
 	}
 }
 
-// The offset as written must survive on a machine that happens to have the same
-// offset, and a date must be the same day everywhere.
+// The written offset must be kept on a machine with the same offset, and a date
+// must be the same day everywhere.
 func TestTimesDoNotDependOnTheMachine(t *testing.T) {
 	bamako := time.Local
 	defer func() { time.Local = bamako }()

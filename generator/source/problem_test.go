@@ -9,8 +9,8 @@ import (
 
 type args = map[string]string
 
-// problems are mistakes with their code, place and arguments. A nil argument
-// map means that only code and place are looked at.
+// problems are mistakes with their code, place and arguments. A nil map means that
+// the arguments are not compared.
 var problems = []struct {
 	name string
 	text string

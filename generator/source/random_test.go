@@ -10,8 +10,7 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// writer writes random TOML that is valid by construction: every name is used
-// once in its table, every header once.
+// writer writes random valid TOML: it uses every name and every header only once.
 type writer struct {
 	strings.Builder
 	random *rand.Rand
@@ -98,8 +97,8 @@ func (w *writer) section(header string) {
 	w.statements()
 }
 
-// For any valid document our tree has the names, values and lengths that the
-// library alone finds, and every place is right.
+// For any valid document the tree has the same names, values and lengths as that
+// of the library, and every place is correct.
 func TestRandomDocumentsAgreeWithTheDecoder(t *testing.T) {
 	for seed := range uint64(3000) {
 		w := &writer{random: rand.New(rand.NewPCG(seed, 2007))}
@@ -126,7 +125,7 @@ func TestRandomDocumentsAgreeWithTheDecoder(t *testing.T) {
 	}
 }
 
-// plainTable and plain bring both trees to the same Go values.
+// plainTable and plain convert both trees to the same Go values.
 func plainTable(table *Table) map[string]any {
 	values := map[string]any{}
 	for _, entry := range table.Entries() {
@@ -175,9 +174,9 @@ func plain(value any) any {
 	return value
 }
 
-// checkPlaces checks that every span lies inside the file, that its bytes begin
-// with what it shows, that the text under a key is its name, and that the text
-// under a value means that value.
+// checkPlaces checks that every span is in the file, that its bytes begin with the
+// text at its place, that the bytes of a key are its name, and that the bytes of a
+// value have that value.
 func checkPlaces(t *testing.T, text string, table *Table) {
 	t.Helper()
 	lines := linesOf(text)
@@ -246,7 +245,7 @@ func isHeader(list []*Node) bool {
 	return ok && table.origin == fromHeader
 }
 
-// checkAlone decodes the bytes of a value and compares.
+// checkAlone decodes the bytes of a value and compares the result.
 func checkAlone(t *testing.T, written string, value any) {
 	t.Helper()
 	var alone map[string]any
@@ -267,7 +266,7 @@ func linesOf(text string) [][]rune {
 	return lines
 }
 
-// unquoted is what a name or a text of one line means, read by the library.
+// unquoted returns a name or a string of one line, decoded by the library.
 func unquoted(written string) string {
 	if !strings.HasPrefix(written, `"`) && !strings.HasPrefix(written, `'`) {
 		return written

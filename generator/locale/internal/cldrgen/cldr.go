@@ -17,7 +17,7 @@ type cldr struct {
 	parents map[string]string
 }
 
-// errNothing says that neither a locale nor its parents have some data.
+// errNothing means that neither a locale nor its parents have some data.
 var errNothing = errors.New("nothing")
 
 type object = map[string]any
@@ -35,8 +35,8 @@ func (c *cldr) supplemental(file string, path ...string) (object, error) {
 	return part, nil
 }
 
-// locale reads one file of a locale and goes down to a part of it, with
-// whatever the locale leaves unsaid taken from its parents, up to the root.
+// locale reads one file of a locale and goes down to a part of it. Data that the
+// locale does not have comes from its parents, up to the root.
 func (c *cldr) locale(locale, pkg, file string, path ...string) (object, error) {
 	merged := object{}
 	for _, name := range c.ancestry(locale) {
@@ -119,7 +119,7 @@ func merge(into, from object) {
 	}
 }
 
-// text is the string at a path, or "" where there is none.
+// text returns the string at a path, or "" if there is none.
 func text(doc object, path ...string) string {
 	last := len(path) - 1
 	part, ok := dig(doc, path[:last]...)

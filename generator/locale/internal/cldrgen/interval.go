@@ -10,9 +10,8 @@ import (
 // first, as CLDR names them.
 var differences = []string{"d", "M", "y"}
 
-// intervals gives the patterns of one style for ranges: whose ends fall in
-// one month, in one year, in different years. "" means that the two ends look
-// alike in this style.
+// intervals returns the patterns of one style for ranges within a month, within a
+// year, and across years. "" means that both ends look the same in this style.
 func intervals(calendar object, single, skeleton, yearly string) ([]string, error) {
 	var list []string
 	for _, difference := range differences {
@@ -33,10 +32,9 @@ func intervals(calendar object, single, skeleton, yearly string) ([]string, erro
 	return list, nil
 }
 
-// interval finds the pattern for a range. A pattern that puts day, month and
-// year in another order than the single date was inherited from the root
-// locale, not written for this one (Bambara: "2007 nowanburu 14–17" beside
-// "14 nowanburu 2007"); two whole dates read better.
+// interval finds the pattern for a range. If its order of day, month and year is
+// not that of the single date, it was inherited from the root locale (Bambara:
+// "2007 nowanburu 14–17" but "14 nowanburu 2007"); then it uses two whole dates.
 func interval(calendar object, single, skeleton, difference string) string {
 	formats, _ := dig(calendar, "dateTimeFormats", "intervalFormats")
 	fallback := twoDates(text(formats, "intervalFormatFallback"), single)
@@ -59,8 +57,8 @@ func interval(calendar object, single, skeleton, difference string) string {
 	return pattern
 }
 
-// widen gives the fields of an interval pattern the widths asked for, but
-// leaves the month alone where the single date has it as a number.
+// widen gives the fields of an interval pattern the wanted widths, except the
+// month if it is a number in the single date.
 func widen(pattern, single string, wanted, found map[byte]field) string {
 	list := pieces(pattern)
 	numericMonth := skeletonOf(single)['M'].numeric()
@@ -76,7 +74,7 @@ func widen(pattern, single string, wanted, found map[byte]field) string {
 	return assemble(list)
 }
 
-// order lists day, month and year as they first come in a pattern.
+// order returns day, month and year in the order of a pattern.
 func order(pattern string) []byte {
 	var kinds []byte
 	for _, p := range pieces(pattern) {
@@ -87,8 +85,8 @@ func order(pattern string) []byte {
 	return kinds
 }
 
-// twoDates puts a date pattern into both places of the fallback pattern
-// ("{0} – {1}"), whose own words become quoted text.
+// twoDates inserts a date pattern for both placeholders of the fallback pattern
+// ("{0} – {1}") and quotes the words of the latter.
 func twoDates(fallback, single string) string {
 	list := pieces(fallback)
 	for i, p := range list {

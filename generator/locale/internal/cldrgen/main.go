@@ -6,11 +6,10 @@
 //	cd generator/locale
 //	go run ./internal/cldrgen -cldr DIR/node_modules -out cldr.txt.gz
 //
-// Everything that can be decided here is decided here: inheritance between
-// locales, which pattern a skeleton takes (UTS 35 part 4, "Matching
-// Skeletons"), which interval pattern goes with it. The table is plain text
-// (table.go of package locale says what its lines mean); the same packages
-// give the same bytes.
+// It resolves the inheritance between locales, the pattern for each skeleton
+// (UTS 35 part 4, "Matching Skeletons") and the interval pattern for it. The
+// table is plain text (table.go of package locale describes its lines); the same
+// packages give the same bytes.
 package main
 
 import (
@@ -51,8 +50,8 @@ func run(folder, out string, plain bool) error {
 	return nil
 }
 
-// compress leaves the gzip header empty (no name, no time), so the bytes
-// depend on the text alone.
+// compress writes no name and no time to the gzip header, so that the bytes
+// depend only on the text.
 func compress(text []byte) ([]byte, error) {
 	var buf bytes.Buffer
 	w, err := gzip.NewWriterLevel(&buf, gzip.BestCompression)

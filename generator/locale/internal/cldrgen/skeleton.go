@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// A field is one date field of a pattern or a skeleton: its letter and how
-// often it stands there.
+// A field is one date field of a pattern or a skeleton: its letter and the number
+// of its repetitions.
 type field struct {
 	letter byte
 	width  int
@@ -15,10 +15,10 @@ type field struct {
 // A piece of a pattern is a field or the literal text between two.
 type piece struct {
 	field
-	literal string // as it stands in the pattern, quotes included
+	literal string // as in the pattern, including quotes
 }
 
-// pieces takes a pattern apart.
+// pieces splits a pattern.
 func pieces(pattern string) []piece {
 	var list []piece
 	for i := 0; i < len(pattern); {
@@ -53,8 +53,8 @@ func assemble(list []piece) string {
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-// kind groups the letters that stand for the same field: stand-alone months
-// are months, local weekdays are weekdays.
+// kind groups the letters for the same field: stand-alone months are months,
+// local weekdays are weekdays.
 func (f field) kind() byte {
 	switch f.letter {
 	case 'L':
@@ -69,9 +69,9 @@ func (f field) numeric() bool {
 	return f.kind() != 'E' && (f.kind() != 'M' || f.width <= 2)
 }
 
-// rank puts the ways to write one field on a scale, so that the difference
-// of two ranks says how unlike they are: numbers far from words, formatting
-// forms somewhat apart from stand-alone ones. Values as in UTS 35.
+// rank returns a number for the form of a field, so that the difference of two
+// ranks is large between numbers and words, and small between formatting and
+// stand-alone forms. The values are those of UTS 35.
 func (f field) rank() int {
 	standAlone := 0
 	if f.letter == 'L' || f.letter == 'c' {
@@ -100,7 +100,7 @@ func skeletonOf(pattern string) map[byte]field {
 	return fields
 }
 
-// distance says how unlike two skeletons are; ok is false when they do not
+// distance returns the difference of two skeletons; ok is false if they do not
 // have the same fields.
 func distance(a, b map[byte]field) (sum int, ok bool) {
 	if len(a) != len(b) {
@@ -117,7 +117,7 @@ func distance(a, b map[byte]field) (sum int, ok bool) {
 }
 
 // bestPattern finds the pattern for a skeleton among a calendar's date
-// formats and available formats, and gives its fields the widths asked for.
+// formats and available formats, and gives its fields the wanted widths.
 func bestPattern(calendar object, skeleton string) (string, bool) {
 	wanted := skeletonOf(skeleton)
 	best, pattern, found := 0, "", false
@@ -141,10 +141,9 @@ func bestPattern(calendar object, skeleton string) (string, bool) {
 	return pattern, found
 }
 
-// adjust widens or narrows the fields of a pattern found under one skeleton
-// to those of the skeleton wanted. A number stays a number where the pattern
-// says a month in numbers although its skeleton has it in words: that is how
-// Chinese writes its months.
+// adjust gives the fields of a pattern, found for one skeleton, the widths of the
+// wanted one. A month stays a number if the pattern has a number although its
+// skeleton has words, as in Chinese.
 func adjust(pattern string, wanted, found map[byte]field) string {
 	list := pieces(pattern)
 	for i, p := range list {

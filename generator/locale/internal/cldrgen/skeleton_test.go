@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// calendar is a small ca-gregorian.json.
+// calendar returns a small ca-gregorian.json.
 func calendar(available, intervals object) object {
 	return object{
 		"dateFormats": object{"full": "EEEE d MMMM y", "long": "d MMMM y", "medium": "d MMM y", "short": "dd/MM/y"},

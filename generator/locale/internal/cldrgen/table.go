@@ -10,8 +10,8 @@ import (
 	"unicode/utf8"
 )
 
-// writer collects the lines of the table: a key and its values, with tabs
-// between them.
+// writer collects the lines of the table: a key and its values, separated by
+// tabs.
 type writer struct{ bytes.Buffer }
 
 func (w *writer) line(key string, values ...string) {
@@ -76,8 +76,8 @@ func (w *writer) shared(c *cldr) error {
 	return w.ownNames(c)
 }
 
-// parents keeps the explicit parents that lead to a locale of the table;
-// all others follow from cutting the tag.
+// parents writes the explicit parents that lead to a locale of the table. All
+// other parents are shorter tags.
 func (w *writer) parents(c *cldr) error {
 	explicit, err := c.supplemental("supplemental/parentLocales.json", "supplemental", "parentLocales", "parentLocale")
 	if err != nil {
@@ -95,8 +95,8 @@ func (w *writer) parents(c *cldr) error {
 	return nil
 }
 
-// ownNames writes the name of each language in that language, as it stands
-// in a list of languages: with a capital.
+// ownNames writes the name of each language in that language, capitalised as in a
+// list of languages.
 func (w *writer) ownNames(c *cldr) error {
 	for _, tag := range slices.Concat(languages, moreOwnNames) {
 		names, err := c.locale(tag, "cldr-localenames-full", "languages.json", "localeDisplayNames", "languages")
@@ -110,9 +110,9 @@ func (w *writer) ownNames(c *cldr) error {
 	return nil
 }
 
-// capitalised gives a name its first capital, unless it has one further in:
-// isiZulu and chiShona begin small by their own rules. Title case, not upper
-// case: they differ in Georgian.
+// capitalised capitalises a name, unless it has a capital inside: isiZulu and
+// chiShona begin with a small letter. It uses title case, which differs from upper
+// case in Georgian.
 func capitalised(name string) string {
 	first, size := utf8.DecodeRuneInString(name)
 	if strings.ContainsFunc(name, unicode.IsUpper) {
@@ -191,9 +191,9 @@ func (w *writer) dates(c *cldr, locale string) error {
 	return nil
 }
 
-// plainFields leaves only the fields that package locale knows. The era,
-// which Thai writes since its own calendar counts otherwise, is the same in
-// every date of ours and becomes text.
+// plainFields keeps only the fields that package locale supports. The era, which
+// Thai writes because its own calendar differs, is the same in every date here
+// and becomes text.
 func plainFields(pattern, era string) (string, error) {
 	list := pieces(pattern)
 	for i, p := range list {
@@ -207,8 +207,8 @@ func plainFields(pattern, era string) (string, error) {
 	return assemble(list), nil
 }
 
-// clockSeparator is what stands between hour and minute. Its spaces don't
-// break: no line ends within a time ("09 h 30" in Canada).
+// clockSeparator returns the text between hour and minute. Its spaces become
+// non-breaking ("09 h 30" in Canada).
 func clockSeparator(pattern string) string {
 	list := pieces(pattern)
 	for i, p := range list {
@@ -219,8 +219,8 @@ func clockSeparator(pattern string) string {
 	return ":"
 }
 
-// numbers writes the default numbering system, and for each system the
-// locale knows its separators and how it groups.
+// numbers writes the default numbering system and, for each system of the locale,
+// its separators and grouping.
 func (w *writer) numbers(c *cldr, locale string) error {
 	numbers, err := c.locale(locale, "cldr-numbers-full", "numbers.json", "numbers")
 	if err != nil {
@@ -253,14 +253,13 @@ func grouping(pattern string) string {
 	return fmt.Sprintf("%d %d", len(groups[last]), len(groups[max(last-1, 1)]))
 }
 
-// percentPattern is the percent pattern with {0} for the number.
+// percentPattern returns the percent pattern with {0} for the number.
 func percentPattern(pattern, sign string) string {
 	pattern = strings.Replace(pattern, digitPlaces(pattern), "{0}", 1)
 	return strings.Replace(pattern, "%", sign, 1)
 }
 
-// digitPlaces is the number in a number pattern, without what stands around
-// it.
+// digitPlaces returns the number in a number pattern, without the text around it.
 func digitPlaces(pattern string) string {
 	return strings.TrimFunc(pattern, func(r rune) bool { return !strings.ContainsRune("#0,.", r) })
 }
@@ -274,8 +273,8 @@ func (w *writer) lists(c *cldr, locale string) error {
 	return nil
 }
 
-// plurals writes the rules of the categories that whole numbers can have;
-// the samples behind each rule say so.
+// plurals writes the rules of the categories that whole numbers can have, which
+// the samples after each rule show.
 func (w *writer) plurals(c *cldr, locale string) error {
 	all, err := c.supplemental("supplemental/plurals.json", "supplemental", "plurals-type-cardinal")
 	if err != nil {
@@ -308,7 +307,7 @@ func (w *writer) names(c *cldr, locale string) error {
 		return err
 	}
 	scriptNames, err := c.locale(locale, "cldr-localenames-full", "scripts.json", "localeDisplayNames", "scripts")
-	if err != nil && !errors.Is(err, errNothing) { // Bambara and Wolof name no scripts
+	if err != nil && !errors.Is(err, errNothing) { // Bambara and Wolof have no names for scripts
 		return err
 	}
 	w.line("languages", pick(names, languages)...)

@@ -1,9 +1,9 @@
-// Command motif draws the pictures of the default theme: a timetable reduced to its spine and its lines, without words.
+// Command motif draws the pictures of the default theme: a timetable reduced to a vertical bar and lines, without words.
 //
 //	go run ./generator/picture/internal/motif icon  > themes/default/pictures/icon.png
 //	go run ./generator/picture/internal/motif share > themes/default/pictures/share.png
 //
-// A test holds the committed files to it.
+// A test compares the committed files with its output.
 package main
 
 import (
@@ -17,7 +17,7 @@ import (
 	"golang.org/x/image/draw"
 )
 
-// The colours are those of the theme's style sheet: accent, and paper laid over it with some of it showing through.
+// The colours of the theme's style sheet: accent, paper, and paper over accent, half transparent.
 var (
 	ground = color.RGBA{0x00, 0x55, 0x8c, 0xff}
 	paper  = color.RGBA{0xff, 0xff, 0xff, 0xff}
@@ -30,13 +30,13 @@ type bar struct {
 	colour              color.RGBA
 }
 
-// drawing is a picture of a ground and bars.
+// drawing is a picture of bars on a ground.
 type drawing struct {
 	width, height int
 	bars          []bar
 }
 
-// icon is the spine with three lines: a time before it, a title after it.
+// icon returns the vertical bar with three lines: a time before it, a title after it.
 func icon() drawing {
 	d := drawing{width: 512, height: 512, bars: []bar{{184, 68, 16, 376, paper}}}
 	for i, title := range []int{212, 156, 188} {
@@ -46,7 +46,7 @@ func icon() drawing {
 	return d
 }
 
-// share is a page of a timetable: some lines run beside each other, one is what is on now.
+// share returns a page of a timetable: some lines are side by side, one is the current session.
 func share() drawing {
 	d := drawing{width: 1200, height: 630, bars: []bar{{330, 0, 6, 630, paper}}}
 	titles := [][]int{{420}, {560}, {230, 250, 180}, {340}, {480}, {270, 310}}
@@ -66,7 +66,7 @@ func share() drawing {
 	return d
 }
 
-// render makes the pixels.
+// render returns the pixels.
 func (d drawing) render() *image.Paletted {
 	m := image.NewPaletted(image.Rect(0, 0, d.width, d.height), color.Palette{ground, paper, faint})
 	for _, b := range d.bars {
@@ -75,7 +75,7 @@ func (d drawing) render() *image.Paletted {
 	return m
 }
 
-// drawings are those there are, by name.
+// drawings returns all drawings by name.
 func drawings() map[string]drawing { return map[string]drawing{"icon": icon(), "share": share()} }
 
 func write(w io.Writer, name string) error {

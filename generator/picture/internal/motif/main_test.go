@@ -10,7 +10,7 @@ import (
 	"vademecum/themes"
 )
 
-// TestPictures holds the pictures of the default theme to their drawings, pixel by pixel.
+// TestPictures compares the pictures of the default theme with their drawings, pixel by pixel.
 func TestPictures(t *testing.T) {
 	for name, d := range drawings() {
 		data, err := fs.ReadFile(themes.FS(), "pictures/"+name+".png")
