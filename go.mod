@@ -31,14 +31,13 @@ require (
 	github.com/yuin/goldmark v1.8.7
 	// Scales photographs and icons; the standard library decodes images but does not scale them.
 	golang.org/x/image v0.47.0
-	// Collation and language matching. Its dates and numbers are too old to use.
-	// For tests only: reading pages as a browser does.
+	// Reads pages as a browser does, in tests only.
 	golang.org/x/net v0.59.0
 	// File systems on Unix and Windows, and the Windows console.
 	golang.org/x/sys v0.50.0
 	// Detects terminals.
 	golang.org/x/term v0.48.0
-	// Collation and language matching, which are right there; its number and date data are too old to use.
+	// Collation and language matching. Its dates and numbers are too old to use.
 	golang.org/x/text v0.43.0
 )
 
