@@ -82,13 +82,7 @@ func datesOf(t *testing.T, dir string) map[string]time.Time {
 // TestKilled: builds killed at random instants, turn by turn for two versions of the content, leave a folder that the next
 // build mends to the bytes of a clean one. Meanwhile every file that was read was whole: of one version or the other.
 func TestKilled(t *testing.T) {
-	rounds := 30
-	switch {
-	case testing.Short():
-		rounds = 10
-	case os.Getenv("CI") != "":
-		rounds = 100
-	}
+	rounds := harness.Rounds(10, 100)
 	dir := harness.Example(t)
 	event := filepath.Join(dir, "content", "event.toml")
 	public := filepath.Join(dir, "public")
@@ -111,7 +105,7 @@ func TestKilled(t *testing.T) {
 	}
 
 	reader := startReader(public, clean)
-	seed := uint64(time.Now().UnixNano())
+	seed := harness.Seed(t)
 	random := rand.New(rand.NewPCG(seed, 1))
 	for round := range rounds {
 		harness.Write(t, event, versions[round%2])

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"vademecum/generator/acceptance/harness"
 )
 
 // at returns the instant of a minute. The networks of these tests begin shortly before midnight.
@@ -198,13 +200,10 @@ func found(journeys []Journey) []best {
 
 // TestBruteForce compares the scan with brute force on small random networks.
 func TestBruteForce(t *testing.T) {
-	networks := 10_000
-	if testing.Short() {
-		networks = 1000
-	}
+	networks := harness.Rounds(1000, 10_000)
 	rides, changes, walks, bands, nights := 0, 0, 0, 0, 0
 	for seed := range networks {
-		r := rand.New(rand.NewPCG(1, uint64(seed)))
+		r := rand.New(rand.NewPCG(harness.Seed(t), uint64(seed)))
 		n := random(r)
 		p := NewRouter(n)
 		from, to := n.Places[0].ID, n.Places[1].ID

@@ -4,11 +4,14 @@ import (
 	"cmp"
 	"fmt"
 	"math/rand/v2"
+	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"vademecum/generator/acceptance/harness"
 	"vademecum/generator/conference"
 	"vademecum/generator/journey"
 	"vademecum/generator/plan/record"
@@ -231,61 +234,82 @@ func onLine(t *testing.T, b *builder, body *view.Shuttle, stop string, day confe
 	return inTime(out)
 }
 
-// TestDeparturesShown holds what pages show of 10,000 random lines, counted out, against the model: on the page of the line, on
-// those of its stops, and on their posters, for every day.
+// TestDeparturesShown holds what pages show of random lines, counted out, against the model: on the page of the line, on those of
+// its stops, and on their posters, for every day.
 func TestDeparturesShown(t *testing.T) {
-	lines := 10_000
-	if testing.Short() {
-		lines = 1000
+	lines, shares := harness.Rounds(500, 10_000), runtime.GOMAXPROCS(0)
+	tallies := make([]shownTally, shares)
+	t.Run("lines", func(t *testing.T) {
+		for share := range shares {
+			t.Run(strconv.Itoa(share), func(t *testing.T) {
+				t.Parallel()
+				build := builderOf(t)
+				for seed := share; seed < lines; seed += shares {
+					checkShown(t, build, uint64(seed), &tallies[share])
+				}
+			})
+		}
+	})
+	var all shownTally
+	for _, s := range tallies {
+		all.departures += s.departures
+		all.stretches += s.stretches
+		all.bands += s.bands
+		all.nights += s.nights
+		all.changes += s.changes
 	}
-	departures, stretches, bands, nights, changes := 0, 0, 0, 0, 0
-	build := builderOf(t)
-	for seed := range lines {
-		c := randomService(rand.New(rand.NewPCG(4, uint64(seed))))
-		line, days := c.Shuttles[0], c.Shuttles[0].Dates()
-		b := build(c)
-		page := b.shuttlePage("a").body.(*view.Shuttle)
-		for _, stop := range []string{"p", "q", "r", "s"} {
-			own := pageOf(b, stop)
-			poster := onWall(b.poster(stop).body.(*view.Poster))
-			for _, w := range own {
-				for _, row := range w.Rows {
-					for _, d := range row.Departures {
-						if d.Until != nil && !d.About {
-							stretches++
-						}
-					}
-				}
-			}
-			for _, day := range days {
-				want := modelled(line.Trips(day, c.Config.Zone), stop)
-				for where, got := range map[string][]madeOut{
-					"on the line's page": onLine(t, b, page, stop, day, days),
-					"on the stop's page": atStop(t, b, own, day, days),
-					"on the poster":      atStop(t, b, poster, day, days),
-				} {
-					if !slices.Equal(got, want) {
-						t.Fatalf("line %d, %s, %v %s:\n got %v\nwant %v\n%s", seed, stop, day, where, got, want, described(line))
-					}
-				}
-				for _, d := range want {
-					departures++
-					if d.every > 0 {
-						bands++
-					}
-					if d.clock.NextDay() {
-						nights++
-					}
-					if d.change != "" {
-						changes++
+	t.Logf("%+v", all)
+	if min(all.departures, all.stretches, all.bands, all.nights, all.changes) < lines/5 {
+		t.Errorf("the lines are too poor to prove anything: %+v", all)
+	}
+}
+
+// shownTally counts what random lines had.
+type shownTally struct{ departures, stretches, bands, nights, changes int }
+
+// checkShown compares what pages show of one random line with the model.
+func checkShown(t *testing.T, build func(*conference.Conference) *builder, seed uint64, tally *shownTally) {
+	t.Helper()
+	c := randomService(rand.New(rand.NewPCG(harness.Seed(t), seed)))
+	line, days := c.Shuttles[0], c.Shuttles[0].Dates()
+	b := build(c)
+	page := b.shuttlePage("a").body.(*view.Shuttle)
+	for _, stop := range []string{"p", "q", "r", "s"} {
+		own := pageOf(b, stop)
+		poster := onWall(b.poster(stop).body.(*view.Poster))
+		for _, w := range own {
+			for _, row := range w.Rows {
+				for _, d := range row.Departures {
+					if d.Until != nil && !d.About {
+						tally.stretches++
 					}
 				}
 			}
 		}
-	}
-	t.Logf("%d departures, %d stretches, %d bands, %d past midnight, %d changed", departures, stretches, bands, nights, changes)
-	if min(departures, stretches, bands, nights, changes) < lines/5 {
-		t.Error("the lines are too poor to prove anything")
+		for _, day := range days {
+			want := modelled(line.Trips(day, c.Config.Zone), stop)
+			for where, got := range map[string][]madeOut{
+				"on the line's page": onLine(t, b, page, stop, day, days),
+				"on the stop's page": atStop(t, b, own, day, days),
+				"on the poster":      atStop(t, b, poster, day, days),
+			} {
+				if !slices.Equal(got, want) {
+					t.Fatalf("line %d, %s, %v %s:\n got %v\nwant %v\n%s", seed, stop, day, where, got, want, described(line))
+				}
+			}
+			for _, d := range want {
+				tally.departures++
+				if d.every > 0 {
+					tally.bands++
+				}
+				if d.clock.NextDay() {
+					tally.nights++
+				}
+				if d.change != "" {
+					tally.changes++
+				}
+			}
+		}
 	}
 }
 

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"vademecum/generator/acceptance/harness"
 )
 
 var errStopped = errors.New("stopped by the test")
@@ -173,12 +175,8 @@ func TestMissingPermissionChangesNothing(t *testing.T) {
 // TestRandomSequences publishes random sites one after another, some stopped, some as updates, beside a person's files; what
 // is left always equals a clean publication and the person's files.
 func TestRandomSequences(t *testing.T) {
-	rounds := 60
-	if testing.Short() {
-		rounds = 15
-	}
-	for seed := range rounds {
-		r := rand.New(rand.NewPCG(uint64(seed), 1))
+	for seed := range harness.Rounds(10, 100) {
+		r := rand.New(rand.NewPCG(harness.Seed(t), uint64(seed)))
 		o := Options{}
 		if seed%2 == 0 {
 			o.Memory = &Memory{}

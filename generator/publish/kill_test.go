@@ -14,6 +14,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"vademecum/generator/acceptance/harness"
 )
 
 // The tests start their own program again as a helper, told by these variables what to do.
@@ -144,16 +146,13 @@ func TestLock(t *testing.T) {
 // TestKilledPublications kills a program that publishes, at random instants. The next publication must equal a clean one, and
 // a reader who never stops must only see whole files, and no page without its asset.
 func TestKilledPublications(t *testing.T) {
-	kills := 100
-	if testing.Short() {
-		kills = 30
-	}
+	kills := harness.Rounds(15, 100)
 	base := t.TempDir()
 	f := folders{public: filepath.Join(base, "public"), work: filepath.Join(base, "work")}
 	f.mustPublish(t, numbered(0), Options{})
 	seen := startReader(t, f.public)
 
-	r := rand.New(rand.NewPCG(1, 2))
+	r := rand.New(rand.NewPCG(harness.Seed(t), 2))
 	unfinished, next := 0, 1
 	for range kills {
 		h := startHelper(t, base, "publish", next)

@@ -15,30 +15,18 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"vademecum/generator/acceptance/harness"
 	"vademecum/generator/load"
 	"vademecum/generator/site"
 )
 
-var (
-	edits    = flag.Int("edits", 0, "how many random edits TestEdits makes; 0 for a few, or 200 under CI without -short")
-	editSeed = flag.Uint64("editseed", 0, "seed of TestEdits; 0 for a new one")
-)
+var edits = flag.Int("edits", harness.Rounds(10, 200), "how many random edits TestEdits makes")
 
 // TestEdits makes random edits to the example site, of every sort and to every sort of file, in one session. After each good
 // build the public folder is that of a clean build, byte for byte; after each bad one it is what it was.
 func TestEdits(t *testing.T) {
-	n, seed := *edits, *editSeed
-	if n == 0 {
-		if n = 25; os.Getenv("CI") != "" && !testing.Short() {
-			n = 200
-		}
-	}
-	if seed == 0 {
-		seed = uint64(time.Now().UnixNano())
-	}
+	n, seed := *edits, harness.Seed(t)
 	t.Logf("seed %d, %d edits", seed, n)
 	e := newEditor(t, seed)
 	session := site.NewSession(site.Options{Dir: e.dir})

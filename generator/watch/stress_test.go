@@ -14,6 +14,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"vademecum/generator/acceptance/harness"
 )
 
 // TestStress changes a project at random and keeps a copy of it, of which only what is delivered is read again. In the end the
@@ -22,16 +24,14 @@ func TestStress(t *testing.T) {
 	for _, m := range modes {
 		t.Run(m.name, func(t *testing.T) {
 			for round := range 3 {
-				seed := rand.Uint64()
-				t.Run(fmt.Sprint(round), func(t *testing.T) { stress(t, m.poll, seed) })
+				t.Run(fmt.Sprint(round), func(t *testing.T) { stress(t, m.poll, uint64(round)) })
 			}
 		})
 	}
 }
 
-func stress(t *testing.T, poll time.Duration, seed uint64) {
-	t.Logf("seed %d", seed)
-	r := &rioter{random: rand.New(rand.NewPCG(seed, 1)), dir: filepath.Join(t.TempDir(), "project"), roots: poll == 0}
+func stress(t *testing.T, poll time.Duration, round uint64) {
+	r := &rioter{random: rand.New(rand.NewPCG(harness.Seed(t), round)), dir: filepath.Join(t.TempDir(), "project"), roots: poll == 0}
 	r.write("config.toml")
 	for range 20 {
 		r.write(r.file())
@@ -64,7 +64,7 @@ func stress(t *testing.T, poll time.Duration, seed uint64) {
 			return
 		}
 		if time.Now().After(end) {
-			t.Fatalf("seed %d: not delivered since they changed: %q", seed, missed)
+			t.Fatalf("not delivered since they changed: %q", missed)
 		}
 	}
 }

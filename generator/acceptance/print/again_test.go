@@ -20,9 +20,6 @@ const smallPacks = "fr/general,en/hotel:salam,en/emergency"
 
 // TestPacksPrintAgain: only what has changed is printed again, and what stands in the folder is what a first run would put there.
 func TestPacksPrintAgain(t *testing.T) {
-	if testing.Short() {
-		t.Skip("printing takes long")
-	}
 	harness.Chromium(t)
 	dir := harness.Example(t)
 	run := func(want string, arguments ...string) {
@@ -80,8 +77,8 @@ func TestPacksPrintAgain(t *testing.T) {
 
 // TestPacksInterrupted: who interrupts finds the folder as it was, and no browser left.
 func TestPacksInterrupted(t *testing.T) {
-	if testing.Short() || runtime.GOOS == "windows" {
-		t.Skip("printing takes long, and Windows has no such signal")
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows has no such signal")
 	}
 	browser := harness.Chromium(t)
 	dir := harness.Example(t)

@@ -69,9 +69,6 @@ func TestPostersOnLetter(t *testing.T) {
 // needPrinting skips the test where nothing can be printed and looked at.
 func needPrinting(t *testing.T) {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("printing takes long")
-	}
 	harness.Chromium(t)
 	for _, name := range []string{"pdfinfo", "pdftotext", "pdftoppm", "zbarimg"} {
 		harness.Need(t, name)
@@ -277,9 +274,6 @@ func checkCodes(t *testing.T, name string, document page.Element, pages []string
 // TestPacksKeepTheirSize: letters are printed as large as the style sheet says. One thing that is too wide makes browsers print the
 // whole document smaller, so each is printed once more on paper so wide that nothing is, and its letters are compared.
 func TestPacksKeepTheirSize(t *testing.T) {
-	if testing.Short() {
-		t.Skip("printing takes long")
-	}
 	browser := harness.Chromium(t)
 	harness.Need(t, "pdftotext")
 	dir := harness.Example(t)
@@ -331,9 +325,6 @@ func letterHeight(t *testing.T, name string) float64 {
 
 // TestPacksInWeasyPrint prints documents with an engine of another family: every row is on its paper too.
 func TestPacksInWeasyPrint(t *testing.T) {
-	if testing.Short() {
-		t.Skip("printing takes long")
-	}
 	harness.Need(t, "weasyprint")
 	harness.Need(t, "pdftotext")
 	dir := harness.Example(t)
