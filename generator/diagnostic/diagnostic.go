@@ -1,8 +1,8 @@
-// Package diagnostic is how Vademecum tells an editor what is wrong: a Diagnostic is data (a stable id, a place, the
-// words that fill its message), and showing it, on a terminal or as JSON, is separate from finding it.
+// Package diagnostic reports errors, warnings and hints to editors. A [Diagnostic] is data: a stable id, a place, and the
+// arguments of its message. Packages that find problems create diagnostics; [Terminal] and [WriteJSON] show them.
 //
-// Every message says what is wrong and what would be right, in one sentence an editor understands. The texts are in
-// messages/<lang>.toml, keyed by id, out of a theme's reach.
+// Each message has one sentence that says what is wrong and one that says what would be right. The texts are in
+// messages/<lang>.toml, by id; a theme cannot change them.
 package diagnostic
 
 import (
@@ -17,7 +17,7 @@ import (
 // Severity says how much a diagnostic matters.
 type Severity int
 
-// From the mildest: a Hint is advice, a Warning should be looked at, an Error stops the build.
+// In ascending order: a Hint is advice, a Warning needs attention, an Error stops the build. Off turns a rule off.
 const (
 	Off Severity = iota
 	Hint
@@ -39,17 +39,17 @@ func ParseSeverity(name string) (Severity, bool) {
 // Args fill the {placeholders} of a message.
 type Args map[string]string
 
-// Diagnostic is an error, a warning or a hint with its place.
+// Diagnostic is an error, a warning or a hint about a place in a file.
 type Diagnostic struct {
 	ID       string
 	Severity Severity
 	At       position.Position
 	Args     Args
-	// Fix names the remedy to show, where a message has several ("fix-" + Fix); empty for its usual one.
+	// Fix chooses the remedy of a message that has several: the text "fix-" + Fix. If it is empty, the text is "fix".
 	Fix string
-	// Private says that the message may name private things: it is for the terminal and loopback only.
+	// Private means that the message may contain private data: it is shown on the terminal and on loopback only.
 	Private bool
-	// Source is the text of the line, filled in by [Attach].
+	// Source is the text of the line. [List.Attach] sets it.
 	Source string
 }
 
@@ -59,13 +59,13 @@ type List []Diagnostic
 // Add appends diagnostics to the list.
 func (l *List) Add(d ...Diagnostic) { *l = append(*l, d...) }
 
-// Errors returns how many diagnostics stop the build.
+// Errors returns the number of errors.
 func (l List) Errors() int { return l.count(Error) }
 
-// Warnings returns how many should be looked at.
+// Warnings returns the number of warnings.
 func (l List) Warnings() int { return l.count(Warning) }
 
-// Hints returns how many are advice.
+// Hints returns the number of hints.
 func (l List) Hints() int { return l.count(Hint) }
 
 func (l List) count(s Severity) (n int) {
@@ -77,8 +77,8 @@ func (l List) count(s Severity) (n int) {
 	return n
 }
 
-// Sort puts diagnostics in the order of files, lines and columns, with the graver first at one place, and drops those
-// said twice.
+// Sort sorts diagnostics by file, line and column, the more severe first at one place, and removes duplicates. It changes the
+// list and returns it.
 func (l List) Sort() List {
 	slices.SortStableFunc(l, func(a, b Diagnostic) int {
 		return cmp.Or(
@@ -93,7 +93,7 @@ func (l List) Sort() List {
 	return slices.CompactFunc(l, func(a, b Diagnostic) bool { return a.At == b.At && a.ID == b.ID && a.key() == b.key() })
 }
 
-// key writes the arguments in a fixed order.
+// key returns the arguments in a fixed order, to compare diagnostics.
 func (d Diagnostic) key() string {
 	names := make([]string, 0, len(d.Args))
 	for name := range d.Args {
@@ -103,8 +103,8 @@ func (d Diagnostic) key() string {
 	return strings.Join(names, "\x00")
 }
 
-// Attach fills in the text of each diagnostic's line. fsys is the project folder, below which [position.Position.File] is a path; the
-// diagnostics of a file that cannot be read are left without a line.
+// Attach sets the Source of each diagnostic. fsys is the project folder, to which [position.Position.File] is relative. Diagnostics of a
+// file that cannot be read keep an empty Source.
 func (l List) Attach(fsys fs.FS) {
 	lines := map[string][]string{}
 	for i := range l {
@@ -126,13 +126,13 @@ func (l List) Attach(fsys fs.FS) {
 	}
 }
 
-// Nearest returns the candidate an editor most likely meant, or false when none is near: at most a third of the letters
-// may differ. The distance counts a letter too many, too few or changed, or two neighbours swapped, as one (optimal string
+// Nearest returns the candidate that an editor most likely meant. It returns false if more than a third of the letters differ from
+// all of them. An extra, missing or different letter, or two neighbours swapped, counts as one difference (optimal string
 // alignment).
 func Nearest(written string, candidates []string) (string, bool) {
 	best, bestDistance := "", len([]rune(written))/3+1
 	for _, c := range candidates {
-		// One more than the best, so that a distance equal to the best is a true one: of two as near, the first by name wins.
+		// The limit is one more than the best, so that an equal distance is exact: of two equally near, the first by name wins.
 		if d := distance([]rune(strings.ToLower(written)), []rune(strings.ToLower(c)), bestDistance+1); d < bestDistance ||
 			d == bestDistance && best != "" && c < best {
 			best, bestDistance = c, d
@@ -141,12 +141,12 @@ func Nearest(written string, candidates []string) (string, bool) {
 	return best, best != ""
 }
 
-// distance is the optimal string alignment distance, or limit where it is at least that.
+// distance returns the optimal string alignment distance, or limit if it is not less than that.
 func distance(a, b []rune, limit int) int {
 	if diff := len(a) - len(b); diff >= limit || -diff >= limit {
 		return limit
 	}
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	beforeLast, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range last {
 		last[j] = j
 	}
@@ -159,10 +159,10 @@ func distance(a, b []rune, limit int) int {
 			}
 			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
 			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
+				row[j] = min(row[j], beforeLast[j-2]+1)
 			}
 		}
-		before, last, row = last, row, before
+		beforeLast, last, row = last, row, beforeLast
 	}
 	return min(last[len(b)], limit)
 }

@@ -15,7 +15,7 @@ import (
 //go:embed messages/*.toml
 var files embed.FS
 
-// Messages are the texts of one interface language. English stands in for what a language lacks.
+// Messages are the texts for editors in one language. A text that is missing in a language is in English.
 type Messages struct {
 	Lang  string
 	texts map[string]map[string]string // section → key → text
@@ -25,19 +25,19 @@ var catalogs = sync.OnceValue(func() map[string]*Messages {
 	all := map[string]*Messages{}
 	names, err := fs.Glob(files, "messages/*.toml")
 	if err != nil {
-		panic(err) // the pattern is a constant
+		panic(err) // the pattern is constant and valid
 	}
 	for _, name := range names {
 		m := &Messages{Lang: strings.TrimSuffix(path.Base(name), ".toml")}
 		if _, err := toml.DecodeFS(files, name, &m.texts); err != nil {
-			panic(fmt.Sprintf("%s: %v", name, err)) // embedded and tested: cannot fail on an editor's machine
+			panic(fmt.Sprintf("%s: %v", name, err)) // the files are embedded and tested
 		}
 		all[m.Lang] = m
 	}
 	return all
 })
 
-// Languages returns the interface languages there are.
+// Languages returns the languages of the messages, sorted.
 func Languages() []string {
 	var tags []string
 	for tag := range catalogs() {
@@ -47,8 +47,8 @@ func Languages() []string {
 	return tags
 }
 
-// For returns the texts for the first of these languages that there is. Each may be a BCP 47 tag or a POSIX locale name
-// such as "fr_FR.UTF-8"; English if none is known.
+// For returns the texts of the first of these languages that has messages, or the English ones. A language can be a BCP 47 tag or a
+// POSIX locale name such as "fr_FR.UTF-8".
 func For(wanted ...string) *Messages {
 	for _, w := range wanted {
 		tag, _, _ := strings.Cut(w, ".")
@@ -60,7 +60,7 @@ func For(wanted ...string) *Messages {
 	return catalogs()["en"]
 }
 
-// Text returns the text of a section's key with its {placeholders} filled, or "" where there is none.
+// Text returns the text of a key in a section, with its {placeholders} filled. It returns "" if there is no such text.
 func (m *Messages) Text(section, key string, args Args) string {
 	text, ok := m.texts[section][key]
 	if !ok {
@@ -69,13 +69,13 @@ func (m *Messages) Text(section, key string, args Args) string {
 	return fill(text, args)
 }
 
-// Sections returns every section of the language, and its keys: for tests.
+// Sections returns all texts of the language, by section and key. Tests use it.
 func (m *Messages) Sections() map[string]map[string]string { return m.texts }
 
-// Message returns what is wrong, in one sentence.
+// Message returns the sentence that says what is wrong.
 func (m *Messages) Message(d Diagnostic) string { return m.Text(d.ID, "text", quotable(d.Args)) }
 
-// Fix returns what would be right.
+// Fix returns the sentence that says what would be right.
 func (m *Messages) Fix(d Diagnostic) string {
 	if d.Fix != "" {
 		return m.Text(d.ID, "fix-"+d.Fix, quotable(d.Args))
@@ -83,10 +83,10 @@ func (m *Messages) Fix(d Diagnostic) string {
 	return m.Text(d.ID, "fix", quotable(d.Args))
 }
 
-// longestQuote is how many characters of an argument a message repeats: enough for a list of every key of a table.
+// longestQuote is the number of characters of an argument that a message repeats: enough for a list of all keys of a table.
 const longestQuote = 400
 
-// quotable makes what an editor wrote fit to stand in a sentence: on one line, and not endless.
+// quotable shortens arguments and puts them on one line, so that they fit into a sentence.
 func quotable(args Args) Args {
 	short := make(Args, len(args))
 	for name, value := range args {
@@ -99,7 +99,7 @@ func quotable(args Args) Args {
 	return short
 }
 
-// fill replaces {name} by its argument in one pass, so that braces in an argument stay as they are.
+// fill replaces each {name} with its argument, in one pass, so that braces in an argument are kept.
 func fill(text string, args Args) string {
 	var b strings.Builder
 	for {

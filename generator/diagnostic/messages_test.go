@@ -15,10 +15,10 @@ import (
 	"vademecum/generator/diagnostic"
 )
 
-// The tests here read the program's own source: whatever id it can report must have its texts in every language, and each
-// {placeholder} an argument that the program gives. A new id without texts fails them.
+// The tests in this file read the source of the program. Every id that it can report must have texts in every language, every
+// {placeholder} must have an argument, and every text must be used.
 
-// reporters are the functions that report a diagnostic, with which of their arguments is the id and which the remedy; -1 is
+// reporters are the functions that report a diagnostic, with the indexes of the arguments that are its id and its remedy; -1 means
 // none.
 var reporters = map[string]struct{ id, fix int }{
 	"report":    {0, -1},
@@ -30,17 +30,17 @@ var reporters = map[string]struct{ id, fix int }{
 	"at":        {0, -1}, // of package source
 }
 
-// relays are what reporters are given in place of an id where the id comes from elsewhere, which is looked at there.
+// relays are expressions for an id that comes from elsewhere in the program, where these tests find it.
 var relays = []string{"id", "code", "problem", "problem.Code", "p.Code", "r.rule.ID"}
 
 // idReturners are the functions that return an id for others to report.
 var idReturners = []string{"beside", "measure"}
 
-// reported is what the source says of one id.
+// reported is what the source contains about one id.
 type reported struct {
 	args  map[string]bool
 	fixes map[string]bool
-	plain bool // reported without naming a remedy: "fix" is shown
+	plain bool // reported without a remedy: the text is "fix"
 }
 
 type catalogue map[string]*reported
@@ -74,7 +74,7 @@ func sources(t *testing.T) map[string][]*ast.File {
 	return packages
 }
 
-// everything the source can report, by id.
+// everything returns what the source can report, by id.
 func everything(t *testing.T) catalogue {
 	found, codes := catalogue{}, map[string]string{}
 	packages := sources(t)
@@ -328,7 +328,7 @@ func literal(e ast.Expr) (string, bool) {
 	return s, err == nil
 }
 
-// words writes the simple expressions these tests look at.
+// words returns the simple expressions that these tests compare, as text.
 func words(e ast.Expr) string {
 	switch e := e.(type) {
 	case *ast.Ident:
@@ -348,8 +348,8 @@ func isDiagnostic(section string) bool {
 
 var placeholders = regexp.MustCompile(`\{([a-z_]+)\}`)
 
-// TestEveryDiagnosticHasItsTexts holds the program's ids against the messages of every language, in both directions, and the
-// placeholders against the arguments.
+// TestEveryDiagnosticHasItsTexts compares the ids of the program with the messages of every language, in both directions, and the
+// placeholders with the arguments.
 func TestEveryDiagnosticHasItsTexts(t *testing.T) {
 	found := everything(t)
 	for _, known := range []string{"toml-syntax", "link-scheme", "wrong-type", "unused", "file-missing", "image-unreadable", "translation-missing"} {
@@ -393,7 +393,7 @@ func checkTexts(t *testing.T, lang, id string, texts map[string]string, r *repor
 	}
 }
 
-// TestEveryRemedyIsGiven holds that each "fix-<name>" is one that some package names.
+// TestEveryRemedyIsGiven checks that a package uses each "fix-<name>".
 func TestEveryRemedyIsGiven(t *testing.T) {
 	named := map[string]bool{}
 	for _, files := range sources(t) {
@@ -417,8 +417,8 @@ func TestEveryRemedyIsGiven(t *testing.T) {
 	}
 }
 
-// TestLanguagesAgree holds that every language has the same texts with the same placeholders. Plural forms, which differ
-// between languages, are the command line's.
+// TestLanguagesAgree checks that every language has the same texts with the same placeholders. It leaves out the texts of the command
+// line, whose plural forms differ between languages.
 func TestLanguagesAgree(t *testing.T) {
 	english := diagnostic.For("en").Sections()
 	for _, lang := range diagnostic.Languages() {
@@ -446,59 +446,4 @@ func merged[V any](a, b map[string]V) map[string]V {
 
 func gaps(text string) []string {
 	return slices.Compact(slices.Sorted(slices.Values(placeholders.FindAllString(text, -1))))
-}
-
-// TestTexts holds the length of the texts of diagnostics: a text is one sentence, a fix fits two lines.
-func TestTexts(t *testing.T) {
-	for _, lang := range diagnostic.Languages() {
-		for section, texts := range diagnostic.For(lang).Sections() {
-			if !isDiagnostic(section) {
-				continue
-			}
-			for key, text := range texts {
-				if len([]rune(text)) > 240 {
-					t.Errorf("%s: [%s] %s is long: %s", lang, section, key, text)
-				}
-				if strings.TrimSpace(text) != text || key == "text" && !strings.HasSuffix(text, ".") {
-					t.Errorf("%s: [%s] %s is no sentence: %q", lang, section, key, text)
-				}
-			}
-		}
-	}
-}
-
-// frenchMistakes are what French typography does not allow. A colon follows U+00A0; guillemets, ; ? and ! have U+202F, a narrow
-// no-break space, on their inner side or before them; the apostrophe is U+2019.
-var frenchMistakes = regexp.MustCompile("\\pL'\\pL|«[^\u202f]|[^\u202f]»|[ \u00a0][;?!](\\s|$)|[ \u202f]:(\\s|$)")
-
-// TestFrenchTypography holds every French text, those of the command line included, to one typography.
-func TestFrenchTypography(t *testing.T) {
-	for section, texts := range diagnostic.For("fr").Sections() {
-		for key, text := range texts {
-			if mistake := frenchMistakes.FindString(text); mistake != "" && key != "examples" {
-				t.Errorf("[%s] %s has %q: %s", section, key, mistake, text)
-			}
-		}
-	}
-}
-
-// oldWords are words that these texts no longer use, with the word that stands for each: one word for one thing.
-var oldWords = map[string]map[string]string{
-	"en": {"mend": "fix", "told": "reported", "telephone": "phone", "mistake": "error", "take out": "remove", "picture": "image"},
-	"fr": {"faute": "erreur", "employez": "utilisez", "roule": "circule", "incompréhensible": "n’est pas valide"},
-}
-
-// TestVocabulary holds the texts to one word for one thing.
-func TestVocabulary(t *testing.T) {
-	for lang, words := range oldWords {
-		for section, texts := range diagnostic.For(lang).Sections() {
-			for key, text := range texts {
-				for old, now := range words {
-					if strings.Contains(strings.ToLower(text), old) {
-						t.Errorf("%s: [%s] %s says %q, not %q: %s", lang, section, key, old, now, text)
-					}
-				}
-			}
-		}
-	}
 }

@@ -13,26 +13,26 @@ import (
 	"vademecum/generator/position"
 )
 
-// Terminal says how to write to a terminal.
+// Terminal writes diagnostics for people to read.
 type Terminal struct {
 	Messages *Messages
 	Color    bool
 }
 
-// The SGR codes of ECMA-48 that severities are shown in; the word is always written too.
+// colours are the SGR codes (ECMA-48) of severities. The severity is always written as a word too.
 var colours = [...]string{Off: "", Hint: "36", Warning: "33", Error: "31"}
 
-// Write shows the diagnostics one after the other: where, what, the line with a caret under it, and the fix.
+// Write writes the diagnostics one after the other: place, message, the line with carets under the error, and the fix.
 func (t Terminal) Write(w io.Writer, list List) error {
 	var b bytes.Buffer
 	for _, d := range list {
-		t.one(&b, d)
+		t.writeOne(&b, d)
 	}
 	_, err := w.Write(b.Bytes())
 	return err
 }
 
-func (t Terminal) one(b *bytes.Buffer, d Diagnostic) {
+func (t Terminal) writeOne(b *bytes.Buffer, d Diagnostic) {
 	if where := d.At.String(); where != "" {
 		fmt.Fprintf(b, "%s: ", t.paint("1", where))
 	}
@@ -60,11 +60,11 @@ func (t Terminal) paint(code, s string) string {
 	return "\x1b[" + code + "m" + s + "\x1b[0m"
 }
 
-// excerptWidth is how many characters of a long line are shown around the mistake.
+// excerptWidth is the number of characters that are shown of a long line.
 const excerptWidth = 100
 
-// Excerpt returns the line of a diagnostic and, under it, the carets that point at the mistake. Tabs become spaces and
-// control and direction characters are made visible, so that the caret stands where it should.
+// Excerpt returns the line of a diagnostic and a line of carets to write below it. Tabs become spaces, and control and direction
+// characters become visible, so that the carets are below the error.
 func Excerpt(d Diagnostic) (line, caret string) {
 	before, marked, after := Cut(d)
 	if before+marked+after == "" {
@@ -73,8 +73,8 @@ func Excerpt(d Diagnostic) (line, caret string) {
 	return before + marked + after, strings.Repeat(" ", columns(before)) + strings.Repeat("^", max(1, columns(marked)))
 }
 
-// Cut returns the line of a diagnostic in three parts, the mistake in the middle, for what can point at it without counting
-// characters. It shows what [Excerpt] shows.
+// Cut returns the line that [Excerpt] shows in three parts, with the error in the middle, for output that can mark a text without
+// carets.
 func Cut(d Diagnostic) (before, marked, after string) {
 	if d.Source == "" || d.At.Column == 0 {
 		return "", "", ""
@@ -91,7 +91,7 @@ func Cut(d Diagnostic) (before, marked, after string) {
 	return string(runes[start:from]), string(runes[from:to]), string(runes[to:end])
 }
 
-// columns counts the terminal cells of a text: combining marks take none, wide characters two (Unicode, UAX #11).
+// columns returns the width of a text in terminal cells: combining marks take none, wide characters two (Unicode, UAX #11).
 func columns(text string) (n int) {
 	for _, r := range text {
 		if unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) {
@@ -105,8 +105,8 @@ func columns(text string) (n int) {
 	return n
 }
 
-// visible shows control characters, among them those that would move a terminal's cursor or turn the direction of the
-// text, as a replacement mark.
+// visible replaces control characters, which could move the cursor of a terminal or change the direction of the text, with a
+// replacement character.
 func visible(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) {
@@ -116,7 +116,7 @@ func visible(s string) string {
 	}, s)
 }
 
-// JSON is a diagnostic as tools read it.
+// JSON is a diagnostic for other programs.
 type JSON struct {
 	ID       string `json:"id"`
 	Severity string `json:"severity"`
