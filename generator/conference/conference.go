@@ -10,38 +10,6 @@ package conference
 
 import "time"
 
-// Kind names a sort of thing. It is the word before the colon in a reference such as "session:opening".
-type Kind string
-
-// The kinds an editor can name.
-const (
-	KindEvent      Kind = "event"
-	KindSession    Kind = "session"
-	KindItem       Kind = "item"
-	KindType       Kind = "session_type"
-	KindAudience   Kind = "audience"
-	KindTrack      Kind = "track"
-	KindVenue      Kind = "venue"
-	KindRoom       Kind = "room"
-	KindPerson     Kind = "person"
-	KindHotel      Kind = "hotel"
-	KindStop       Kind = "stop"
-	KindShuttle    Kind = "shuttle"
-	KindService    Kind = "service"
-	KindNotice     Kind = "notice"
-	KindContact    Kind = "contact"
-	KindCategory   Kind = "category"
-	KindPage       Kind = "page"
-	KindDelegation Kind = "delegation"
-	KindPack       Kind = "pack"
-)
-
-// The kinds of what has no id of its own: all walks together, and the one table of transport.
-const (
-	KindWalk      Kind = "walk"
-	KindTransport Kind = "transport"
-)
-
 // Conference is everything public about one conference.
 type Conference struct {
 	Config *Config
@@ -278,20 +246,6 @@ type Delegation struct {
 
 // Coordinates are WGS 84 degrees.
 type Coordinates struct{ Latitude, Longitude float64 }
-
-// Ref names a thing from elsewhere: "session:opening".
-type Ref struct {
-	Kind Kind
-	ID   string
-}
-
-// String returns the reference as an editor writes it; there is one event, so its kind is enough.
-func (r Ref) String() string {
-	if r.ID == "" {
-		return string(r.Kind)
-	}
-	return string(r.Kind) + ":" + r.ID
-}
 
 // Config says how the site is made (config.toml).
 type Config struct {

@@ -21,20 +21,31 @@ import (
 // reporters are the functions that report a diagnostic, with the indexes of the arguments that are its id and its remedy; -1 means
 // none.
 var reporters = map[string]struct{ id, fix int }{
-	"report":    {0, -1},
-	"reportFix": {0, 1},
-	"problemAt": {0, -1},
-	"mistake":   {0, -1},
-	"oneOf":     {1, -1},
-	"wrongType": {-1, 1},
-	"at":        {0, -1}, // of package source
+	"report":        {0, -1}, // of package markdown
+	"Report":        {0, -1},
+	"ReportFix":     {0, 1},
+	"ReportUnknown": {0, -1},
+	"ReportAt":      {1, 2},
+	"minutes":       {2, -1},
+	"OneOf":         {1, -1},
+	"Enum":          {1, -1},
+	"Known":         {1, -1},
+	"SiteLanguage":  {0, -1},
+	"readSingle":    {1, -1},
+	"WrongType":     {-1, 1},
+	"problemAt":     {0, -1},
+	"mistake":       {0, -1},
+	"at":            {0, -1}, // of package source
 }
+
+// oneOfMany are the reporters of a word that is none of those known: they name these and the nearest.
+var oneOfMany = []string{"ReportUnknown", "OneOf", "Enum", "Known", "SiteLanguage"}
 
 // relays are expressions for an id that comes from elsewhere in the program, where these tests find it.
 var relays = []string{"id", "code", "problem", "problem.Code", "p.Code", "r.rule.ID"}
 
 // idReturners are the functions that return an id for others to report.
-var idReturners = []string{"beside", "measure"}
+var idReturners = []string{"Find", "Measure"}
 
 // reported is what the source contains about one id.
 type reported struct {
@@ -56,6 +67,11 @@ func (c catalogue) of(id string) *reported {
 func sources(t *testing.T) map[string][]*ast.File {
 	t.Helper()
 	names, err := filepath.Glob("../*/*.go")
+	if err == nil {
+		var below []string
+		below, err = filepath.Glob("../*/*/*.go")
+		names = append(names, below...)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,14 +210,22 @@ func (s *scope) call(c *ast.CallExpr) {
 		}
 	}
 	switch {
-	case name == "oneOf":
-		maps.Copy(to.args, map[string]bool{"value": true, "known": true, "nearest": true})
+	case slices.Contains(oneOfMany, name):
+		maps.Copy(to.args, map[string]bool{"known": true, "nearest": true})
+		if name != "ReportUnknown" {
+			to.args["value"] = true
+		}
 		to.fixes["nearest"], to.plain = true, true
-	case name == "wrongType":
+	case name == "minutes":
+		to.args["value"], to.plain = true, true
+	case name == "WrongType":
 		to.args["key"] = true
 		fallthrough
 	case r.fix >= 0:
-		if fix, ok := literal(c.Args[r.fix]); ok {
+		switch fix, ok := literal(c.Args[r.fix]); {
+		case ok && fix == "":
+			to.plain = true
+		case ok:
 			to.fixes[fix] = true
 		}
 	default:

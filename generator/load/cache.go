@@ -64,7 +64,7 @@ func (k *Cache) Content(ctx context.Context, fsys fs.FS, config *conference.Conf
 	kept := k.project != nil
 	if !kept || !reflect.DeepEqual(k.project.config, config) || !reflect.DeepEqual(k.project.words, words) {
 		// What a file holds depends on the languages and the words there are.
-		k.project = &project{config: config, words: words, files: map[string]listed{}}
+		k.project = newProject(fsys, config, words)
 		k.parts, k.tables, k.markdown, kept = map[string]*part{}, nil, nil, false
 		k.linked, k.faulty = nil, nil
 	}
@@ -156,7 +156,7 @@ func (k *Cache) refresh(change Change) ([]string, error) {
 	}
 	if others {
 		for name, f := range k.parts {
-			if f.named {
+			if f.namesFiles {
 				stale[name] = true
 				f.digest = [sha256.Size]byte{} // the same bytes may now mean something else
 			}

@@ -12,7 +12,7 @@ import (
 // that shows it would stay as it was.
 func TestEveryTableIsTouched(t *testing.T) {
 	p := fuzzed(t)
-	for _, table := range contentTables {
+	for _, table := range sections {
 		text, name := "[["+table.name+"]]\nid = \"x\"\n", "content/a.toml"
 		switch table.name {
 		case "event", "transport":
@@ -20,7 +20,7 @@ func TestEveryTableIsTouched(t *testing.T) {
 		case "translation":
 			text = "[translation.en.session.x]\ntitle = \"X\"\n"
 		}
-		if table.private {
+		if table.access == privateOnly {
 			name = "content/private/a.toml"
 		}
 		touched := map[conference.Ref]bool{}

@@ -13,6 +13,8 @@ import (
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/input"
+	"vademecum/generator/load/schema"
+	"vademecum/generator/position"
 	"vademecum/generator/source"
 )
 
@@ -25,63 +27,34 @@ const defaultDayStarts conference.Clock = 5 * 60
 // ErrNoConfig says that a folder has no config.toml, so it is not a project.
 var ErrNoConfig = errors.New("no config.toml")
 
-// configKeys is the schema of config.toml: key, type, required.
-var configKeys = []configKey{
-	{"base_url", "url", true, (*reader).baseURL},
-	{"languages", "list of language", true, func(r *reader, n *source.Node) {
-		if list, ok := n.Value.([]*source.Node); ok && len(list) == 0 {
-			r.report("languages-none", n.At, nil)
-		}
-		for _, tag := range r.languages(n) {
-			if slices.ContainsFunc(r.project.config.Languages, func(l conference.Language) bool { return l.Tag == tag }) {
-				r.report("language-twice", n.At, args{"lang": tag})
-				continue
-			}
-			r.project.config.Languages = append(r.project.config.Languages, conference.Language{Tag: tag})
-		}
-	}},
-	{"time_zone", "time zone", true, (*reader).zone},
-	{"theme", "string", false, func(r *reader, n *source.Node) {
-		s, ok := r.word(n)
-		if !ok {
-			return
-		}
-		if s == "" || strings.ContainsAny(s, `/\`) || input.Ignored(s) {
-			r.report("theme-name", n.At, args{"value": s})
-			return
-		}
-		r.project.config.Theme = s
-	}},
-	{"look", "look", false, (*reader).look},
-	{"day_starts", "time", false, func(r *reader, n *source.Node) {
-		if c, ok := r.clock(n); ok {
-			if c > 12*60 {
-				r.report("day-starts-late", n.At, args{"value": c.String()})
-				return
-			}
-			r.project.config.DayStarts = c
-		}
-	}},
-	{"fallback", "languages by language", false, (*reader).fallbacks},
-	{"language", "table by language", false, (*reader).locales},
-	{"compress", "list of string", false, func(r *reader, n *source.Node) {
-		for _, item := range r.items(n) {
-			if c := r.oneOf(item, "compress-unknown", []string{"brotli", "gzip"}); c != "" {
-				r.project.config.Compress = append(r.project.config.Compress, c)
-			}
-		}
-	}},
-	{"checks", "rule by name", false, (*reader).checks},
+// configTable is the schema of config.toml.
+var configTable = schema.Table[conference.Config]{
+	Name:    configFile,
+	Origin:  func(c *conference.Config) *conference.Origin { return &c.At },
+	InOrder: true, // the languages first: fallbacks and locales name them
+	Keys: []schema.Key[conference.Config]{
+		schema.Custom("base_url", "url", readBaseURL).Must(),
+		schema.Custom("languages", "list of language", readLanguages).Must(),
+		schema.Custom("time_zone", "time zone", readZone).Must(),
+		schema.Custom("theme", "string", readTheme),
+		schema.Custom("look", "look", readLook),
+		schema.Custom("day_starts", "time", readDayStarts),
+		schema.Custom("fallback", "languages by language", readFallbacks),
+		schema.Custom("language", "table by language", readLocales),
+		schema.Value("compress", schema.List(schema.Enum("string", "compress-unknown", "brotli", "gzip")),
+			func(c *conference.Config) *[]string { return &c.Compress }),
+		schema.Custom("checks", "rule by name", readChecks),
+	},
+	Removed: []schema.Key[conference.Config]{
+		schema.Custom("raw_html", "", func(r *schema.Reader, n *source.Node, _ *conference.Config) {
+			r.Report("raw-html-removed", n.Key, nil)
+		}),
+	},
 }
 
-type configKey struct {
-	name, kind string
-	required   bool
-	read       func(*reader, *source.Node)
-}
-
-// readConfig reads config.toml. The config is nil when it cannot be used at all.
-func readConfig(fsys fs.FS, words Words) (*conference.Config, diagnostic.List, error) {
+// Config reads config.toml of the project folder fsys. The config is nil if diagnostics say that it cannot be used. The error is for a
+// file that cannot be read; it is [ErrNoConfig] if there is none.
+func Config(fsys fs.FS, words Words) (*conference.Config, diagnostic.List, error) {
 	data, err := fs.ReadFile(fsys, configFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, ErrNoConfig
@@ -89,64 +62,32 @@ func readConfig(fsys fs.FS, words Words) (*conference.Config, diagnostic.List, e
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the config: %w", err)
 	}
-	c := &conference.Config{Theme: "default", DayStarts: defaultDayStarts, Checks: map[string]string{}}
-	c.At.File = configFile
-	r := &reader{project: &project{fsys: fsys, config: c, words: words}, path: configFile}
+	site := &schema.Site{Words: map[string][]string{wordsRule: words.Rules}}
+	r := schema.NewReader(site, configFile, false)
 	t, problem := source.ParseTOML(data)
 	if problem != nil {
-		r.unreadable(problem, "")
-		return nil, r.problems, nil
+		r.Unreadable(problem)
+		return nil, r.Problems, nil
 	}
-	r.config(t)
-	if r.problems.Errors() > 0 {
-		return nil, r.problems, nil
+	c := &conference.Config{Theme: "default", DayStarts: defaultDayStarts, Checks: map[string]string{}}
+	schema.DecodeInto(r, &configTable, &source.Node{At: t.At(), Value: t}, c)
+	c.At.Position = position.Position{File: configFile} // for what is about no key
+	finishLanguages(c)
+	if r.Problems.Errors() > 0 {
+		return nil, r.Problems, nil
 	}
-	return c, r.problems, nil
+	return c, r.Problems, nil
 }
 
-func (r *reader) config(t *source.Table) {
-	names := make([]string, len(configKeys))
-	for i, k := range configKeys {
-		names[i] = k.name
-	}
-	// In the order of the schema, not of the file: fallbacks need the languages.
-	for _, k := range configKeys {
-		n, written := t.Get(k.name)
-		if !written {
-			continue
-		}
-		r.key = k.name
-		r.project.config.At.Note(k.name, r.place(n.At))
-		k.read(r, n)
-	}
-	for _, e := range t.Entries() {
-		switch {
-		case slices.Contains(names, e.Name):
-		case e.Name == "raw_html":
-			r.report("raw-html-removed", e.Node.Key, nil)
-		default:
-			r.unknownKey(e, configFile, names)
-		}
-	}
-	for _, k := range configKeys {
-		if _, written := t.Get(k.name); k.required && !written && !r.misspelt(0, configFile, k.name) {
-			r.missing(&source.Node{At: t.At()}, configFile, k.name)
-		}
-	}
-	r.finishLanguages()
-}
-
-// baseURL reads the address of the site and gives it its final slash.
-func (r *reader) baseURL(n *source.Node) {
-	s := r.url(n)
-	if s == "" {
+// readBaseURL reads the address of the site and gives it its final slash.
+func readBaseURL(r *schema.Reader, n *source.Node, c *conference.Config) {
+	s, ok := schema.URL.Read(r, n)
+	if !ok {
 		return
 	}
-	if base, path, ok := SplitBaseURL(s); ok {
-		r.project.config.BaseURL, r.project.config.BasePath = base, path
-		return
+	if c.BaseURL, c.BasePath, ok = SplitBaseURL(s); !ok {
+		r.Report("url-invalid", n.At, args{"value": s})
 	}
-	r.report("url-invalid", n.At, args{"value": s})
 }
 
 // SplitBaseURL gives the address of a site its final slash, and says what its path is. It refuses what is not a plain web
@@ -164,72 +105,118 @@ func SplitBaseURL(s string) (base, path string, ok bool) {
 	return u.String(), u.EscapedPath(), true
 }
 
-func (r *reader) zone(n *source.Node) {
-	s, ok := r.word(n)
+func readLanguages(r *schema.Reader, n *source.Node, c *conference.Config) {
+	if list, ok := n.Value.([]*source.Node); ok && len(list) == 0 {
+		r.Report("languages-none", n.At, nil)
+	}
+	languages, _ := schema.List(schema.Language).Read(r, n)
+	for _, tag := range languages {
+		if _, twice := c.Language(tag); twice {
+			r.Report("language-twice", n.At, args{"lang": tag})
+			continue
+		}
+		c.Languages = append(c.Languages, conference.Language{Tag: tag})
+	}
+	r.SetLanguages(tags(c))
+}
+
+func readZone(r *schema.Reader, n *source.Node, c *conference.Config) {
+	s, ok := r.Word(n)
 	if !ok {
 		return
 	}
 	zone, err := time.LoadLocation(s)
 	if err != nil || s == "" || s == "Local" {
-		r.report("time-zone-unknown", n.At, args{"value": s})
+		r.Report("time-zone-unknown", n.At, args{"value": s})
 		return
 	}
-	r.project.config.Zone = zone
+	c.Zone = zone
 }
 
-// languageTable calls read for each language of a table such as [fallback].
-func (r *reader) languageTable(n *source.Node, read func(l *conference.Language, n *source.Node)) {
-	t, ok := n.Value.(*source.Table)
-	if !ok {
-		r.wrongType(n, "table")
+// readTheme reads the name of a folder in themes/.
+func readTheme(r *schema.Reader, n *source.Node, c *conference.Config) {
+	s, ok := r.Word(n)
+	switch {
+	case !ok:
+	case s == "" || strings.ContainsAny(s, `/\`) || input.Ignored(s):
+		r.Report("theme-name", n.At, args{"value": s})
+	default:
+		c.Theme = s
+	}
+}
+
+func readLook(r *schema.Reader, n *source.Node, c *conference.Config) {
+	if _, ok := n.Value.(*source.Table); !ok {
+		r.WrongType(n, "table")
 		return
 	}
-	if len(r.project.config.Languages) == 0 {
+	c.Look = *schema.Decode(r, &lookTable, n)
+}
+
+func readDayStarts(r *schema.Reader, n *source.Node, c *conference.Config) {
+	const latest = 12 * 60
+	clock, ok := schema.Clock.Read(r, n)
+	switch {
+	case !ok:
+	case clock > latest:
+		r.Report("day-starts-late", n.At, args{"value": clock.String()})
+	default:
+		c.DayStarts = clock
+	}
+}
+
+// eachLanguage calls read for each language of a table such as [fallback].
+func eachLanguage(r *schema.Reader, n *source.Node, c *conference.Config, read func(l *conference.Language, n *source.Node)) {
+	t, ok := n.Value.(*source.Table)
+	if !ok {
+		r.WrongType(n, "table")
+		return
+	}
+	if len(c.Languages) == 0 {
 		return // reported already
 	}
 	for _, e := range t.Entries() {
-		if !r.knownLanguage(e.Name, e.Node.Key) {
+		if !r.Language(e.Name, e.Node.Key) {
 			continue
 		}
-		for i := range r.project.config.Languages {
-			if l := &r.project.config.Languages[i]; l.Tag == e.Name {
+		for i := range c.Languages {
+			if l := &c.Languages[i]; l.Tag == e.Name {
 				read(l, e.Node)
 			}
 		}
 	}
 }
 
-func (r *reader) fallbacks(n *source.Node) {
-	r.languageTable(n, func(l *conference.Language, n *source.Node) {
-		for _, item := range r.items(n) {
-			if tag, ok := r.word(item); ok && r.knownLanguage(tag, item.At) && tag != l.Tag {
+func readFallbacks(r *schema.Reader, n *source.Node, c *conference.Config) {
+	eachLanguage(r, n, c, func(l *conference.Language, n *source.Node) {
+		for _, item := range r.Items(n) {
+			if tag, ok := r.Word(item); ok && r.Language(tag, item.At) && tag != l.Tag {
 				l.Fallback = append(l.Fallback, tag)
 			}
 		}
 	})
 }
 
-func (r *reader) locales(n *source.Node) {
-	r.languageTable(n, func(l *conference.Language, n *source.Node) {
+func readLocales(r *schema.Reader, n *source.Node, c *conference.Config) {
+	eachLanguage(r, n, c, func(l *conference.Language, n *source.Node) {
 		t, ok := n.Value.(*source.Table)
 		if !ok {
-			r.wrongType(n, "table")
+			r.WrongType(n, "table")
 			return
 		}
 		for _, e := range t.Entries() {
 			if e.Name != "locale" {
-				r.unknownKey(e, "language", []string{"locale"})
+				r.UnknownKey(e, "language", []string{"locale"})
 				continue
 			}
-			r.key = e.Name
-			l.Locale = r.language(e.Node)
+			r.Key = e.Name
+			l.Locale, _ = schema.Language.Read(r, e.Node)
 		}
 	})
 }
 
 // finishLanguages ends every fallback chain with the source language.
-func (r *reader) finishLanguages() {
-	c := r.project.config
+func finishLanguages(c *conference.Config) {
 	for i := range c.Languages {
 		l := &c.Languages[i]
 		if l.Tag != c.Source() && !slices.Contains(l.Fallback, c.Source()) {
@@ -238,25 +225,22 @@ func (r *reader) finishLanguages() {
 	}
 }
 
-func (r *reader) checks(n *source.Node) {
+// wordsRule is the name under which [schema.Site.Words] has the ids of the rules.
+const wordsRule = "rule"
+
+func readChecks(r *schema.Reader, n *source.Node, c *conference.Config) {
 	t, ok := n.Value.(*source.Table)
 	if !ok {
-		r.wrongType(n, "table")
+		r.WrongType(n, "table")
 		return
 	}
 	for _, e := range t.Entries() {
-		if !slices.Contains(r.project.words.Rules, e.Name) {
-			a := args{"rule": e.Name, "known": strings.Join(r.project.words.Rules, ", ")}
-			if near, ok := diagnostic.Nearest(e.Name, r.project.words.Rules); ok {
-				a["nearest"] = near
-				r.reportFix("rule-unknown", "nearest", e.Node.Key, a)
-			} else {
-				r.report("rule-unknown", e.Node.Key, a)
-			}
+		if !slices.Contains(r.Words(wordsRule), e.Name) {
+			r.ReportUnknown("rule-unknown", e.Name, r.Words(wordsRule), e.Node.Key, args{"rule": e.Name})
 			continue
 		}
-		if s := r.oneOf(e.Node, "severity-unknown", []string{"off", "hint", "warning", "error"}); s != "" {
-			r.project.config.Checks[e.Name] = s
+		if s, ok := r.OneOf(e.Node, "severity-unknown", []string{"off", "hint", "warning", "error"}); ok {
+			c.Checks[e.Name] = s
 		}
 	}
 }

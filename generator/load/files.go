@@ -13,6 +13,7 @@ import (
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/input"
+	"vademecum/generator/load/schema"
 	"vademecum/generator/picture"
 	"vademecum/generator/position"
 )
@@ -32,12 +33,30 @@ type project struct {
 	fsys   fs.FS
 	config *conference.Config
 	words  Words
+	site   schema.Site
 	files  map[string]listed // every file below content/, by its path below the project folder
 }
 
-func (p *project) languages() []string {
-	tags := make([]string, len(p.config.Languages))
-	for i, l := range p.config.Languages {
+// The names under which [schema.Site.Words] has the words of package load.
+const (
+	wordsFeature     = "feature"
+	wordsContactKind = "contact kind"
+	wordsLayout      = "layout"
+)
+
+func newProject(fsys fs.FS, config *conference.Config, words Words) *project {
+	p := &project{fsys: fsys, config: config, words: words, files: map[string]listed{}}
+	p.site = schema.Site{
+		Languages: tags(config), Files: p,
+		Words: map[string][]string{wordsFeature: words.Features, wordsContactKind: words.ContactKinds, wordsLayout: words.Layouts},
+	}
+	return p
+}
+
+// tags returns the tags of the site's languages, the source language first.
+func tags(c *conference.Config) []string {
+	tags := make([]string, len(c.Languages))
+	for i, l := range c.Languages {
 		tags[i] = l.Tag
 	}
 	return tags
@@ -167,9 +186,8 @@ func isText(name string) bool {
 
 func isPrivate(name string) bool { return strings.HasPrefix(name, privateFolder+"/") }
 
-// beside finds the file an editor named from a folder of content. It returns the id and arguments of a message where there
-// is none to publish.
-func (p *project) beside(folder, name string, private bool) (*conference.File, string, args) {
+// Find implements [schema.Files].
+func (p *project) Find(folder, name string, private bool) (*conference.File, string, diagnostic.Args) {
 	full := path.Join(folder, name)
 	a := args{"file": name}
 	if strings.Contains(name, `\`) || path.IsAbs(name) || !strings.HasPrefix(full, contentFolder+"/") {
@@ -177,16 +195,13 @@ func (p *project) beside(folder, name string, private bool) (*conference.File, s
 	}
 	file, ok := p.files[full]
 	switch {
+	case isPrivate(full) && !private:
+		return nil, "file-private", a // whether it exists or not: a public message must not tell what is private
 	case !ok || file.problem != nil:
-		if isPrivate(full) && !private {
-			return nil, "file-private", a // there or not: a public message must not tell what is private
-		}
 		if near, ok := diagnostic.Nearest(path.Base(full), p.namesIn(path.Dir(full))); ok {
 			a["nearest"] = strings.TrimSuffix(name, path.Base(name)) + near
 		}
 		return nil, "file-missing", a
-	case isPrivate(full) && !private:
-		return nil, "file-private", a
 	case isText(full):
 		return nil, "file-is-content", a
 	case !isPublishable(full):
@@ -215,8 +230,8 @@ func (p *project) namesIn(folder string) (names []string) {
 	return names
 }
 
-// measure returns what a picture is and its size in pixels, or the id of a message where a page cannot show it.
-func (p *project) measure(f *conference.File) (info picture.Info, problem string) {
+// Measure implements [schema.Files].
+func (p *project) Measure(f *conference.File) (info picture.Info, problem string) {
 	data, err := fs.ReadFile(p.fsys, path.Join(contentFolder, f.Path))
 	if err != nil {
 		return picture.Info{}, "file-unreadable"

@@ -3,50 +3,39 @@ package load
 import (
 	"vademecum/generator/colour"
 	"vademecum/generator/conference"
+	"vademecum/generator/load/schema"
 	"vademecum/generator/source"
 )
 
 // lookTable is the schema of [look] in config.toml.
-var lookTable = table[conference.Look]{
-	name:   "look",
-	origin: func(l *conference.Look) *conference.Origin { return &l.At },
-	keys: []key[conference.Look]{
-		value("accent", "colour", (*reader).colour, func(l *conference.Look) *string { return &l.Accent }),
-		value("accent_dark", "colour", (*reader).colour, func(l *conference.Look) *string { return &l.AccentDark }),
-		value("paper", "colour", (*reader).colour, func(l *conference.Look) *string { return &l.Paper }),
-		value("ink", "colour", (*reader).colour, func(l *conference.Look) *string { return &l.Ink }),
-		value("density", "density", (*reader).density, func(l *conference.Look) *string { return &l.Density }),
-		value("font", "font", (*reader).font, func(l *conference.Look) *string { return &l.Font }),
+var lookTable = schema.Table[conference.Look]{
+	Name:   "look",
+	Origin: func(l *conference.Look) *conference.Origin { return &l.At },
+	Keys: []schema.Key[conference.Look]{
+		schema.Value("accent", lookColour, func(l *conference.Look) *string { return &l.Accent }),
+		schema.Value("accent_dark", lookColour, func(l *conference.Look) *string { return &l.AccentDark }),
+		schema.Value("paper", lookColour, func(l *conference.Look) *string { return &l.Paper }),
+		schema.Value("ink", lookColour, func(l *conference.Look) *string { return &l.Ink }),
+		schema.Value("density", density, func(l *conference.Look) *string { return &l.Density }),
+		schema.Value("font", font, func(l *conference.Look) *string { return &l.Font }),
 	},
 }
 
-// look reads the colours and the setting of the site.
-func (r *reader) look(n *source.Node) {
-	if _, ok := n.Value.(*source.Table); !ok {
-		r.wrongType(n, "table")
-		return
-	}
-	r.project.config.Look = *decode(r, lookTable, n)
-}
-
-// colour reads "#0b4a6f" or "#fff", and writes it in full.
-func (r *reader) colour(n *source.Node) string {
-	s, ok := r.word(n)
-	if !ok || s == "" {
-		return ""
+// lookColour is written as "#0b4a6f" or "#fff", and kept in the long form.
+var lookColour = schema.Type[string]{Name: "colour", Read: func(r *schema.Reader, n *source.Node) (string, bool) {
+	s, ok := schema.String.Read(r, n)
+	if !ok {
+		return "", false
 	}
 	c, ok := colour.Parse(s)
 	if !ok {
-		r.report("colour-invalid", n.At, args{"value": s, "key": r.key})
-		return ""
+		r.Report("colour-invalid", n.At, args{"value": s, "key": r.Key})
+		return "", false
 	}
-	return c.String()
-}
+	return c.String(), true
+}}
 
-func (r *reader) density(n *source.Node) string {
-	return r.oneOf(n, "density-unknown", []string{"comfortable", "compact"})
-}
-
-func (r *reader) font(n *source.Node) string {
-	return r.oneOf(n, "font-unknown", []string{"sans", "serif"})
-}
+var (
+	density = schema.Enum("density", "density-unknown", "comfortable", "compact")
+	font    = schema.Enum("font", "font-unknown", "sans", "serif")
+)

@@ -6,27 +6,29 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/load/schema"
 )
 
-// markdownFiles is what all Markdown files say, put together as far as they alone can tell. It is kept until one of them changes.
+// markdownFiles is what all Markdown files hold, joined as far as possible without the other files. It is kept until one of them
+// changes.
 type markdownFiles struct {
 	problems diagnostic.List
-	failed   []*part // that could not be read
+	unparsed []*part // that could not be read
 	pages    []*part // of info pages, those in the source language first
 	about    []longText
 	mentions []mention
-	pinned   []*part // that name headings
+	anchored []*part // with links to headings
 }
 
 // longText is the files about one thing, those in the source language first.
 type longText struct {
 	ref   conference.Ref
 	files []*part
-	// prose is what they say, if there is nothing to find fault with: each is in a language of its own, and none is private.
+	// prose is their texts if nothing is wrong: each is in another language and none is private.
 	prose []conference.Prose
 }
 
-// mention is a thing, and where Markdown files name it.
+// mention is a thing and the places where Markdown files name it.
 type mention struct {
 	ref conference.Ref
 	by  []mentioned
@@ -34,20 +36,20 @@ type mention struct {
 
 type mentioned struct {
 	file *part
-	pending
+	schema.Reference
 }
 
-// isMarkdown tells the files of texts from those of tables.
+// isMarkdown reports whether a text file is Markdown; all others are tables.
 func isMarkdown(name string) bool { return strings.HasSuffix(name, ".md") }
 
-// gather puts Markdown files together; they come in the order of their paths.
+// gather joins Markdown files, which are in the order of their paths.
 func gather(source string, files []*part) *markdownFiles {
 	t := &markdownFiles{}
 	var first, others []*part
 	for _, f := range files {
 		t.problems.Add(f.problems...)
-		if f.failed {
-			t.failed = append(t.failed, f)
+		if f.unparsed {
+			t.unparsed = append(t.unparsed, f)
 		}
 		switch {
 		case f.prose == nil:
@@ -81,26 +83,26 @@ func gather(source string, files []*part) *markdownFiles {
 	return t
 }
 
-// mention notes which things the files name.
+// mention collects which things the files name.
 func (t *markdownFiles) mention(files []*part) {
 	at := map[conference.Ref]int{}
 	for _, f := range files {
-		if f.prose != nil && len(f.prose.pinned) > 0 {
-			t.pinned = append(t.pinned, f)
+		if f.prose != nil && len(f.prose.anchored) > 0 {
+			t.anchored = append(t.anchored, f)
 		}
-		for _, p := range f.refs {
-			i, known := at[p.ref]
+		for _, p := range f.references {
+			i, known := at[p.Ref]
 			if !known {
 				i = len(t.mentions)
-				at[p.ref] = i
-				t.mentions = append(t.mentions, mention{ref: p.ref})
+				at[p.Ref] = i
+				t.mentions = append(t.mentions, mention{ref: p.Ref})
 			}
 			t.mentions[i].by = append(t.mentions[i].by, mentioned{f, p})
 		}
 	}
 }
 
-// join fills in the prose where there is nothing to find fault with.
+// join fills in the prose if nothing is wrong.
 func (l *longText) join() {
 	prose := make([]conference.Prose, 0, len(l.files))
 	for _, f := range l.files {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/load/schema"
 	"vademecum/generator/picture"
 	"vademecum/generator/source"
 )
@@ -15,40 +16,40 @@ const (
 	iconSide                = 512
 )
 
-// shareImage is a picture for a shared address: of that shape, to the pixel that rounding costs, and large enough.
-func shareImage[T any](name string, to func(*T) *conference.Image) key[T] {
-	return key[T]{name: name, kind: "file", read: func(r *reader, n *source.Node, t *T) {
+// shareImage makes a key for the picture of a shared address: of that shape, within one pixel of rounding, and large enough.
+func shareImage[T any](name string, to func(*T) *conference.Image) schema.Key[T] {
+	return schema.Custom(name, schema.File.Name, func(r *schema.Reader, n *source.Node, t *T) {
 		i := to(t)
-		if !r.scalable(n, i) {
+		if !readPixels(r, n, i) {
 			return
 		}
 		_, height := picture.Fit(i.Width, i.Height, shareWidth)
 		if i.Width < shareWidth || height < shareHeight-1 || height > shareHeight+1 {
-			r.report("share-image-shape", n.At, args{"file": i.File.Path, "width": strconv.Itoa(i.Width), "height": strconv.Itoa(i.Height)})
+			r.Report("share-image-shape", n.At, args{"file": i.File.Path, "width": strconv.Itoa(i.Width), "height": strconv.Itoa(i.Height)})
 			i.File = nil
 		}
-	}}
+	})
 }
 
-// iconImage is a square picture that is large enough for every system.
-func iconImage[T any](name string, to func(*T) *conference.Image) key[T] {
-	return key[T]{name: name, kind: "file", read: func(r *reader, n *source.Node, t *T) {
+// iconImage makes a key for a square picture that is large enough for every system.
+func iconImage[T any](name string, to func(*T) *conference.Image) schema.Key[T] {
+	return schema.Custom(name, schema.File.Name, func(r *schema.Reader, n *source.Node, t *T) {
 		i := to(t)
-		if r.scalable(n, i) && (i.Width != i.Height || i.Width < iconSide) {
-			r.report("icon-shape", n.At, args{"file": i.File.Path, "width": strconv.Itoa(i.Width), "height": strconv.Itoa(i.Height)})
+		if readPixels(r, n, i) && (i.Width != i.Height || i.Width < iconSide) {
+			r.Report("icon-shape", n.At, args{"file": i.File.Path, "width": strconv.Itoa(i.Width), "height": strconv.Itoa(i.Height)})
 			i.File = nil
 		}
-	}}
+	})
 }
 
-// scalable reads a picture that must be one of pixels.
-func (r *reader) scalable(n *source.Node, to *conference.Image) bool {
-	r.image(n, to)
+// readPixels reads a picture that must be one of pixels, so that it can be scaled.
+func readPixels(r *schema.Reader, n *source.Node, to *conference.Image) bool {
+	r.Picture(n, to)
 	if to.File == nil {
 		return false
 	}
 	if to.Format != picture.PNG && to.Format != picture.JPEG {
-		r.report("image-format", n.At, args{"file": to.File.Path})
+		r.Report("image-format", n.At, args{"file": to.File.Path})
 		to.File = nil
 		return false
 	}

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"vademecum/generator/load/schema"
 )
 
 // entry is one line of a table: the type of a key, and whether it must be written.
@@ -59,59 +61,57 @@ func reference(t *testing.T) map[string]map[string]entry {
 	return tables
 }
 
-// schema returns the tables of the program in the same form. A key that holds tables of its own is a section of its own.
-func schema() map[string]map[string]entry {
-	tables := map[string]map[string]entry{configFile: {}}
-	for _, k := range configKeys {
-		tables[configFile][k.name] = entry{k.kind, k.required}
-	}
-	addSchema(tables, lookTable)
-	addSchema(tables, eventTable)
-	addSchema(tables, typeTable)
-	addSchema(tables, audienceTable)
-	addSchema(tables, trackTable)
-	addSchema(tables, venueTable)
-	addSchema(tables, roomTable)
-	addSchema(tables, hotelTable)
-	addSchema(tables, stopTable)
-	addSchema(tables, transportTable)
-	addSchema(tables, walkTable)
-	addSchema(tables, shuttleTable)
-	addSchema(tables, serviceTable)
-	addSchema(tables, callTable)
-	addSchema(tables, tripTable)
-	addSchema(tables, exceptionTable)
-	addSchema(tables, sessionTable)
-	addSchema(tables, itemTable)
-	addSchema(tables, documentTable)
-	addSchema(tables, personTable)
-	addSchema(tables, noticeTable)
-	addSchema(tables, contactTable)
-	addSchema(tables, categoryTable)
-	addSchema(tables, packTable)
-	addSchema(tables, delegationTable)
-	addSchema(tables, flightTable("arrival"))
-	addSchema(tables, flightTable("departure"))
-	addSchema(tables, carTable)
-	addSchema(tables, seatTable)
-	addSchema(tables, frontMatterTable)
-	tables["Markdown"] = tables[frontMatterTable.name]
-	delete(tables, frontMatterTable.name)
+// tablesOf returns the tables of the program in the same form. A key that holds tables of its own is a section of its own.
+func tablesOf() map[string]map[string]entry {
+	tables := map[string]map[string]entry{}
+	addTable(tables, configTable)
+	addTable(tables, lookTable)
+	addTable(tables, eventTable)
+	addTable(tables, typeTable)
+	addTable(tables, audienceTable)
+	addTable(tables, trackTable)
+	addTable(tables, venueTable)
+	addTable(tables, roomTable)
+	addTable(tables, hotelTable)
+	addTable(tables, stopTable)
+	addTable(tables, transportTable)
+	addTable(tables, walkTable)
+	addTable(tables, shuttleTable)
+	addTable(tables, serviceTable)
+	addTable(tables, callTable)
+	addTable(tables, tripTable)
+	addTable(tables, exceptionTable)
+	addTable(tables, sessionTable)
+	addTable(tables, itemTable)
+	addTable(tables, documentTable)
+	addTable(tables, personTable)
+	addTable(tables, noticeTable)
+	addTable(tables, contactTable)
+	addTable(tables, categoryTable)
+	addTable(tables, packTable)
+	addTable(tables, delegationTable)
+	addTable(tables, flightTable("arrival"))
+	addTable(tables, flightTable("departure"))
+	addTable(tables, carTable)
+	addTable(tables, seatTable)
+	addTable(tables, frontMatterTable)
+	tables["Markdown"] = tables[frontMatterTable.Name]
+	delete(tables, frontMatterTable.Name)
 	return tables
 }
 
-func addSchema[T any](tables map[string]map[string]entry, t table[T]) {
-	tables[t.name] = map[string]entry{}
-	for _, k := range t.keys {
-		if k.kind != "table" {
-			tables[t.name][k.name] = entry{k.kind, k.required}
+func addTable[T any](tables map[string]map[string]entry, t schema.Table[T]) {
+	tables[t.Name] = map[string]entry{}
+	for _, k := range t.Keys {
+		if k.Type != "table" {
+			tables[t.Name][k.Name] = entry{k.Type, k.Required}
 		}
 	}
 }
 
 // TestReference holds REFERENCE.md against the schema, in both directions: tables, keys, types and what is required.
 func TestReference(t *testing.T) {
-	written, program := reference(t), schema()
+	written, program := reference(t), tablesOf()
 	for _, section := range sortedKeys(written, program) {
 		for _, key := range sortedKeys(written[section], program[section]) {
 			w, inReference := written[section][key]
@@ -141,16 +141,16 @@ func TestReferenceTables(t *testing.T) {
 		t.Fatal(err)
 	}
 	named := regexp.MustCompile(`(?m)^## \[+([a-z_]+)`)
-	var sections []string
+	var written []string
 	for _, m := range named.FindAllStringSubmatch(string(data), -1) {
-		sections = append(sections, m[1])
+		written = append(written, m[1])
 	}
 	var tables []string
-	for _, k := range contentTables {
-		tables = append(tables, k.name)
+	for _, s := range sections {
+		tables = append(tables, s.name)
 	}
-	if !slices.Equal(slices.Sorted(slices.Values(sections)), slices.Sorted(slices.Values(tables))) {
-		t.Errorf("REFERENCE.md has the tables %q, the program %q", sections, tables)
+	if !slices.Equal(slices.Sorted(slices.Values(written)), slices.Sorted(slices.Values(tables))) {
+		t.Errorf("REFERENCE.md has the tables %q, the program %q", written, tables)
 	}
 }
 
@@ -162,7 +162,7 @@ func TestReferenceKeepsTheOrder(t *testing.T) {
 	}
 	_, page, _ := strings.Cut(string(data), "## [[hotel]]")
 	at := 0
-	for _, name := range hotelTable.names() {
+	for _, name := range hotelTable.Names() {
 		i := strings.Index(page[at:], fmt.Sprintf("\n| %s |", name))
 		if i < 0 {
 			t.Fatalf("%s is not where it should be in REFERENCE.md", name)

@@ -1,135 +1,118 @@
 package load
 
 import (
+	"time"
+
 	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
 	"vademecum/generator/position"
-	"vademecum/generator/source"
 )
 
 // fileDay is the day that a file gives its sessions.
 type fileDay struct {
 	date    conference.Date
-	written bool // even where it could not be read, which has been reported
+	written bool // even if it could not be read, which has been reported
 }
 
-// finishSession settles what a session's keys mean together: its day, its end past midnight, and times that cannot be.
-func (f *part) finishSession(s *conference.Session, fileDay fileDay) {
+// finishSession works out what a session's keys mean together: its day and an end past midnight. It reports times that cannot be.
+func finishSession(s *conference.Session, in scope) (found diagnostic.List) {
 	if s.Status == "" {
 		s.Status = conference.Confirmed
 	}
 	if s.Day.Zero() && !s.At.Wrote("day") {
-		s.Day = fileDay.date
-		if !fileDay.written {
-			f.problems.Add(problemAt("key-missing", s.At.Position, args{"key": "day", "table": "session"}))
+		s.Day = in.day.date
+		if !in.day.written {
+			found.Add(problemAt("key-missing", s.At.Position, args{"key": "day", "table": "session"}))
 		}
 	}
-	if !f.usable(&s.At, "start", "end") || s.Day.Zero() {
+	if !s.At.Usable("start", "end") || s.Day.Zero() {
 		s.Start, s.End = 0, 0 // so that no rule finds a clash with a time nobody wrote
-		return
+		return found
 	}
-	// "00:30" as an end means the night that follows, as DESIGN says and as editors write it.
-	if s.End <= s.Start && s.End < f.project.config.DayStarts {
+	// An end of "00:30" means the night that follows.
+	if s.End <= s.Start && s.End < in.config.DayStarts {
 		s.End += 24 * 60
 	}
 	if s.End <= s.Start {
-		f.problems.Add(problemAt("end-before-start", s.At.Key("end"), args{"start": s.Start.String(), "end": s.End.String()}))
+		found.Add(problemAt("end-before-start", s.At.Key("end"), args{"start": s.Start.String(), "end": s.End.String()}))
 	}
-	f.mustExist(s.Day, s.Start, s.At.Key("start"))
-	f.mustExist(s.Day, s.End, s.At.Key("end"))
+	found.Add(checkExists(in.config.Zone, s.Day, s.Start, s.At.Key("start"))...)
+	found.Add(checkExists(in.config.Zone, s.Day, s.End, s.At.Key("end"))...)
 	for _, it := range s.Items {
-		f.finishItem(s, it)
+		found.Add(finishItem(s, it, in.config)...)
 	}
+	return found
 }
 
-func (f *part) finishItem(s *conference.Session, it *conference.Item) {
-	if !f.usable(&it.At, "start") {
-		return
+// finishItem works out the times of an item after midnight, and reports those that are not within its session.
+func finishItem(s *conference.Session, it *conference.Item, config *conference.Config) (found diagnostic.List) {
+	if !it.At.Usable("start") {
+		return nil
 	}
 	night := func(c conference.Clock) conference.Clock {
-		if c < s.Start && c < f.project.config.DayStarts && s.End > 24*60 {
+		if c < s.Start && c < config.DayStarts && s.End > 24*60 {
 			return c + 24*60
 		}
 		return c
 	}
 	it.Start = night(it.Start)
-	f.mustExist(s.Day, it.Start, it.At.Key("start"))
+	found.Add(checkExists(config.Zone, s.Day, it.Start, it.At.Key("start"))...)
 	if it.Start < s.Start || it.Start >= s.End {
-		f.problems.Add(problemAt("item-outside-session", it.At.Key("start"), args{"value": it.Start.String(), "start": s.Start.String(), "end": s.End.String()}))
+		found.Add(outsideSession(s, it, "start", it.Start))
 	}
 	if it.End == nil {
-		return
+		return found
 	}
 	*it.End = night(*it.End)
-	f.mustExist(s.Day, *it.End, it.At.Key("end"))
+	found.Add(checkExists(config.Zone, s.Day, *it.End, it.At.Key("end"))...)
 	if *it.End <= it.Start {
-		f.problems.Add(problemAt("end-before-start", it.At.Key("end"), args{"start": it.Start.String(), "end": it.End.String()}))
+		found.Add(problemAt("end-before-start", it.At.Key("end"), args{"start": it.Start.String(), "end": it.End.String()}))
 	} else if *it.End > s.End {
-		f.problems.Add(problemAt("item-outside-session", it.At.Key("end"), args{"value": it.End.String(), "start": s.Start.String(), "end": s.End.String()}))
+		found.Add(outsideSession(s, it, "end", *it.End))
 	}
+	return found
 }
 
-// mustExist reports a time that the clocks of the place skip when summer time begins.
-func (f *part) mustExist(d conference.Date, c conference.Clock, at position.Position) {
-	if t, exists := c.In(d, f.project.config.Zone); !exists {
-		f.problems.Add(problemAt("time-skipped", at, args{"value": c.String(), "day": d.String(), "zone": f.project.config.Zone.String(), "next": t.Format("15:04")}))
-	}
+func outsideSession(s *conference.Session, it *conference.Item, key string, time conference.Clock) diagnostic.Diagnostic {
+	return problemAt("item-outside-session", it.At.Key(key), args{"value": time.String(), "start": s.Start.String(), "end": s.End.String()})
 }
 
-// finishNotice settles what a notice's moments mean.
-func (f *part) finishNotice(n *conference.Notice) {
-	if !f.usable(&n.At, "from") {
-		return
+// checkExists reports a time that the clocks of the place skip when summer time begins.
+func checkExists(zone *time.Location, d conference.Date, c conference.Clock, at position.Position) diagnostic.List {
+	t, exists := c.In(d, zone)
+	if exists {
+		return nil
 	}
-	f.mustExist(n.From.Date, n.From.Clock, n.At.Key("from"))
+	return diagnostic.List{problemAt("time-skipped", at, args{
+		"value": c.String(), "day": d.String(), "zone": zone.String(), "next": t.Format("15:04"),
+	})}
+}
+
+// checkNotice reports moments of a notice that cannot be.
+func checkNotice(n *conference.Notice, in scope) (found diagnostic.List) {
+	zone := in.config.Zone
+	if !n.At.Usable("from") {
+		return nil
+	}
+	found.Add(checkExists(zone, n.From.Date, n.From.Clock, n.At.Key("from"))...)
 	if n.Until == nil {
-		return
+		return found
 	}
-	f.mustExist(n.Until.Date, n.Until.Clock, n.At.Key("until"))
+	found.Add(checkExists(zone, n.Until.Date, n.Until.Clock, n.At.Key("until"))...)
 	if n.Until.Compare(n.From) <= 0 {
-		f.problems.Add(problemAt("end-before-start", n.At.Key("until"), args{"start": n.From.String(), "end": n.Until.String()}))
+		found.Add(problemAt("end-before-start", n.At.Key("until"), args{"start": n.From.String(), "end": n.Until.String()}))
 	}
+	return found
 }
 
-// translation reads [translation.LANGUAGE.KIND.ID] tables.
-func (f *part) translation(n *source.Node) {
-	f.eachTable(n, func(e source.Entry) {
-		lang := e.Name
-		if !f.knownLanguage(lang, e.Node.Key) {
-			return
-		}
-		f.eachTable(e.Node, func(e source.Entry) {
-			kind := e.Name
-			f.eachTable(e.Node, func(e source.Entry) {
-				t := translation{lang: lang, kind: conference.Kind(kind), id: e.Name, at: f.place(e.Node.Key), private: f.private}
-				f.eachValue(e.Node, func(e source.Entry) {
-					if s, ok := f.word(e.Node); ok && s != "" {
-						t.texts = append(t.texts, translated{e.Name, s, f.place(e.Node.Key)})
-					}
-				})
-				f.translations = append(f.translations, t)
-			})
-		})
-	})
+// finishType marks a session type as one that the conference defines.
+func finishType(t *conference.SessionType, _ scope) diagnostic.List {
+	t.Own = true
+	return nil
 }
 
-func (f *part) eachTable(n *source.Node, do func(e source.Entry)) {
-	f.eachValue(n, func(e source.Entry) {
-		if _, ok := e.Node.Value.(*source.Table); !ok {
-			f.report("translation-malformed", e.Node.Key, nil)
-			return
-		}
-		do(e)
-	})
-}
-
-func (f *part) eachValue(n *source.Node, do func(e source.Entry)) {
-	t, ok := n.Value.(*source.Table)
-	if !ok {
-		f.report("translation-malformed", n.At, nil)
-		return
-	}
-	for _, e := range t.Entries() {
-		f.key = e.Name
-		do(e)
-	}
+// finishAudience marks an audience as one that the conference defines.
+func finishAudience(a *conference.Audience, _ scope) diagnostic.List {
+	a.Own = true
+	return nil
 }

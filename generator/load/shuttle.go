@@ -4,63 +4,81 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"vademecum/generator/conference"
-	"vademecum/generator/position"
+	"vademecum/generator/diagnostic"
 )
 
-// What the keys of lines, services, exceptions and walks mean together.
+// What the keys of shuttles, services and walks mean together. The functions look at values only if all the keys they need could be
+// read, so that one mistake is reported once.
 
-// finishWalk holds a way on foot to its two ends.
-func (f *part) finishWalk(w *conference.Walk) {
-	if f.usable(&w.At, "places") && (len(w.Places) != 2 || w.Places[0] == w.Places[1]) {
-		f.problems.Add(problemAt("walk-places", w.At.Key("places"), nil))
+// checkWalks reports walks that are not between two places.
+func checkWalks(v any, _ scope) (found diagnostic.List) {
+	for _, w := range v.([]*conference.Walk) {
+		if w.At.Usable("places") && (len(w.Places) != 2 || w.Places[0] == w.Places[1]) {
+			found.Add(problemAt("walk-places", w.At.Key("places"), nil))
+		}
 	}
+	return found
 }
 
-// finishShuttle settles what the services and exceptions of a line mean together.
-func (f *part) finishShuttle(s *conference.Shuttle) {
-	for _, sv := range s.Services {
-		f.finishService(sv)
+// checkShuttle reports what the services and exceptions of a shuttle mean together. Of services with the same id, which is reported
+// elsewhere, only the first counts.
+func checkShuttle(s *conference.Shuttle, in scope) (found diagnostic.List) {
+	line := *s
+	line.Services = nil
+	for _, service := range s.Services {
+		if service.ID == "" || serviceOf(&line, service.ID) != nil {
+			continue
+		}
+		line.Services = append(line.Services, service)
+		found.Add(checkService(service, in.config.Zone)...)
 	}
-	f.finishTripsOnce(s)
-	f.finishExceptions(s)
+	found.Add(checkTripsOnce(&line)...)
+	found.Add(checkExceptions(&line, in.config.Zone)...)
+	return found
 }
 
-// finishService settles what a service's keys mean together.
-func (f *part) finishService(s *conference.Service) {
-	f.finishStops(s)
-	f.finishDepartures(s)
-	f.finishCalls(s)
-	f.finishTripNotes(s)
+// serviceOf returns the service of a shuttle with this id, or nil.
+func serviceOf(line *conference.Shuttle, id string) *conference.Service {
+	if i := slices.IndexFunc(line.Services, func(s *conference.Service) bool { return s.ID == id }); i >= 0 {
+		return line.Services[i]
+	}
+	return nil
 }
 
-// finishStops holds the minutes against the stops. They must rise: a bus takes some time from one stop to the next, and a
-// timetable in which it does not has a slip of the pen in it.
-func (f *part) finishStops(s *conference.Service) {
-	if f.usable(&s.At, "stops") && len(s.Stops) < 2 {
-		f.problems.Add(problemAt("stops-too-few", s.At.Key("stops"), nil))
+func checkService(s *conference.Service, zone *time.Location) diagnostic.List {
+	return slices.Concat(checkStops(s), checkDepartures(s, zone), checkCalls(s), checkTripNotes(s))
+}
+
+// checkStops compares the minutes with the stops. Minutes must rise: a bus needs some time from one stop to the next, so a timetable in
+// which they do not has a typing mistake.
+func checkStops(s *conference.Service) (found diagnostic.List) {
+	if s.At.Usable("stops") && len(s.Stops) < 2 {
+		found.Add(problemAt("stops-too-few", s.At.Key("stops"), nil))
 	}
-	if !f.usable(&s.At, "stops", "minutes") {
-		return
+	if !s.At.Usable("stops", "minutes") {
+		return found
 	}
 	at := s.At.Key("minutes")
 	if len(s.Stops) != len(s.Minutes) {
-		f.problems.Add(problemAt("minutes-not-stops", at, args{"stops": fmt.Sprint(len(s.Stops)), "minutes": fmt.Sprint(len(s.Minutes))}))
+		found.Add(problemAt("minutes-not-stops", at, args{"stops": fmt.Sprint(len(s.Stops)), "minutes": fmt.Sprint(len(s.Minutes))}))
 	}
 	for i := 1; i < len(s.Minutes); i++ {
 		if s.Minutes[i] <= s.Minutes[i-1] {
-			f.problems.Add(problemAt("minutes-not-rising", at, args{"before": fmt.Sprint(s.Minutes[i-1]), "after": fmt.Sprint(s.Minutes[i])}))
-			return
+			found.Add(problemAt("minutes-not-rising", at, args{"before": fmt.Sprint(s.Minutes[i-1]), "after": fmt.Sprint(s.Minutes[i])}))
+			break
 		}
 	}
+	return found
 }
 
-// finishDepartures settles when a service leaves: at listed times, every so many minutes, or on request.
-func (f *part) finishDepartures(s *conference.Service) {
+// checkDepartures reports contradictions about when a service leaves: at listed times, every so many minutes, or on request.
+func checkDepartures(s *conference.Service, zone *time.Location) (found diagnostic.List) {
 	at := s.At.Key
-	if f.usable(&s.At, "from", "until") && s.Until < s.From {
-		f.untilBeforeFrom(s)
+	if s.At.Usable("from", "until") && s.Until < s.From {
+		found.Add(untilBeforeFrom(s))
 	}
 	switch every, listed := s.At.Wrote("every"), s.At.Wrote("departures"); {
 	case s.OnRequest && (every || listed):
@@ -68,105 +86,110 @@ func (f *part) finishDepartures(s *conference.Service) {
 		if every {
 			key = "every"
 		}
-		f.problems.Add(problemAt("on-request-with-times", at(key), args{"key": key}))
+		found.Add(problemAt("on-request-with-times", at(key), args{"key": key}))
 	case s.OnRequest:
 	case every && listed:
-		f.problems.Add(problemAt("every-and-departures", at("departures"), nil))
+		found.Add(problemAt("every-and-departures", at("departures"), nil))
 	case every && (!s.At.Wrote("from") || !s.At.Wrote("until")):
-		f.problems.Add(problemAt("every-needs-from-until", at("every"), nil))
+		found.Add(problemAt("every-needs-from-until", at("every"), nil))
 	case !every && !listed:
-		f.problems.Add(problemAt("departures-missing", s.At.Position, args{"service": s.ID}))
+		found.Add(problemAt("departures-missing", s.At.Position, args{"service": s.ID}))
 	}
 	if s.Approximate && !s.At.Wrote("every") && (s.OnRequest || s.At.Wrote("departures")) {
-		f.problems.Add(problemAt("approximate-needs-every", at("approximate"), nil))
+		found.Add(problemAt("approximate-needs-every", at("approximate"), nil))
 	}
 	for i := 1; i < len(s.Departures); i++ {
 		if s.Departures[i] <= s.Departures[i-1] {
-			f.departureNotRising(s, s.Departures[i-1], s.Departures[i])
+			found.Add(departureNotRising(s, s.Departures[i-1], s.Departures[i]))
 			break
 		}
 	}
-	if f.readable(&s.At, "every", "from", "until", "departures") && !s.OnRequest {
+	if s.At.Readable("every", "from", "until", "departures") && !s.OnRequest {
 		for _, t := range s.Trips() {
-			f.mustExistOnAll(s, t)
+			found.Add(checkDepartureExists(s, t, zone)...)
 		}
 	}
+	return found
 }
 
-func (f *part) untilBeforeFrom(s *conference.Service) {
+func untilBeforeFrom(s *conference.Service) diagnostic.Diagnostic {
 	d := problemAt("until-before-from", s.At.Key("until"), args{"from": s.From.String(), "until": s.Until.String(), "counted": counted(s.Until)})
 	if pastMidnight(s.From, s.Until) {
 		d.Fix = "midnight"
 	}
-	f.problems.Add(d)
+	return d
 }
 
-func (f *part) departureNotRising(s *conference.Service, before, after conference.Clock) {
+func departureNotRising(s *conference.Service, before, after conference.Clock) diagnostic.Diagnostic {
 	d := problemAt("departures-not-rising", s.At.Key("departures"), args{"before": before.String(), "after": after.String(), "counted": counted(after)})
 	if pastMidnight(before, after) {
 		d.Fix = "midnight"
 	}
-	f.problems.Add(d)
+	return d
 }
 
-// pastMidnight reports whether a time that follows an earlier one was surely meant for the night after it: 00:10 after 23:40.
+// pastMidnight reports whether a time written after an earlier one surely means the night that follows: 00:10 after 23:40.
 func pastMidnight(before, after conference.Clock) bool {
 	const evening, noon = 20 * 60, 12 * 60
 	return before >= evening && after < noon
 }
 
-// counted writes a time as one counts on past midnight: 24:10 for 00:10.
+// counted returns a time as it is written past midnight: 24:10 for 00:10.
 func counted(c conference.Clock) string { return (c.Local() + 24*60).String() }
 
-// mustExistOnAll is mustExist for a departure on every day of its service; the first such day is reported.
-func (f *part) mustExistOnAll(s *conference.Service, departure conference.Clock) {
-	at := s.At.Key("departures")
-	if s.Every > 0 {
-		at = s.At.Key("every")
-	}
-	before := len(f.problems)
+// checkDepartureExists reports a departure at a time that the clocks skip on a day of the service; the first such day only.
+func checkDepartureExists(s *conference.Service, departure conference.Clock, zone *time.Location) diagnostic.List {
 	for _, d := range s.Days {
-		if f.mustExist(d, departure, at); len(f.problems) > before {
-			return
+		if found := checkExists(zone, d, departure, s.At.Key(departuresKey(s))); found != nil {
+			return found
 		}
 	}
+	return nil
 }
 
-// finishCalls holds what is said of calls against the stops: the call exists, is not spoken of twice, and a wait is over
-// before the next stop.
-func (f *part) finishCalls(s *conference.Service) {
-	if !f.usable(&s.At, "stops") {
-		return
+// departuresKey returns the key that says when a service leaves.
+func departuresKey(s *conference.Service) string {
+	if s.Every > 0 {
+		return "every"
+	}
+	return "departures"
+}
+
+// checkCalls compares the tables about calls with the stops: the call exists, has one table, and its wait ends before the next stop.
+func checkCalls(s *conference.Service) (found diagnostic.List) {
+	if !s.At.Usable("stops") {
+		return nil
 	}
 	for i, rule := range s.Rules {
-		if !f.usable(&rule.At, "stop") || !f.readable(&rule.At, "visit", "wait") {
+		if !rule.At.Usable("stop") || !rule.At.Readable("visit", "wait") {
 			continue
 		}
 		calls := callsOf(s, rule)
 		if len(calls) == 0 {
-			f.callUnknown(s, rule)
+			found.Add(callUnknown(s, rule))
 			continue
 		}
-		// The first that fits a call is the one that holds.
+		// The first rule that fits a call applies.
 		if slices.ContainsFunc(s.Rules[:i], func(r *conference.CallRule) bool {
 			return r.Stop == rule.Stop && (r.Visit == 0 || r.Visit == rule.Visit)
 		}) {
-			f.problems.Add(problemAt("call-twice", rule.At.Key("stop"), args{"stop": rule.Stop}))
+			found.Add(problemAt("call-twice", rule.At.Key("stop"), args{"stop": rule.Stop}))
 			continue
 		}
-		f.finishWait(s, rule, calls)
+		found.Add(checkWait(s, rule, calls)...)
 	}
+	return found
 }
 
-func (f *part) callUnknown(s *conference.Service, rule *conference.CallRule) {
+func callUnknown(s *conference.Service, rule *conference.CallRule) diagnostic.Diagnostic {
 	key, visit := "stop", 1
 	if rule.At.Wrote("visit") && slices.Contains(s.Stops, rule.Stop) {
 		key, visit = "visit", rule.Visit
 	}
-	f.problems.Add(problemAt("call-unknown", rule.At.Key(key), args{"stop": rule.Stop, "visit": fmt.Sprint(visit), "service": s.ID}))
+	return problemAt("call-unknown", rule.At.Key(key), args{"stop": rule.Stop, "visit": fmt.Sprint(visit), "service": s.ID})
 }
 
-// callsOf returns which of a service's calls a rule speaks of.
+// callsOf returns the indexes of the calls of a service that a rule is about.
 func callsOf(s *conference.Service, rule *conference.CallRule) (calls []int) {
 	visit := 0
 	for i, stop := range s.Stops {
@@ -180,146 +203,66 @@ func callsOf(s *conference.Service, rule *conference.CallRule) (calls []int) {
 	return calls
 }
 
-func (f *part) finishWait(s *conference.Service, rule *conference.CallRule, calls []int) {
-	if rule.Wait == 0 || !f.usable(&s.At, "minutes") || len(s.Minutes) != len(s.Stops) {
-		return
+func checkWait(s *conference.Service, rule *conference.CallRule, calls []int) (found diagnostic.List) {
+	if rule.Wait == 0 || !s.At.Usable("minutes") || len(s.Minutes) != len(s.Stops) {
+		return nil
 	}
 	for _, i := range calls {
 		if next := i + 1; next < len(s.Stops) && s.Minutes[i]+rule.Wait > s.Minutes[next] {
-			f.problems.Add(problemAt("wait-too-long", rule.At.Key("wait"), args{
+			found.Add(problemAt("wait-too-long", rule.At.Key("wait"), args{
 				"stop": rule.Stop, "wait": fmt.Sprint(rule.Wait), "next": s.Stops[next], "minutes": fmt.Sprint(s.Minutes[next] - s.Minutes[i]),
 			}))
-			return
+			break
 		}
 	}
+	return found
 }
 
 // hasTimes reports whether a service has trips that can be named by their departure.
 func hasTimes(s *conference.Service) bool { return !s.OnRequest && !s.Approximate }
 
-// finishTripNotes holds notes against the departures they name.
-func (f *part) finishTripNotes(s *conference.Service) {
-	if !f.readable(&s.At, "every", "from", "until", "departures", "approximate", "on_request") {
-		return
+// checkTripNotes reports notes on departures that do not exist.
+func checkTripNotes(s *conference.Service) (found diagnostic.List) {
+	if !s.At.Readable("every", "from", "until", "departures", "approximate", "on_request") {
+		return nil
 	}
 	for _, note := range s.Notes {
-		if f.usable(&note.At, "departs") && !(hasTimes(s) && slices.Contains(s.Trips(), note.Departure)) {
-			f.problems.Add(problemAt("note-without-trip", note.At.Key("departs"), args{"departs": note.Departure.String(), "service": s.ID}))
+		if note.At.Usable("departs") && !(hasTimes(s) && slices.Contains(s.Trips(), note.Departure)) {
+			found.Add(problemAt("note-without-trip", note.At.Key("departs"), args{"departs": note.Departure.String(), "service": s.ID}))
 		}
 	}
+	return found
 }
 
-// finishTripsOnce finds two services of a line that leave along the same stops at the same time of the same day: one of them
-// was meant to be taken out. Each pair is reported once.
-func (f *part) finishTripsOnce(line *conference.Shuttle) {
-	type run struct {
+// checkTripsOnce reports two services of a shuttle that leave along the same stops at the same time of the same day: one of them should
+// have been removed. Each pair is reported once.
+func checkTripsOnce(line *conference.Shuttle) (found diagnostic.List) {
+	type trip struct {
 		stops   string
 		day     conference.Date
 		departs conference.Clock
 	}
-	given := map[run]*conference.Service{}
+	services := map[trip]*conference.Service{}
 	for _, s := range line.Services {
 		if !hasTimes(s) {
 			continue
 		}
-		told := map[*conference.Service]bool{s: true} // of its own departures written twice finishDepartures tells
+		reported := map[*conference.Service]bool{s: true} // checkDepartures reports departures that the service itself has twice
 		stops := strings.Join(s.Stops, " ")
 		for _, day := range s.Days {
 			for _, departs := range s.Trips() {
-				trip := run{stops, day, departs}
-				other, twice := given[trip]
-				if !twice {
-					given[trip] = s
-					continue
+				other, twice := services[trip{stops, day, departs}]
+				switch {
+				case !twice:
+					services[trip{stops, day, departs}] = s
+				case !reported[other]:
+					reported[other] = true
+					found.Add(problemAt("trip-twice", s.At.Key(departuresKey(s)), args{
+						"service": s.ID, "other": other.ID, "departs": departs.String(), "day": day.String(),
+					}))
 				}
-				if told[other] {
-					continue
-				}
-				told[other] = true
-				at := s.At.Key("departures")
-				if s.Every > 0 {
-					at = s.At.Key("every")
-				}
-				f.problems.Add(problemAt("trip-twice", at, args{"service": s.ID, "other": other.ID, "departs": departs.String(), "day": day.String()}))
 			}
 		}
 	}
-}
-
-// finishExceptions holds the exceptions of a line against the trips they name.
-func (f *part) finishExceptions(line *conference.Shuttle) {
-	for i, x := range line.Exceptions {
-		if x.Service == "" || !f.readable(&x.At, "trip", "day") {
-			continue
-		}
-		f.exceptionSays(x)
-		f.exceptionTrip(line, x, line.Exceptions[:i])
-	}
-}
-
-// exceptionSays asks that an exception say what is different, and no more than one thing.
-func (f *part) exceptionSays(x *conference.Exception) {
-	switch {
-	case x.Added && (x.Departs != nil || x.Cancelled):
-		key := "departs"
-		if x.Cancelled {
-			key = "cancelled"
-		}
-		f.problems.Add(problemAt("exception-added-and-more", x.At.Key(key), args{"key": key}))
-	case x.Departs == nil && !x.Cancelled && !x.Added && x.Vehicle == "" && f.readable(&x.At, "departs", "cancelled", "added", "vehicle"):
-		f.problems.Add(problemAt("exception-empty", x.At.Position, nil))
-	}
-	if x.Departs != nil && !x.Day.Zero() {
-		f.mustExist(x.Day, *x.Departs, x.At.Key("departs"))
-	}
-	if x.Added && !x.Day.Zero() {
-		f.mustExist(x.Day, x.Departure, x.At.Key("trip"))
-	}
-}
-
-// exceptionTrip asks that the trip of an exception exist, or, where it is added, that it not exist.
-func (f *part) exceptionTrip(line *conference.Shuttle, x *conference.Exception, before []*conference.Exception) {
-	trip, at := x.Service+" "+x.Departure.String(), x.At.Key("trip")
-	i := slices.IndexFunc(line.Services, func(s *conference.Service) bool { return s.ID == x.Service })
-	if i < 0 {
-		if f.readable(&line.At, "service") {
-			f.tripUnknown(line, at, trip)
-		}
-		return
-	}
-	s := line.Services[i]
-	if !f.readable(&s.At, "days", "every", "from", "until", "departures", "approximate", "on_request") {
-		return
-	}
-	regular := slices.Contains(s.Trips(), x.Departure)
-	thatDay := slices.Contains(s.Days, x.Day)
-	switch {
-	case !hasTimes(s):
-		f.problems.Add(problemAt("exception-without-times", at, args{"service": s.ID}))
-	case x.Added && (regular && thatDay || slices.ContainsFunc(before, func(y *conference.Exception) bool {
-		return y.Added && y.Service == x.Service && y.Departure == x.Departure && y.Day == x.Day
-	})):
-		f.problems.Add(problemAt("added-trip-exists", at, args{"trip": trip, "day": x.Day.String()}))
-	case x.Added:
-	case !regular:
-		f.tripUnknown(line, at, trip)
-	case !thatDay && x.At.Wrote("day"):
-		f.problems.Add(problemAt("exception-other-day", x.At.Key("day"), args{"service": s.ID, "day": x.Day.String(), "days": joined(s.Days)}))
-	}
-}
-
-func (f *part) tripUnknown(line *conference.Shuttle, at position.Position, trip string) {
-	var known []string
-	for _, s := range line.Services {
-		known = append(known, s.ID)
-	}
-	f.problems.Add(problemAt("trip-unknown", at, args{"trip": trip, "known": strings.Join(known, ", ")}))
-}
-
-func joined(days []conference.Date) string {
-	words := make([]string, len(days))
-	for i, d := range days {
-		words[i] = d.String()
-	}
-	return strings.Join(words, ", ")
+	return found
 }

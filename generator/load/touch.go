@@ -1,6 +1,7 @@
 package load
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -49,62 +50,28 @@ func (f *part) things() []held {
 		}
 		out = append(out, held{conference.Ref{Kind: kind, ID: id}, value})
 	}
-	for _, t := range f.events {
-		add(conference.KindEvent, t.ID, t)
-	}
-	for _, t := range f.types {
-		add(conference.KindType, t.ID, t)
-	}
-	for _, t := range f.audiences {
-		add(conference.KindAudience, t.ID, t)
-	}
-	for _, t := range f.tracks {
-		add(conference.KindTrack, t.ID, t)
-	}
-	for _, t := range f.venues {
-		add(conference.KindVenue, t.ID, t)
-	}
-	for _, t := range f.rooms {
-		add(conference.KindRoom, t.ID, t)
-	}
-	for _, t := range f.hotels {
-		add(conference.KindHotel, t.ID, t)
-	}
-	for _, t := range f.stops {
-		add(conference.KindStop, t.ID, t)
-	}
-	for _, t := range f.shuttles {
-		add(conference.KindShuttle, t.ID, t)
-	}
-	for _, t := range f.sessions {
-		add(conference.KindSession, t.ID, t)
-	}
-	for _, t := range f.persons {
-		add(conference.KindPerson, t.ID, t)
-	}
-	for _, t := range f.notices {
-		add(conference.KindNotice, t.ID, t)
-	}
-	for _, t := range f.contacts {
-		add(conference.KindContact, t.ID, t)
-	}
-	for _, t := range f.categories {
-		add(conference.KindCategory, t.ID, t)
-	}
-	for _, t := range f.packs {
-		add(conference.KindPack, t.ID, t)
-	}
-	for _, t := range f.delegations {
-		add(conference.KindDelegation, t.ID, t)
-	}
-	for _, t := range f.walks {
-		add(conference.KindWalk, "", t)
-	}
-	for _, t := range f.transports {
-		add(conference.KindTransport, "", t)
-	}
-	for i := range f.translations {
-		add(f.translations[i].kind, f.translations[i].id, &f.translations[i])
+	for i, v := range f.values {
+		kind := conference.Kind(sections[i].name)
+		switch v := v.(type) {
+		case nil:
+		case *conference.Event:
+			add(kind, v.ID, v)
+		case *conference.Transport:
+			add(kind, "", v)
+		case []translation:
+			for k := range v {
+				add(v[k].kind, v[k].id, &v[k])
+			}
+		default:
+			list := reflect.ValueOf(v)
+			for k := range list.Len() {
+				t, id := list.Index(k).Interface(), ""
+				if thing, ok := t.(conference.Thing); ok {
+					id = thing.Common().ID
+				}
+				add(kind, id, t)
+			}
+		}
 	}
 	switch {
 	case f.prose == nil:

@@ -17,12 +17,12 @@ func (a *assembly) missingTranslations() {
 	if len(a.languages) < 2 {
 		return
 	}
-	for _, kind := range slices.Sorted(maps.Keys(a.things)) {
-		if kind == kindPlace || kind == conference.KindDelegation {
+	for _, kind := range slices.Sorted(maps.Keys(a.definitions)) {
+		if kind == conference.KindPlace || kind == conference.KindDelegation {
 			continue
 		}
-		for _, id := range slices.Sorted(maps.Keys(a.things[kind])) {
-			if t := a.things[kind][id]; !t.hidden {
+		for _, id := range slices.Sorted(maps.Keys(a.definitions[kind])) {
+			if t := a.definitions[kind][id]; !t.hidden {
 				a.untranslatedThing(kind, t, string(kind)+":"+id)
 			}
 		}
@@ -30,7 +30,7 @@ func (a *assembly) missingTranslations() {
 	a.untranslatedParts()
 }
 
-func (a *assembly) untranslatedThing(kind conference.Kind, t thing, what string) {
+func (a *assembly) untranslatedThing(kind conference.Kind, t definition, what string) {
 	written := func(lang string) bool {
 		return slices.ContainsFunc(t.entity.Prose, func(p conference.Prose) bool { return p.Lang == lang })
 	}
@@ -67,7 +67,7 @@ func (a *assembly) untranslatedParts() {
 		}
 	}
 	for _, w := range a.public.Walks {
-		part("", walkTable.name+":"+strings.Join(w.Places, "-"), "note", w.Note)
+		part("", walkTable.Name+":"+strings.Join(w.Places, "-"), "note", w.Note)
 	}
 	for _, s := range a.public.Shuttles {
 		for _, sv := range s.Services {

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"net/url"
-	"slices"
 	"strings"
 
 	"vademecum/generator/conference"
@@ -37,13 +36,6 @@ type Target struct {
 	Fragment string
 }
 
-// linkable are the kinds of thing with their own address.
-var linkable = []conference.Kind{
-	conference.KindEvent, conference.KindSession, conference.KindTrack, conference.KindVenue, conference.KindRoom,
-	conference.KindPerson, conference.KindHotel, conference.KindStop, conference.KindShuttle, conference.KindNotice,
-	conference.KindContact, conference.KindCategory, conference.KindPage,
-}
-
 // schemes has the allowed schemes, and whether a host must follow.
 var schemes = map[string]bool{"https": true, "http": true, "mailto": false, "tel": false}
 
@@ -74,9 +66,9 @@ func Classify(target string) Target {
 }
 
 func classifyScheme(scheme, rest string) Target {
-	if slices.Contains(linkable, conference.Kind(scheme)) {
+	if kind := conference.Kind(scheme); kind.HasAddress() {
 		id, fragment, _ := strings.Cut(rest, "#")
-		return Target{Class: Thing, Kind: conference.Kind(scheme), ID: id, Fragment: unescapeURL(fragment)}
+		return Target{Class: Thing, Kind: kind, ID: id, Fragment: unescapeURL(fragment)}
 	}
 	needsHost, allowed := schemes[strings.ToLower(scheme)]
 	switch {

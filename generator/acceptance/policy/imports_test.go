@@ -30,7 +30,8 @@ var layers = map[string]struct{ may []string }{
 	"markdown":      {may: []string{"conference", "position"}},
 	"journey":       {may: []string{"conference"}},
 
-	"load":        {may: []string{"conference", "diagnostic", "input", "position", "source", "locale", "markdown", "picture", "colour"}},
+	"load/schema": {may: []string{"conference", "diagnostic", "position", "source", "locale", "picture"}},
+	"load":        {may: []string{"load/schema", "conference", "diagnostic", "input", "position", "source", "markdown", "picture", "colour"}},
 	"check":       {may: []string{"conference", "diagnostic", "position", "journey", "colour"}},
 	"plan/record": {may: []string{"conference", "view", "journey"}},
 	"plan":        {may: []string{"conference", "view", "locale", "permalink", "markdown", "journey", "picture", "schematic", "plan/record"}},

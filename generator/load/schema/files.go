@@ -1,0 +1,85 @@
+package schema
+
+import (
+	"path"
+	"regexp"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/picture"
+	"vademecum/generator/position"
+	"vademecum/generator/source"
+)
+
+// Files finds the images and documents that content names.
+type Files interface {
+	// Find returns the file that content in a folder names. If there is none that the site may publish, it returns the id and the arguments
+	// of a diagnostic. A private file may name private ones.
+	Find(folder, name string, private bool) (f *conference.File, problem string, a diagnostic.Args)
+	// Measure returns the format of a picture and its size in pixels, or the id of a diagnostic if no page can show it.
+	Measure(f *conference.File) (info picture.Info, problem string)
+}
+
+// File is the type of a file beside the one being read.
+var File = Type[*conference.File]{"file", func(r *Reader, n *source.Node) (*conference.File, bool) {
+	s, ok := r.Word(n)
+	if !ok || s == "" {
+		return nil, false
+	}
+	f := r.FindFile(s, r.Place(n.At))
+	return f, f != nil
+}}
+
+// FindFile returns the file of a name beside the one being read, or reports why there is none and returns nil.
+func (r *Reader) FindFile(name string, at position.Position) *conference.File {
+	r.NamesFiles = true
+	f, id, a := r.site.Files.Find(path.Dir(r.path), name, r.private)
+	if id != "" {
+		r.ReportAt(at, id, fixOfFile(id, a), a)
+		return nil
+	}
+	return f
+}
+
+// webAddress matches what seems to be a web address without its scheme: www.example.org, example.org/visas.
+var webAddress = regexp.MustCompile(`^(www\.[^/]+|[\w-]+(\.[\w-]+)*\.[a-z]{2,}/.*)$`)
+
+// mailAddress matches what seems to be an email address without "mailto:".
+var mailAddress = regexp.MustCompile(`^[^@/\s]+@[^@/\s]+\.[a-z]{2,}$`)
+
+// fixOfFile chooses the fix of a diagnostic about a file.
+func fixOfFile(id string, a args) string {
+	switch {
+	case a["nearest"] != "":
+		return "nearest"
+	case id == "file-missing" && webAddress.MatchString(a["file"]):
+		return "web"
+	case id == "file-missing" && mailAddress.MatchString(a["file"]):
+		return "mail"
+	}
+	return ""
+}
+
+// Picture reads the name of a picture and measures it. The image has no file if a page cannot show it, which is reported.
+func (r *Reader) Picture(n *source.Node, to *conference.Image) {
+	f, ok := File.Read(r, n)
+	if !ok {
+		return
+	}
+	info, problem := r.site.Files.Measure(f)
+	if problem != "" {
+		r.Report(problem, n.At, args{"file": f.Path})
+		return
+	}
+	to.File, to.Format, to.Width, to.Height = f, info.Format, info.Width, info.Height
+}
+
+// Image makes a key that names a picture.
+func Image[T any](name string, to func(*T) *conference.Image) Key[T] {
+	return Custom(name, File.Name, func(r *Reader, n *source.Node, t *T) { r.Picture(n, to(t)) })
+}
+
+// ImageAlt makes a key with the words that replace a picture.
+func ImageAlt[T any](name string, to func(*T) *conference.Image) Key[T] {
+	return Text(name, func(t *T) *conference.Text { return &to(t).Alt })
+}

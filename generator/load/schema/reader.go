@@ -1,0 +1,175 @@
+package schema
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/position"
+	"vademecum/generator/source"
+)
+
+type args = diagnostic.Args
+
+// Site is what the values of a file depend on outside the file.
+type Site struct {
+	// Languages are the tags of the site's languages, the source language first.
+	Languages []string
+	// Words are the fixed words an editor may write, by what they name, such as "feature".
+	Words map[string][]string
+	// Files finds the images and documents that content names.
+	Files Files
+}
+
+// Source returns the tag of the language that a text without one is in; empty where no languages are known.
+func (s *Site) Source() string {
+	if len(s.Languages) == 0 {
+		return ""
+	}
+	return s.Languages[0]
+}
+
+// Reader decodes one file. It collects the problems of the file and what it refers to.
+type Reader struct {
+	site    *Site
+	path    string
+	private bool
+	// Key is the key being read, for messages.
+	Key string
+
+	Problems   diagnostic.List
+	References []Reference
+	// NamesFiles says that the file names images or documents, so that what it holds depends on these.
+	NamesFiles bool
+}
+
+// Reference is a thing named by a file, to be looked up once all files are read.
+type Reference struct {
+	conference.Ref
+	At position.Position
+}
+
+// NewReader returns a reader for the file at a path below the project folder. A private file may name private things; all
+// diagnostics about it are private.
+func NewReader(site *Site, path string, private bool) *Reader {
+	return &Reader{site: site, path: path, private: private}
+}
+
+// SetLanguages sets the languages of the site, for config.toml, which says which they are.
+func (r *Reader) SetLanguages(tags []string) { r.site.Languages = tags }
+
+// Words returns the fixed words of a name; see [Site.Words].
+func (r *Reader) Words(name string) []string { return r.site.Words[name] }
+
+// Place returns the position of a part of the file.
+func (r *Reader) Place(s source.Span) position.Position { return s.In(r.path) }
+
+// Report adds an error at a part of the file.
+func (r *Reader) Report(id string, at source.Span, a diagnostic.Args) { r.ReportFix(id, "", at, a) }
+
+// ReportFix is Report with one of several fixes; see [diagnostic.Diagnostic.Fix].
+func (r *Reader) ReportFix(id, fix string, at source.Span, a diagnostic.Args) {
+	r.ReportAt(r.Place(at), id, fix, a)
+}
+
+// ReportAt is ReportFix for a position of the file.
+func (r *Reader) ReportAt(at position.Position, id, fix string, a diagnostic.Args) {
+	r.Problems.Add(diagnostic.Diagnostic{ID: id, Fix: fix, Severity: diagnostic.Error, At: at, Args: a, Private: r.private})
+}
+
+// ReportUnknown reports a word that is none of those known, and the one it is most similar to, if any. It adds the arguments "known"
+// and "nearest".
+func (r *Reader) ReportUnknown(id, word string, known []string, at source.Span, a diagnostic.Args) {
+	a["known"] = strings.Join(known, ", ")
+	fix := ""
+	if near, ok := diagnostic.Nearest(word, known); ok {
+		a["nearest"], fix = near, "nearest"
+	}
+	r.ReportFix(id, fix, at, a)
+}
+
+// Unreadable reports the problem that keeps the file from being read.
+func (r *Reader) Unreadable(p *source.Problem) {
+	lang := r.site.Source()
+	switch {
+	case p.Code != source.CodeTextAndLanguages:
+		r.Report(p.Code, p.Span, p.Args)
+	case lang == "" || lang == p.Args["lang"]:
+		r.ReportFix(source.CodeTextAndLanguages, "same", p.Span, p.Args)
+	default:
+		a := maps.Clone(p.Args)
+		a["source"] = lang
+		r.Report(source.CodeTextAndLanguages, p.Span, a)
+	}
+}
+
+// WrongType reports a value of another type than the key being read has. want names the fix.
+func (r *Reader) WrongType(n *source.Node, want string) {
+	r.ReportFix("wrong-type", want, n.At, args{"key": r.Key})
+}
+
+// Missing reports a required key that a table lacks.
+func (r *Reader) Missing(n *source.Node, table, key string) {
+	r.Report("key-missing", n.At, args{"key": key, "table": table})
+}
+
+// UnknownKey reports a key that a table does not have.
+func (r *Reader) UnknownKey(e source.Entry, table string, known []string) {
+	r.ReportUnknown("key-unknown", e.Name, known, e.Node.Key, args{"key": e.Name, "table": table})
+}
+
+// Misspelt reports whether an unknown key of a table was reported that seems to be a misspelt form of this key.
+func (r *Reader) Misspelt(table, key string) bool { return r.misspelt(0, table, key) }
+
+// misspelt is Misspelt among the problems from one on.
+func (r *Reader) misspelt(first int, table, key string) bool {
+	return slices.ContainsFunc(r.Problems[first:], func(d diagnostic.Diagnostic) bool {
+		return d.ID == "key-unknown" && d.Args["table"] == table && d.Args["nearest"] == key
+	})
+}
+
+// Word returns the text of a value, without spaces around it.
+func (r *Reader) Word(n *source.Node) (string, bool) {
+	s, ok := n.Value.(string)
+	if !ok {
+		r.WrongType(n, "text")
+		return "", false
+	}
+	return strings.TrimSpace(s), true
+}
+
+// Items returns the values of a list.
+func (r *Reader) Items(n *source.Node) []*source.Node {
+	list, ok := n.Value.([]*source.Node)
+	if !ok {
+		r.WrongType(n, "list")
+		return nil
+	}
+	return list
+}
+
+// OneOf returns a word that must be one of those known.
+func (r *Reader) OneOf(n *source.Node, problem string, known []string) (string, bool) {
+	s, ok := r.Word(n)
+	if !ok || slices.Contains(known, s) {
+		return s, ok
+	}
+	r.ReportUnknown(problem, s, known, n.At, args{"value": s})
+	return "", false
+}
+
+// Language reports whether the site has a language; a tag that it does not have is reported.
+func (r *Reader) Language(tag string, at source.Span) bool {
+	if slices.Contains(r.site.Languages, tag) {
+		return true
+	}
+	r.ReportUnknown("language-unknown", tag, r.site.Languages, at, args{"lang": tag})
+	return false
+}
+
+// Refer remembers that the file names a thing.
+func (r *Reader) Refer(ref conference.Ref, at source.Span) {
+	r.References = append(r.References, Reference{ref, r.Place(at)})
+}

@@ -1,0 +1,273 @@
+package schema
+
+import (
+	"fmt"
+	"math"
+	"net/url"
+	"slices"
+	"strings"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/locale"
+	"vademecum/generator/source"
+)
+
+// Type is a type of value.
+type Type[V any] struct {
+	Name string // in the reference
+	// Read returns a value. It returns false if the value is empty, or wrong and reported.
+	Read func(r *Reader, n *source.Node) (V, bool)
+}
+
+// List is the type of lists of a type. Values that cannot be read are left out.
+func List[V any](item Type[V]) Type[[]V] {
+	return Type[[]V]{"list of " + item.Name, func(r *Reader, n *source.Node) (out []V, ok bool) {
+		for _, i := range r.Items(n) {
+			if v, ok := item.Read(r, i); ok {
+				out = append(out, v)
+			}
+		}
+		return out, len(out) > 0
+	}}
+}
+
+// Enum is a type of a few words. problem is the id of the diagnostic about any other word.
+func Enum[V ~string](name, problem string, values ...V) Type[V] {
+	known := Strings(values)
+	return Type[V]{name, func(r *Reader, n *source.Node) (V, bool) {
+		s, ok := r.OneOf(n, problem, known)
+		return V(s), ok
+	}}
+}
+
+// Known is a type of words that the site knows; see [Site.Words].
+func Known(name, problem, words string) Type[string] {
+	return Type[string]{name, func(r *Reader, n *source.Node) (string, bool) { return r.OneOf(n, problem, r.Words(words)) }}
+}
+
+// SiteLanguage is the type of the tag of one of the site's languages.
+func SiteLanguage(problem string) Type[string] {
+	return Type[string]{"language", func(r *Reader, n *source.Node) (string, bool) { return r.OneOf(n, problem, r.site.Languages) }}
+}
+
+// Strings returns the words of an [Enum] as strings.
+func Strings[V ~string](values []V) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = string(v)
+	}
+	return out
+}
+
+// The types of single values.
+var (
+	// String is words that are the same in every language, such as a number plate.
+	String = Type[string]{"string", readString}
+	Yes    = Type[bool]{"yes/no", readYes}
+	// Number is a whole number.
+	Number = Type[int]{"number", readNumber}
+	// Count is a whole number that is not negative.
+	Count = Type[int]{"number", readCount}
+	// Percent is from 1 to 100.
+	Percent = Type[int]{"percent", readPercent}
+
+	URL         = Type[string]{"url", readURL}
+	Phone       = Type[string]{"phone", readPhone}
+	Email       = Type[string]{"email", readEmail}
+	Country     = Type[string]{"country", readCountry}
+	Coordinates = Type[conference.Coordinates]{"coordinates", readCoordinates}
+	// Language is any BCP 47 tag, not only those of the site's languages.
+	Language = Type[string]{"language", readLanguage}
+	// AnyReference is a thing of any kind, as "kind:id"; see [conference.ReferableKinds].
+	AnyReference = Type[conference.Ref]{"reference", readReference}
+)
+
+func readString(r *Reader, n *source.Node) (string, bool) {
+	s, _ := r.Word(n)
+	return s, s != ""
+}
+
+func readYes(r *Reader, n *source.Node) (bool, bool) {
+	v, ok := n.Value.(bool)
+	if !ok {
+		r.WrongType(n, "yes-no")
+	}
+	return v, ok
+}
+
+func readNumber(r *Reader, n *source.Node) (int, bool) {
+	v, ok := n.Value.(int64)
+	if !ok || v > math.MaxInt32 || v < math.MinInt32 {
+		r.WrongType(n, "number")
+		return 0, false
+	}
+	return int(v), true
+}
+
+func readCount(r *Reader, n *source.Node) (int, bool) {
+	v, ok := readNumber(r, n)
+	if v < 0 {
+		r.Report("number-negative", n.At, args{"key": r.Key})
+		return 0, false
+	}
+	return v, ok
+}
+
+func readPercent(r *Reader, n *source.Node) (int, bool) {
+	v, ok := n.Value.(int64)
+	if !ok {
+		r.WrongType(n, "number")
+		return 0, false
+	}
+	if v < 1 || v > 100 {
+		r.Report("percent-invalid", n.At, args{"value": fmt.Sprint(v), "key": r.Key})
+		return 0, false
+	}
+	return int(v), true
+}
+
+func readURL(r *Reader, n *source.Node) (string, bool) {
+	s, ok := r.Word(n)
+	if !ok || s == "" {
+		return "", false
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" || u.User != nil {
+		r.Report("url-invalid", n.At, args{"value": s})
+		return "", false
+	}
+	return u.String(), true
+}
+
+// readPhone reads a telephone number; RFC 3966 allows digits and these separators.
+func readPhone(r *Reader, n *source.Node) (string, bool) {
+	s, ok := r.Word(n)
+	if !ok || s == "" {
+		return "", false
+	}
+	digits := 0
+	for i, c := range s {
+		switch {
+		case c >= '0' && c <= '9':
+			digits++
+		case c == '+' && i == 0, strings.ContainsRune(" -.()\u00a0\u202f", c):
+		default:
+			r.Report("phone-invalid", n.At, args{"value": s})
+			return "", false
+		}
+	}
+	if digits < 2 || digits > 15 { // 15 is the limit of ITU-T E.164
+		r.Report("phone-invalid", n.At, args{"value": s})
+		return "", false
+	}
+	return s, true
+}
+
+func readEmail(r *Reader, n *source.Node) (string, bool) {
+	s, ok := r.Word(n)
+	if !ok || s == "" {
+		return "", false
+	}
+	local, domain, found := strings.Cut(s, "@")
+	if !found || local == "" || !strings.Contains(domain, ".") || strings.ContainsAny(s, " \t\"<>(),;:\\?&#%") {
+		r.Report("email-invalid", n.At, args{"value": s})
+		return "", false
+	}
+	return s, true
+}
+
+// readCountry reads an ISO 3166-1 alpha-2 code that CLDR has a name for.
+func readCountry(r *Reader, n *source.Node) (string, bool) {
+	s, ok := r.Word(n)
+	if !ok || s == "" {
+		return "", false
+	}
+	english, _ := locale.For("en")
+	if name := english.RegionName(s); len(s) != 2 || s != strings.ToUpper(s) || name == "" || name == s {
+		r.Report("country-unknown", n.At, args{"value": s})
+		return "", false
+	}
+	return s, true
+}
+
+func readLanguage(r *Reader, n *source.Node) (string, bool) {
+	s, ok := r.Word(n)
+	if !ok {
+		return "", false
+	}
+	return s, r.AnyLanguage(s, n.At)
+}
+
+// AnyLanguage reports whether a tag is BCP 47 in its canonical form; one that is not is reported.
+func (r *Reader) AnyLanguage(tag string, at source.Span) bool {
+	if tag == "" || canonicalLanguage(tag) != tag {
+		r.Report("language-malformed", at, args{"lang": tag})
+		return false
+	}
+	return true
+}
+
+// canonicalLanguage returns a BCP 47 tag in its canonical form, or "" if there is no such language.
+func canonicalLanguage(tag string) string {
+	c, err := locale.Canonical(tag)
+	if err != nil {
+		return ""
+	}
+	return c
+}
+
+func readReference(r *Reader, n *source.Node) (conference.Ref, bool) {
+	s, ok := r.Word(n)
+	if !ok {
+		return conference.Ref{}, false
+	}
+	if s == string(conference.KindEvent) {
+		return conference.Ref{Kind: conference.KindEvent}, true
+	}
+	kind, id, found := strings.Cut(s, ":")
+	ref := conference.Ref{Kind: conference.Kind(kind), ID: id}
+	known := conference.ReferableKinds(r.private)
+	if !found || !slices.Contains(known, ref.Kind) {
+		r.Report("reference-malformed", n.At, args{"value": s, "known": strings.Join(Strings(known), ", ")})
+		return conference.Ref{}, false
+	}
+	r.Refer(ref, n.At)
+	return ref, true
+}
+
+func readCoordinates(r *Reader, n *source.Node) (conference.Coordinates, bool) {
+	t, ok := n.Value.(*source.Table)
+	if !ok {
+		r.WrongType(n, "coordinates")
+		return conference.Coordinates{}, false
+	}
+	for _, e := range t.Entries() {
+		if e.Name != "lat" && e.Name != "lon" {
+			r.UnknownKey(e, "coordinates", []string{"lat", "lon"})
+		}
+	}
+	latitude, ok := r.degrees(n, t, "lat", 90)
+	if !ok {
+		return conference.Coordinates{}, false
+	}
+	longitude, ok := r.degrees(n, t, "lon", 180)
+	return conference.Coordinates{Latitude: latitude, Longitude: longitude}, ok
+}
+
+// degrees reads one of the two coordinates.
+func (r *Reader) degrees(n *source.Node, t *source.Table, key string, limit float64) (float64, bool) {
+	v, ok := t.Get(key)
+	if !ok {
+		r.Missing(n, "coordinates", key)
+		return 0, false
+	}
+	degrees, isNumber := v.Value.(float64)
+	if whole, ok := v.Value.(int64); ok {
+		degrees, isNumber = float64(whole), true
+	}
+	if !isNumber || !(math.Abs(degrees) <= limit) { // NaN compares with nothing
+		r.Report("coordinates-invalid", v.At, args{"key": key, "limit": fmt.Sprint(limit)})
+		return 0, false
+	}
+	return degrees, true
+}
