@@ -189,13 +189,13 @@ func (p *work) progressed() {
 
 // layoutFailed is a mistake in a layout that shows only with the values of a page.
 func layoutFailed(look *theme.Theme, page view.Page, err error) diagnostic.Diagnostic {
-	at := position.Position{File: "layouts/" + page.Layout}
-	if file, line, ok := look.Place(err); ok {
-		at.File, at.Line = file, int32(line)
+	at, detail := look.Explain(err)
+	if at.File == "" {
+		at.File = "layouts/" + page.Layout
 	}
 	return diagnostic.Diagnostic{
 		ID: "layout-failed", Severity: diagnostic.Error, At: at,
-		Args: diagnostic.Args{"page": page.Path, "detail": err.Error()},
+		Args: diagnostic.Args{"page": page.Path, "detail": detail},
 	}
 }
 

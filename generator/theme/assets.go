@@ -32,15 +32,15 @@ func (t *Theme) Assets() []Asset {
 	return all
 }
 
-// assetMaker minifies and names assets; a style sheet needs those it names first.
+// assetMaker minifies and names assets. A style sheet can only be made after the assets it refers to.
 type assetMaker struct {
 	files map[string]file
 	found *diagnostic.List
 	made  map[string]Asset
-	open  map[string]bool // being made: an asset that names itself by a detour
+	open  map[string]bool // assets being made, to find style sheets that refer to each other
 }
 
-// makeAssets makes every file of assets/, by the name below that folder.
+// makeAssets makes all files of assets/. The keys are their names below that folder.
 func makeAssets(files map[string]file, found *diagnostic.List) map[string]Asset {
 	m := assetMaker{files: files, found: found, made: map[string]Asset{}, open: map[string]bool{}}
 	for _, name := range sortedNames(files, "assets/") {
@@ -49,7 +49,7 @@ func makeAssets(files map[string]file, found *diagnostic.List) map[string]Asset 
 	return m.made
 }
 
-// make makes an asset, by its name below the theme's folder.
+// make makes an asset. The name is below the theme's folder.
 func (m *assetMaker) make(name string) (Asset, bool) {
 	short := strings.TrimPrefix(name, "assets/")
 	if a, ok := m.made[short]; ok {
@@ -76,17 +76,18 @@ func (m *assetMaker) make(name string) (Asset, bool) {
 	return a, true
 }
 
-// fingerprintLength is in hexadecimal digits: 48 bits, far more than two versions of one file need to differ.
+// fingerprintLength is in hexadecimal digits: 48 bits are far more than the versions of one file need to differ.
 const fingerprintLength = 12
 
-// fingerprinted puts the start of the SHA-256 of the content before the extension.
+// fingerprinted returns a name with the start of the SHA-256 of the content before the extension.
 func fingerprinted(name string, data []byte) string {
 	sum := sha256.Sum256(data)
 	ext := path.Ext(name)
 	return strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:])[:fingerprintLength] + ext
 }
 
-// rewriteURLs makes the url()s of a style sheet name the published files. Those in comments and strings stay as they are.
+// rewriteURLs returns a style sheet whose url()s have the names of the published files. Those in comments and strings stay as they
+// are.
 func (m *assetMaker) rewriteURLs(f file) []byte {
 	var out bytes.Buffer
 	lexer, at := css.NewLexer(parse.NewInputBytes(slices.Clone(f.data))), 0
@@ -104,7 +105,7 @@ func (m *assetMaker) rewriteURLs(f file) []byte {
 	}
 }
 
-// published returns the address, as the style sheet f has to write it, of the asset that a url() of f names.
+// published returns the address, relative to the style sheet f, of the asset that a url() of f refers to.
 func (m *assetMaker) published(f file, kind css.TokenType, token []byte, at int) (address string, ok bool) {
 	if kind != css.URLToken {
 		return "", false
@@ -128,7 +129,7 @@ func urlReference(token []byte) string {
 	return strings.Trim(strings.TrimSpace(strings.TrimSuffix(inside, ")")), `"'`)
 }
 
-// leadsOutside reports whether a reference is not to a file of the theme: data:, https: or a place in the same document.
+// leadsOutside reports whether a reference is not to a file of the theme: data:, https: or a fragment.
 func leadsOutside(reference string) bool {
 	return strings.HasPrefix(reference, "#") || strings.HasPrefix(reference, "/") || strings.Contains(reference, ":")
 }

@@ -13,10 +13,10 @@ import (
 	"vademecum/generator/theme/program"
 )
 
-// fallbackLanguage is the language of interface texts that a catalog lacks.
+// fallbackLanguage is the language used where a catalog lacks a text.
 const fallbackLanguage = "en"
 
-// readCatalogs reads i18n/<lang>.toml of every layer; a later layer's texts replace those of the same key.
+// readCatalogs reads i18n/<lang>.toml of every layer. A text replaces that of the same key in an earlier layer.
 func readCatalogs(layers []Layer, found *diagnostic.List) map[string]*locale.Catalog {
 	catalogs := map[string]*locale.Catalog{}
 	for _, layer := range layers {
@@ -56,8 +56,8 @@ func readCatalog(files fs.FS, name, lang string) (*locale.Catalog, error) {
 	return locale.ParseCatalog(lang, data)
 }
 
-// Catalog returns the interface texts for a language. A tag without its own uses that of the language it narrows:
-// "pt-BR" uses pt's. It reports false where there is none.
+// Catalog returns the interface texts for a language. A tag without a catalog of its own uses the one of its parent: "pt-BR" uses
+// "pt". It reports false if there is none.
 func (t *Theme) Catalog(lang string) (*locale.Catalog, bool) {
 	for tag := lang; tag != ""; tag = parentTag(tag) {
 		if c, ok := t.catalogs[tag]; ok {
@@ -72,9 +72,8 @@ func parentTag(tag string) string {
 	return tag[:max(strings.LastIndexByte(tag, '-'), 0)]
 }
 
-// interfaceText returns the text of a key, and whether it is in the language asked for; if not it is English. The arguments are
-// the key and pairs of names and values for its placeholders. Numbers in it are written in formats, or where that is nil in
-// those of the text's own language.
+// interfaceText returns the text of a key, and whether it is in the requested language; otherwise it is English. The arguments are
+// the key, then names and values for its placeholders. formats format numbers; if nil, those of the text's language do.
 func (t *Theme) interfaceText(lang string, formats *locale.Locale, arguments []reflect.Value) (string, bool, error) {
 	if len(arguments) == 0 {
 		return "", false, errArguments
@@ -104,7 +103,7 @@ func (t *Theme) interfaceText(lang string, formats *locale.Locale, arguments []r
 	return words, translated, nil
 }
 
-// placeholders pairs names with values.
+// placeholders returns values by name.
 func placeholders(key string, pairs []reflect.Value) (map[string]any, error) {
 	if len(pairs) == 0 {
 		return nil, nil

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"vademecum/generator/diagnostic"
 	"vademecum/generator/locale"
 )
 
@@ -28,8 +29,8 @@ var planned = []string{
 func TestEveryTextIsUsedAndThere(t *testing.T) {
 	th := loadDefault(t)
 	used := map[string]bool{}
-	for _, u := range th.templates.keys {
-		used[u.name] = true
+	for _, key := range newCheck(th, &diagnostic.List{}).keys {
+		used[key] = true
 	}
 	for _, key := range planned {
 		used[key] = true

@@ -12,22 +12,22 @@ import (
 	"vademecum/generator/theme/program"
 )
 
-// check looks for mistakes in the source of layouts and partials.
+// check finds errors in the source of layouts and partials.
 type check struct {
-	theme     *Theme
-	found     *diagnostic.List
-	functions map[string]bool
-	keys      []use
-	cached    []string          // partials that are executed by themselves
-	sources   map[string]string // what is to be compiled, by name: markup minified
-	broken    bool              // something cannot be compiled
+	theme   *Theme
+	found   *diagnostic.List
+	names   map[string]map[int]naming // of each function: the arguments that name a thing of the theme
+	keys    []string                  // catalog keys in layouts
+	cached  []string                  // partials that functions render
+	sources map[string]string         // to be compiled, by name: markup is minified
+	broken  bool                      // the templates do not compile
 }
 
 // newCheck checks all layouts and partials of a theme.
 func newCheck(t *Theme, found *diagnostic.List) *check {
-	c := &check{theme: t, found: found, functions: map[string]bool{}, sources: map[string]string{}}
+	c := &check{theme: t, found: found, names: map[string]map[int]naming{}, sources: map[string]string{}}
 	for _, f := range functionTable() {
-		c.functions[f.Name] = true
+		c.names[f.Name] = f.names
 	}
 	for _, name := range append(sortedNames(t.files, "partials/"), sortedNames(t.files, "layouts/")...) {
 		c.file(t.files[name])
@@ -35,7 +35,13 @@ func newCheck(t *Theme, found *diagnostic.List) *check {
 	return c
 }
 
-// executed lists the templates of markup that are executed by themselves: layouts, and the partials that functions render.
+// isFunction reports whether the theme has a function.
+func (c *check) isFunction(name string) bool {
+	_, ok := c.names[name]
+	return ok
+}
+
+// executed returns the templates of markup that pages and functions execute: layouts, and the partials that functions render.
 func (c *check) executed() []string {
 	names := []string{fallbackPartial}
 	for _, name := range append(sortedNames(c.theme.files, "layouts/"), c.cached...) {
@@ -47,10 +53,10 @@ func (c *check) executed() []string {
 	return slices.Compact(names)
 }
 
-// file checks a file as it was written, and keeps its source.
+// file checks a file, and adds its source.
 func (c *check) file(f file) {
 	source := sourceOf(f)
-	tree, problems := program.Check(f.name, source, c.functions)
+	tree, problems := program.Check(f.name, source, c.isFunction)
 	for _, p := range problems {
 		c.problem(p)
 	}
@@ -73,7 +79,7 @@ func (c *check) file(f file) {
 	c.sources[f.name] = source
 }
 
-// defines reports whether one of the problems is that a template of the name is defined in the file.
+// defines reports whether one of the problems is the definition of a template.
 func defines(problems []program.Problem, name string) bool {
 	return slices.ContainsFunc(problems, func(p program.Problem) bool {
 		return p.Rule == program.Definition && strings.HasSuffix(p.Construct, strconv.Quote(name)+"}}")
@@ -98,7 +104,7 @@ func (c *check) command(f file, n *parse.CommandNode) {
 	if !ok {
 		return
 	}
-	for position, kind := range namingArguments[name.Ident] {
+	for position, kind := range c.names[name.Ident] {
 		if position+1 >= len(n.Args) {
 			continue
 		}
@@ -118,7 +124,7 @@ func (c *check) command(f file, n *parse.CommandNode) {
 	}
 }
 
-// partial checks the name of a partial that a file includes. HTML includes HTML: other files are not escaped.
+// partial checks the name of a partial that a file includes. HTML can only include HTML, because other files are not escaped.
 func (c *check) partial(f file, line int, name string) {
 	if !c.exists(f, line, name) {
 		c.broken = true
@@ -127,7 +133,7 @@ func (c *check) partial(f file, line int, name string) {
 	}
 }
 
-// exists reports a name of which the theme has no file.
+// exists reports whether the theme has a file, and adds a diagnostic if not.
 func (c *check) exists(f file, line int, name string) bool {
 	if _, ok := c.theme.files[name]; ok {
 		return true
@@ -141,9 +147,9 @@ func (c *check) exists(f file, line int, name string) bool {
 	return false
 }
 
-// key notes a key, and reports one that English, which stands in for every language, does not have.
+// key checks a key: English, the fallback of every language, has to have it.
 func (c *check) key(f file, line int, key string) {
-	c.keys = append(c.keys, use{name: key, from: f.from, line: line})
+	c.keys = append(c.keys, key)
 	english := c.theme.catalogs[fallbackLanguage]
 	if english == nil || english.Has(key) {
 		return
@@ -156,7 +162,7 @@ func (c *check) key(f file, line int, key string) {
 	c.found.Add(d)
 }
 
-// remedies says what to write instead of what breaks a rule: a text of the diagnostic theme-language.
+// remedies are the texts of the diagnostic theme-language that say what to write instead.
 var remedies = map[program.Rule]string{
 	program.NoFunction: "function",
 	program.Definition: "define",
@@ -168,7 +174,7 @@ var remedies = map[program.Rule]string{
 	program.Arguments:  "arguments",
 }
 
-// problem adds the diagnostic of a problem.
+// problem adds a diagnostic for a problem.
 func (c *check) problem(p program.Problem) {
 	f := c.theme.files[p.Template]
 	if p.Rule == program.Syntax || p.Rule == program.Escaping {
@@ -179,13 +185,13 @@ func (c *check) problem(p program.Problem) {
 	c.outside(f, p.Line, p.Construct, remedies[p.Rule])
 }
 
-// outside reports what is outside the template language of themes.
+// outside adds a diagnostic for a construct that is not in the template language of themes.
 func (c *check) outside(f file, line int, construct, remedy string) {
 	c.broken = true
 	d := mistake("theme-language", f.from, line, diagnostic.Args{"construct": construct})
 	d.Fix = remedy
 	if remedy == "function" {
-		if near, ok := diagnostic.Nearest(construct, slices.Collect(maps.Keys(c.functions))); ok {
+		if near, ok := diagnostic.Nearest(construct, slices.Collect(maps.Keys(c.names))); ok {
 			d.Args["nearest"] = near
 			d.Fix = "nearest"
 		}

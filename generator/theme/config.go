@@ -61,7 +61,7 @@ func (t *Theme) readConfig(found *diagnostic.List) {
 	t.config.Look.check(f, found)
 }
 
-// checkNames reports words without a name in English, which stands in for every language.
+// checkNames reports words that have no name in English, which is the fallback for every language.
 func (t *Theme) checkNames(found *diagnostic.List) {
 	english, f := t.catalogs[fallbackLanguage], t.files[configFile]
 	if english == nil {
@@ -86,8 +86,8 @@ func (t *Theme) checkNames(found *diagnostic.List) {
 	}
 }
 
-// lineOf returns a line that begins with a key or the name of a table, skipping those before it, for what the TOML package does
-// not place; 0 if there is none.
+// lineOf returns a line that begins with a key or a table, after skipping some; 0 if there is none. It is for positions that the
+// TOML package does not give.
 func lineOf(data []byte, key string, skip int) int {
 	for i, line := range bytes.Split(data, []byte("\n")) {
 		line = bytes.TrimLeft(line, " \t")
@@ -100,7 +100,7 @@ func lineOf(data []byte, key string, skip int) int {
 	return 0
 }
 
-// lineIn returns the line on which a list has a word.
+// lineIn returns the line of a word in a list.
 func lineIn(data []byte, list, word string) int {
 	start := lineOf(data, list, 0)
 	for i, line := range bytes.Split(data, []byte("\n")) {
@@ -111,7 +111,7 @@ func lineIn(data []byte, list, word string) int {
 	return start
 }
 
-// tomlError returns the line of a TOML error, 0 when it has none, and what it says.
+// tomlError returns the line of a TOML error, 0 if it has none, and its message.
 func tomlError(err error) (int, string) {
 	var parse toml.ParseError
 	if errors.As(err, &parse) {

@@ -13,14 +13,14 @@ import (
 	"vademecum/generator/view"
 )
 
-// Function describes a function that layouts may call: the reference for theme makers is printed from these.
+// Function describes a function of layouts. THEMES.md is generated from these.
 type Function struct {
 	Name    string
 	Use     string // a call, as a layout writes it
-	Meaning string // what it gives
+	Meaning string // what it returns
 }
 
-// Functions returns every function of layouts, besides those of html/template itself.
+// Functions returns the functions of the theme for layouts.
 func Functions() []Function {
 	var all []Function
 	for _, f := range functionTable() {
@@ -29,14 +29,14 @@ func Functions() []Function {
 	return all
 }
 
-// function is a function with what the theme needs to offer it.
+// function is a function with what the theme needs to provide it.
 type function struct {
 	Function
-	// names says which arguments, counted from 0, name a thing of the theme: they are checked when it loads.
+	// names are the arguments, counted from 0, that name a thing of the theme. They are checked when the theme is loaded.
 	names map[int]naming
-	// constant says that the same arguments give the same on every page of a language.
+	// constant is true if the same arguments give the same text on every page of a language.
 	constant bool
-	// call is the function in a language.
+	// call calls the function in a language.
 	call func(l *localized, env any, arguments []reflect.Value) (program.Text, error)
 }
 
@@ -49,14 +49,14 @@ const (
 	namesAsset
 )
 
-// functionTable lists every function of layouts, besides those of html/template itself.
+// functionTable returns the functions of the theme for layouts.
 func functionTable() []function {
 	return []function{
 		{
 			Function: Function{
 				Name: "t", Use: `{{t "session.when"}}, {{t "count.sessions" "n" 3}}`,
-				Meaning: "The interface text of a key in the page's language, its {placeholders} filled from names and values. " +
-					"Where the language lacks it, the English text, marked with its lang and dir.",
+				Meaning: "The interface text of a key in the page's language, with its {placeholders} filled from names and values. " +
+					"If the language lacks it, the English text, marked with its lang and dir.",
 			},
 			names:    map[int]naming{0: namesKey},
 			constant: true,
@@ -67,7 +67,7 @@ func functionTable() []function {
 		{
 			Function: Function{
 				Name: "plain", Use: `{{plain "title.agenda"}}`,
-				Meaning: "The same without markup, for the title element and text files.",
+				Meaning: "The same without markup, for titles and text files.",
 			},
 			names:    map[int]naming{0: namesKey},
 			constant: true,
@@ -79,7 +79,7 @@ func functionTable() []function {
 		{
 			Function: Function{
 				Name: "tIn", Use: `{{tIn .Lang "not_found.home"}}`,
-				Meaning: "As t, in another language than the page's: for the pages in every language at once.",
+				Meaning: "The same as t in another language than the page's, for pages in every language at once.",
 			},
 			names:    map[int]naming{1: namesKey},
 			constant: true,
@@ -108,14 +108,14 @@ func functionTable() []function {
 		{
 			Function: Function{
 				Name: "trusted", Use: `{{trusted .Prose}}`,
-				Meaning: "The HTML of a long text, which the Markdown stage made under its allow-list.",
+				Meaning: "The HTML of a long text. Nothing else can be written unescaped.",
 			},
 			call: func(_ *localized, _ any, a []reflect.Value) (program.Text, error) { return trusted(a) },
 		},
 		{
 			Function: Function{
 				Name: "href", Use: `{{href .Phone.Href}}`,
-				Meaning: "An address with one of the schemes https, http, mailto, tel, geo or webcal, or none; another is an error.",
+				Meaning: "An address with one of the schemes https, http, mailto, tel, geo and webcal, or without a scheme. Another is an error.",
 			},
 			call: func(_ *localized, _ any, a []reflect.Value) (program.Text, error) {
 				return ofWord(href, program.URL, a)
@@ -124,9 +124,10 @@ func functionTable() []function {
 		{
 			Function: Function{
 				Name: "cached", Use: `{{cached "partials/row.html" .}}, {{cached "partials/nav.html" .Site .Section}}`,
-				Meaning: "A partial rendered once for a view and used again on every page of the language that shows it. The view is " +
-					"one that pages share: a *view.Row, the *view.Site and the others of view.Shared. With a third argument, a " +
-					"word, there is one for each word, and the partial sees the view as .Of and the word as .As.",
+				Meaning: "A partial that is rendered once for a view, and reused on all pages of the language that show the view. It has to " +
+					"be one of the views that pages share: a *view.Row, the *view.Site, *view.FromHotels, *view.HotelDay, " +
+					"*view.PackDay, *view.Network or *view.Live. With a third argument, a word, it is rendered once for each word; " +
+					"the partial gets the view as .Of and the word as .As.",
 			},
 			names: map[int]naming{0: namesPartial},
 			call:  (*localized).cached,
@@ -134,7 +135,7 @@ func functionTable() []function {
 		{
 			Function: Function{
 				Name: "quoted", Use: `{{quoted .Event}}`,
-				Meaning: "Text as a string of CSS, in quotes, for layouts that are style sheets.",
+				Meaning: "Text as a CSS string in quotes, for layouts that are style sheets.",
 			},
 			constant: true,
 			call: func(_ *localized, _ any, a []reflect.Value) (program.Text, error) {
@@ -154,23 +155,14 @@ func functionTable() []function {
 	}
 }
 
-// namingArguments says for each function which of its arguments name a thing of the theme.
-var namingArguments = func() map[string]map[int]naming {
-	names := map[string]map[int]naming{}
-	for _, f := range functionTable() {
-		names[f.Name] = f.names
-	}
-	return names
-}()
-
-// functions returns the functions in the language, for programs.
+// functions returns the functions in the language.
 func (l *localized) functions() map[string]program.Function {
 	functions := map[string]program.Function{}
 	for _, f := range functionTable() {
 		functions[f.Name] = program.Function{Constant: f.constant, Call: func(env any, a []reflect.Value) (program.Text, error) {
 			text, err := f.call(l, env, a)
 			if errors.Is(err, errArguments) {
-				err = fmt.Errorf("%s has other arguments: %s", f.Name, f.Use)
+				err = fmt.Errorf("wrong arguments; write %s", f.Use)
 			}
 			return text, err
 		}}
@@ -178,10 +170,10 @@ func (l *localized) functions() map[string]program.Function {
 	return functions
 }
 
-// errArguments is for arguments of another number or type than a function takes.
-var errArguments = errors.New("other arguments than the function takes")
+// errArguments is for a wrong number or type of arguments.
+var errArguments = errors.New("wrong arguments")
 
-// ofWord calls a function that takes one text.
+// ofWord calls a function whose only argument is a text.
 func ofWord(f func(string) (string, error), kind program.Kind, a []reflect.Value) (program.Text, error) {
 	if len(a) != 1 {
 		return program.Text{}, errArguments
@@ -194,7 +186,7 @@ func ofWord(f func(string) (string, error), kind program.Kind, a []reflect.Value
 	return program.Text{Value: value, Kind: kind}, err
 }
 
-// interfaceText is the interface text of a key in a language.
+// interfaceText returns the interface text of a key in a language, marked if it is a fallback.
 func (l *localized) interfaceText(env any, lang string, formats *locale.Locale, a []reflect.Value) (program.Text, error) {
 	words, translated, err := l.theme.interfaceText(lang, formats, a)
 	if err != nil || translated {
@@ -203,11 +195,11 @@ func (l *localized) interfaceText(env any, lang string, formats *locale.Locale, 
 	return l.render(env, fallbackPartial, fallbackText{Value: words, Lang: fallbackLanguage, Dir: "ltr"})
 }
 
-// fallbackPartial marks an English text that stands in for one of another language with the lang and dir it needs. Where no
-// markup can stand, in an attribute, the escaper takes it off again.
+// fallbackPartial marks an English text, used where another language lacks it, with its lang and dir. In attributes the escaper
+// removes the markup.
 const fallbackPartial = "partials/fallback-text.html"
 
-// fallbackText is what [fallbackPartial] sees.
+// fallbackText is the dot of [fallbackPartial].
 type fallbackText struct{ Value, Lang, Dir string }
 
 func (l *localized) asset(name string) (string, error) {
@@ -218,7 +210,7 @@ func (l *localized) asset(name string) (string, error) {
 	return l.basePath + a.Path, nil
 }
 
-// cached renders a partial with a view that pages share, once.
+// cached renders a partial for a view that pages share, once.
 func (l *localized) cached(env any, a []reflect.Value) (program.Text, error) {
 	if len(a) < 2 || len(a) > 3 || !a[1].IsValid() {
 		return program.Text{}, errArguments
@@ -229,7 +221,7 @@ func (l *localized) cached(env any, a []reflect.Value) (program.Text, error) {
 	}
 	shared, ok := a[1].Interface().(view.Shared)
 	if !ok {
-		return program.Text{}, fmt.Errorf("pages do not share the view %q is to be kept for", name)
+		return program.Text{}, fmt.Errorf("cached: a %s is not a view that pages share", a[1].Type())
 	}
 	key, data := fragmentKey{partial: name, of: shared}, any(shared)
 	if len(a) == 3 {
@@ -252,20 +244,20 @@ func (l *localized) cached(env any, a []reflect.Value) (program.Text, error) {
 	return text, err
 }
 
-// variant is what a cached partial sees when it was called with a word.
+// variant is the dot of a cached partial that is called with a word.
 type variant struct {
 	Of view.Shared
 	As string
 }
 
-// fragmentKey names a fragment: what a partial makes of a view.
+// fragmentKey identifies a fragment: the output of a partial for a view.
 type fragmentKey struct {
 	partial string
-	of      view.Shared // equal where it is the same pointer
+	of      view.Shared // compared by pointer
 	as      string
 }
 
-// trusted marks the HTML of a long text as safe. It takes nothing but [view.Prose], which only the Markdown stage makes.
+// trusted returns the HTML of a long text, which is not escaped. It takes a [view.Prose] only: the Markdown stage makes those.
 func trusted(a []reflect.Value) (program.Text, error) {
 	if len(a) != 1 || !a[0].IsValid() {
 		return program.Text{}, errArguments
@@ -280,11 +272,10 @@ func trusted(a []reflect.Value) (program.Text, error) {
 	return program.Text{Value: p.HTML, Kind: program.HTML}, nil
 }
 
-// schemes are those an address may have. html/template knows http, https and mailto only, and would make "#ZgotmplZ" of
-// the others.
+// schemes are the allowed schemes of addresses. html/template allows http, https and mailto only.
 var schemes = map[string]bool{"https": true, "http": true, "mailto": true, "tel": true, "geo": true, "webcal": true}
 
-// href returns an address with an allowed scheme, or with none.
+// href returns an address if its scheme is allowed, or if it has none.
 func href(address string) (string, error) {
 	scheme, _, found := strings.Cut(address, ":")
 	if found && !strings.ContainsAny(scheme, "/?#") && !schemes[strings.ToLower(scheme)] {
@@ -303,13 +294,13 @@ func escapeXML(text string) (string, error) {
 	return b.String(), err
 }
 
-// unusualInXML reports whether a character may have to be written otherwise in XML: most addresses have none.
+// unusualInXML reports whether a character may have to be escaped in XML. Most addresses have none.
 func unusualInXML(c rune) bool {
 	return c < ' ' || c > '~' || c == '<' || c == '>' || c == '&' || c == '"' || c == '\''
 }
 
-// quoted writes text as a string of CSS (CSS Syntax 3, 4.3.5). What could end the string, or the style element it may come to
-// stand in, is written by its number.
+// quoted returns text as a string of CSS (CSS Syntax 3, 4.3.5). Characters that could end the string, or a style element around it,
+// are written as code points.
 func quoted(text string) (string, error) {
 	var b strings.Builder
 	b.WriteByte('"')

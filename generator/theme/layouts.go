@@ -8,20 +8,21 @@ import (
 	"sync"
 
 	"vademecum/generator/locale"
+	"vademecum/generator/position"
 	"vademecum/generator/theme/program"
 	"vademecum/generator/view"
 )
 
-// Layouts are a theme's layouts compiled for the languages and the base path of a site. They keep what the function cached
-// renders, by the views of one site: another site, the same after an edit too, needs [Layouts.Fresh] ones. They are safe for
-// concurrent use.
+// Layouts are the layouts of a theme, compiled for the languages and the base path of a site. They keep what the function cached
+// renders for the views of one site. For the views of another site, such as the one after an edit, get new ones with
+// [Layouts.Fresh]. Layouts are safe for concurrent use.
 type Layouts struct {
 	theme     *Theme
 	localized map[string]*localized // by language; never changed
 	fragments map[string]*sync.Map  // by language: fragmentKey → program.Text
 }
 
-// Options say for which site layouts are compiled.
+// Options are the properties of a site that compiled layouts depend on.
 type Options struct {
 	BasePath  string // "/" or "/a/b/"
 	Languages []Language
@@ -30,7 +31,7 @@ type Options struct {
 // Language is a language of the site.
 type Language struct {
 	Tag string // BCP 47
-	// Formats write the numbers in interface texts; those of the catalog's own language where it is nil.
+	// Formats format the numbers in interface texts. If nil, those of the catalog's language do.
 	Formats *locale.Locale
 }
 
@@ -50,7 +51,7 @@ func (t *Theme) Compile(o Options) (*Layouts, error) {
 	return l.Fresh(), nil
 }
 
-// Fresh returns the same compiled layouts for the views of another site: nothing is kept for them yet.
+// Fresh returns the same compiled layouts with nothing kept, for the views of another site. It is cheap.
 func (l *Layouts) Fresh() *Layouts {
 	fresh := &Layouts{theme: l.theme, localized: l.localized, fragments: map[string]*sync.Map{}}
 	for lang := range l.localized {
@@ -59,16 +60,14 @@ func (l *Layouts) Fresh() *Layouts {
 	return fresh
 }
 
-// ForgetLanguage drops what is kept for one language, to save memory when all its pages are made. A page that is made later is
-// the same.
+// ForgetLanguage frees what is kept for one language, once all its pages are rendered. Pages can still be rendered afterwards.
 func (l *Layouts) ForgetLanguage(lang string) {
 	if kept := l.fragments[lang]; kept != nil {
 		kept.Clear()
 	}
 }
 
-// Execute writes a page with a layout in a language. After an error, what was written is not a whole page; [Theme.Place] says
-// where in the theme the error is.
+// Execute renders a page. After an error of the layout, which [Theme.Explain] explains, nothing is written.
 func (l *Layouts) Execute(w io.Writer, lang, layout string, doc view.Document) error {
 	name := "layouts/" + layout
 	in, ok := l.localized[lang]
@@ -86,7 +85,7 @@ func (l *Layouts) Execute(w io.Writer, lang, layout string, doc view.Document) e
 	return err
 }
 
-// freeSpace is the free space of a buffer, or nothing: a page made in it need not be copied.
+// freeSpace returns the free space of a buffer: a page rendered there is not copied. For other writers it is nil.
 func freeSpace(w io.Writer) []byte {
 	if b, ok := w.(*bytes.Buffer); ok {
 		return b.AvailableBuffer()
@@ -94,34 +93,33 @@ func freeSpace(w io.Writer) []byte {
 	return nil
 }
 
-// Place returns the file and line of the layout or partial that an error of [Layouts.Execute] is about, as diagnostics name
-// them; the line is 0 where it is not known, and ok is false where the error is about none.
-func (t *Theme) Place(err error) (file string, line int, ok bool) {
-	var e *program.Error
-	if !errors.As(err, &e) {
-		return "", 0, false
+// Explain returns where in the theme an error of [Layouts.Execute] is, and what is wrong there. The position is empty if the error
+// is not in a file of the theme; its line is 0 if it is not known.
+func (t *Theme) Explain(err error) (at position.Position, detail string) {
+	e, ok := errors.AsType[*program.Error](err)
+	if !ok {
+		return at, err.Error()
 	}
-	f, ok := t.files[e.Template]
-	return f.from, e.Line, ok
+	return position.Position{File: t.files[e.Template].from, Line: int32(e.Line)}, e.Detail()
 }
 
-// localized are a theme's layouts in one language. Its methods are the functions of the templates.
+// localized are the layouts of a theme in one language. Its methods are functions of the templates.
 type localized struct {
 	theme    *Theme
 	basePath string
 	lang     Language
 	programs map[string]*program.Program // layouts, and the partials that functions render
-	// render renders a partial that a function asks for.
+	// render renders a partial for a function.
 	render func(env any, name string, data any) (program.Text, error)
 }
 
-// compile makes the programs.
+// compile compiles the programs.
 func (l *localized) compile() error {
 	l.programs, l.render = map[string]*program.Program{}, l.execute
 	functions := l.functions()
 	ts := l.theme.templates
 	markup, plain := program.New(ts.markup, functions), program.New(ts.plain, functions)
-	// The partial of fallback texts comes first: those in other templates are made while these are compiled.
+	// The partial of fallback texts is the first: compiling the others executes it.
 	names := append([]string{fallbackPartial}, ts.executed...)
 	for _, name := range sortedNames(l.theme.files, "layouts/") {
 		if !isMarkup(name) {
@@ -142,12 +140,12 @@ func (l *localized) compile() error {
 	return nil
 }
 
-// execute executes a partial.
+// execute is render, with the compiled partial.
 func (l *localized) execute(env any, name string, data any) (program.Text, error) {
 	p := l.programs[name]
 	if p == nil {
 		return program.Text{}, fmt.Errorf("the partial %q is not compiled", name)
 	}
 	made, err := p.Append(nil, data, env)
-	return program.Text{Value: string(made), Kind: program.HTML}, err // from a tree that html/template escaped
+	return program.Text{Value: string(made), Kind: program.HTML}, err // html/template escaped it
 }

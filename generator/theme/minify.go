@@ -13,14 +13,14 @@ import (
 	"github.com/tdewolff/parse/v2/css"
 )
 
-// assetTypes are the kinds of assets that are minified, by extension; others are published as they are.
+// assetTypes are the types of assets that are minified, by extension. Others stay as they are.
 var assetTypes = map[string]minify.MinifierFunc{
 	".css": minifycss.Minify,
 	".js":  js.Minify,
 	".svg": svg.Minify,
 }
 
-// minifyAsset minifies by extension. An error has the line it is at, 0 when that is not known.
+// minifyAsset minifies an asset. line is the line of an error, 0 if it is not known.
 func minifyAsset(ext string, data []byte) (small []byte, line int, err error) {
 	minifier, ok := assetTypes[ext]
 	if !ok {
@@ -38,7 +38,7 @@ func minifyAsset(ext string, data []byte) (small []byte, line int, err error) {
 	return out.Bytes(), 0, nil
 }
 
-// errorLine returns the line the minifier says it stopped at.
+// errorLine returns the line of an error of the minifier.
 func errorLine(err error) int {
 	var placed interface {
 		Position() (line, column int, context string)
@@ -50,8 +50,8 @@ func errorLine(err error) int {
 	return line
 }
 
-// errUnbalanced is the one mistake of a style sheet that spoils all that follows it; of the others a browser skips only
-// the declaration, and the minifier does too.
+// errUnbalanced is the only error in a style sheet that is reported: it spoils everything after it. For other errors, browsers and
+// the minifier skip one declaration.
 var errUnbalanced = errors.New("{ } do not balance")
 
 // unbalancedLine returns the line of a brace that has no partner, or 0.
@@ -78,5 +78,5 @@ func unbalancedLine(style []byte) int {
 	}
 }
 
-// lineAt returns the line, from 1, of a place in a text.
+// lineAt returns the line, from 1, at an offset.
 func lineAt(text []byte, offset int) int { return 1 + bytes.Count(text[:offset], []byte("\n")) }

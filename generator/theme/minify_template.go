@@ -7,10 +7,9 @@ import (
 	"github.com/tdewolff/minify/v2/html"
 )
 
-// minifyTemplate takes white space and comments out of a layout's source, so that pages need no minifying when they are
-// rendered. All tags and quotes stay: what an action writes between them is not known here. Every action stays on its line:
-// line breaks that are taken out stand within the next action, where they mean nothing. What it returns besides are the
-// actions that are lost, for instance in an HTML comment.
+// minifyTemplate removes white space and HTML comments from the source of a layout, so that rendered pages need no minifying. Tags
+// and quotes stay, since the values between them are not known. Actions stay on their lines: removed line breaks are moved into
+// the next action, where they have no meaning. lost are the actions that were removed, such as those in an HTML comment.
 func minifyTemplate(source string) (small string, lost []action, err error) {
 	m := minify.New()
 	m.Add("text/html", &html.Minifier{
@@ -27,7 +26,7 @@ func minifyTemplate(source string) (small string, lost []action, err error) {
 	return small, lost, nil
 }
 
-// onTheirLines puts line breaks into actions until each begins on the line where it was written.
+// onTheirLines returns the minified source with line breaks in its actions, so that each begins on the line where it was written.
 func onTheirLines(small string, written []action) (placed string, lost []action) {
 	var b strings.Builder
 	last, line := 0, 1
@@ -42,7 +41,7 @@ func onTheirLines(small string, written []action) (placed string, lost []action)
 		line += strings.Count(before, "\n")
 		marker, missing := "{{", max(0, written[0].line-line)
 		switch {
-		case a.isComment(): // which has to begin at once
+		case a.isComment(): // line breaks cannot be before the /*
 			missing = 0
 		case a.trimsBefore():
 			marker = "{{-"
@@ -55,13 +54,13 @@ func onTheirLines(small string, written []action) (placed string, lost []action)
 	return b.String(), append(lost, written...)
 }
 
-// trimmed is the white space that {{- and -}} trim.
+// trimmed are the white space characters that {{- and -}} trim.
 const trimmed = " \t\r\n"
 
 // action is a {{…}} of a template.
 type action struct {
 	text  string
-	begin int // offset
+	begin int // offset in bytes
 	line  int // from 1
 }
 
@@ -73,7 +72,7 @@ func (a action) isComment() bool {
 	return strings.HasPrefix(strings.TrimLeft(strings.TrimPrefix(a.text, "{{-"), "{"+trimmed), "/*")
 }
 
-// actionsOf finds the actions of a template that parses.
+// actionsOf returns the actions of a source that parses.
 func actionsOf(source string) (list []action) {
 	at, line := 0, 1
 	for {
@@ -90,7 +89,7 @@ func actionsOf(source string) (list []action) {
 	}
 }
 
-// actionLength returns the length of the action a text begins with. A }} in a string or a comment does not end it.
+// actionLength returns the length of the action at the start of a text. A }} in a string or a comment does not end it.
 func actionLength(text string) int {
 	if (action{text: text}).isComment() {
 		end := strings.Index(text, "*/")

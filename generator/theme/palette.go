@@ -7,8 +7,8 @@ import (
 	"vademecum/generator/diagnostic"
 )
 
-// Palette is the colours of the theme that others need to know: what config.toml may change, and what browsers are told. They
-// stand in theme.toml under [look] and, for the pages, in the style sheet.
+// Palette are the colours of the theme that config.toml may change or that browsers need besides the style sheet. They are in
+// theme.toml under [look], and have to be the same in the style sheet.
 type Palette struct {
 	Accent     string `toml:"accent"`
 	AccentDark string `toml:"accent_dark"`
@@ -18,11 +18,11 @@ type Palette struct {
 	InkDark    string `toml:"ink_dark"`
 }
 
-// Palette returns the colours of theme.toml; those it does not say are empty.
+// Palette returns the colours of theme.toml. A missing one is empty.
 func (t *Theme) Palette() Palette { return t.config.Look }
 
-// Picture returns a file of pictures/: an icon or a picture for shared addresses, where the conference has none of its own. It
-// is scaled like those, so it is no asset.
+// Picture returns a file of pictures/: the default for the icon of a conference or the image of shared links. It is not an asset,
+// because it is scaled like the images of a conference.
 func (t *Theme) Picture(name string) ([]byte, bool) {
 	f, ok := t.files["pictures/"+name]
 	return f.data, ok
@@ -39,7 +39,7 @@ func (p Palette) check(f file, found *diagnostic.List) {
 	}
 }
 
-// NewAsset makes an asset of what a layout wrote: minified, and named by its fingerprint.
+// NewAsset returns an asset with the output of a layout, minified and with a fingerprint in its name.
 func NewAsset(name string, data []byte) (Asset, error) {
 	small, _, err := minifyAsset(path.Ext(name), data)
 	if err != nil {

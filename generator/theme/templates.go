@@ -12,30 +12,22 @@ import (
 	"vademecum/generator/theme/program"
 )
 
-// templates are the parsed layouts and partials. Markup is escaped by its context (html/template); other files (XML,
-// robots.txt, _headers) are written as they are, and call xml where they need it: html/template does not know XML.
+// templates are the layouts and partials, ready to be compiled. Values in markup are escaped by their context (html/template).
+// Other files (XML, robots.txt, _headers) write values as they are, and call xml where needed: html/template does not know XML.
 type templates struct {
-	markup   *program.Trees // nil where there was a mistake
-	plain    *program.Trees // nil where there was a mistake
-	executed []string       // the templates of markup that are executed by themselves
-	keys     []use          // catalog keys that layouts name
-}
-
-// use is a name that a layout hands to a function, and where.
-type use struct {
-	name string
-	from string
-	line int
+	markup   *program.Trees
+	plain    *program.Trees
+	executed []string // the templates of markup that pages and functions execute
 }
 
 // isMarkup reports whether a layout or partial is HTML.
 func isMarkup(name string) bool { return path.Ext(name) == ".html" }
 
-// parseTemplates parses all layouts and partials, and finds the mistakes that can be found without a page. They can be
-// compiled when it finds none.
+// parseTemplates parses all layouts and partials, and reports the errors that can be found without a page. Without errors they
+// compile.
 func parseTemplates(t *Theme, found *diagnostic.List) templates {
 	c := newCheck(t, found)
-	parsed := templates{keys: c.keys, executed: c.executed()}
+	parsed := templates{executed: c.executed()}
 	if c.broken {
 		return parsed
 	}
@@ -53,7 +45,7 @@ func parseTemplates(t *Theme, found *diagnostic.List) templates {
 	return parsed
 }
 
-// functionStubs are functions by name: the template packages have to know them to parse a layout.
+// functionStubs returns functions that do nothing, by name. The template packages need them to parse a layout.
 func functionStubs() map[string]any {
 	stubs := map[string]any{}
 	for _, f := range functionTable() {
@@ -62,7 +54,7 @@ func functionStubs() map[string]any {
 	return stubs
 }
 
-// parseSets parses templates that have passed the check.
+// parseSets parses templates that passed the check.
 func parseSets(sources map[string]string, functions map[string]any) (*htmltemplate.Template, *texttemplate.Template, error) {
 	markup, plain := htmltemplate.New("").Funcs(functions), texttemplate.New("").Funcs(functions)
 	for _, name := range slices.Sorted(maps.Keys(sources)) {
@@ -79,8 +71,8 @@ func parseSets(sources map[string]string, functions map[string]any) (*htmltempla
 	return markup, plain, nil
 }
 
-// sourceOf returns the text of a template. Markup loses its last line break, or a partial in the middle of a line would
-// add a space.
+// sourceOf returns the source of a template. Markup loses its last line break, which would be a space after a partial in the middle
+// of a line.
 func sourceOf(f file) string {
 	if isMarkup(f.name) {
 		return strings.TrimRight(string(f.data), "\r\n")

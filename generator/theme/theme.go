@@ -1,18 +1,18 @@
-// Package theme turns theme folders into what pages are rendered with: layouts and partials (html/template), the
-// interface texts of each language, and assets with a fingerprint in their name.
+// Package theme reads theme folders: layouts and partials to render pages with, the interface texts of each language, and assets
+// with a fingerprint in their name.
 //
-// [Load] lays folders over one another, the default theme first: a file of a later layer replaces the same file of an
-// earlier one, and catalogs of interface texts merge key by key. [Theme.Wait] returns what is wrong with a theme, as
-// diagnostics with the file and line. [Theme.Compile] then compiles the layouts for languages and a base path:
+// [Load] puts folders on top of one another, the default theme first: a file of a later layer replaces the same file of an earlier
+// one, and catalogs of interface texts merge key by key. [Theme.Wait] returns the errors in a theme, as diagnostics with file and
+// line. [Theme.Compile] compiles the layouts for the languages and base path of a site; [Layouts.Execute] renders a page.
 //
 //	layouts/    one file per kind of page: session.html, sitemap.xml
 //	partials/   pieces that layouts include by name: {{template "partials/row.html" .}}
 //	assets/     style sheets, scripts, pictures: {{asset "site.css"}}
 //	pictures/   icon.png and share.png, for a conference that has none
-//	i18n/       <lang>.toml, the interface texts: {{t "session.when"}}
+//	i18n/       <lang>.toml: the interface texts, {{t "session.when"}}
 //	theme.toml  the words an editor may use, and the colours config.toml may change
 //
-// Layouts see a [view.Document]; the functions they may call are listed in functions.go.
+// Layouts get a [view.Document]. Their language is that of package program, with the functions in functions.go.
 package theme
 
 import (
@@ -30,32 +30,31 @@ import (
 
 // Layer is a theme folder.
 type Layer struct {
-	Dir   string // as diagnostics name it: "themes/default"
+	Dir   string // the path in diagnostics: "themes/default"
 	Files fs.FS
 }
 
-// Theme is a theme that [Load] has read. It may be used from many goroutines. What needs its layouts or assets waits until they
-// are there.
+// Theme is a theme that [Load] read. It is safe for concurrent use. Methods that need its layouts or assets wait for them.
 type Theme struct {
 	files    map[string]file
 	catalogs map[string]*locale.Catalog
 	config   config
 
-	loading   sync.WaitGroup // until then nothing below may be used
+	loading   sync.WaitGroup // for all that follows
 	templates templates
-	assets    map[string]Asset // by the name layouts use
+	assets    map[string]Asset // by their name in layouts
 	found     diagnostic.List
 }
 
-// file is a theme file: the topmost of its name.
+// file is a file of the theme, from the last layer that has it.
 type file struct {
 	name string // "layouts/session.html"
 	from string // "themes/default/layouts/session.html"
 	data []byte
 }
 
-// Load reads the layers, lowest first. The words, colours and catalogs of the theme are there when it returns; layouts and assets
-// are made meanwhile. The theme is usable only when [Theme.Wait] returns no error.
+// Load reads the layers; a later one replaces files of those before. When it returns, the words, colours and catalogs of the theme can
+// be used, while layouts and assets are still being read. Use nothing else of the theme if [Theme.Wait] returns an error.
 func Load(layers ...Layer) *Theme {
 	t := &Theme{}
 	var read, made, parsed diagnostic.List
@@ -73,19 +72,13 @@ func Load(layers ...Layer) *Theme {
 	return t
 }
 
-// Wait waits until the theme is loaded, and returns all that is wrong with it.
+// Wait waits until the theme is loaded, and returns all its errors.
 func (t *Theme) Wait() diagnostic.List {
 	t.loading.Wait()
 	return slices.Clone(t.found)
 }
 
-// HasLayout reports whether there is a layout of this name, such as "session.html".
-func (t *Theme) HasLayout(name string) bool {
-	_, ok := t.files["layouts/"+name]
-	return ok
-}
-
-// LayoutNames returns the names of all layouts, such as "session.html", in order.
+// LayoutNames returns the names of all layouts, such as "session.html", sorted.
 func (t *Theme) LayoutNames() []string {
 	names := sortedNames(t.files, "layouts/")
 	for i, name := range names {
@@ -94,7 +87,7 @@ func (t *Theme) LayoutNames() []string {
 	return names
 }
 
-// readLayers returns the files of all layers by name, each from the topmost layer that has it.
+// readLayers returns the files of all layers by name, each from the last layer that has it.
 func readLayers(layers []Layer, found *diagnostic.List) map[string]file {
 	files := map[string]file{}
 	for _, layer := range layers {
@@ -103,7 +96,7 @@ func readLayers(layers []Layer, found *diagnostic.List) map[string]file {
 				return err
 			}
 			if input.Ignored(name) || strings.HasPrefix(name, "i18n/") {
-				return nil // catalogs merge: readCatalogs sees every layer's
+				return nil // readCatalogs merges the catalogs of all layers
 			}
 			data, err := fs.ReadFile(layer.Files, name)
 			if err != nil {
@@ -119,7 +112,7 @@ func readLayers(layers []Layer, found *diagnostic.List) map[string]file {
 	return files
 }
 
-// mistake is an error in a theme file.
+// mistake returns the diagnostic of an error in a theme file.
 func mistake(id, file string, line int, args diagnostic.Args) diagnostic.Diagnostic {
 	return diagnostic.Diagnostic{
 		ID: id, Severity: diagnostic.Error,
@@ -128,7 +121,7 @@ func mistake(id, file string, line int, args diagnostic.Args) diagnostic.Diagnos
 	}
 }
 
-// sortedNames returns the names of files below a folder, in order.
+// sortedNames returns the names of the files below a folder, sorted.
 func sortedNames(files map[string]file, folder string) []string {
 	var names []string
 	for name := range files {

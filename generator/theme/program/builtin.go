@@ -10,8 +10,8 @@ import (
 // builtin is a function of the template packages.
 type builtin func(arguments []reflect.Value) (reflect.Value, error)
 
-// builtins are those that templates can use, besides and & or. Each knows the kinds of value that views are made of: text,
-// whole numbers, booleans, lists. html, js and urlquery are left out: every value is escaped for its place.
+// builtins are those that templates can use, besides and & or. Each takes the kinds of value that views consist of: text, whole
+// numbers, booleans, lists. html, js and urlquery are left out because every value is escaped for its place.
 var builtins = map[string]builtin{
 	"not": not, "len": length, "index": index, "slice": slice,
 	"eq": equal, "ne": notEqual,
@@ -39,8 +39,8 @@ func callBuiltin(f builtin, arguments []expression) expression {
 	}})
 }
 
-// choose is or, which gives the first argument that is true, or and, the first that is false; or else the last. An argument
-// from the command before in the pipeline comes last, and is evaluated first.
+// choose compiles or, which returns the first argument that is true, and and, which returns the first that is false. Without one
+// they return the last argument. The argument from the previous command of the pipeline is the last, and is evaluated first.
 func choose(arguments []expression, before *expression, or bool) expression {
 	return opened(expression{value: func(r *run, dot reflect.Value) (v reflect.Value, err error) {
 		var piped reflect.Value
@@ -82,7 +82,7 @@ func length(arguments []reflect.Value) (reflect.Value, error) {
 	return v, fmt.Errorf("%s has no length", typeName(v))
 }
 
-// index is index of a list by one number.
+// index returns an element of a list: index x 1 is x[1].
 func index(arguments []reflect.Value) (reflect.Value, error) {
 	if len(arguments) != 2 {
 		return reflect.Value{}, errCount
@@ -98,7 +98,7 @@ func index(arguments []reflect.Value) (reflect.Value, error) {
 	return list.Index(at), nil
 }
 
-// slice is a part of a list or text: slice x 1 3 is x[1:3], slice x 1 is x[1:].
+// slice returns a part of a list or text: slice x 1 3 is x[1:3], slice x 1 is x[1:].
 func slice(arguments []reflect.Value) (reflect.Value, error) {
 	if len(arguments) < 1 || len(arguments) > 3 {
 		return reflect.Value{}, errCount
@@ -116,24 +116,24 @@ func slice(arguments []reflect.Value) (reflect.Value, error) {
 		bounds[i] = at
 	}
 	if bounds[0] > bounds[1] {
-		return whole, fmt.Errorf("%d is behind %d", bounds[0], bounds[1])
+		return whole, fmt.Errorf("the part would begin at %d and end before it, at %d", bounds[0], bounds[1])
 	}
 	return whole.Slice(bounds[0], bounds[1]), nil
 }
 
-// position is a whole number from 0 to a maximum.
-func position(argument reflect.Value, most int) (int, error) {
+// position returns an argument that is a whole number from 0 to a maximum.
+func position(argument reflect.Value, maximum int) (int, error) {
 	at := concrete(argument)
 	if !at.CanInt() {
 		return 0, fmt.Errorf("%s is not a whole number", typeName(at))
 	}
-	if at.Int() < 0 || at.Int() > int64(most) {
-		return 0, fmt.Errorf("%d is not between 0 and %d", at.Int(), most)
+	if at.Int() < 0 || at.Int() > int64(maximum) {
+		return 0, fmt.Errorf("%d is not between 0 and %d", at.Int(), maximum)
 	}
 	return int(at.Int()), nil
 }
 
-// equal is eq: the first argument equals one of the others.
+// equal is eq: it reports whether the first argument equals one of the others.
 func equal(arguments []reflect.Value) (reflect.Value, error) {
 	if len(arguments) < 2 {
 		return reflect.Value{}, errCount
@@ -196,7 +196,7 @@ func typeName(v reflect.Value) string {
 	return v.Type().String()
 }
 
-// concrete returns what is in an interface.
+// concrete returns the value in an interface.
 func concrete(v reflect.Value) reflect.Value {
 	if v.Kind() == reflect.Interface {
 		return v.Elem()
@@ -221,7 +221,7 @@ func printf(arguments []reflect.Value) (reflect.Value, error) {
 	return reflect.ValueOf(fmt.Sprintf(format, interfaces(arguments[1:])...)), nil
 }
 
-// interfaces returns values as Go code gets them.
+// interfaces returns values as Go code receives them.
 func interfaces(values []reflect.Value) []any {
 	out := make([]any, len(values))
 	for i, v := range values {

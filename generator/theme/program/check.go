@@ -10,13 +10,13 @@ import (
 	"text/template/parse"
 )
 
-// Problem is a mistake in the source of a template.
+// Problem is an error in the source of a template.
 type Problem struct {
 	Template  string
-	Line      int // from 1; 0 where it is not known
+	Line      int // from 1; 0 if it is not known
 	Rule      Rule
-	Construct string // what templates cannot use, as it is written
-	Detail    string // what Go's template packages say, of Syntax and Escaping
+	Construct string // the part of the source that breaks the rule
+	Detail    string // the message of Go's template packages, for Syntax and Escaping
 }
 
 // Rule is the rule of the language that a [Problem] breaks.
@@ -25,31 +25,27 @@ type Rule int
 // The rules.
 const (
 	Syntax     Rule = iota + 1 // the source is not a template
-	Escaping                   // html/template cannot tell where in the markup a value stands
-	NoFunction                 // there is no function of the name
+	Escaping                   // html/template cannot tell the context of a value in the markup
+	NoFunction                 // a function that does not exist
 	Definition                 // {{define}} or {{block}}: a template is a file
-	Inclusion                  // {{template}} in a tag, an attribute, a title or a script
+	Inclusion                  // {{template}} within a tag, an attribute, a title or a script
 	Value                      // a value in a style, an event attribute or another place without an escaper
-	Number                     // a number that is not written as a whole one
+	Number                     // a number that is not a whole number in digits
 	Nil                        // nil
-	Undeclared                 // a variable that is assigned, and not declared
+	Undeclared                 // a variable that is assigned without being declared
 	Arguments                  // a field, variable or value with arguments
 )
 
-// Check parses a template as it was written and returns what templates cannot use, in the order of lines. Functions are the
-// names of those that are given to [New]. The tree is nil where the source is not a template.
-func Check(name, source string, functions map[string]bool) (*parse.Tree, []Problem) {
+// Check parses the source of a template and returns what breaks the rules of the language, in the order of lines. isFunction
+// reports whether a function is one of those passed to [New]. The tree is nil if the source is not a template.
+func Check(name, source string, isFunction func(name string) bool) (*parse.Tree, []Problem) {
 	tree, defined := parse.New(name), map[string]*parse.Tree{}
 	tree.Mode = parse.SkipFuncCheck
 	if _, err := tree.Parse(source, "", "", defined); err != nil {
 		line, detail := parseError(err)
 		return nil, []Problem{{Template: name, Line: line, Rule: Syntax, Detail: detail}}
 	}
-	known := map[string]Function{}
-	for function := range functions {
-		known[function] = Function{}
-	}
-	c := compiler{set: &Set{functions: known}, only: true}
+	c := compiler{check: isFunction}
 	c.template(tree.Root)
 	delete(defined, name)
 	problems := definitions(name, source, defined)
@@ -66,7 +62,7 @@ func Check(name, source string, functions map[string]bool) (*parse.Tree, []Probl
 	return tree, problems
 }
 
-// definitions returns the problems of templates that are defined within another.
+// definitions returns a problem for each template that is defined within another.
 func definitions(name, source string, defined map[string]*parse.Tree) (problems []Problem) {
 	for inner := range defined {
 		p := Problem{Template: name, Rule: Definition, Construct: "{{define " + strconv.Quote(inner) + "}}"}
@@ -80,7 +76,7 @@ func definitions(name, source string, defined map[string]*parse.Tree) (problems 
 	return problems
 }
 
-// parseError parts the place from what an error of the template packages says: "template: layouts/day.html:12:7: …".
+// parseError returns the line and the message of an error of the template packages: "template: layouts/day.html:12:7: …".
 func parseError(err error) (line int, detail string) {
 	found := errorPlace.FindStringSubmatch(err.Error())
 	if found == nil {
@@ -92,7 +88,7 @@ func parseError(err error) (line int, detail string) {
 
 var errorPlace = regexp.MustCompile(`^(?:html/)?template: ?[^:]*:(\d+)(?::\d+)?: ?`)
 
-// unsupported is the error of a construct that templates cannot use.
+// unsupported is the error for a construct that breaks a rule.
 type unsupported struct {
 	rule      Rule
 	construct string

@@ -7,15 +7,15 @@ import (
 	"text/template/parse"
 )
 
-// Error is an error of a template, with its place.
+// Error is an error in a template, with its place.
 type Error struct {
 	Template string // the name of the template
-	Line     int    // from 1; 0 where it is not known
-	Source   string // the pipeline, as it is written; "" where it is not known
+	Line     int    // from 1; 0 if it is not known
+	Source   string // of the pipeline; "" if it is not known
 	Err      error
 }
 
-// Error returns the place and what is wrong: "layouts/day.html:4: .Titel: view.Document has no field Titel".
+// Error returns the place and the message: "layouts/day.html:4: .Titel: view.Document has no field Titel".
 func (e *Error) Error() string {
 	place := e.Template
 	if e.Line > 0 {
@@ -24,7 +24,7 @@ func (e *Error) Error() string {
 	return place + ": " + e.Detail()
 }
 
-// Detail is the error without its place.
+// Detail returns the message without the place.
 func (e *Error) Detail() string {
 	if e.Source == "" {
 		return e.Err.Error()
@@ -32,10 +32,10 @@ func (e *Error) Detail() string {
 	return e.Source + ": " + e.Err.Error()
 }
 
-// Unwrap returns what is wrong.
+// Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-// placed gives an error the place of a node. An error that has a place, in a template that was called, keeps it.
+// placed returns an error with the place of a node. An error from a template that was called keeps its place.
 func placed(node parse.Node, err error) *Error {
 	var known *Error
 	if errors.As(err, &known) {
@@ -54,13 +54,13 @@ func place(node parse.Node) (name string, line int) {
 	return name, line
 }
 
-// written returns a node as it is written, without the escapers html/template has put after it.
+// written returns the source of a node, without the escapers that html/template added.
 func written(node parse.Node) string {
 	source, _, _ := strings.Cut(node.String(), " | "+escaperPrefix)
 	return source
 }
 
-// cutLast cuts a text around the last separator.
+// cutLast is [strings.Cut] at the last separator.
 func cutLast(s, separator string) (before, after string, found bool) {
 	if at := strings.LastIndex(s, separator); at >= 0 {
 		return s[:at], s[at+len(separator):], true

@@ -13,8 +13,8 @@ import (
 
 // Trees are parse trees ready to be compiled.
 type Trees struct {
-	find   func(name string) *parse.ListNode // nil where there is none
-	roots  map[string]bool                   // those that may be executed by themselves
+	find   func(name string) *parse.ListNode // nil if there is none
+	roots  map[string]bool                   // the templates that pages and functions execute; they call the others
 	markup bool
 }
 
@@ -32,8 +32,8 @@ func Unescaped(set *texttemplate.Template) *Trees {
 	}}
 }
 
-// Escape has html/template escape the named templates of a set, with all they call, and returns their trees. The set, which
-// must not have been executed, can be used for nothing else afterwards. With problems there are no trees.
+// Escape lets html/template escape the named templates of a set and all templates they call, and returns their trees. The set
+// must not have been executed, and cannot be used for anything else afterwards. If there are problems, do not compile the trees.
 func Escape(set *htmltemplate.Template, names []string) (*Trees, []Problem) {
 	spare, err := set.Clone()
 	if err != nil {
@@ -54,9 +54,9 @@ func Escape(set *htmltemplate.Template, names []string) (*Trees, []Problem) {
 	return t, t.check(names)
 }
 
-// escapeAll has html/template escape templates. It escapes a template with all it calls when that is first executed: so a
-// template is executed that would call them all, and does not. Where one is wrong, each is tried by itself: html/template
-// says the first mistake only.
+// escapeAll lets html/template escape templates. It does so when a template is first executed, for all templates that one calls:
+// here a template is executed that contains the calls and skips them. html/template reports the first error only, so after an
+// error each template is escaped by itself.
 func escapeAll(set *htmltemplate.Template, names []string) (problems []Problem) {
 	callers := make([]*htmltemplate.Template, len(names))
 	all := ""
@@ -78,14 +78,14 @@ func escapeAll(set *htmltemplate.Template, names []string) (problems []Problem) 
 	return problems
 }
 
-// escapingProblem is what html/template says of a template that it cannot escape.
+// escapingProblem returns the problem for an error of html/template.
 func escapingProblem(name string, err error) Problem {
 	p := Problem{Template: name, Rule: Escaping, Detail: err.Error()}
 	var e *htmltemplate.Error
 	if !errors.As(err, &e) {
 		return p
 	}
-	p.Detail, _, _ = strings.Cut(e.Description, ": {state") // which goes on with the fields of two structs
+	p.Detail, _, _ = strings.Cut(e.Description, ": {state") // the rest are the fields of two structs
 	if e.Node != nil {
 		p.Template, p.Line = place(e.Node)
 	} else if e.Line > 0 {
@@ -94,8 +94,8 @@ func escapingProblem(name string, err error) Problem {
 	return p
 }
 
-// withInclusions puts partials that are included in the wrong place in place of what html/template says then: it complains of
-// what the partial writes, without a line. It finds the places in a copy of the set where all partials write nothing.
+// withInclusions adds the problems of partials that are included where they cannot stand, and drops what html/template reports
+// instead: the markup of the partial, without a line. It finds them in a copy of the set in which all partials are empty.
 func withInclusions(problems []Problem, set *htmltemplate.Template) []Problem {
 	const nothing = "nothing"
 	original := map[*parse.TemplateNode]string{}
@@ -129,14 +129,14 @@ func withInclusions(problems []Problem, set *htmltemplate.Template) []Problem {
 	return append(inclusions, others...)
 }
 
-// inclusion is the problem of a template that is called where no text stands.
+// inclusion returns the problem of a template that is called outside of text.
 func inclusion(call *parse.TemplateNode, name string) Problem {
 	in, line := place(call)
 	return Problem{Template: in, Line: line, Rule: Inclusion, Construct: fmt.Sprintf("{{template %q}}", name)}
 }
 
-// check returns what an escaped tree cannot be compiled for. A template that is called where no text stands (in the title
-// element, in an attribute) is escaped for that place in a copy with a name of its own, which html/template keeps to itself.
+// check returns what in the escaped trees does not compile. For a template that is called outside of text (in a title, in an
+// attribute), html/template escapes a copy under another name, which is not in the set.
 func (t *Trees) check(names []string) (problems []Problem) {
 	seen := map[string]bool{}
 	var visit func(name string)
@@ -171,7 +171,7 @@ func (t *Trees) check(names []string) (problems []Problem) {
 // escaperPrefix begins the names of the functions html/template inserts.
 const escaperPrefix = "_html_template_"
 
-// splitEscapers parts the commands an author wrote from those html/template put after them.
+// splitEscapers separates the commands of the source from those html/template added.
 func splitEscapers(commands []*parse.CommandNode) (written []*parse.CommandNode, inserted []string) {
 	for i, command := range commands {
 		name, ok := command.Args[0].(*parse.IdentifierNode)

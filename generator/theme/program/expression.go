@@ -12,9 +12,9 @@ type evaluate func(r *run, dot reflect.Value) (reflect.Value, error)
 // expression is a compiled expression with what is known about it.
 type expression struct {
 	value evaluate
-	// text is set where the expression is the call of a function of the theme: they give text.
+	// text is set if the expression calls a function of the theme: those return text.
 	text func(r *run, dot reflect.Value) (Text, error)
-	// constant says that it has the same value on every page.
+	// constant is true if the value is the same on every page.
 	constant bool
 }
 
@@ -48,7 +48,7 @@ func (c *compiler) pipeline(node *parse.PipeNode) (expression, []int) {
 	}}, slots
 }
 
-// commands compiles the commands of a pipeline: each gets the value of the one before as its last argument.
+// commands compiles the commands of a pipeline: the value of each is the last argument of the next.
 func (c *compiler) commands(commands []*parse.CommandNode) expression {
 	e := c.command(commands[0], nil)
 	for _, next := range commands[1:] {
@@ -58,7 +58,7 @@ func (c *compiler) commands(commands []*parse.CommandNode) expression {
 	return e
 }
 
-// command compiles one command. Where it gives an interface, its value is what is in it.
+// command compiles one command. before is the previous command of the pipeline, or nil.
 func (c *compiler) command(node *parse.CommandNode, before *expression) expression {
 	first := node.Args[0]
 	if name, ok := first.(*parse.IdentifierNode); ok {
@@ -74,7 +74,7 @@ func (c *compiler) command(node *parse.CommandNode, before *expression) expressi
 	return opened(e)
 }
 
-// opened gives what is in the interface an expression may give.
+// opened compiles an expression whose value may be an interface: its value is then the one in the interface.
 func opened(e expression) expression {
 	value := e.value
 	e.value = func(r *run, dot reflect.Value) (reflect.Value, error) {
@@ -87,7 +87,7 @@ func opened(e expression) expression {
 	return e
 }
 
-// operand compiles what may stand as an argument.
+// operand compiles an argument.
 func (c *compiler) operand(node parse.Node) expression {
 	switch node := node.(type) {
 	case *parse.DotNode:
@@ -108,7 +108,7 @@ func (c *compiler) operand(node parse.Node) expression {
 	return c.literal(node)
 }
 
-// literal compiles a value that is written out.
+// literal compiles a constant.
 func (c *compiler) literal(node parse.Node) expression {
 	switch node := node.(type) {
 	case *parse.StringNode:
@@ -121,7 +121,7 @@ func (c *compiler) literal(node parse.Node) expression {
 		}
 		c.fail(node, unsupported{Number, node.Text})
 	default:
-		c.fail(node, unsupported{Nil, node.String()}) // nil is all that is left
+		c.fail(node, unsupported{Nil, node.String()}) // the parser knows no other literal
 	}
 	return expression{}
 }
@@ -133,7 +133,7 @@ func constant(v any) expression {
 	return expression{value: func(*run, reflect.Value) (reflect.Value, error) { return value, nil }, constant: true}
 }
 
-// isTrue is how the template packages see truth: what is not empty, zero or nil.
+// isTrue reports whether a value is true for the template packages: not empty, not zero, not nil.
 func isTrue(v reflect.Value) bool {
 	if v.Kind() == reflect.Interface {
 		v = v.Elem()
@@ -146,7 +146,7 @@ func isTrue(v reflect.Value) bool {
 	case reflect.Struct:
 		return true
 	case reflect.Float32, reflect.Float64, reflect.Complex64, reflect.Complex128:
-		return !v.Equal(reflect.Zero(v.Type())) // not IsZero, for which -0 is something
+		return !v.Equal(reflect.Zero(v.Type())) // IsZero is false for -0
 	}
 	return !v.IsZero()
 }

@@ -6,7 +6,7 @@ import (
 	"sync/atomic"
 )
 
-// fieldsOf compiles a chain of fields, .Title.Value, of what an expression gives.
+// fieldsOf compiles a chain of fields, such as .Title.Value, of an expression.
 func fieldsOf(value evaluate, names []string) evaluate {
 	if len(names) == 0 {
 		return value
@@ -27,21 +27,21 @@ func fieldsOf(value evaluate, names []string) evaluate {
 	}
 }
 
-// field is a field where a template names it, or a method without arguments. Which type it will see is known only when it
-// runs, and is most often one.
+// field is a field in the source of a template, or a method without arguments. The types it belongs to are only known when the
+// program runs; mostly there is one.
 type field struct {
 	name  string
 	known atomic.Pointer[[]member]
 }
 
-// member is where a type has the field.
+// member is the field, or method, of one type.
 type member struct {
 	of     reflect.Type
 	index  []int
 	method bool
 }
 
-// of returns the field of a struct, or of what leads to one. A field of nothing is nothing, as in the template packages.
+// of returns the field of a value, following pointers. The field of an invalid value is invalid, as in the template packages.
 func (f *field) of(v reflect.Value) (reflect.Value, error) {
 	if !v.IsValid() {
 		return v, nil
@@ -62,7 +62,7 @@ func (f *field) of(v reflect.Value) (reflect.Value, error) {
 	return v.FieldByIndexErr(m.index)
 }
 
-// call calls the method of that name.
+// call calls the method of the field's name.
 func (f *field) call(v reflect.Value) (reflect.Value, error) {
 	if v.CanAddr() {
 		v = v.Addr()
@@ -81,7 +81,7 @@ func (f *field) call(v reflect.Value) (reflect.Value, error) {
 	return v, fmt.Errorf("%s is a method that cannot be called without arguments", f.name)
 }
 
-// find returns where a type has the field.
+// find returns the member of a type.
 func (f *field) find(t reflect.Type) (*member, error) {
 	known := f.known.Load()
 	if known != nil {
@@ -99,11 +99,11 @@ func (f *field) find(t reflect.Type) (*member, error) {
 	if known != nil {
 		more = append(more, *known...)
 	}
-	f.known.Store(&more) // another run may store at the same time: what is lost is found again
+	f.known.Store(&more) // if another run stores at the same time, one of the two is looked up again
 	return &more[0], nil
 }
 
-// findMember looks for a method first, as the template packages do.
+// findMember looks up the member of a type: a method first, as the template packages do.
 func findMember(t reflect.Type, name string) (member, error) {
 	if _, ok := reflect.PointerTo(t).MethodByName(name); ok {
 		return member{of: t, method: true}, nil
@@ -118,7 +118,7 @@ func findMember(t reflect.Type, name string) (member, error) {
 	return member{of: t, index: f.Index}, nil
 }
 
-// indirect follows pointers and interfaces to their end, and says whether that is nil.
+// indirect follows pointers and interfaces to their end. isNil reports whether that is nil.
 func indirect(v reflect.Value) (end reflect.Value, isNil bool) {
 	for v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface {
 		if v.IsNil() {

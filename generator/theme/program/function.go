@@ -8,15 +8,15 @@ import (
 // Function is a function of the theme.
 type Function struct {
 	Call Call
-	// Constant says that the same arguments give the same text on every page: with arguments that are written out it is
-	// called once, when the template is compiled, and its env is nil.
+	// Constant is true if the same arguments always give the same text. With constant arguments the function is then called
+	// once, when the template is compiled, with a nil env.
 	Constant bool
 }
 
-// Call calls a function. The env is that of [Program.Append]. It must not keep the arguments.
+// Call calls a function. env is the argument of [Program.Append]. The function must not keep arguments.
 type Call func(env any, arguments []reflect.Value) (Text, error)
 
-// String returns an argument as a string, where it is one.
+// String returns an argument that is a string.
 func String(v reflect.Value) (string, bool) {
 	if v.Kind() == reflect.Interface {
 		v = v.Elem()
@@ -27,7 +27,7 @@ func String(v reflect.Value) (string, bool) {
 	return v.String(), true
 }
 
-// function compiles a call. before is the argument that comes last, from the command before in the pipeline.
+// function compiles a call. before, if not nil, is the last argument: the previous command of the pipeline.
 func (c *compiler) function(name *parse.IdentifierNode, nodes []parse.Node, before *expression) expression {
 	arguments := make([]expression, 0, len(nodes)+1)
 	for _, node := range nodes {
@@ -39,11 +39,15 @@ func (c *compiler) function(name *parse.IdentifierNode, nodes []parse.Node, befo
 	if before != nil {
 		arguments = append(arguments, *before)
 	}
-	if f, ok := c.set.functions[name.Ident]; ok {
-		return call(f, arguments)
-	}
 	if f, ok := builtins[name.Ident]; ok {
 		return callBuiltin(f, arguments)
+	}
+	if c.check == nil {
+		if f, ok := c.set.functions[name.Ident]; ok {
+			return call(f, arguments)
+		}
+	} else if c.check(name.Ident) {
+		return expression{}
 	}
 	c.fail(name, unsupported{NoFunction, name.Ident})
 	return expression{}
@@ -72,7 +76,7 @@ func call(f Function, arguments []expression) expression {
 	return e
 }
 
-// once calls a function at once, or each time where that fails: then the page that reaches it fails.
+// once calls a function now, instead of for each page. If that fails, every page that reaches it calls it, and fails.
 func once(text func(*run, reflect.Value) (Text, error)) func(*run, reflect.Value) (Text, error) {
 	made, err := text(&run{}, reflect.Value{})
 	if err != nil {
@@ -90,7 +94,7 @@ func allConstant(list []expression) bool {
 	return true
 }
 
-// evaluateAll evaluates arguments onto the stack of the run; release takes them off again.
+// evaluateAll evaluates arguments onto the stack of the run; release removes them from it.
 func evaluateAll(r *run, dot reflect.Value, arguments []expression) ([]reflect.Value, error) {
 	start := len(r.arguments)
 	for _, a := range arguments {

@@ -8,10 +8,10 @@ import (
 // filter makes an address harmless before it is escaped.
 type filter func(Text) string
 
-// escaper appends a text so that it stays text where it stands.
+// escaper appends a text, escaped for one context.
 type escaper func(dst []byte, t Text) []byte
 
-// The functions html/template inserts, by the names it gives them. A test holds each against html/template.
+// Our versions of the functions that html/template inserts, by its names. A test compares each with html/template.
 var (
 	filters = map[string]filter{
 		"_html_template_urlfilter":     filterURL,
@@ -26,7 +26,7 @@ var (
 	}
 )
 
-// escapersOf returns our filters and escaper for the functions html/template inserted; ok is false where one has none.
+// escapersOf returns our filters and escaper for the functions html/template inserted; ok is false if we lack one.
 func escapersOf(inserted []string) (before []filter, last escaper, ok bool) {
 	if len(inserted) == 0 {
 		return nil, nil, false
@@ -42,22 +42,22 @@ func escapersOf(inserted []string) (before []filter, last escaper, ok bool) {
 	return before, last, ok
 }
 
-// replacements says what is written for bytes that mean something where a text stands.
+// replacements are the strings written in place of bytes with a meaning in one context; others are "".
 type replacements [256]string
 
-// escaped is what html/template writes in text and between quotes.
+// escaped is for text and for attributes in quotes.
 var escaped = replacements{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
 
-// normalized leaves the entities of text that is HTML already.
+// normalized is for text that is HTML: its entities stay.
 var normalized = replacements{0: "\uFFFD", '"': "&#34;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
 
-// unquoted is what it writes in an attribute without quotes.
+// unquoted is for attributes without quotes.
 var unquoted = replacements{
 	0: "&#xfffd;", '\t': "&#9;", '\n': "&#10;", '\v': "&#11;", '\f': "&#12;", '\r': "&#13;", ' ': "&#32;",
 	'"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '=': "&#61;", '>': "&gt;", '`': "&#96;",
 }
 
-// appendReplaced appends a text, some of its bytes replaced.
+// appendReplaced appends a text with the replacements of a table.
 func appendReplaced(dst []byte, s string, table *replacements) []byte {
 	written := 0
 	for i := range len(s) {
@@ -85,7 +85,7 @@ func appendAttribute(dst []byte, t Text) []byte {
 	return appendReplaced(dst, t.Value, &escaped)
 }
 
-// appendTitle escapes for the elements title and textarea, where tags are no tags.
+// appendTitle escapes for the elements title and textarea, in which there are no tags.
 func appendTitle(dst []byte, t Text) []byte {
 	if t.Kind == HTML {
 		return appendReplaced(dst, t.Value, &normalized)
@@ -93,7 +93,7 @@ func appendTitle(dst []byte, t Text) []byte {
 	return appendReplaced(dst, t.Value, &escaped)
 }
 
-// failsafe is what html/template writes for what it refuses.
+// failsafe is what html/template writes in place of a value it refuses.
 const failsafe = "ZgotmplZ"
 
 // appendUnquoted escapes for an attribute without quotes, where an empty text would let the next attribute become the value.

@@ -1,20 +1,20 @@
 // Package program compiles templates into Go functions.
 //
 // html/template parses layouts, works out the context of every action and inserts the escapers it needs. That analysis is
-// what keeps a site safe, and it decides here too. Its execution is slow: it walks the parse tree, looks fields up by name
-// and calls functions by reflection, three escapers for one href. A [Set] compiles trees that html/template has escaped (or
-// that text/template has parsed) into closures once; a [Program] then writes a page many times faster, and the same bytes.
+// what keeps a site safe, and it decides here too. But html/template is slow when it executes a template: it walks the parse tree,
+// looks up fields by name and calls functions by reflection, up to three escapers for one href. A [Set] compiles trees that
+// html/template has escaped (or text/template has parsed) into closures, once. A [Program] writes the same bytes many times faster.
 //
-//	tree, problems := program.Check("layouts/day.html", source, known)     for every file, as it was written
-//	trees, problems := program.Escape(set, []string{"layouts/day.html"})   for all of them together
+//	tree, problems := program.Check("layouts/day.html", source, isFunction) for every file, as it was written
+//	trees, problems := program.Escape(set, []string{"layouts/day.html"})    for all of them together
 //	layout, err := program.New(trees, functions).Program("layouts/day.html")
 //	page, err := layout.Append(nil, &document, nil)
 //
-// The language is a part of the template language of Go: [Check] and [Escape] find everything that is not in it, with its
-// line. What passes both compiles. An error of execution is an [Error], which has the line as well. Tests hold the programs
-// to html/template: on the same template and data both write the same bytes, or both fail.
+// The language is a part of the template language of Go. [Check] and [Escape] find everything that is not in it, with its line;
+// a template without problems compiles. An error during execution is an [Error], which has the line as well. Tests compare the
+// programs with html/template: for the same template and data, both write the same bytes or both fail.
 //
-//	check.go            what templates cannot use
+//	check.go            the rules of the language
 //	escape.go           trees as html/template escapes them
 //	error.go            the place of an error
 //	program.go          programs and their state while they run
@@ -35,8 +35,8 @@ import (
 	"sync"
 )
 
-// Set compiles templates that call one another, for one set of functions. It is not safe for concurrent use; the programs
-// it returns are.
+// Set compiles templates that call one another, with one set of functions. It is not safe for concurrent use; the programs it
+// returns are.
 type Set struct {
 	trees     *Trees
 	functions map[string]Function
@@ -44,7 +44,7 @@ type Set struct {
 	runs      *sync.Pool // of *run
 }
 
-// New returns a set. A template is compiled when it is asked for.
+// New returns a set.
 func New(trees *Trees, functions map[string]Function) *Set {
 	return &Set{
 		trees: trees, functions: functions, programs: map[string]*Program{},
@@ -60,15 +60,15 @@ type Program struct {
 	slots int // of variables, $ among them
 }
 
-// Program compiles a template with all templates it calls. It must be one of those the trees were escaped for.
+// Program compiles a template and all templates it calls. It must be one of the names given to [Escape].
 func (s *Set) Program(name string) (*Program, error) {
 	if !s.trees.roots[name] {
-		return nil, fmt.Errorf("template %s is not escaped for being executed by itself", name)
+		return nil, fmt.Errorf("template %s was not escaped as one to be executed", name)
 	}
 	return s.compile(name)
 }
 
-// compile compiles a template once. The program of a template that calls itself is not finished when it is found here.
+// compile compiles a template once. In a template that calls itself, it returns the program before it is finished.
 func (s *Set) compile(name string) (*Program, error) {
 	if p := s.programs[name]; p != nil {
 		return p, nil
@@ -87,8 +87,8 @@ func (s *Set) compile(name string) (*Program, error) {
 	return p, nil
 }
 
-// Append appends what the template writes for data. Functions get env as their first argument. After an error the bytes
-// appended are of no use. The panic of a method or function is an error, as it is for the template packages.
+// Append appends the output of the template for data. Functions get env as their first argument. After an error the appended bytes
+// are of no use. A panic of a method or function becomes an error, as in the template packages.
 func (p *Program) Append(dst []byte, data, env any) (out []byte, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -104,12 +104,12 @@ func (p *Program) Append(dst []byte, data, env any) (out []byte, err error) {
 	return out, err
 }
 
-// maxDepth bounds templates that call themselves, at a depth no page needs. html/template bounds them too.
+// maxDepth is the limit for templates that call themselves, far more than a page needs. html/template has a limit too.
 const maxDepth = 1000
 
-var errDepth = fmt.Errorf("more than %d templates are open, one calling the other", maxDepth)
+var errDepth = fmt.Errorf("more than %d templates call one another", maxDepth)
 
-// execute executes the body with variables of its own. The first is $, the dot it begins with.
+// execute executes the body with variables of its own. The first is $, the initial dot.
 func (p *Program) execute(r *run, dot reflect.Value) error {
 	if r.depth++; r.depth > maxDepth {
 		return errDepth
@@ -131,13 +131,13 @@ func (p *Program) execute(r *run, dot reflect.Value) error {
 type run struct {
 	out       []byte
 	env       any             // for functions
-	variables []reflect.Value // of all calls that are not finished
-	base      int             // where those of the present call begin
-	arguments []reflect.Value // of all function calls that are not finished
+	variables []reflect.Value // of all open template calls
+	base      int             // the first variable of the innermost one
+	arguments []reflect.Value // of all open function calls
 	depth     int
 }
 
-// clear drops all values, so that a run in the pool keeps no page's view.
+// clear removes all values, so that a run in the pool does not keep the view of a page alive.
 func (r *run) clear() {
 	clear(r.variables[:cap(r.variables)])
 	clear(r.arguments[:cap(r.arguments)])

@@ -7,30 +7,30 @@ import (
 	"text/template/parse"
 )
 
-// step is a compiled statement: it writes what it makes of the dot.
+// step is a compiled statement: it writes its output for a dot.
 type step func(r *run, dot reflect.Value) error
 
-// compiler compiles one template. What cannot be compiled is noted among the failures; the steps are then not to be executed.
+// compiler compiles one template. If there are failures, the steps must not be executed.
 type compiler struct {
 	set      *Set
-	scope    []variable // those that can be seen, innermost last
+	scope    []variable // the visible variables, innermost last
 	slots    int
 	failures []*Error
-	only     bool // only this template: those it calls are not compiled
+	check    func(name string) bool // only check: reports whether a function exists; there is no set
 }
 
-// fail notes what cannot be compiled.
+// fail adds a failure.
 func (c *compiler) fail(node parse.Node, err error) {
 	c.failures = append(c.failures, placed(node, err))
 }
 
-// variable is a variable of the template and its place among those of a call.
+// variable is a variable of the template and its slot among those of a call.
 type variable struct {
 	name string
 	slot int
 }
 
-// declare gives a new variable its place.
+// declare returns the slot of a new variable.
 func (c *compiler) declare(name string) int {
 	slot := c.slots
 	c.slots++
@@ -38,7 +38,8 @@ func (c *compiler) declare(name string) int {
 	return slot
 }
 
-// lookup returns the place of the innermost variable of a name. The parser takes one for declared when it is assigned.
+// lookup returns the slot of the innermost variable of a name. There may be none: the parser accepts an assignment without a
+// declaration.
 func (c *compiler) lookup(node *parse.VariableNode) int {
 	for i := len(c.scope) - 1; i >= 0; i-- {
 		if c.scope[i].name == node.Ident[0] {
@@ -55,7 +56,7 @@ func (c *compiler) template(root *parse.ListNode) step {
 	return c.list(root)
 }
 
-// list compiles statements one after another. What is the same on every page becomes one text with what stands beside it.
+// list compiles statements. Adjacent ones that write the same on every page become one text.
 func (c *compiler) list(list *parse.ListNode) step {
 	if list == nil {
 		return sequence(nil)
@@ -105,11 +106,12 @@ func sequence(steps []step) step {
 // statement is a compiled statement.
 type statement struct {
 	step     step
-	constant bool // it writes the same on every page
+	constant bool // the output is the same on every page
 }
 
-// constantText returns what a constant statement writes. One that fails is left to fail on the page that reaches it.
-func (s statement) constantText() ([]byte, bool) {
+// constantText returns what a constant statement writes; ok is false for others, and for one that fails: the pages that reach it
+// fail.
+func (s statement) constantText() (text []byte, ok bool) {
 	if !s.constant {
 		return nil, false
 	}
@@ -130,7 +132,7 @@ func (c *compiler) statement(node parse.Node) statement {
 	return statement{step: c.control(node)}
 }
 
-// control compiles what decides what is written.
+// control compiles a statement that executes others.
 func (c *compiler) control(node parse.Node) step {
 	switch node := node.(type) {
 	case *parse.IfNode:
@@ -150,7 +152,7 @@ func (c *compiler) control(node parse.Node) step {
 	return nil
 }
 
-// action compiles what writes a value, or declares a variable.
+// action compiles an action that writes a value, or sets a variable.
 func (c *compiler) action(node *parse.ActionNode) statement {
 	if len(node.Pipe.Decl) == 0 {
 		return c.output(node.Pipe)
@@ -164,7 +166,7 @@ func (c *compiler) action(node *parse.ActionNode) statement {
 	}}
 }
 
-// ifOrWith compiles an if, or a with: an if that makes what it tests the dot.
+// ifOrWith compiles an if, or a with: an if whose condition becomes the dot.
 func (c *compiler) ifOrWith(node *parse.BranchNode, with bool) step {
 	outside := len(c.scope)
 	condition := c.pipe(node.Pipe)
@@ -184,7 +186,7 @@ func (c *compiler) ifOrWith(node *parse.BranchNode, with bool) step {
 	}
 }
 
-// branches compiles both lists of a branch; neither sees what the other declares.
+// branches compiles both lists of a branch. The variables of one are not visible in the other.
 func (c *compiler) branches(node *parse.BranchNode) (then, otherwise step) {
 	inside := len(c.scope)
 	then = c.list(node.List)
@@ -192,7 +194,7 @@ func (c *compiler) branches(node *parse.BranchNode) (then, otherwise step) {
 	return then, c.list(node.ElseList)
 }
 
-// What {{break}} and {{continue}} return, up to the range they stand in.
+// {{break}} and {{continue}} return these up to their range.
 var (
 	errBreak    = errors.New("break outside of a range")
 	errContinue = errors.New("continue outside of a range")
@@ -237,8 +239,8 @@ func (c *compiler) rangeOver(node *parse.RangeNode) step {
 	}
 }
 
-// rangeSlots are the places of a range's variables, -1 for one it does not have: {{range $element := …}} or
-// {{range $index, $element := …}}.
+// rangeSlots returns the slots of the variables of {{range $element := …}} or {{range $index, $element := …}}; -1 for one that
+// is missing.
 func rangeSlots(slots []int) (index, element int) {
 	switch len(slots) {
 	case 1:
@@ -249,7 +251,7 @@ func rangeSlots(slots []int) (index, element int) {
 	return -1, -1
 }
 
-// rangeCount returns how often a range is executed: for every element of a list, or as often as a number says.
+// rangeCount returns the number of times a range is executed: the length of a list, or the number it is given.
 func rangeCount(v reflect.Value, withIndex bool) (int, error) {
 	switch {
 	case !v.IsValid():
@@ -271,10 +273,10 @@ func rangeItem(v reflect.Value, i int) reflect.Value {
 	return v.Index(i)
 }
 
-// call compiles the call of another template.
+// call compiles {{template}}.
 func (c *compiler) call(node *parse.TemplateNode) step {
 	dotOf := c.dotOf(node.Pipe)
-	if c.only {
+	if c.check != nil {
 		return nil
 	}
 	called, err := c.set.compile(node.Name)
@@ -294,7 +296,7 @@ func (c *compiler) call(node *parse.TemplateNode) step {
 	}
 }
 
-// dotOf compiles the dot a template is called with, which may be nothing.
+// dotOf compiles the dot of a template call, which may be missing.
 func (c *compiler) dotOf(pipe *parse.PipeNode) evaluate {
 	if pipe == nil {
 		return func(*run, reflect.Value) (reflect.Value, error) { return reflect.Value{}, nil }

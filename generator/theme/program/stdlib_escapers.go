@@ -8,21 +8,21 @@ import (
 	"text/template/parse"
 )
 
-// stdlibEscaper has html/template itself write a value at a place in markup. These places are rare, or their escapers have to
-// read markup: they are not worth being written again.
+// stdlibEscaper writes a value with html/template itself, in a small template. It is for contexts that are rare, or whose escapers
+// read markup: not worth a version of our own.
 type stdlibEscaper struct {
 	layout        *template.Template
 	before, after string
 }
 
-// stdlibEscapers are those for any value, by the functions html/template inserts at their place.
+// stdlibEscapers are for values of any type, by the functions html/template inserts in the context.
 var stdlibEscapers = map[string]stdlibEscaper{
 	"_html_template_jsvalescaper":                             newStdlibEscaper(`<script>{{.}}</script>`),
 	"_html_template_srcsetescaper _html_template_attrescaper": newStdlibEscaper(`<img srcset="{{.}}">`),
 	"_html_template_htmlnamefilter":                           newStdlibEscaper(`<a {{.}}>`),
 }
 
-// Where markup stands in an attribute, html/template takes its tags off.
+// In an attribute, html/template removes the tags of markup.
 var (
 	quotedAttribute   = newStdlibEscaper(`<a title="{{.}}">`)
 	unquotedAttribute = newStdlibEscaper(`<a title={{.}}>`)
@@ -33,7 +33,7 @@ func newStdlibEscaper(layout string) stdlibEscaper {
 	return stdlibEscaper{template.Must(template.New("").Parse(layout)), before, after}
 }
 
-// append appends what html/template writes for a value.
+// append appends a value as html/template writes it.
 func (p stdlibEscaper) append(dst []byte, value any) ([]byte, error) {
 	var made strings.Builder
 	if err := p.layout.Execute(&made, value); err != nil {
@@ -45,7 +45,7 @@ func (p stdlibEscaper) append(dst []byte, value any) ([]byte, error) {
 func (p stdlibEscaper) appendMarkup(dst []byte, markup string) []byte {
 	dst, err := p.append(dst, template.HTML(markup))
 	if err != nil {
-		panic(err) // a constant template cannot fail for a string
+		panic(err) // the template is a constant and the value a string
 	}
 	return dst
 }

@@ -9,14 +9,13 @@ import (
 	"text/template/parse"
 )
 
-// Text is what is written, before it is escaped.
+// Text is a text before it is escaped.
 type Text struct {
 	Value string
 	Kind  Kind
 }
 
-// Kind is what a text is known to be. html/template knows more kinds; the escapers that are compiled take them for plain
-// text.
+// Kind is the kind of a text. html/template has more kinds; for our escapers those are plain text.
 type Kind uint8
 
 // The kinds of text.
@@ -32,7 +31,7 @@ var (
 	stringerType = reflect.TypeFor[fmt.Stringer]()
 )
 
-// kinds are the types html/template takes for text as they are.
+// kinds are the string types of html/template.
 var kinds = map[reflect.Type]Kind{
 	stringType:                           Plain,
 	reflect.TypeFor[template.HTML]():     HTML,
@@ -44,7 +43,7 @@ var kinds = map[reflect.Type]Kind{
 	reflect.TypeFor[template.Srcset]():   Plain,
 }
 
-// value gives a text the type that stands for its kind.
+// value returns a text as a value of the type for its kind.
 func (t Text) value() reflect.Value {
 	switch t.Kind {
 	case HTML:
@@ -55,8 +54,8 @@ func (t Text) value() reflect.Value {
 	return reflect.ValueOf(t.Value)
 }
 
-// textOf is what html/template's escapers take a value for: a string behind any number of pointers; else what fmt prints
-// of it, or of what it points to where that has no String or Error method. Nothing is empty.
+// textOf returns the text of a value as the escapers of html/template see it: a string, behind any number of pointers, or what fmt
+// prints for the value. An invalid value is empty.
 func textOf(v reflect.Value) Text {
 	if v = concrete(v); !v.IsValid() {
 		return Text{}
@@ -79,15 +78,15 @@ func textOf(v reflect.Value) Text {
 	return Text{Value: fmt.Sprint(v.Interface())}
 }
 
-// printsItself reports whether fmt prints a type by its own String or Error method.
+// printsItself reports whether a type has a String or Error method for fmt.
 func printsItself(t reflect.Type) bool { return t.Implements(stringerType) || t.Implements(errorType) }
 
-// noValue is what text/template prints for nothing.
+// noValue is what text/template prints for an invalid value.
 const noValue = "<no value>"
 
 var errUnprintable = errors.New("the value is a function or a channel and cannot be printed")
 
-// appendPrinted is what text/template prints of a value.
+// appendPrinted appends what text/template prints for a value.
 func appendPrinted(dst []byte, v reflect.Value) ([]byte, error) {
 	if v.Kind() == reflect.Pointer {
 		v, _ = indirect(v)
@@ -106,11 +105,11 @@ func appendPrinted(dst []byte, v reflect.Value) ([]byte, error) {
 	return fmt.Append(dst, v.Interface()), nil
 }
 
-// output compiles what an action writes: the value of its pipeline, through the escapers html/template put at its end.
+// output compiles an action that writes a value: its pipeline, and the escapers html/template added to it.
 func (c *compiler) output(pipe *parse.PipeNode) statement {
 	commands, inserted := splitEscapers(pipe.Cmds)
 	e := c.commands(commands)
-	if c.set.trees == nil || !c.set.trees.markup {
+	if c.check != nil || !c.set.trees.markup {
 		return statement{writePrinted(pipe, e), e.constant}
 	}
 	if p, ok := stdlibEscapers[strings.Join(inserted, " ")]; ok {
@@ -118,14 +117,14 @@ func (c *compiler) output(pipe *parse.PipeNode) statement {
 	}
 	filters, last, ok := escapersOf(inserted)
 	if !ok {
-		// A tree that html/template has not escaped must not compile, whatever else goes wrong.
+		// This holds whatever else fails: a tree that html/template has not escaped does not compile.
 		c.fail(pipe, fmt.Errorf("no escapers are compiled for %q", inserted))
 		return statement{}
 	}
 	return statement{writeEscaped(pipe, e, filters, last), e.constant}
 }
 
-// canEscape reports whether there are escapers for the functions html/template inserted.
+// canEscape reports whether we have the functions html/template inserted.
 func canEscape(inserted []string) bool {
 	_, borrowed := stdlibEscapers[strings.Join(inserted, " ")]
 	_, _, own := escapersOf(inserted)

@@ -2,7 +2,7 @@ package program
 
 import "strings"
 
-// filterURL refuses an address whose scheme html/template does not know to be harmless.
+// filterURL refuses an address whose scheme html/template does not allow.
 func filterURL(t Text) string {
 	if t.Kind == URL || harmless(t.Value) {
 		return t.Value
@@ -20,16 +20,15 @@ func harmless(address string) bool {
 // normalizeURL encodes what may not stand in an address (RFC 3986), and leaves what is encoded already.
 func normalizeURL(t Text) string { return encode(t.Value, true) }
 
-// escapeURL encodes for a part of an address, such as a word after the ?. An address that is known to be one is only
-// normalized.
+// escapeURL encodes text for a part of an address, such as a value after the "?". A template.URL is only normalized.
 func escapeURL(t Text) string { return encode(t.Value, t.Kind == URL) }
 
-// The bytes of an address, by what is done with them.
+// What is done with a byte of an address.
 const (
 	encoded  = iota // everything else, as %xx
 	kept            // unreserved by RFC 3986, section 2.3
-	reserved        // section 2.2, but for quotes and parentheses: kept when an address is normalized
-	percent         // kept, when normalizing, where an encoded byte follows
+	reserved        // section 2.2, except quotes and parentheses: kept when an address is normalized
+	percent         // kept, when normalizing, before two hexadecimal digits
 )
 
 var urlBytes = func() (table [256]uint8) {
