@@ -41,7 +41,7 @@ func TestConvert(t *testing.T) {
 
 // The program finds nothing wrong with what the converter writes.
 func TestConvertedProjectIsValid(t *testing.T) {
-	result, err := site.Run(context.Background(), site.Options{Dir: convertTiny(t), CheckOnly: true})
+	result, err := site.Check(context.Background(), site.Options{Dir: convertTiny(t)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,7 @@ func (a *app) buildCommand() *cobra.Command {
 	var o site.Options
 	var asJSON bool
 	cmd := a.command("cli-build", "build", func(cmd *cobra.Command, _ []string) error {
-		return a.tell(a.attempt(cmd.Context(), o), asJSON)
+		return a.tell(a.attempt(cmd.Context(), o, a.build), asJSON)
 	})
 	a.projectFlags(cmd, &o)
 	a.siteFlags(cmd, &o)
@@ -32,7 +32,11 @@ func (a *app) projectFlags(cmd *cobra.Command, o *site.Options) {
 // siteFlags are those of every command that makes a site.
 func (a *app) siteFlags(cmd *cobra.Command, o *site.Options) {
 	cmd.Flags().StringVar(&o.Out, "out", "", a.flag("out"))
-	cmd.Flags().StringVar(&o.BaseURL, "base-url", "", a.flag("base-url"))
 	completeFolders(cmd, "out")
+	a.baseURLFlag(cmd, o)
+}
+
+func (a *app) baseURLFlag(cmd *cobra.Command, o *site.Options) {
+	cmd.Flags().StringVar(&o.BaseURL, "base-url", "", a.flag("base-url"))
 	a.completeWith(cmd, "base-url", nil)
 }

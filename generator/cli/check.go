@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -8,14 +9,21 @@ import (
 	"vademecum/generator/site"
 )
 
+// checked checks a project.
+func (a *app) checked(ctx context.Context, o site.Options) outcome {
+	out := a.attempt(ctx, o, a.check)
+	out.reads = true
+	return out
+}
+
 // checkCommand checks a project and writes no site. With --journeys it lists how to get from every hotel to every session.
 func (a *app) checkCommand() *cobra.Command {
-	o := site.Options{CheckOnly: true}
+	var o site.Options
 	var asJSON bool
 	var journeys string
 	cmd := a.command("cli-check", "check", func(cmd *cobra.Command, _ []string) error {
 		if journeys == "" {
-			return a.tell(a.attempt(cmd.Context(), o), asJSON)
+			return a.tell(a.checked(cmd.Context(), o), asJSON)
 		}
 		if asJSON {
 			return a.usage(cmd, "not-together", "flag", "--journeys", "other", "--json")
@@ -24,7 +32,7 @@ func (a *app) checkCommand() *cobra.Command {
 			return a.usage(cmd, "flag-value", "flag", "--journeys", "value", journeys)
 		}
 		o.Journeys = true
-		return a.tellJourneys(a.attempt(cmd.Context(), o), journeys)
+		return a.tellJourneys(a.checked(cmd.Context(), o), journeys)
 	})
 	a.projectFlags(cmd, &o)
 	cmd.Flags().BoolVar(&asJSON, "json", false, a.flag("json"))

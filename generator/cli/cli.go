@@ -41,10 +41,13 @@ type app struct {
 	live   bool // stderr shows a line that is written over: a progress line
 
 	build func(context.Context, site.Options) (site.Result, error)
-	// session begins builds that follow one another.
-	session func(site.Options) func(context.Context, site.Change) (site.Result, error)
-	pack    func(context.Context, site.PackOptions) (site.PackResult, error)
-	now     func() time.Time
+	check func(context.Context, site.Options) (site.Result, error)
+	// builder begins builds that follow one another.
+	builder func(site.Options) func(context.Context, site.Change) (site.Result, error)
+	// opener opens a project again and again.
+	opener func(site.Options) opener
+	pack   func(context.Context, site.PackOptions) (site.PackResult, error)
+	now    func() time.Time
 
 	addresses func() ([]netip.Addr, error) // of this machine in local networks
 	browse    func(url string) error       // opens a browser
@@ -64,12 +67,14 @@ func Main(args []string, stdout, stderr io.Writer, getenv func(string) string) i
 		words:  wordsFor(language(args, getenv)),
 		colour: terminal && getenv("NO_COLOR") == "",
 		live:   terminal,
-		build:  site.Run,
-		session: func(o site.Options) func(context.Context, site.Change) (site.Result, error) {
-			return site.NewSession(o).Build
+		build:  site.Build,
+		check:  site.Check,
+		builder: func(o site.Options) func(context.Context, site.Change) (site.Result, error) {
+			return site.NewBuilder(o).Build
 		},
-		pack: site.Packs,
-		now:  time.Now,
+		opener: func(o site.Options) opener { return site.NewBuilder(o).Open },
+		pack:   site.Packs,
+		now:    time.Now,
 
 		addresses: serve.PrivateAddresses,
 		browse:    openBrowser,

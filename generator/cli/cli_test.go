@@ -44,7 +44,14 @@ func newConsole(lang string) *console {
 			return c.result, c.err
 		},
 	}
-	c.session = func(o site.Options) func(context.Context, site.Change) (site.Result, error) {
+	c.opener = func(o site.Options) opener {
+		return func(ctx context.Context, _ site.Change) (*site.Site, site.Result, error) {
+			result, err := c.build(ctx, o)
+			return nil, result, err
+		}
+	}
+	c.check = c.build
+	c.builder = func(o site.Options) func(context.Context, site.Change) (site.Result, error) {
 		return func(ctx context.Context, _ site.Change) (site.Result, error) { return c.build(ctx, o) }
 	}
 	return c
@@ -120,10 +127,10 @@ func TestFlagsReachTheBuild(t *testing.T) {
 		{"build", site.Options{}},
 		{"build --out site --strict --verify --base-url https://a.example/b/",
 			site.Options{Out: "site", Strict: true, Verify: true, BaseURL: "https://a.example/b/"}},
-		{"check", site.Options{CheckOnly: true}},
-		{"check --journeys", site.Options{CheckOnly: true, Journeys: true}},
-		{"check --journeys=csv --strict", site.Options{CheckOnly: true, Journeys: true, Strict: true}},
-		{"check --strict --json", site.Options{CheckOnly: true, Strict: true}},
+		{"check", site.Options{}},
+		{"check --journeys", site.Options{Journeys: true}},
+		{"check --journeys=csv --strict", site.Options{Journeys: true, Strict: true}},
+		{"check --strict --json", site.Options{Strict: true}},
 		{"build --lang fr_FR.UTF-8", site.Options{}},
 	} {
 		c := newConsole("en")
@@ -293,36 +300,13 @@ func TestServeNothing(t *testing.T) {
 	}
 }
 
-// What was published before is shown while the content has errors.
-func TestServeOldSite(t *testing.T) {
-	dir := project(t)
-	if err := os.CopyFS(filepath.Join(dir, "public"), os.DirFS(publishedSite(t))); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, "config.toml"), []byte("base_url = 'https://a.example/b/c'"), 0o666); err != nil {
-		t.Fatal(err)
-	}
+// Without watching there is nothing to show while the content has errors.
+func TestServeStillEndsWithErrors(t *testing.T) {
 	c := newConsole("en")
 	c.result.Diagnostics = diagnostic.List{mistake(diagnostic.Error)}
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel() // ends as soon as it would wait for requests
-	if code := c.app.run(ctx, []string{"serve", "--no-watch", "--dir", dir, "--port", "0"}); code != exitOK {
+	if code := c.app.run(t.Context(), []string{"serve", "--no-watch", "--dir", project(t), "--port", "0"}); code != exitDiagnostics {
 		t.Errorf("exit code %d: %s", code, c.stderr.String())
 	}
-	if !strings.Contains(c.stderr.String(), "Showing the last published version") {
-		t.Errorf("stderr %q", c.stderr.String())
-	}
-	if said := c.stdout.String(); !strings.Contains(said, "http://127.0.0.1:") || !strings.Contains(said, "/b/c/ ") {
-		t.Errorf("stdout %q", said)
-	}
-}
-
-func publishedSite(t *testing.T) string {
-	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte("old"), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	return dir
 }
 
 func TestBasePath(t *testing.T) {

@@ -20,15 +20,16 @@ type outcome struct {
 	result  site.Result
 	took    time.Duration
 	err     error // the build could not be done at all
+	reads   bool  // nothing was to be written
 }
 
 // attempt runs the build, with a progress line on a terminal.
-func (a *app) attempt(ctx context.Context, o site.Options) outcome {
+func (a *app) attempt(ctx context.Context, o site.Options, do func(context.Context, site.Options) (site.Result, error)) outcome {
 	progress := progress{app: a}
 	o.Program = readVersion().Program()
 	o.Progress = progress.report
 	start := a.now()
-	result, err := a.build(ctx, o)
+	result, err := do(ctx, o)
 	progress.clear()
 	return outcome{options: o, result: result, took: a.now().Sub(start), err: a.blame(o, err)}
 }
@@ -84,7 +85,7 @@ func (a *app) showDiagnostics(list diagnostic.List) error {
 // verdict says how many mistakes there are and what that means.
 func (a *app) verdict(o outcome) string {
 	key := "not-published"
-	if o.options.CheckOnly {
+	if o.reads {
 		key = "not-publishable"
 	}
 	return a.words.say("cli", key, "counts", a.diagnosticCounts(o.result.Diagnostics))
@@ -96,7 +97,7 @@ func (a *app) summary(o outcome) string {
 		"pages", a.words.count("pages", o.result.Pages), "languages", a.words.count("languages", len(o.result.Languages)))
 	seconds := a.words.seconds(o.took)
 	counts := a.diagnosticCounts(o.result.Diagnostics)
-	if o.options.CheckOnly {
+	if o.reads {
 		if counts == "" {
 			counts = a.words.say("cli", "nothing-wrong")
 		}

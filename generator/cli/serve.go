@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -27,11 +26,11 @@ type serving struct {
 	at    serve.Address
 	open  bool
 	lan   bool
-	still bool          // build once
+	still bool          // open the project once
 	poll  time.Duration // 0 where the system tells of changes
 }
 
-// serveCommand builds the site and shows it on this machine, and to no other unless asked to.
+// serveCommand shows the site on this machine, and to no other unless asked to.
 func (a *app) serveCommand() *cobra.Command {
 	var s serving
 	var every string
@@ -46,11 +45,11 @@ func (a *app) serveCommand() *cobra.Command {
 		if err != nil {
 			return a.usage(cmd, "flag-value", "flag", "--poll", "value", every)
 		}
-		s.poll = poll
+		s.poll, s.Program = poll, readVersion().Program()
 		return a.serve(cmd.Context(), s)
 	})
 	a.projectFlags(cmd, &s.Options)
-	a.siteFlags(cmd, &s.Options)
+	a.baseURLFlag(cmd, &s.Options)
 	flags := cmd.Flags()
 	flags.IntVar(&s.at.Port, "port", defaultPort, a.flag("port"))
 	flags.StringVar(&s.at.Host, "host", serve.Hosts()[0], a.flag("host"))
@@ -78,27 +77,23 @@ func (a *app) serve(ctx context.Context, s serving) error {
 	return a.serveLive(ctx, s)
 }
 
-// serveStill builds once. It shows what is published even when the build finds errors, as long as there is something to show.
+// serveStill opens the project once.
 func (a *app) serveStill(ctx context.Context, s serving) error {
-	broken := a.tell(a.attempt(ctx, s.Options), false)
-	if f, ok := errors.AsType[failure](broken); broken != nil && (!ok || f.code != exitDiagnostics) {
-		return broken
-	}
-	if broken != nil {
-		if !published(s.out()) {
-			return broken
-		}
-		fmt.Fprintf(a.stderr, "%s: %s\n%s\n", programName, broken, a.words.say("cli-serve", "old-site"))
+	start := a.now()
+	opened, result, err := a.opener(s.Options)(ctx, watch.Change{Everything: true})
+	if err := a.tell(outcome{options: s.Options, result: result, took: a.now().Sub(start), err: a.blame(s.Options, err), reads: true}, false); err != nil {
+		return err
 	}
 	server, err := a.startServer(s, false)
 	if err != nil {
 		return err
 	}
+	server.Show(opened)
 	a.invite(s, server)
 	return server.Run(ctx)
 }
 
-// serveLive builds whenever something changes, and tells open pages.
+// serveLive opens the project again whenever something changes, and tells open pages. It writes nothing.
 func (a *app) serveLive(ctx context.Context, s serving) error {
 	server, err := a.startServer(s, true)
 	if err != nil {
@@ -111,40 +106,81 @@ func (a *app) serveLive(ctx context.Context, s serving) error {
 		served <- server.Run(ctx)
 		stop()
 	}()
-	c := &chronicle{app: a, options: s.Options, began: func() { a.invite(s, server) }}
-	s.Proofs = func(p *site.Proofs) {
-		if p == nil {
-			server.Preview(nil)
-			return
-		}
-		server.Preview(p.Page)
-	}
+	c := &chronicle{app: a, options: s.Options, reads: true, began: func() { a.invite(s, server) }}
+	newest := &newestSite{next: a.opener(s.Options), server: server}
 	err = watch.Run(ctx, watch.Options{
 		Dir:   s.Dir,
 		Poll:  s.poll,
 		Now:   a.now,
-		Build: a.rebuild(s.Options),
+		Build: newest.open,
+		Later: newest.render,
 		Fatal: c.hopeless,
 		Done: func(r watch.Report) {
-			server.Announce(a.outcomeFor(s, r))
-			c.done(r)
+			if !r.Later || r.Result.Diagnostics.Errors() > 0 {
+				server.Announce(a.outcomeFor(s, r, newest.takeChanged(r)))
+				c.done(r)
+			}
 		},
 		Notice:   c.notice,
 		Messages: a.words.Messages,
 	})
 	stop()
-	return a.blame(s.Options, errors.Join(err, <-served))
+	err = a.blame(s.Options, errors.Join(err, <-served))
+	if err == nil && newest.site != nil && !site.IsUpToDate(s.Options) {
+		fmt.Fprintln(a.stdout, a.words.say("cli-serve", "public-older", "dir", s.Options.PublicDir()))
+	}
+	return err
 }
 
-// rebuild is how a change is built: in one session, so that a build costs what the change asks for.
+// opener opens a project after a change. The site is nil where there are errors.
+type opener func(context.Context, watch.Change) (*site.Site, site.Result, error)
+
+// newestSite opens the project after each change, and has the server show it.
+type newestSite struct {
+	next    opener
+	server  *serve.Server
+	site    *site.Site // the last good one; nil before the first
+	unshown watch.Change
+	changed []string // files that keep their name, since they were last taken
+}
+
+func (n *newestSite) open(ctx context.Context, change watch.Change) (site.Result, error) {
+	opened, result, err := n.next(ctx, change)
+	n.unshown = n.unshown.And(change)
+	if err != nil || opened == nil {
+		return result, err
+	}
+	n.changed = append(n.changed, opened.FilesFrom(n.unshown)...)
+	n.site, n.unshown = opened, watch.Change{}
+	n.server.Show(opened)
+	return result, nil
+}
+
+// render renders everything, so that a layout that fails on a page nobody looks at is reported.
+func (n *newestSite) render(ctx context.Context) (site.Result, error) {
+	found, err := n.site.Render(ctx, nil)
+	return site.Result{Diagnostics: found}, err
+}
+
+// takeChanged returns the files that changed since it was called last; none after a change that was not good.
+func (n *newestSite) takeChanged(r watch.Report) []string {
+	if r.Err != nil || r.Result.Diagnostics.Errors() > 0 {
+		return nil
+	}
+	changed := n.changed
+	n.changed = nil
+	return changed
+}
+
+// rebuild is how a change is built: by one builder, so that a build costs what the change asks for.
 func (a *app) rebuild(o site.Options) watch.Build {
 	p := &progress{app: a}
 	o.Program, o.Progress = readVersion().Program(), p.report
-	session := a.session(o)
+	build := a.builder(o)
 	return func(ctx context.Context, c watch.Change) (site.Result, error) {
 		*p = progress{app: a}
 		defer p.clear()
-		return session(ctx, c)
+		return build(ctx, c)
 	}
 }
 
@@ -155,9 +191,8 @@ func (a *app) hopeless(o site.Options, err error) bool {
 }
 
 // outcomeFor is what open pages are told of a build.
-func (a *app) outcomeFor(s serving, r watch.Report) serve.Outcome {
-	told := serve.Outcome{Good: r.Err == nil && r.Result.Diagnostics.Errors() == 0,
-		Diagnostics: r.Result.Diagnostics, Changed: r.Result.Published.Changed}
+func (a *app) outcomeFor(s serving, r watch.Report, changed []string) serve.Outcome {
+	told := serve.Outcome{Good: r.Err == nil && r.Result.Diagnostics.Errors() == 0, Diagnostics: r.Result.Diagnostics, Changed: changed}
 	if r.Err != nil {
 		told.Failure = a.explain(a.blame(s.Options, r.Err)).text
 	}
@@ -166,7 +201,7 @@ func (a *app) outcomeFor(s serving, r watch.Report) serve.Outcome {
 
 func (a *app) startServer(s serving, live bool) (*serve.Server, error) {
 	server, err := serve.New(serve.Options{
-		Dir: s.out(), Base: basePath(s.Options), At: s.at, Live: live, Messages: a.words.Messages,
+		Base: basePath(s.Options), At: s.at, Live: live, Messages: a.words.Messages,
 	})
 	if errors.Is(err, serve.ErrPortTaken) {
 		return nil, failure{code: exitIO, text: a.words.say("cli-serve", "port-taken", "port", fmt.Sprint(s.at.Port))}
@@ -201,20 +236,6 @@ func (a *app) inviteNetwork(urls []string) {
 		fmt.Fprint(a.stdout, qrCode(urls[0]))
 	}
 	fmt.Fprintf(a.stderr, "%s: %s\n", programName, a.words.say("cli-serve", "lan-warning"))
-}
-
-// out is the folder the site goes to.
-func (s serving) out() string {
-	if s.Out != "" {
-		return s.Out
-	}
-	return filepath.Join(s.Dir, "public")
-}
-
-// published reports whether there is a site in the folder.
-func published(out string) bool {
-	_, err := os.Stat(filepath.Join(out, "index.html"))
-	return err == nil
 }
 
 // basePath is the path the site stands at, taken from its address. It is read by itself so that a site can be shown while

@@ -18,10 +18,12 @@ func (c *console) serveOnce(t *testing.T, dir string, flags ...string) int {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	told := c.app.build
-	c.app.build = func(ctx context.Context, o site.Options) (site.Result, error) {
-		cancel()
-		return told(ctx, o)
+	c.app.opener = func(o site.Options) opener {
+		return func(ctx context.Context, _ site.Change) (*site.Site, site.Result, error) {
+			cancel()
+			result, err := c.app.build(ctx, o)
+			return nil, result, err
+		}
 	}
 	return c.app.run(ctx, append([]string{"serve", "--dir", dir, "--port", "0"}, flags...))
 }

@@ -82,6 +82,7 @@ func (a *app) watch(ctx context.Context, o site.Options, poll time.Duration) err
 type chronicle struct {
 	*app
 	options site.Options
+	reads   bool   // nothing is to be written
 	began   func() // called after the first build, if it may be followed by others
 	begun   bool
 	told    diagnostic.List
@@ -105,7 +106,7 @@ func (c *chronicle) done(r watch.Report) {
 		fmt.Fprintln(c.stderr, c.line(r, c.words.say("cli-watch", "not-published", "counts", counts)))
 	default:
 		c.mistakes(r.Result.Diagnostics)
-		fmt.Fprintln(c.stdout, c.line(r, c.summary(outcome{options: c.options, result: r.Result, took: r.Took})))
+		fmt.Fprintln(c.stdout, c.line(r, c.summary(outcome{options: c.options, result: r.Result, took: r.Took, reads: c.reads})))
 	}
 	if !c.begun {
 		c.begun = true

@@ -101,3 +101,14 @@ func distance(a, b RGB) int {
 	part := func(x, y uint8) int { return (int(x) - int(y)) * (int(x) - int(y)) }
 	return part(a.R, b.R) + part(a.G, b.G) + part(a.B, b.B)
 }
+
+// Legible returns the colour nearest to text that can be read on a ground, both as CSS writes them; where one of them is not
+// known, text itself.
+func Legible(text, ground string) string {
+	c, known := Parse(text)
+	on, groundKnown := Parse(ground)
+	if !known || !groundKnown {
+		return text
+	}
+	return Nearest(c, on, Readable).String()
+}

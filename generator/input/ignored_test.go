@@ -131,7 +131,7 @@ func TestAllAgree(t *testing.T) {
 			for _, name := range names {
 				p.write("content/"+name, "")
 			}
-			if _, err := site.Run(t.Context(), site.Options{Dir: p.dir, Program: "test"}); err != nil {
+			if _, err := site.Build(t.Context(), site.Options{Dir: p.dir, Program: "test"}); err != nil {
 				t.Fatal(err)
 			}
 			recorded, err := os.ReadFile(filepath.Join(p.dir, ".vademecum", "last.json"))

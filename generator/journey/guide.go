@@ -31,14 +31,6 @@ type asked struct {
 	visits   []Visit
 	number   map[string]int // by id
 	onDay    map[conference.Date][]int
-	alike    *alike
-}
-
-// alike remembers which days were compared with those of another guide. Every hotel asks about every day.
-type alike struct {
-	mu    sync.Mutex
-	other *alike
-	days  map[conference.Date]bool
 }
 
 // Gathering is sessions that put the same question: at one place, to be reached by one deadline, or left at one time.
@@ -77,7 +69,7 @@ func (g *Guide) Timetables(line string) map[conference.Date]*conference.Timetabl
 
 // Next returns the guide of a later version of the conference. What was worked out before is kept where it does not change: an
 // editor who corrects a title does not wait for the journeys, and one who moves a session waits for the journeys to it.
-// sameNetwork says that nothing differs of what a [Network] is made from ([Concerns]). The guide before may be nil.
+// sameNetwork says that nothing differs of what a [Network] is made from. The guide before may be nil.
 func (g *Guide) Next(c *conference.Conference, sameNetwork bool) *Guide {
 	next := NewGuide(c)
 	if g == nil {
@@ -105,17 +97,6 @@ func (g *Guide) Next(c *conference.Conference, sameNetwork bool) *Guide {
 		return w
 	})
 	return next
-}
-
-// Concerns reports whether one of the things is of those that a [Network] is made from.
-func Concerns(things []conference.Ref) bool {
-	return slices.ContainsFunc(things, func(r conference.Ref) bool {
-		switch r.Kind {
-		case conference.KindHotel, conference.KindVenue, conference.KindStop, conference.KindShuttle, conference.KindWalk, conference.KindTransport:
-			return true
-		}
-		return false
-	})
 }
 
 // Network returns the places, trips and ways on foot of the conference. The trips of journeys point into it.
@@ -190,7 +171,7 @@ func ask(c *conference.Conference) asked {
 	n := len(c.Sessions)
 	a := asked{
 		sessions: make([]*conference.Session, 0, n), ids: make([]string, 0, n), visits: make([]Visit, 0, n),
-		number: make(map[string]int, n), onDay: map[conference.Date][]int{}, alike: &alike{},
+		number: make(map[string]int, n), onDay: map[conference.Date][]int{},
 	}
 	for _, s := range c.Sessions {
 		if t := c.Type(s.Type); t != nil && t.Pause {
@@ -203,28 +184,6 @@ func ask(c *conference.Conference) asked {
 		}
 	}
 	return a
-}
-
-// alikeOn reports whether the sessions of a day are those of other, at the same places and times.
-func (a asked) alikeOn(day conference.Date, other asked) bool {
-	m := a.alike
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.other != other.alike {
-		m.other, m.days = other.alike, map[conference.Date]bool{}
-	}
-	same, known := m.days[day]
-	if !known {
-		same = a.compareOn(day, other)
-		m.days[day] = same
-	}
-	return same
-}
-
-func (a asked) compareOn(day conference.Date, other asked) bool {
-	return slices.EqualFunc(a.onDay[day], other.onDay[day], func(i, j int) bool {
-		return a.ids[i] == other.ids[j] && a.visits[i] == other.visits[j] && a.sessions[i].Type == other.sessions[j].Type
-	})
 }
 
 // gather joins the sessions that put the same question, in order of time.

@@ -89,17 +89,3 @@ func BenchmarkNext(b *testing.B) {
 		}
 	}
 }
-
-// BenchmarkDigest is the digests of every answer of a usual conference.
-func BenchmarkDigest(b *testing.B) {
-	c := usual()
-	g := journey.NewGuide(c)
-	all := questions(c)
-	b.ReportAllocs()
-	for b.Loop() {
-		for q := range all {
-			g.Digest(q)
-		}
-	}
-	b.ReportMetric(float64(len(all)), "answers/op")
-}

@@ -2,8 +2,6 @@ package journey
 
 import (
 	"slices"
-	"strings"
-	"time"
 
 	"vademecum/generator/conference"
 )
@@ -83,14 +81,6 @@ func (g *Guide) Ways(session string, stepFree bool) []HotelWays {
 	return out
 }
 
-// QuestionWays is [Guide.Ways], recorded.
-func QuestionWays(session string, stepFree bool) Question {
-	if stepFree {
-		return Question("all-ways " + session)
-	}
-	return Question("ways " + session)
-}
-
 // sameWay reports whether two journeys take the same vehicles at the same times.
 func sameWay(a, b *Journey) bool {
 	if a == b || a == nil || b == nil {
@@ -99,29 +89,4 @@ func sameWay(a, b *Journey) bool {
 	return a.To == b.To && a.Leave == b.Leave && a.Arrive == b.Arrive && slices.EqualFunc(a.Legs, b.Legs, func(x, y Leg) bool {
 		return x.Trip == y.Trip && (x.Trip == nil || x.Board == y.Board && x.Alight == y.Alight)
 	})
-}
-
-// QuestionOutings is [Guide.Outings], recorded.
-func QuestionOutings(hotel string, day conference.Date, types ...string) Question {
-	return Question(strings.Join([]string{"outings", hotel, day.String(), strings.Join(types, ",")}, " "))
-}
-
-// QuestionLastHome is [Guide.LastHome], recorded.
-func QuestionLastHome(hotel string, day conference.Date) Question {
-	return Question("last-home " + hotel + " " + day.String())
-}
-
-// outingsAsked reads what follows "outings" or "last-home" in a question.
-func outingsAsked(ids string) (hotel string, day conference.Date, types []string) {
-	hotel, rest, _ := strings.Cut(ids, " ")
-	date, list, _ := strings.Cut(rest, " ")
-	t, _ := time.Parse(time.DateOnly, date) // the zero date for anything else, on which nothing is held
-	if list != "" {
-		types = strings.Split(list, ",")
-	}
-	return hotel, conference.DateOf(t), types
-}
-
-func sameOutings(a, b []Outing) bool {
-	return slices.EqualFunc(a, b, func(x, y Outing) bool { return x.Journey == y.Journey && slices.Equal(x.Sessions, y.Sessions) })
 }

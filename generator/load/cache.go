@@ -37,10 +37,8 @@ type Read struct {
 	Conference  *conference.Conference
 	Private     *conference.Private
 	Diagnostics diagnostic.List
-	// Touched are the things that may differ from the last reading, each once: those that a file which changed holds or adds to
-	// otherwise than before, and all of them when others came, went or stand in another order. With Whole they are not told apart.
-	Touched []conference.Ref
-	Whole   bool
+	// SameNetwork says that no file with a place, a way on foot or a timetable has changed since the last reading.
+	SameNetwork bool
 }
 
 // Cache keeps what the files of a content folder hold, so that the next reading decodes only those that changed. The zero value
@@ -80,10 +78,7 @@ func (k *Cache) Content(ctx context.Context, fsys fs.FS, config *conference.Conf
 	if err != nil {
 		return Read{}, k.forget(err)
 	}
-	out := Read{Whole: !kept}
-	if kept {
-		out.Touched = k.touched(stale, decoded)
-	}
+	out := Read{SameNetwork: kept && k.sameNetwork(stale, decoded)}
 	k.arrange(stale, decoded)
 	out.Diagnostics = k.problems()
 	var more diagnostic.List
@@ -93,6 +88,16 @@ func (k *Cache) Content(ctx context.Context, fsys fs.FS, config *conference.Conf
 		k.parts, k.tables, k.markdown = nil, nil, nil
 	}
 	return out, nil
+}
+
+// sameNetwork reports whether none of the files, as they were and as they are now, holds anything that journeys are made on.
+func (k *Cache) sameNetwork(names []string, now []*part) bool {
+	for i, name := range names {
+		if before := k.parts[name]; before != now[i] && (before.holdsNetwork() || now[i].holdsNetwork()) {
+			return false
+		}
+	}
+	return true
 }
 
 // forget empties the cache: after a reading that failed half-way it cannot say what has changed.
@@ -254,17 +259,6 @@ func (k *Cache) decode(ctx context.Context, stale []string) ([]*part, error) {
 	}
 	wait.Wait()
 	return decoded, errors.Join(append(errs, ctx.Err())...)
-}
-
-// touched are the things that the files held before or hold now, where that is not the same.
-func (k *Cache) touched(names []string, now []*part) []conference.Ref {
-	touched := map[conference.Ref]bool{}
-	for i, name := range names {
-		if old := k.parts[name]; now[i] != old {
-			touch(touched, old, now[i])
-		}
-	}
-	return slices.Collect(maps.Keys(touched))
 }
 
 // replace puts what a file holds now in the place of what it held; nil is a file that is gone.

@@ -74,7 +74,8 @@ var sections = []section{
 		kind: conference.KindDelegation, table: &delegationTable,
 		privateList: func(p *conference.Private) *[]*conference.Delegation { return &p.Delegations },
 	}),
-	{name: "translation", read: readTranslations, collect: collectTranslations},
+	// The notes of services are part of timetables.
+	{name: "translation", read: readTranslations, collect: collectTranslations, network: true},
 }
 
 // section is one table that a content file may have at its top level.

@@ -1,8 +1,6 @@
 package plan
 
 import (
-	"slices"
-
 	"vademecum/generator/conference"
 	"vademecum/generator/permalink"
 	"vademecum/generator/view"
@@ -11,15 +9,15 @@ import (
 // agenda is the overview of the days.
 func (b *builder) agenda() head {
 	body := &view.Agenda{Days: b.dayCards(), All: b.href(permalink.To(b.Tag, "programme", ""))}
-	for _, id := range b.r.Tracks() {
-		body.Tracks = append(body.Tracks, b.link(conference.KindTrack, id, b.text(b.r.Track(id).Name)))
+	for _, id := range b.scope.Tracks() {
+		body.Tracks = append(body.Tracks, b.link(conference.KindTrack, id, b.text(b.scope.Track(id).Name)))
 	}
 	return head{title: b.word("title.agenda"), crumbs: b.crumbs(), body: body}
 }
 
 func (b *builder) dayCards() []view.DayCard {
 	var out []view.DayCard
-	for _, d := range b.r.Days() {
+	for _, d := range b.scope.Days() {
 		out = append(out, b.dayCard(d))
 	}
 	return out
@@ -31,8 +29,8 @@ var leading = map[string]bool{"plenary": true, "ceremony": true, "reception": tr
 func (b *builder) dayCard(d conference.Date) view.DayCard {
 	card := view.DayCard{Day: b.day(d)}
 	var last conference.Clock
-	for _, id := range b.r.SessionsOn(d) {
-		s := b.r.Session(id)
+	for _, id := range b.scope.SessionsOn(d) {
+		s := b.scope.Session(id)
 		row := b.row(id)
 		if card.First == nil {
 			card.First = &row.When.Start
@@ -56,7 +54,7 @@ func (b *builder) dayPage(d conference.Date) head {
 	body := b.slots(d)
 	body.Grid = b.grid(d)
 	body.Sheet = b.packHref(conference.ForDay, d.String())
-	days := b.r.Days()
+	days := b.scope.Days()
 	for i, known := range days {
 		body.Days = append(body.Days, b.day(known))
 		if known != d {
@@ -80,8 +78,8 @@ func (b *builder) dayLink(d conference.Date) *view.Link {
 func (b *builder) slots(d conference.Date) view.DayPage {
 	out := view.DayPage{Day: b.day(d)}
 	var current, last conference.Clock
-	for _, id := range b.r.SessionsOn(d) {
-		row, s := b.row(id), b.r.Session(id)
+	for _, id := range b.scope.SessionsOn(d) {
+		row, s := b.row(id), b.scope.Session(id)
 		if len(out.Slots) == 0 || s.Start != current {
 			current = s.Start
 			out.Slots = append(out.Slots, view.Slot{Start: row.When.Start})
@@ -98,7 +96,7 @@ func (b *builder) slots(d conference.Date) view.DayPage {
 // programme is the whole agenda on one page.
 func (b *builder) programme() head {
 	body := &view.Programme{}
-	for _, d := range b.r.Days() {
+	for _, d := range b.scope.Days() {
 		body.Days = append(body.Days, b.slots(d))
 	}
 	return head{title: b.word("title.programme"), crumbs: b.crumbs(b.sectionLink("agenda")), body: body}
@@ -120,25 +118,25 @@ func (b *builder) byDay(ids []string) []view.DayRows {
 
 func (b *builder) tracks() head {
 	body := &view.Links{}
-	for _, id := range b.r.Tracks() {
-		t := b.r.Track(id)
+	for _, id := range b.scope.Tracks() {
+		t := b.scope.Track(id)
 		body.Items = append(body.Items, view.Entry{Link: b.link(conference.KindTrack, id, b.text(t.Name)), Detail: b.text(t.Summary)})
 	}
 	return head{title: b.word("title.tracks"), crumbs: b.crumbs(b.sectionLink("agenda")), body: body}
 }
 
 func (b *builder) trackPage(id string) head {
-	t := b.r.Track(id)
+	t := b.scope.Track(id)
 	return head{
 		title: b.text(t.Name), detail: b.word("title.agenda").Value, description: b.text(t.Summary),
 		crumbs: b.crumbs(b.sectionLink("agenda"), b.sectionLink("tracks")),
-		body:   &view.Track{Summary: b.text(t.Summary), Prose: b.prose(&t.Entity), Days: b.byDay(b.r.SessionsOf(id))},
+		body:   &view.Track{Summary: b.text(t.Summary), Prose: b.prose(&t.Entity), Days: b.byDay(b.scope.SessionsOf(id))},
 	}
 }
 
 // sessionPage is everything known about a session.
 func (b *builder) sessionPage(id string) head {
-	s := b.r.Session(id)
+	s := b.scope.Session(id)
 	row := b.row(id)
 	body := &view.Session{
 		Row: row, Subtitle: b.text(s.Subtitle), Summary: b.text(s.Summary), Prose: b.prose(&s.Entity),
@@ -147,12 +145,12 @@ func (b *builder) sessionPage(id string) head {
 		MovedFrom: b.movedFrom(s), Revised: b.dayOf(s.Revised),
 	}
 	if s.Room != "" {
-		room := b.r.Room(s.Room)
-		link := b.link(conference.KindVenue, room.Venue, b.text(b.r.Venue(room.Venue).Name))
+		room := b.scope.Room(s.Room)
+		link := b.link(conference.KindVenue, room.Venue, b.text(b.scope.Venue(room.Venue).Name))
 		body.Venue, body.Floor = &link, b.text(room.Floor)
 	}
 	for _, a := range s.Audience {
-		body.Audience = append(body.Audience, b.audienceName(b.r.Audience(a)))
+		body.Audience = append(body.Audience, b.audienceName(b.scope.Audience(a)))
 	}
 	for _, d := range s.Documents {
 		body.Documents = append(body.Documents, b.resource(d))
@@ -188,20 +186,13 @@ func (b *builder) movedFrom(s *conference.Session) *view.Moved {
 
 // neighbours are the sessions before and after in the same room, on the same day.
 func (b *builder) neighbours(s *conference.Session) (previous, next *view.Step) {
-	if s.Room == "" {
-		return nil, nil
-	}
-	same := b.r.SessionsInOn(s.Room, s.Day)
-	at := slices.Index(same, s.ID)
 	step := func(id string) *view.Step {
-		o := b.r.Session(id)
+		if id == "" {
+			return nil
+		}
+		o := b.scope.Session(id)
 		return &view.Step{Link: b.link(conference.KindSession, id, b.text(o.Title)), Start: b.time(o.Day, o.Start)}
 	}
-	if at > 0 {
-		previous = step(same[at-1])
-	}
-	if at+1 < len(same) {
-		next = step(same[at+1])
-	}
-	return previous, next
+	around := b.scope.Neighbours(s)
+	return step(around[0]), step(around[1])
 }

@@ -5,12 +5,13 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/locale"
 	"vademecum/generator/markdown"
 	"vademecum/generator/permalink"
-	"vademecum/generator/plan/record"
+	"vademecum/generator/plan/scope"
 	"vademecum/generator/view"
 )
 
@@ -25,9 +26,11 @@ type language struct {
 	openGraph string
 	ownName   string
 	site      *view.Site
+	running   string        // the address of the style sheet with the running heads of print
+	shared    func() string // a digest of what all pages of the language show
 
 	clocks []string // every time of a day, written out
-	parts  *parts
+	memo   *memo
 }
 
 func newLanguage(p *outline, l conference.Language, in Input) *language {
@@ -42,19 +45,25 @@ func newLanguage(p *outline, l conference.Language, in Input) *language {
 		Language: l, formats: formats, catalog: catalog, english: english,
 		openGraph: openGraphLocale(tag, formats.Tag()),
 		dir:       locale.Direction(l.Tag), ownName: locale.OwnName(l.Tag),
-		clocks: make([]string, 24*60), parts: &parts{},
+		clocks: make([]string, 24*60), memo: &memo{},
 	}
+	out.shared = sync.OnceValue(func() string { return scope.Digest(out.site, out.running, p.lookSheet, p.fixed) })
 	for m := range out.clocks {
 		out.clocks[m] = formats.Clock(m)
 	}
 	return out
 }
 
-// builder builds the view of one page. It reads the conference only through r.
+// builder builds the view of one page. It sees the conference only through the scope.
 type builder struct {
 	*planner
 	*language
-	r *record.Reader
+	scope *scope.Scope
+}
+
+// newBuilder returns a builder that sees the whole conference.
+func newBuilder(p *planner, l *language) *builder {
+	return &builder{planner: p, language: l, scope: p.everything}
 }
 
 // text writes a localised text out for the page's language.
@@ -134,7 +143,7 @@ func (b *builder) day(d conference.Date) view.Day {
 		Number:  b.formats.Digits(strconv.Itoa(d.Day)),
 		Weekday: b.formats.Weekday(d.UTC().Weekday(), locale.Abbreviated),
 	}
-	for _, known := range b.r.Days() {
+	for _, known := range b.scope.Days() {
 		if known == d {
 			out.Href = b.href(permalink.To(b.Tag, "day", out.ISO))
 		}

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
+	"vademecum/generator/output"
 	"vademecum/generator/permalink"
 	"vademecum/generator/view"
 )
@@ -14,22 +16,22 @@ import (
 // and nothing else of it.
 func Components(in Input) *Plan {
 	p := newOutline(in)
-	out := &Plan{Files: p.files(), outline: p, Changes: p.since(in)}
+	out := &Plan{files: sync.OnceValue(p.files), outline: p}
 	for _, l := range p.languages {
 		l.site = componentSite(p, l)
 	}
 	for _, l := range p.languages {
 		s := newSampler(p, l)
 		layouts := s.layouts()
-		out.Pages = append(out.Pages, s.page(permalink.To(l.Tag, "home", ""), sheetLayout, "", s.sheet(layouts)))
+		out.beside = append(out.beside, s.page(permalink.To(l.Tag, "home", ""), sheetLayout, "", s.sheet(layouts)))
 		for _, c := range layouts {
-			out.Pages = append(out.Pages,
+			out.beside = append(out.beside,
 				s.page(componentAddress(l, fullState, c.layout), c.layout, c.section, c.full),
 				s.page(componentAddress(l, emptyState, c.layout), c.layout, c.section, c.empty))
 		}
-		out.Pages = append(out.Pages, p.besidePage(l, manifestFile, "manifest.webmanifest", view.Asset, func(b *builder) any { return b.manifest() }))
+		out.beside = append(out.beside, p.besidePage(l, manifestFile, "manifest.webmanifest", output.Asset, func(b *builder) any { return b.manifest() }))
 	}
-	out.Pages = append(out.Pages, p.rootPages()...)
+	out.beside = append(out.beside, p.rootPages()...)
 	return out
 }
 
@@ -99,7 +101,7 @@ func componentSite(p *outline, l *language) *view.Site {
 }
 
 // page makes the record of a page.
-func (s *sampler) page(address, layout, section string, body any) view.Page {
+func (s *sampler) page(address, layout, section string, body any) Page {
 	own := strings.TrimPrefix(address, s.Tag+"/")
 	doc := view.Document{
 		Site: s.language.site, Section: section, Kind: strings.TrimSuffix(layout, ".html"), Title: s.titleOf(layout, body), NoIndex: true,
@@ -114,7 +116,7 @@ func (s *sampler) page(address, layout, section string, body any) view.Page {
 	if updated := s.sampleDay(); layout == InfoLayout {
 		doc.Updated = &updated
 	}
-	return view.Page{Path: permalink.File(address), Layout: layout, Lang: s.Tag, Make: func() (view.Document, []view.Read) { return doc, nil }}
+	return Page{Path: permalink.File(address), Layout: layout, Lang: s.Tag, Class: output.Page, Make: func() view.Document { return doc }}
 }
 
 // titleOf is what a page is headed with. A session's is as long as they come.

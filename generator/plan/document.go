@@ -21,10 +21,10 @@ type composition struct {
 
 // packFor composes a pack for everyone, or for the guests of a hotel.
 func (b *builder) packFor(id, hotel string) head {
-	c := composition{builder: b, pack: b.r.Pack(id), hotel: hotel}
+	c := composition{builder: b, pack: b.scope.Pack(id), hotel: hotel}
 	name, live := view.Text{}, permalink.To(b.Tag, "home", "")
 	if hotel != "" {
-		name = b.text(b.r.Hotel(hotel).Name)
+		name = b.text(b.scope.Hotel(hotel).Name)
 		live = permalink.To(b.Tag, string(conference.KindHotel), hotel)
 	}
 	return c.compose(name, live)
@@ -32,7 +32,7 @@ func (b *builder) packFor(id, hotel string) head {
 
 // packForDelegation composes the pack of a delegation, which is handed over as it is: what is private has no reader.
 func (b *builder) packForDelegation(id string, d *conference.Delegation) head {
-	c := composition{builder: b, pack: b.r.Pack(id), hotel: d.Hotel, delegation: d}
+	c := composition{builder: b, pack: b.scope.Pack(id), hotel: d.Hotel, delegation: d}
 	return c.compose(b.text(d.Name), permalink.To(b.Tag, string(conference.KindHotel), d.Hotel))
 }
 
@@ -98,8 +98,8 @@ func (c *composition) ownProse(e *conference.Entity, prefix string) *view.Prose 
 // letter is the pack's own, or that of the pack for everyone.
 func (c *composition) letter(s *view.PackSection) bool {
 	if s.Letter = c.ownProse(&c.pack.Entity, "letter-"); s.Letter == nil {
-		for _, id := range c.r.Packs() {
-			if k := c.r.Pack(id); s.Letter == nil && k.For == conference.ForEveryone {
+		for _, id := range c.scope.Packs() {
+			if k := c.scope.Pack(id); s.Letter == nil && k.For == conference.ForEveryone {
 				s.Letter = c.ownProse(&k.Entity, "letter-")
 			}
 		}
@@ -115,7 +115,7 @@ func (c *composition) keyContacts(s *view.PackSection) bool {
 }
 
 func (c *composition) atAGlance(s *view.PackSection) bool {
-	for _, d := range c.r.Days() {
+	for _, d := range c.scope.Days() {
 		s.Glance = append(s.Glance, c.glance(d))
 	}
 	s.Live = c.newest("agenda", "")
@@ -135,16 +135,16 @@ func (c *composition) wholeAgenda(s *view.PackSection) bool {
 // those at every venue and hotel.
 func (c *composition) departuresFrom(s *view.PackSection) bool {
 	s.Shuttles = &view.PackShuttles{}
-	lines := c.r.Shuttles()
+	lines := c.scope.Shuttles()
 	if c.hotel == "" {
 		s.Shuttles.Requests, s.Shuttles.Changes = c.requests(lines, ""), c.changesAt(lines, "")
 		s.Live = c.newest("shuttles", "")
-		for _, place := range slices.Concat(c.r.Venues(), c.r.Hotels()) {
+		for _, place := range slices.Concat(c.scope.Venues(), c.scope.Hotels()) {
 			c.addPlace(s, view.PackPlace{Leaving: c.leaving(place)}, place)
 		}
 		return len(s.Shuttles.Places) > 0
 	}
-	lines = c.r.ShuttlesAt(c.hotel)
+	lines = c.scope.ShuttlesAt(c.hotel)
 	s.Shuttles.Requests, s.Shuttles.Changes = c.requests(lines, c.hotel), c.changesAt(lines, c.hotel)
 	s.Live = c.newest(string(conference.KindHotel), c.hotel)
 	c.addPlace(s, view.PackPlace{Days: c.hotelDays(c.hotel, false), Leaving: c.leaving(c.hotel), Arriving: c.returning(c.hotel)}, c.hotel)
@@ -164,13 +164,13 @@ func (c *composition) whereToStay(s *view.PackSection) bool {
 	hotels := []string{c.hotel}
 	s.Live = c.newest("hotels", "")
 	if c.hotel == "" {
-		hotels, s.Title = c.r.Hotels(), c.word("pack.hotels")
+		hotels, s.Title = c.scope.Hotels(), c.word("pack.hotels")
 	} else {
 		s.Live = c.newest(string(conference.KindHotel), c.hotel)
 	}
 	for _, id := range hotels {
 		hotel := *c.hotelPage(id).body.(*view.Hotel)
-		hotel.Prose, hotel.Image = c.ownProse(&c.r.Hotel(id).Entity, "hotel-"+id+"-"), oneSize(hotel.Image)
+		hotel.Prose, hotel.Image = c.ownProse(&c.scope.Hotel(id).Entity, "hotel-"+id+"-"), oneSize(hotel.Image)
 		if c.hotel == "" {
 			hotel.Prose, hotel.Image, hotel.Features = nil, nil, nil
 		}
@@ -180,14 +180,14 @@ func (c *composition) whereToStay(s *view.PackSection) bool {
 }
 
 func (c *composition) whereItIsHeld(s *view.PackSection) bool {
-	venues := c.r.Venues()
+	venues := c.scope.Venues()
 	s.Live = c.newest("venues", "")
 	if len(venues) == 1 {
 		s.Live = c.newest(string(conference.KindVenue), venues[0])
 	}
 	for _, id := range venues {
 		venue := *c.venuePage(id).body.(*view.Venue)
-		venue.Prose, venue.Image, venue.Plan = c.ownProse(&c.r.Venue(id).Entity, "venue-"+id+"-"), oneSize(venue.Image), oneSize(venue.Plan)
+		venue.Prose, venue.Image, venue.Plan = c.ownProse(&c.scope.Venue(id).Entity, "venue-"+id+"-"), oneSize(venue.Image), oneSize(venue.Plan)
 		s.Venues = append(s.Venues, view.PackVenue{ID: "venue-" + id, Name: c.placeLink(id).Label, Venue: &venue})
 	}
 	return len(s.Venues) > 0
@@ -204,8 +204,8 @@ func oneSize(i *view.Image) *view.Image {
 }
 
 func (c *composition) mapOfLines(s *view.PackSection) bool {
-	places := slices.Concat(c.r.Venues(), c.r.Hotels(), c.r.Stops())
-	s.Network = c.chart(c.r.Shuttles(), places, c.hotel)
+	places := slices.Concat(c.scope.Venues(), c.scope.Hotels(), c.scope.Stops())
+	s.Network = c.chart(c.scope.Shuttles(), places, c.hotel)
 	s.Live = c.newest("shuttles", "")
 	return s.Network != nil
 }
@@ -215,7 +215,7 @@ func (c *composition) practical(s *view.PackSection) bool {
 	s.Practical = &view.PackPractical{}
 	s.Live = c.newest("pages", "")
 	for _, id := range c.pack.Pages {
-		p := c.r.Page(id)
+		p := c.scope.Page(id)
 		info := view.PackInfo{ID: "page-" + id, Title: c.text(p.Title), Summary: c.text(p.Summary), Prose: c.ownProse(&p.Entity, id+"-")}
 		s.Practical.Pages = append(s.Practical.Pages, info)
 		s.Parts = append(s.Parts, view.PackPart{ID: info.ID, Title: info.Title})
@@ -233,7 +233,7 @@ func (c *composition) ownOfDelegation(s *view.PackSection) bool {
 		return false
 	}
 	out := &view.PackDelegation{
-		Name: c.text(d.Name), Hotel: c.text(c.r.Hotel(d.Hotel).Name), Size: c.number(d.Size), StepFree: c.number(d.StepFree),
+		Name: c.text(d.Name), Hotel: c.text(c.scope.Hotel(d.Hotel).Name), Size: c.number(d.Size), StepFree: c.number(d.StepFree),
 		Liaison: c.text(d.Liaison), LiaisonPhone: phone(d.LiaisonPhone), Arrivals: c.flights(d.Arrivals), Departures: c.flights(d.Departures),
 	}
 	for _, car := range d.Cars {
@@ -264,7 +264,7 @@ func (c *composition) flights(list []*conference.Flight) []view.PackFlight {
 // agendaInFull is every day with all that paper says of its sessions. All packs of a language show the same.
 func (b *builder) agendaInFull() []*view.PackDay {
 	var out []*view.PackDay
-	for _, d := range b.r.Days() {
+	for _, d := range b.scope.Days() {
 		out = append(out, shared(b, "pack-day", d.String(), func(own *builder) *view.PackDay { return own.packDay(d) }))
 	}
 	return out
@@ -272,23 +272,23 @@ func (b *builder) agendaInFull() []*view.PackDay {
 
 func (b *builder) packDay(d conference.Date) *view.PackDay {
 	out := &view.PackDay{ID: "day-" + d.String(), Day: b.day(d)}
-	for _, id := range b.r.SessionsOn(d) {
+	for _, id := range b.scope.SessionsOn(d) {
 		out.Rows = append(out.Rows, b.packRow(id))
 	}
 	return out
 }
 
 func (b *builder) packRow(id string) view.PackRow {
-	s := b.r.Session(id)
+	s := b.scope.Session(id)
 	out := view.PackRow{
 		Row: b.row(id), Subtitle: b.text(s.Subtitle), Chairs: b.personList(s.Chairs), Speakers: b.personList(s.Speakers),
 		Reason: b.text(s.Reason), MovedFrom: b.movedFrom(s),
 	}
 	if s.Room != "" {
-		out.Floor = b.text(b.r.Room(s.Room).Floor)
+		out.Floor = b.text(b.scope.Room(s.Room).Floor)
 	}
 	for _, a := range s.Audience {
-		out.Audience = append(out.Audience, b.audienceName(b.r.Audience(a)))
+		out.Audience = append(out.Audience, b.audienceName(b.scope.Audience(a)))
 	}
 	return out
 }

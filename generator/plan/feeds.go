@@ -7,6 +7,7 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/markdown"
+	"vademecum/generator/output"
 	"vademecum/generator/permalink"
 	"vademecum/generator/picture"
 	"vademecum/generator/view"
@@ -39,25 +40,25 @@ func (p *outline) marks(l *language) view.Marks {
 }
 
 // feedPages are the files beside the pages of a language that programs read.
-func (p *planner) feedPages(l *language) []view.Page {
-	out := []view.Page{p.besidePage(l, manifestFile, "manifest.webmanifest", view.Asset, func(b *builder) any { return b.manifest() })}
+func (p *planner) feedPages(l *language) []Page {
+	out := []Page{p.besidePage(l, manifestFile, "manifest.webmanifest", output.Asset, func(b *builder) any { return b.manifest() })}
 	if p.fixed.hasFeed {
-		out = append(out, p.besidePage(l, feedFile, "atom.xml", view.Feed, func(b *builder) any { return b.noticeFeed() }))
+		out = append(out, p.besidePage(l, feedFile, "atom.xml", output.Feed, func(b *builder) any { return b.noticeFeed() }))
 	}
 	return out
 }
 
-func (p *planner) besidePage(l *language, file, layout string, class view.Class, body func(b *builder) any) view.Page {
-	return view.Page{Path: beside(l, file), Layout: layout, Lang: l.Tag, Class: class, Make: func() (view.Document, []view.Read) {
-		b := &builder{planner: p, language: l, r: p.source.Reader()}
-		return view.Document{Site: l.site, URL: p.absolute(beside(l, file)), Body: body(b)}, b.r.Reads()
+func (p *planner) besidePage(l *language, file, layout string, class output.Class, body func(b *builder) any) Page {
+	return Page{Path: beside(l, file), Layout: layout, Lang: l.Tag, Class: class, Make: func() view.Document {
+		b := newBuilder(p, l)
+		return view.Document{Site: l.site, URL: p.absolute(beside(l, file)), Body: body(b)}
 	}}
 }
 
 // manifest keeps the bar with the way back: the site's pages lead on to hotels and ministries. Its scope is the whole site, so
 // that changing the language does not leave it.
 func (b *builder) manifest() *view.Manifest {
-	e := b.r.Event()
+	e := b.scope.Event()
 	m := &view.Manifest{
 		Name: b.language.site.Name.Value, ShortName: b.language.site.ShortName.Value, Description: b.text(e.Theme).Value,
 		Lang: b.Tag, Dir: b.dir, StartURL: "./", Scope: "../", Display: "minimal-ui",
@@ -86,8 +87,8 @@ func (b *builder) noticeFeed() *view.NoticeFeed {
 		ID: b.tagURI("notices"), URL: b.absolute(beside(b.language, feedFile)), Page: b.absolute(permalink.To(b.Tag, "notices", "")),
 		Title: b.word("title.notices").Value + " · " + b.language.site.ShortName.Value, Author: b.language.site.Name.Value,
 	}
-	for _, id := range b.r.Notices() {
-		n := b.r.Notice(id)
+	for _, id := range b.scope.Notices() {
+		n := b.scope.Notice(id)
 		from, _ := n.From.Clock.In(n.From.Date, b.config.Zone)
 		out.Entries = append(out.Entries, view.FeedEntry{
 			ID: b.tagURI("notices/" + id), URL: b.absolute(permalink.To(b.Tag, "notice", id)), Urgent: n.Urgent,
@@ -102,7 +103,7 @@ func (b *builder) noticeFeed() *view.NoticeFeed {
 // tagURI names a thing of a language for good, wherever the site may move later (RFC 4151): the host the conference had on
 // its first day, and the id of the event.
 func (b *builder) tagURI(thing string) string {
-	e := b.r.Event()
+	e := b.scope.Event()
 	host := ""
 	if u, err := url.Parse(b.config.BaseURL); err == nil {
 		host = u.Hostname()

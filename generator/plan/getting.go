@@ -14,16 +14,16 @@ import (
 // getting says how to get to a session from every hotel that is served, and back. It is nil where nobody comes by bus: for a break,
 // a session that is cancelled or has no venue, and where there are no hotels.
 func (b *builder) getting(s *conference.Session) *view.Getting {
-	visit, ok := b.r.Visit(s.ID)
+	visit, ok := b.scope.Visit(s.ID)
 	if !ok {
 		return nil
 	}
-	out := &view.Getting{Entry: b.r.Venue(visit.Place).EntryMinutes(s.Day), Walk: b.walkTo(s, visit.Place)}
+	out := &view.Getting{Entry: b.scope.Venue(visit.Place).EntryMinutes(s.Day), Walk: b.walkTo(s, visit.Place)}
 	// Sessions at one place that begin and end at the same times share all of it but the walk to the room.
 	alike := fmt.Sprint(visit, s.Day)
 	out.Hotels = shared(b, "hotels", alike, func(own *builder) *view.FromHotels { return own.fromHotels(s) })
 	out.Requests = shared(b, "requests", visit.Place+" "+s.Day.String(), func(own *builder) []view.Request {
-		return own.requestsOn(own.r.ShuttlesAt(visit.Place), visit.Place, s.Day)
+		return own.requestsOn(own.scope.ShuttlesAt(visit.Place), visit.Place, s.Day)
 	})
 	if out.Hotels == nil && len(out.Requests) == 0 {
 		return nil
@@ -35,7 +35,7 @@ func (b *builder) getting(s *conference.Session) *view.Getting {
 func (b *builder) fromHotels(s *conference.Session) *view.FromHotels {
 	stepFree := b.knowsStepFree()
 	var out []view.FromHotel
-	for _, ways := range b.r.Ways(s.ID, stepFree) {
+	for _, ways := range b.scope.Ways(s.ID, stepFree) {
 		out = append(out, b.fromHotel(ways, s.Day, stepFree))
 	}
 	if len(out) == 0 {
@@ -47,17 +47,17 @@ func (b *builder) fromHotels(s *conference.Session) *view.FromHotels {
 // walkTo is the minutes on foot between the stop at a venue and a session's room.
 func (b *builder) walkTo(s *conference.Session, venue string) int {
 	if s.Room != "" {
-		if room := b.r.Room(s.Room); room.Walk != nil {
+		if room := b.scope.Room(s.Room); room.Walk != nil {
 			return *room.Walk
 		}
 	}
-	return b.r.Venue(venue).Walk
+	return b.scope.Venue(venue).Walk
 }
 
 // knowsStepFree reports whether anybody wrote which services are without steps. If not, silence says nothing.
 func (b *builder) knowsStepFree() bool {
-	return slices.ContainsFunc(b.r.Shuttles(), func(id string) bool {
-		return slices.ContainsFunc(b.r.Shuttle(id).Services, func(s *conference.Service) bool { return s.StepFree && !s.OnRequest })
+	return slices.ContainsFunc(b.scope.Shuttles(), func(id string) bool {
+		return slices.ContainsFunc(b.scope.Shuttle(id).Services, func(s *conference.Service) bool { return s.StepFree && !s.OnRequest })
 	})
 }
 
@@ -112,7 +112,7 @@ func (b *builder) ride(j *journey.Journey, day conference.Date) *view.Ride {
 
 // leg writes a ride out. Where to get on is said where one is not there already.
 func (b *builder) leg(leg *journey.Leg, here string, day conference.Date) view.Leg {
-	line := b.r.Shuttle(leg.Trip.Line)
+	line := b.scope.Shuttle(leg.Trip.Line)
 	out := view.Leg{Line: b.link(conference.KindShuttle, line.ID, b.text(line.Name)), Depart: b.instant(leg.Depart, day)}
 	if leg.From != here {
 		out.From = b.placeLink(leg.From)
@@ -176,7 +176,7 @@ func sameLeg(a, b view.Leg) bool {
 func (b *builder) requestsOn(lines []string, place string, day conference.Date) []view.Request {
 	var out []view.Request
 	for _, id := range lines {
-		line := b.r.Shuttle(id)
+		line := b.scope.Shuttle(id)
 		for _, s := range line.Services {
 			if s.OnRequest && slices.Contains(s.Stops, place) && (len(s.Days) == 0 || slices.Contains(s.Days, day)) {
 				r := b.request(line, s)
@@ -194,7 +194,7 @@ const listed = 8
 // hotelDays are the days of the conference as seen from a hotel: when to leave, and for what. Sessions with the same way there
 // share a row. With leadingOnly there are only the sessions that most people attend.
 func (b *builder) hotelDays(hotel string, leadingOnly bool) []*view.HotelDay {
-	if !slices.Contains(b.r.ServedHotels(), hotel) {
+	if !slices.Contains(b.scope.ServedHotels(), hotel) {
 		return nil
 	}
 	sort, types := "hotel-day", []string(nil)
@@ -202,7 +202,7 @@ func (b *builder) hotelDays(hotel string, leadingOnly bool) []*view.HotelDay {
 		sort, types = "hotel-day-leading", slices.Sorted(maps.Keys(leading))
 	}
 	var out []*view.HotelDay
-	for _, day := range b.r.Days() {
+	for _, day := range b.scope.Days() {
 		d := shared(b, sort, hotel+" "+day.String(), func(own *builder) *view.HotelDay { return own.hotelDay(hotel, day, types) })
 		if len(d.Rows) > 0 {
 			out = append(out, d)
@@ -213,7 +213,7 @@ func (b *builder) hotelDays(hotel string, leadingOnly bool) []*view.HotelDay {
 
 func (b *builder) hotelDay(hotel string, day conference.Date, types []string) *view.HotelDay {
 	d := &view.HotelDay{Day: b.day(day), Home: b.lastHome(hotel, day)}
-	for _, outing := range b.r.Outings(hotel, day, types...) {
+	for _, outing := range b.scope.Outings(hotel, day, types...) {
 		row := view.HotelTrip{Ride: withoutLinks(b.ride(outing.Journey, day)), More: max(0, len(outing.Sessions)-listed)}
 		for _, id := range outing.Sessions[:len(outing.Sessions)-row.More] {
 			row.Sessions = append(row.Sessions, b.hotelSession(id))
@@ -235,7 +235,7 @@ func withoutLinks(r *view.Ride) *view.Ride {
 
 func (b *builder) hotelSession(id string) view.HotelSession {
 	row := b.row(id)
-	out := view.HotelSession{Link: view.Link{Href: row.Href, Label: row.Title}, Start: b.clock(b.r.Session(id).Start)}
+	out := view.HotelSession{Link: view.Link{Href: row.Href, Label: row.Title}, Start: b.clock(b.scope.Session(id).Start)}
 	if row.Room != nil {
 		out.Place = view.Link{Label: row.Room.Label}
 	}
@@ -245,7 +245,7 @@ func (b *builder) hotelSession(id string) view.HotelSession {
 // lastHome is the last bus back to a hotel at night from each place where sessions are held that day.
 func (b *builder) lastHome(hotel string, day conference.Date) []view.LastHome {
 	var out []view.LastHome
-	for _, j := range b.r.LastHome(hotel, day) {
+	for _, j := range b.scope.LastHome(hotel, day) {
 		out = append(out, view.LastHome{From: b.placeLink(j.From), Leg: b.leg(rides(j)[0], j.From, day)})
 	}
 	return out
@@ -253,7 +253,7 @@ func (b *builder) lastHome(hotel string, day conference.Date) []view.LastHome {
 
 // posterHref is the address of the sheet for the wall of a place; empty where no line calls, and there is none.
 func (b *builder) posterHref(place string) string {
-	if len(b.r.ShuttlesAt(place)) == 0 {
+	if len(b.scope.ShuttlesAt(place)) == 0 {
 		return ""
 	}
 	return b.href(permalink.To(b.Tag, "poster", place))

@@ -18,8 +18,8 @@ const (
 func (b *builder) glance(d conference.Date) view.GlanceDay {
 	out := view.GlanceDay{ID: "glance-" + d.String(), Day: b.day(d)}
 	var sessions []*conference.Session
-	for _, id := range b.r.SessionsOn(d) {
-		s := b.r.Session(id)
+	for _, id := range b.scope.SessionsOn(d) {
+		s := b.scope.Session(id)
 		if s.End-s.Start >= through {
 			out.Through = append(out.Through, b.row(id))
 		} else {

@@ -14,8 +14,8 @@ const gridPlaces = 3
 // no place in it: they would fill columns of their own. It returns nil for a day that has too little in parallel.
 func (b *builder) grid(d conference.Date) *view.Grid {
 	var sessions []*conference.Session
-	for _, id := range b.r.SessionsOn(d) {
-		if s := b.r.Session(id); !b.r.Type(s.Type).Pause {
+	for _, id := range b.scope.SessionsOn(d) {
+		if s := b.scope.Session(id); !b.scope.Type(s.Type).Pause {
 			sessions = append(sessions, s)
 		}
 	}
@@ -60,8 +60,8 @@ func (b *builder) gridPlaces(sessions []*conference.Session) []place {
 		}
 	}
 	var rooms []place
-	for _, venue := range b.r.Venues() {
-		for _, room := range b.r.RoomsOf(venue) {
+	for _, venue := range b.scope.Venues() {
+		for _, room := range b.scope.RoomsOf(venue) {
 			rooms = append(rooms, place{room: room})
 		}
 	}
@@ -79,9 +79,9 @@ func (b *builder) gridPlaces(sessions []*conference.Session) []place {
 func (b *builder) gridPlace(s *conference.Session) view.GridPlace {
 	switch p := placeOf(s); {
 	case p.room != "":
-		return view.GridPlace{Link: b.roomLink(p.room), Floor: b.text(b.r.Room(p.room).Floor)}
+		return view.GridPlace{Link: b.roomLink(p.room), Floor: b.text(b.scope.Room(p.room).Floor)}
 	case p.venue != "":
-		return view.GridPlace{Link: b.link(conference.KindVenue, p.venue, b.text(b.r.Venue(p.venue).Name))}
+		return view.GridPlace{Link: b.link(conference.KindVenue, p.venue, b.text(b.scope.Venue(p.venue).Name))}
 	case p.words != "":
 		return view.GridPlace{Link: view.Link{Label: b.text(s.Place)}}
 	}

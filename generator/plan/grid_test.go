@@ -47,7 +47,7 @@ func dayOf(list ...held) *conference.Conference {
 
 func gridOf(t *testing.T, c *conference.Conference) *view.Grid {
 	t.Helper()
-	doc, _ := document(t, planOf(t, c), "fr/agenda/"+c.Event.Start.String()+"/index.html")
+	doc := document(t, planOf(t, c), "fr/agenda/"+c.Event.Start.String()+"/index.html")
 	return doc.Body.(*view.DayPage).Grid
 }
 
@@ -160,7 +160,7 @@ func TestHotelShuttles(t *testing.T) {
 			"leaving  Salam: 08:00 09:00 last\narriving CICB Kempinski: 08:00 09:00 last\nchange cancelled 08:00\n"},
 	}
 	for _, tt := range tests {
-		doc, _ := document(t, planOf(t, c), "fr/hotels/"+tt.hotel+"/index.html")
+		doc := document(t, planOf(t, c), "fr/hotels/"+tt.hotel+"/index.html")
 		body := doc.Body.(*view.Hotel)
 		var b strings.Builder
 		ways("leaving", body.Leaving, &b)
@@ -203,7 +203,7 @@ func TestLiveHasABound(t *testing.T) {
 			list = append(list, held{fmt.Sprintf("s%d", i), "a", 540, 600})
 		}
 		list = append(list, held{"pause", "pause", 600, 610})
-		doc, _ := document(t, planOf(t, dayOf(list...)), "fr/index.html")
+		doc := document(t, planOf(t, dayOf(list...)), "fr/index.html")
 		if got := len(doc.Body.(*view.Home).Live); got != tt.want {
 			t.Errorf("of %d sessions the home page carries %d", tt.sessions, got)
 		}
@@ -216,7 +216,7 @@ func TestHotelHasItsLocalName(t *testing.T) {
 	c.Hotels[0].Name = conference.Text{Name: true, Variants: []conference.Variant{{Lang: "fr", Value: "Hôtel Salam"}, {Lang: "ar", Value: "فندق السلام"}}}
 	c.Finish()
 	for lang, want := range map[string]view.Text{"fr": {Value: "Hôtel Salam"}, "ar": {Value: "Hôtel Salam", Lang: "fr", Dir: "ltr"}} {
-		doc, _ := document(t, planOf(t, c), lang+"/hotels/salam/index.html")
+		doc := document(t, planOf(t, c), lang+"/hotels/salam/index.html")
 		if got := doc.Body.(*view.Hotel).LocalName; got != want {
 			t.Errorf("%s: %+v", lang, got)
 		}

@@ -13,13 +13,13 @@ const newestNotices = 3
 
 // home is the page a delegate opens first.
 func (b *builder) home() head {
-	e := b.r.Event()
+	e := b.scope.Event()
 	body := &view.Home{
 		Summary: b.text(e.Summary), Days: b.dayCards(), Hosts: b.texts(e.Hosts), Country: b.country(e.Country),
 		Pages: b.categories(),
 	}
 	body.Live, body.Bring = b.live()
-	for _, id := range b.r.Notices() {
+	for _, id := range b.scope.Notices() {
 		n := b.notice(id)
 		switch {
 		case n.Urgent:
@@ -28,14 +28,14 @@ func (b *builder) home() head {
 			body.Notices = append(body.Notices, n)
 		}
 	}
-	for _, id := range b.r.Hotels() {
-		body.Hotels = append(body.Hotels, b.link(conference.KindHotel, id, b.text(b.r.Hotel(id).Name)))
+	for _, id := range b.scope.Hotels() {
+		body.Hotels = append(body.Hotels, b.link(conference.KindHotel, id, b.text(b.scope.Hotel(id).Name)))
 	}
-	for _, id := range b.r.Venues() {
-		body.Venues = append(body.Venues, b.link(conference.KindVenue, id, b.text(b.r.Venue(id).Name)))
+	for _, id := range b.scope.Venues() {
+		body.Venues = append(body.Venues, b.link(conference.KindVenue, id, b.text(b.scope.Venue(id).Name)))
 	}
-	for _, id := range b.r.Shuttles() {
-		body.Lines = append(body.Lines, b.link(conference.KindShuttle, id, b.text(b.r.Shuttle(id).Name)))
+	for _, id := range b.scope.Shuttles() {
+		body.Lines = append(body.Lines, b.link(conference.KindShuttle, id, b.text(b.scope.Shuttle(id).Name)))
 	}
 	body.Emergency, _ = b.contactList()
 	body.Pack = b.packHref(conference.ForEveryone)
@@ -48,8 +48,8 @@ const liveSessions = 150
 
 // live are all sessions but breaks, or word that there are too many to carry.
 func (b *builder) live() (rows []*view.Row, bring bool) {
-	for _, d := range b.r.Days() {
-		for _, id := range b.r.SessionsOn(d) {
+	for _, d := range b.scope.Days() {
+		for _, id := range b.scope.SessionsOn(d) {
 			if row := b.row(id); !row.Pause {
 				rows = append(rows, row)
 			}
@@ -62,7 +62,7 @@ func (b *builder) live() (rows []*view.Row, bring bool) {
 }
 
 func (b *builder) about() head {
-	e := b.r.Event()
+	e := b.scope.Event()
 	return head{
 		title: b.word("title.about"), description: b.text(e.Summary), crumbs: b.crumbs(),
 		body: &view.About{
@@ -79,9 +79,9 @@ func (b *builder) infoPages() head {
 // categories are the groups of info pages that hold any; pages without a category come last.
 func (b *builder) categories() []view.Category {
 	var out []view.Category
-	for _, id := range b.r.Categories() {
+	for _, id := range b.scope.Categories() {
 		if pages := b.entries(id); len(pages) > 0 {
-			out = append(out, view.Category{ID: id, Href: b.href(permalink.To(b.Tag, "category", id)), Name: b.text(b.r.Category(id).Name), Pages: pages})
+			out = append(out, view.Category{ID: id, Href: b.href(permalink.To(b.Tag, "category", id)), Name: b.text(b.scope.Category(id).Name), Pages: pages})
 		}
 	}
 	if pages := b.entries(""); len(pages) > 0 {
@@ -92,19 +92,19 @@ func (b *builder) categories() []view.Category {
 
 func (b *builder) entries(category string) []view.Entry {
 	var out []view.Entry
-	for _, id := range b.r.PagesIn(category) {
-		p := b.r.Page(id)
+	for _, id := range b.scope.PagesIn(category) {
+		p := b.scope.Page(id)
 		out = append(out, view.Entry{Link: b.link(conference.KindPage, id, b.text(p.Title)), Detail: b.text(p.Summary)})
 	}
 	return out
 }
 
 func (b *builder) infoPage(id string) head {
-	p := b.r.Page(id)
+	p := b.scope.Page(id)
 	body := &view.Info{Summary: b.text(p.Summary), Prose: b.prose(&p.Entity)}
 	crumbs := b.crumbs(b.sectionLink("pages"))
 	if p.Category != "" {
-		link := b.link(conference.KindCategory, p.Category, b.text(b.r.Category(p.Category).Name))
+		link := b.link(conference.KindCategory, p.Category, b.text(b.scope.Category(p.Category).Name))
 		body.Category = &link
 		crumbs = append(crumbs, link)
 	}
@@ -118,14 +118,14 @@ func (b *builder) infoPage(id string) head {
 
 func (b *builder) notices() head {
 	body := &view.Notices{}
-	for _, id := range b.r.Notices() {
+	for _, id := range b.scope.Notices() {
 		body.Notices = append(body.Notices, b.notice(id))
 	}
 	return head{title: b.word("title.notices"), crumbs: b.crumbs(), body: body}
 }
 
 func (b *builder) notice(id string) view.Notice {
-	n := b.r.Notice(id)
+	n := b.scope.Notice(id)
 	out := view.Notice{
 		ID: id, Href: b.href(permalink.To(b.Tag, "notice", id)), Title: b.text(n.Title), Summary: b.text(n.Summary),
 		Prose: b.prose(&n.Entity), Urgent: n.Urgent, Day: b.day(n.From.Date), From: b.time(n.From.Date, n.From.Clock),
@@ -146,31 +146,31 @@ func (b *builder) refLink(ref conference.Ref) (view.Link, bool) {
 	var name conference.Text
 	switch ref.Kind {
 	case conference.KindEvent:
-		name = b.r.Event().Name
+		name = b.scope.Event().Name
 	case conference.KindSession:
-		name = b.r.Session(ref.ID).Title
+		name = b.scope.Session(ref.ID).Title
 	case conference.KindTrack:
-		name = b.r.Track(ref.ID).Name
+		name = b.scope.Track(ref.ID).Name
 	case conference.KindVenue:
-		name = b.r.Venue(ref.ID).Name
+		name = b.scope.Venue(ref.ID).Name
 	case conference.KindRoom:
-		name = b.r.Room(ref.ID).Name
+		name = b.scope.Room(ref.ID).Name
 	case conference.KindPerson:
-		name = b.r.Person(ref.ID).Name
+		name = b.scope.Person(ref.ID).Name
 	case conference.KindHotel:
-		name = b.r.Hotel(ref.ID).Name
+		name = b.scope.Hotel(ref.ID).Name
 	case conference.KindStop:
-		name = b.r.Stop(ref.ID).Name
+		name = b.scope.Stop(ref.ID).Name
 	case conference.KindShuttle:
-		return b.link(ref.Kind, ref.ID, b.lineName(b.r.Shuttle(ref.ID))), true
+		return b.link(ref.Kind, ref.ID, b.lineName(b.scope.Shuttle(ref.ID))), true
 	case conference.KindNotice:
-		name = b.r.Notice(ref.ID).Title
+		name = b.scope.Notice(ref.ID).Title
 	case conference.KindContact:
-		name = b.r.Contact(ref.ID).Name
+		name = b.scope.Contact(ref.ID).Name
 	case conference.KindCategory:
-		name = b.r.Category(ref.ID).Name
+		name = b.scope.Category(ref.ID).Name
 	case conference.KindPage:
-		name = b.r.Page(ref.ID).Title
+		name = b.scope.Page(ref.ID).Title
 	default:
 		return view.Link{}, false
 	}
@@ -189,7 +189,7 @@ func (b *builder) contacts() head {
 
 // contactList returns whom to call when it cannot wait, and all others.
 func (b *builder) contactList() (emergency, others []view.Contact) {
-	for _, id := range b.r.Contacts() {
+	for _, id := range b.scope.Contacts() {
 		if k := b.contact(id); slices.Contains(urgentKinds, k.Kind) {
 			emergency = append(emergency, k)
 		} else {
@@ -202,7 +202,7 @@ func (b *builder) contactList() (emergency, others []view.Contact) {
 }
 
 func (b *builder) contact(id string) view.Contact {
-	k := b.r.Contact(id)
+	k := b.scope.Contact(id)
 	out := view.Contact{
 		ID: id, Kind: k.Kind, KindKey: "contact." + k.Kind, Name: b.text(k.Name), Phone: phone(k.Phone), Email: k.Email,
 		Hours: b.text(k.Hours), Place: b.text(k.Place), Summary: b.text(k.Summary),

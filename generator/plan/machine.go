@@ -1,23 +1,20 @@
 package plan
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"io"
 	"slices"
-	"strings"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/locale"
+	"vademecum/generator/output"
 	"vademecum/generator/permalink"
 	"vademecum/generator/view"
 )
 
 // site is what all pages of a language share.
 func (p *outline) site(l *language) *view.Site {
-	b := &builder{planner: p.planner, language: l, r: p.source.Reader()}
-	e := b.r.Event()
+	b := newBuilder(p.planner, l)
+	e := b.scope.Event()
 	s := &view.Site{
 		Lang: l.Tag, Dir: l.dir, BasePath: p.config.BasePath, Home: p.href(permalink.To(l.Tag, "home", "")), Root: p.config.BaseURL,
 		Name: b.text(e.Name), ShortName: b.text(e.ShortName), Theme: b.text(e.Theme), City: b.text(e.City),
@@ -76,20 +73,20 @@ func (p *planner) greeting() *view.Chooser {
 }
 
 // rootPages are the chooser and the 404 that speaks every language; both are set in the source language.
-func (p *planner) rootPages() []view.Page {
+func (p *planner) rootPages() []Page {
 	l := p.languages[0]
-	root := func(path, layout string, document func(b *builder) view.Document) view.Page {
-		return view.Page{Path: path, Layout: layout, Lang: l.Tag, Make: func() (view.Document, []view.Read) {
-			b := &builder{planner: p, language: l, r: p.source.Reader()}
+	root := func(path, layout string, document func(b *builder) view.Document) Page {
+		return Page{Path: path, Layout: layout, Lang: l.Tag, Class: output.Page, Make: func() view.Document {
+			b := newBuilder(p, l)
 			d := document(b)
-			d.Site, d.Description, d.Body = l.site, b.text(b.r.Event().Summary).Value, p.greeting()
-			return d, b.r.Reads()
+			d.Site, d.Description, d.Body = l.site, b.text(b.scope.Event().Summary).Value, p.greeting()
+			return d
 		}}
 	}
-	return []view.Page{
+	return []Page{
 		root("index.html", "chooser.html", func(b *builder) view.Document {
 			return view.Document{
-				Title: b.text(b.r.Event().Name), URL: p.config.BaseURL, Alternates: p.alternates(nil, "home", ""),
+				Title: b.text(b.scope.Event().Name), URL: p.config.BaseURL, Alternates: p.alternates(nil, "home", ""),
 				Share: b.shareAs(b.coverTitle(), "website"),
 			}
 		}),
@@ -100,8 +97,8 @@ func (p *planner) rootPages() []view.Page {
 }
 
 // pointers are the pages at the former addresses of things.
-func (p *outline) pointers(l *language) []view.Page {
-	var out []view.Page
+func (p *outline) pointers(l *language) []Page {
+	var out []Page
 	for _, g := range p.c.Addressed() {
 		for _, e := range g.Entities {
 			for _, old := range e.Formerly {
@@ -112,15 +109,15 @@ func (p *outline) pointers(l *language) []view.Page {
 	return out
 }
 
-func (p *planner) pointer(l *language, to conference.Ref, old string) view.Page {
+func (p *planner) pointer(l *language, to conference.Ref, old string) Page {
 	kind := string(to.Kind)
-	return view.Page{
-		Path: permalink.File(permalink.To(l.Tag, kind, old)), Layout: "pointer.html", Lang: l.Tag,
-		Make: func() (view.Document, []view.Read) {
-			b := &builder{planner: p, language: l, r: p.source.Reader()}
+	return Page{
+		Path: permalink.File(permalink.To(l.Tag, kind, old)), Layout: "pointer.html", Lang: l.Tag, Class: output.Page,
+		Make: func() view.Document {
+			b := newBuilder(p, l)
 			link, _ := b.refLink(to)
 			url := p.absolute(permalink.To(l.Tag, kind, to.ID))
-			return view.Document{Site: l.site, Title: link.Label, URL: url, NoIndex: true, Body: &view.Pointer{To: link, URL: url}}, b.r.Reads()
+			return view.Document{Site: l.site, Title: link.Label, URL: url, NoIndex: true, Body: &view.Pointer{To: link, URL: url}}
 		},
 	}
 }
@@ -130,29 +127,29 @@ func (p *planner) pointer(l *language, to conference.Ref, old string) view.Page 
 const maxURLs = 10_000
 
 // machinePages are the files that speak to search engines and servers.
-func (p *outline) machinePages(entries []entry) []view.Page {
+func (p *outline) machinePages(entries []entry) []Page {
 	found := slices.DeleteFunc(slices.Clone(entries), func(e entry) bool { return e.noIndex })
-	var out []view.Page
-	file := func(path, layout, made string, body func() any) {
+	var out []Page
+	file := func(path, layout string, body func() any) {
 		l := p.languages[0]
-		out = append(out, view.Page{Path: path, Layout: layout, Lang: l.Tag, Class: view.Feed, Made: made, Make: func() (view.Document, []view.Read) {
-			return view.Document{Site: l.site, URL: p.absolute(path), Body: body()}, nil
+		out = append(out, Page{Path: path, Layout: layout, Lang: l.Tag, Class: output.Feed, Make: func() view.Document {
+			return view.Document{Site: l.site, URL: p.absolute(path), Body: body()}
 		}})
 	}
 	per := max(1, maxURLs/len(p.languages))
 	if len(found) <= per {
-		file("sitemap.xml", "sitemap.xml", p.digest(found), func() any { return p.sitemap(found) })
+		file("sitemap.xml", "sitemap.xml", func() any { return p.sitemap(found) })
 	} else {
 		index := &view.SitemapIndex{}
 		for part := range slices.Chunk(found, per) {
 			path := fmt.Sprintf("sitemap-%d.xml", len(index.URLs)+1)
-			file(path, "sitemap.xml", p.digest(part), func() any { return p.sitemap(part) })
+			file(path, "sitemap.xml", func() any { return p.sitemap(part) })
 			index.URLs = append(index.URLs, p.absolute(path))
 		}
-		file("sitemap.xml", "sitemap-index.xml", strings.Join(index.URLs, " "), func() any { return index })
+		file("sitemap.xml", "sitemap-index.xml", func() any { return index })
 	}
-	file("robots.txt", "robots.txt", "", func() any { return &view.Robots{Sitemap: p.absolute("sitemap.xml")} })
-	file("_headers", "_headers", "", func() any { return &view.Headers{BasePath: p.config.BasePath} })
+	file("robots.txt", "robots.txt", func() any { return &view.Robots{Sitemap: p.absolute("sitemap.xml")} })
+	file("_headers", "_headers", func() any { return &view.Headers{BasePath: p.config.BasePath} })
 	return out
 }
 
@@ -164,16 +161,6 @@ func (p *outline) sitemap(entries []entry) *view.Sitemap {
 		out.Groups[i] = view.Group{Alternates: p.alternates(nil, e.kind, e.id), Default: p.config.BaseURL, Updated: p.updated(e)}
 	}
 	return out
-}
-
-// digest stands for what a sitemap says of pages.
-func (p *outline) digest(entries []entry) string {
-	sum := sha256.New()
-	for i := range entries {
-		e := &entries[i]
-		io.WriteString(sum, e.kind+" "+e.id+" "+p.updated(e)+"\n")
-	}
-	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // updated is the day a page's thing was last changed, where an editor wrote one.

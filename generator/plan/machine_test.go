@@ -86,19 +86,19 @@ func planOf(t *testing.T, c *conference.Conference) *Plan {
 	return New(Input{Conference: c, Catalog: catalogOf(t), Pictures: []string{"icon.png", "share.png"}})
 }
 
-func document(t *testing.T, p *Plan, path string) (view.Document, []view.Read) {
+func document(t *testing.T, p *Plan, path string) view.Document {
 	t.Helper()
-	i := slices.IndexFunc(p.Pages, func(q view.Page) bool { return q.Path == path })
-	if i < 0 {
+	page, ok := p.Page(path)
+	if !ok {
 		t.Fatalf("there is no page %s", path)
 	}
-	return p.Pages[i].Make()
+	return page.Make()
 }
 
 // about is the thing a page tells of.
 func about(t *testing.T, p *Plan, path string) *view.Thing {
 	t.Helper()
-	d, _ := document(t, p, path)
+	d := document(t, p, path)
 	if d.Structured == nil {
 		t.Fatalf("%s tells of nothing", path)
 	}
@@ -160,7 +160,7 @@ func TestPlacesAreDescribed(t *testing.T) {
 }
 
 func TestTheWayIsDescribed(t *testing.T) {
-	d, _ := document(t, planOf(t, small()), "fr/sessions/opening/index.html")
+	d := document(t, planOf(t, small()), "fr/sessions/opening/index.html")
 	way := d.Structured.Graph[1]
 	var addresses []string
 	for i, step := range way.ItemListElement {
@@ -175,18 +175,8 @@ func TestTheWayIsDescribed(t *testing.T) {
 	}
 }
 
-// A page that tells of a session depends on that session and on the conference, not on every other session.
-func TestDescribingReadsNoMoreThanIsTold(t *testing.T) {
-	_, reads := document(t, planOf(t, small()), "fr/sessions/moved/index.html")
-	for _, r := range reads {
-		if r.Kind == "session" && !r.List && r.ID == "cancelled" {
-			t.Error("the page of one session depends on another")
-		}
-	}
-}
-
 func TestNotFoundTellsNothing(t *testing.T) {
-	d, _ := document(t, planOf(t, small()), "fr/404.html")
+	d := document(t, planOf(t, small()), "fr/404.html")
 	if d.Share != nil || d.Structured != nil {
 		t.Errorf("it tells %+v, %+v", d.Share, d.Structured)
 	}
@@ -194,7 +184,7 @@ func TestNotFoundTellsNothing(t *testing.T) {
 
 func TestShare(t *testing.T) {
 	p := planOf(t, small())
-	d, _ := document(t, p, "ar/sessions/opening/index.html")
+	d := document(t, p, "ar/sessions/opening/index.html")
 	s := d.Share
 	if s.Locale != "ar_EG" || !slices.Equal(s.Locales, []string{"fr_FR"}) || s.Type != "website" {
 		t.Errorf("%+v", s)
@@ -205,7 +195,7 @@ func TestShare(t *testing.T) {
 	if want := (view.ShareImage{URL: "https://x.example/a/b/icons/share.png", Type: "image/png", Alt: "Conférence", Width: 1200, Height: 630}); s.Image != want {
 		t.Errorf("the picture is %+v", s.Image)
 	}
-	root, _ := document(t, p, "index.html")
+	root := document(t, p, "index.html")
 	if root.Share == nil || !strings.HasPrefix(root.Share.Title, "Conférence · ") {
 		t.Errorf("the root is shared as %+v", root.Share)
 	}
@@ -213,7 +203,7 @@ func TestShare(t *testing.T) {
 
 func TestManifest(t *testing.T) {
 	p := planOf(t, small())
-	d, _ := document(t, p, "ar/manifest.webmanifest")
+	d := document(t, p, "ar/manifest.webmanifest")
 	written, err := d.Body.(*view.Manifest).JSON()
 	if err != nil {
 		t.Fatal(err)
@@ -227,7 +217,7 @@ func TestManifest(t *testing.T) {
 	}
 	for _, icon := range got.Icons {
 		path := strings.TrimPrefix(icon.Src, "../")
-		if !slices.ContainsFunc(p.Files, func(f File) bool { return f.Path == path }) {
+		if !slices.ContainsFunc(p.Files(), func(f File) bool { return f.Path == path }) {
 			t.Errorf("nothing makes %s", path)
 		}
 	}
@@ -235,7 +225,7 @@ func TestManifest(t *testing.T) {
 
 func TestNoticeFeed(t *testing.T) {
 	p := planOf(t, small())
-	d, _ := document(t, p, "fr/notices/atom.xml")
+	d := document(t, p, "fr/notices/atom.xml")
 	feed := d.Body.(*view.NoticeFeed)
 	if feed.Updated != "2007-11-16T00:10:00+01:00" || len(feed.Entries) != 2 || feed.Entries[0].Updated != feed.Updated {
 		t.Errorf("%+v", feed)
@@ -247,10 +237,10 @@ func TestNoticeFeed(t *testing.T) {
 	c.Notices = nil
 	c.Finish()
 	p = planOf(t, c)
-	if slices.ContainsFunc(p.Pages, func(q view.Page) bool { return q.Layout == "atom.xml" }) {
+	if slices.ContainsFunc(p.Pages(), func(q Page) bool { return q.Layout == "atom.xml" }) {
 		t.Error("there is a feed of no notices")
 	}
-	if d, _ := document(t, p, "fr/index.html"); d.Site.Marks.Feed != "" {
+	if d := document(t, p, "fr/index.html"); d.Site.Marks.Feed != "" {
 		t.Error("pages name a feed that is not there")
 	}
 }

@@ -26,8 +26,8 @@ const (
 
 // network is the map of the whole conference, with links to maps of each place.
 func (b *builder) network() *view.Network {
-	places := slices.Concat(b.r.Venues(), b.r.Hotels(), b.r.Stops())
-	shown := b.chart(b.r.Shuttles(), places, "")
+	places := slices.Concat(b.scope.Venues(), b.scope.Hotels(), b.scope.Stops())
+	shown := b.chart(b.scope.Shuttles(), places, "")
 	if shown == nil {
 		return nil
 	}
@@ -48,10 +48,10 @@ func (b *builder) chart(lines, places []string, here string) *view.Network {
 
 // networkAt is the map of the lines that call at a place and of where they lead.
 func (b *builder) networkAt(place string) *view.Network {
-	lines := b.r.ShuttlesAt(place)
+	lines := b.scope.ShuttlesAt(place)
 	places := []string{place}
 	for _, line := range lines {
-		for _, id := range b.r.Shuttle(line).StopIDs() {
+		for _, id := range b.scope.Shuttle(line).StopIDs() {
 			if !slices.Contains(places, id) {
 				places = append(places, id)
 			}
@@ -84,12 +84,12 @@ func (b *builder) mapped(lines, places []string) mapping {
 	var out mapping
 	for _, id := range places {
 		link := b.placeLink(id)
-		_, kind, _ := b.r.PlaceName(id)
+		_, kind, _ := b.scope.PlaceName(id)
 		out.places = append(out.places, mappedPlace{id: id, kind: kind, link: link, at: b.whereIs(id), broken: breaks(link.Label.Value)})
 	}
-	all := b.r.Shuttles()
+	all := b.scope.Shuttles()
 	for _, id := range lines {
-		s := b.r.Shuttle(id)
+		s := b.scope.Shuttle(id)
 		out.lines = append(out.lines, mappedLine{
 			link: b.link(conference.KindShuttle, id, b.text(s.Name)), number: slices.Index(all, id), ways: waysOf(s),
 		})
@@ -99,13 +99,13 @@ func (b *builder) mapped(lines, places []string) mapping {
 
 // whereIs returns the coordinates of a hotel, venue or stop; nil where nobody wrote them.
 func (b *builder) whereIs(id string) *conference.Coordinates {
-	switch _, kind, _ := b.r.PlaceName(id); kind {
+	switch _, kind, _ := b.scope.PlaceName(id); kind {
 	case conference.KindVenue:
-		return b.r.Venue(id).Coordinates
+		return b.scope.Venue(id).Coordinates
 	case conference.KindHotel:
-		return b.r.Hotel(id).Coordinates
+		return b.scope.Hotel(id).Coordinates
 	case conference.KindStop:
-		return b.r.Stop(id).Coordinates
+		return b.scope.Stop(id).Coordinates
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/output"
 	"vademecum/generator/permalink"
 	"vademecum/generator/view"
 )
@@ -19,9 +20,9 @@ type Pack struct {
 	Private bool
 	// Page is the document on whatever paper the printer has; its path is a file below packs/, "fr/hotel_salam.html". All its
 	// addresses are absolute, but for those of assets.
-	Page view.Page
+	Page Page
 	// Sized is the same with the size of its paper, as a PDF needs it.
-	Sized    view.Page
+	Sized    Page
 	Paper    Paper
 	Title    string
 	Edition  string           // as its language writes it; empty where nobody counts
@@ -65,7 +66,7 @@ func absolute(in Input) Input {
 	c, config := *in.Conference, *in.Conference.Config
 	config.BasePath = config.BaseURL
 	c.Config = &config
-	in.Conference, in.Before = &c, nil
+	in.Conference = &c
 	return in
 }
 
@@ -139,20 +140,19 @@ const packLayout = "pack.html"
 
 // pack makes the record of a document or sheet in a language.
 func (p *outline) pack(l *language, k *conference.Pack, t printed) Pack {
-	b := &builder{planner: p.planner, language: l, r: p.source.Reader()}
+	b := newBuilder(p.planner, l)
 	h := t.build(b)
-	reads := b.r.Reads()
 	id := strings.Join(append([]string{k.ID}, t.things...), ":")
-	page := func(sized bool) view.Page {
-		return view.Page{
-			Path: path.Join(l.Tag, fileName(k.ID, t.things)), Layout: t.layout, Lang: l.Tag,
-			Make: func() (view.Document, []view.Read) {
+	page := func(sized bool) Page {
+		return Page{
+			Path: path.Join(l.Tag, fileName(k.ID, t.things)), Layout: t.layout, Lang: l.Tag, Class: output.Page,
+			Make: func() view.Document {
 				how := b.printOf(k)
 				how.Sized = sized
 				return view.Document{
 					Site: l.site, Kind: strings.TrimSuffix(t.layout, ".html"), Title: h.title, Detail: h.detail, NoIndex: true, URL: h.live,
 					Print: how, Body: h.body,
-				}, reads
+				}
 			},
 		}
 	}
@@ -178,7 +178,7 @@ func fileName(id string, things []string) string {
 
 // printOf says how a pack is printed.
 func (b *builder) printOf(k *conference.Pack) *view.Print {
-	return &view.Print{Paper: strings.ToLower(string(k.Paper)), Duplex: k.Duplex, Language: b.ownName, Running: b.running[b.Tag]}
+	return &view.Print{Paper: strings.ToLower(string(k.Paper)), Duplex: k.Duplex, Language: b.ownName, Running: b.running}
 }
 
 // hostedRows is up to how many sessions, counted once for every hotel, the site has the packs of hotels too. A conference for which
@@ -192,7 +192,7 @@ func packEntries(c *conference.Conference) []entry {
 	add := func(layout string, build func(b *builder) head, ids ...string) {
 		out = append(out, entry{kind: "pack", id: strings.Join(ids, "/"), layout: layout, section: "agenda", noIndex: layout != packLayout, build: func(b *builder) head {
 			h := build(b)
-			h.print = b.printOf(b.r.Pack(ids[0]))
+			h.print = b.printOf(b.scope.Pack(ids[0]))
 			h.print.Hosted = true
 			return h
 		}})
@@ -230,8 +230,8 @@ func (b *builder) packHref(of conference.PackFor, thing ...string) string {
 	if of == conference.ForHotel && !b.fixed.hasHotelPacks {
 		return ""
 	}
-	for _, id := range b.r.Packs() {
-		if k := b.r.Pack(id); k.For == of && !k.Skip {
+	for _, id := range b.scope.Packs() {
+		if k := b.scope.Pack(id); k.For == of && !k.Skip {
 			return b.href(permalink.To(b.Tag, "pack", strings.Join(append([]string{id}, thing...), "/")))
 		}
 	}

@@ -37,7 +37,7 @@ func printing() (*conference.Conference, *conference.Private) {
 
 func packsOf(t *testing.T, c *conference.Conference, private *conference.Private) []Pack {
 	t.Helper()
-	return Packs(Input{Conference: c, Catalog: catalogOf(t), Running: map[string]string{"fr": "/a/b/assets/running-fr.css"}}, private)
+	return Packs(Input{Conference: c, Catalog: catalogOf(t)}, private)
 }
 
 func TestPacks(t *testing.T) {
@@ -76,8 +76,8 @@ func TestPacks(t *testing.T) {
 // checkPack holds a pack's page to what is promised of it: standing alone, absolute addresses, sections as they are listed.
 func checkPack(t *testing.T, k Pack) {
 	t.Helper()
-	plain, _ := k.Page.Make()
-	sized, _ := k.Sized.Make()
+	plain := k.Page.Make()
+	sized := k.Sized.Make()
 	if plain.Print.Hosted || plain.Print.Sized || !sized.Print.Sized || plain.Site.BasePath != "https://x.example/a/b/" {
 		t.Errorf("%s is printed as %+v and %+v", k.Page.Path, plain.Print, sized.Print)
 	}
@@ -119,7 +119,7 @@ func TestPackSections(t *testing.T) {
 		if k.ID != "delegation:mali" {
 			continue
 		}
-		doc, _ := k.Page.Make()
+		doc := k.Page.Make()
 		body := doc.Body.(*view.Pack)
 		if fmt.Sprint(k.Sections[0].ID, k.Sections[1].ID, k.Sections[2].ID, len(k.Sections)) != "section-coversection-notessection-delegation3" {
 			t.Errorf("the sections are %v", k.Sections)
@@ -134,11 +134,11 @@ func TestPackSections(t *testing.T) {
 func TestHostedPacks(t *testing.T) {
 	c, _ := printing()
 	hosted := func() (out []string) {
-		for _, p := range New(Input{Conference: c, Catalog: catalogOf(t)}).Pages {
+		for _, p := range New(Input{Conference: c, Catalog: catalogOf(t)}).Pages() {
 			if strings.HasPrefix(p.Path, "fr/print/") && p.Layout != "poster.html" {
 				out = append(out, p.Path)
 			}
-			if doc, _ := p.Make(); doc.Print != nil && (!doc.Print.Hosted || doc.NoIndex != (p.Layout != packLayout)) {
+			if doc := p.Make(); doc.Print != nil && (!doc.Print.Hosted || doc.NoIndex != (p.Layout != packLayout)) {
 				t.Errorf("%s is printed as %+v", p.Path, doc.Print)
 			}
 		}
@@ -164,7 +164,7 @@ func TestGlance(t *testing.T) {
 		held{"one", "a", 15 * 60, 16 * 60}, held{"two", "b", 15 * 60, 16 * 60},
 	)
 	p := newOutline(Input{Conference: c, Catalog: catalogOf(t)})
-	b := &builder{planner: p.planner, language: p.languages[0], r: p.source.Reader()}
+	b := newBuilder(p.planner, p.languages[0])
 	day := b.glance(c.Event.Start)
 	var got []string
 	for _, grid := range day.Grids {
@@ -193,19 +193,28 @@ func TestGlance(t *testing.T) {
 	}
 	c = dayOf(many...)
 	p = newOutline(Input{Conference: c, Catalog: catalogOf(t)})
-	b = &builder{planner: p.planner, language: p.languages[0], r: p.source.Reader()}
+	b = newBuilder(p.planner, p.languages[0])
 	if day = b.glance(c.Event.Start); day.Grids != nil || len(day.Rows) != len(many) {
 		t.Errorf("%d sessions at one time are %+v", len(many), day)
 	}
 }
 
 func TestRunning(t *testing.T) {
-	heads := Running(Input{Conference: small(), Catalog: catalogOf(t)})
+	heads := map[string]*view.Running{}
+	p := New(Input{Conference: small(), Catalog: catalogOf(t), Sheet: func(s Sheet) string {
+		if s.Layout == runningLayout {
+			heads[s.Lang] = s.Body.(*view.Running)
+		}
+		return "assets/" + s.Lang + "." + s.Name
+	}})
 	var counter string
 	for _, piece := range heads["ar"].Counter {
 		counter += "[" + piece.Words + piece.Count + "]"
 	}
 	if counter != "[الصفحة ][page][ من ][pages]" || heads["ar"].Digits != "decimal" || heads["fr"].Event != "C" || len(heads["fr"].Sections) != 12 {
 		t.Errorf("%s %+v", counter, heads["fr"])
+	}
+	if b := newBuilder(p.outline.planner, p.outline.languages[1]); b.printOf(&conference.Pack{}).Running != "/a/b/assets/ar.running-ar.css" {
+		t.Errorf("what is printed names %q", b.printOf(&conference.Pack{}).Running)
 	}
 }

@@ -47,7 +47,7 @@ func TestPhotographsAreNotPublishedAsTheyCame(t *testing.T) {
 	c.Venues[0].Plan, c.Event.Logo = photo("plan.png", "png", 3000, 2000), photo("logo.svg", "svg", 96, 96)
 	p := planOf(t, c)
 	var got []string
-	for _, f := range p.Files {
+	for _, f := range p.Files() {
 		if !f.Theme {
 			got = append(got, f.Path)
 		}
@@ -81,7 +81,7 @@ func TestPicturesInTexts(t *testing.T) {
 	c.Event.Prose = []conference.Prose{{Lang: "fr", Pieces: []string{"", "", ""}, Links: []conference.ProseLink{link("a.jpg", true), link("b.jpg", false)}}}
 	p := planOf(t, c)
 	var got []string
-	for _, f := range p.Files {
+	for _, f := range p.Files() {
 		if !f.Theme {
 			got = append(got, f.Path)
 		}
@@ -105,7 +105,7 @@ func TestOwnIconAndShareImage(t *testing.T) {
 	c.Event.Share.Alt = text("Le fleuve")
 	p := planOf(t, c)
 	var got []string
-	for _, f := range p.Files {
+	for _, f := range p.Files() {
 		if f.Theme {
 			t.Errorf("%s is the theme's", f.Path)
 		}
@@ -115,7 +115,7 @@ func TestOwnIconAndShareImage(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("published are %q", got)
 	}
-	d, _ := document(t, p, "fr/index.html")
+	d := document(t, p, "fr/index.html")
 	if d.Site.Marks.Icon != "/a/b/icons/32.png" || d.Share.Image.Alt != "Le fleuve" || d.Share.Image.Type != "image/jpeg" {
 		t.Errorf("%+v, %+v", d.Site.Marks, d.Share.Image)
 	}
@@ -123,10 +123,10 @@ func TestOwnIconAndShareImage(t *testing.T) {
 
 func TestWithoutPictures(t *testing.T) {
 	p := New(Input{Conference: small(), Catalog: catalogOf(t)})
-	if len(p.Files) > 0 {
-		t.Errorf("files are %v", p.Files)
+	if len(p.Files()) > 0 {
+		t.Errorf("files are %v", p.Files())
 	}
-	d, _ := document(t, p, "fr/index.html")
+	d := document(t, p, "fr/index.html")
 	if d.Site.Marks.TouchIcon != "" || d.Share.Image.URL != "" {
 		t.Errorf("%+v, %+v", d.Site.Marks, d.Share.Image)
 	}

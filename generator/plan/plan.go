@@ -1,7 +1,7 @@
 // Package plan says which pages the site has: for each its address, its layout, and how to build what the layout shows.
 //
-// A page's view is built only when it is rendered, by a [builder] that reads the conference through a recorder; nothing of
-// the conference stays in a view. Rows of the agenda, which many pages show, are built once for each language.
+// A page's view is built only when the page is rendered, by a [builder] that sees the conference through a scope; nothing of the
+// conference stays in a view. Pieces that many pages show, such as a session's row, are built once for each language.
 package plan
 
 import (
@@ -13,8 +13,9 @@ import (
 	"vademecum/generator/conference"
 	"vademecum/generator/journey"
 	"vademecum/generator/locale"
+	"vademecum/generator/output"
 	"vademecum/generator/permalink"
-	"vademecum/generator/plan/record"
+	"vademecum/generator/plan/scope"
 	"vademecum/generator/view"
 )
 
@@ -27,26 +28,41 @@ type Input struct {
 	Catalog func(lang string) (c *locale.Catalog, ok bool)
 	// Pictures are the names of the theme's pictures that stand in for those a conference does not have.
 	Pictures []string
-	// LookSheet is the address of the style sheet with the colours of config.toml; empty where it changes none.
-	LookSheet string
-	// Running has for each language the address of the style sheet with the running heads of print, which [Running] is for.
-	Running map[string]string
-	// Before is an older plan, made with the same catalogs, whose parts may serve again; nil where there is none. Touched are the
-	// things that may differ since.
-	Before  *Plan
-	Touched []conference.Ref
-	// Last says that no plan will follow this one: what its pages read is not noted.
-	Last bool
+	// Sheet makes a style sheet, and returns its address below the site. It may be nil: then pages have none.
+	Sheet func(Sheet) string
+	// Digest stands for everything that pages depend on besides the conference: the settings, the theme, the program. Where it is
+	// empty no page has a key.
+	Digest string
+	// Addresses are those of an earlier plan, to be used again where the pages are the same; nil where there is none.
+	Addresses *Addresses
 }
 
-// Plan is every file of the site: pages to render, and files of the content to copy.
+// Sheet is a style sheet that a layout writes.
+type Sheet struct {
+	Name   string // "running-fr.css"
+	Lang   string
+	Layout string
+	Body   any
+	Digest string // of the body
+}
+
+// Plan is every file of the site: pages to render, and files of the content to copy. It does not change.
 type Plan struct {
-	Pages []view.Page
-	Files []File
-	// Changes tells which reads of a page hand out something else than they did for the plan before. It is nil where every page
-	// has to be made: without a plan before, or where what all pages share differs.
-	Changes *Changes
 	outline *outline
+	files   func() []File
+	beside  []Page // what does not exist as an entry in every language, in the order of the languages
+}
+
+// Page is a page, or another file that a layout writes.
+type Page struct {
+	Path   string // below public/
+	Layout string // name of the layout, with its extension: "session.html", "sitemap.xml"
+	Lang   string // the language whose catalog and formats it uses
+	Class  output.Class
+	// Key, where it is not nil, returns a digest of everything the page depends on.
+	Key func() string
+	// Make builds what the layout sees.
+	Make func() view.Document
 }
 
 // File is an image or a document that a page names.
@@ -57,42 +73,83 @@ type File struct {
 	Scale  *Scale // nil for a file that is copied as it is
 }
 
-// New plans the site. The order is that of the table of pages, for each language in turn; it decides nothing but the order
-// in which pages are rendered.
+// New plans the site.
 func New(in Input) *Plan {
-	p := newOutline(in)
-	entries := p.entries()
-	p.listed, p.paths = entries, p.pathsOf(entries, in.Before)
-	out := &Plan{outline: p, Pages: make([]view.Page, 0, len(p.languages)*(len(entries)+few)+few)}
-	var wait sync.WaitGroup
-	wait.Go(func() { out.Changes = p.since(in) })
-	defer wait.Wait()
-	out.Files = p.files()
-	for k, l := range p.languages {
-		for i := range entries {
-			out.Pages = append(out.Pages, p.page(l, &entries[i], p.paths[k][i]))
-		}
-		out.Pages = append(out.Pages, p.pointers(l)...)
-		out.Pages = append(out.Pages, p.feedPages(l)...)
+	o := newOutline(in)
+	o.listed = o.entries()
+	o.addresses = in.Addresses.of(o.languages, o.listed)
+	p := &Plan{outline: o, files: sync.OnceValue(o.files)}
+	for _, l := range o.languages {
+		p.beside = append(p.beside, o.pointers(l)...)
+		p.beside = append(p.beside, o.feedPages(l)...)
 	}
-	out.Pages = append(out.Pages, p.rootPages()...)
-	out.Pages = append(out.Pages, p.machinePages(entries)...)
-	return out
+	p.beside = append(p.beside, o.rootPages()...)
+	p.beside = append(p.beside, o.machinePages(o.listed)...)
+	return p
 }
 
-// planner is what all pages share. Of the conference it has only the source, whose readers note what is read.
+// Files are the files of the content and the theme that pages name, sorted by path.
+func (p *Plan) Files() []File { return p.files() }
+
+// Pages are all pages, language by language; those of no language and what programs read come last. The order decides nothing but
+// the order in which pages are rendered.
+func (p *Plan) Pages() []Page {
+	o := p.outline
+	out := make([]Page, 0, len(o.languages)*len(o.listed)+len(p.beside))
+	for k, l := range o.languages {
+		for i := range o.listed {
+			out = append(out, o.page(l, &o.listed[i], o.addresses.paths[k][i]))
+		}
+	}
+	return append(out, p.beside...)
+}
+
+// Page returns the page at a path below public/.
+func (p *Plan) Page(path string) (Page, bool) {
+	o := p.outline
+	if o.addresses != nil {
+		if at, ok := o.addresses.byPath()[path]; ok {
+			return o.page(o.languages[at.language], &o.listed[at.entry], path), true
+		}
+	}
+	for _, page := range p.beside {
+		if page.Path == path {
+			return page, true
+		}
+	}
+	return Page{}, false
+}
+
+// File returns the file at a path below public/.
+func (p *Plan) File(path string) (File, bool) {
+	files := p.files()
+	i, ok := slices.BinarySearchFunc(files, path, func(f File, path string) int { return cmp.Compare(f.Path, path) })
+	if !ok {
+		return File{}, false
+	}
+	return files[i], true
+}
+
+// Version stands for everything that the plan was made from, but for the bytes of pictures and documents.
+func (p *Plan) Version() string {
+	return scope.Digest(p.outline.digest, p.outline.everything.Version())
+}
+
+// Addresses returns where the pages are, for the next plan.
+func (p *Plan) Addresses() *Addresses { return p.outline.addresses }
+
+// planner is what all pages share. Of the conference it has only the scope.
 type planner struct {
-	config    *conference.Config
-	source    *record.Source
-	languages []*language
-	pictures  map[string]bool // of the theme
-	lookSheet string
-	running   map[string]string
-	fixed     fixed
+	config     *conference.Config
+	everything *scope.Scope
+	languages  []*language
+	pictures   map[string]bool // of the theme
+	lookSheet  string
+	digest     string
+	fixed      fixed
 }
 
-// fixed is what every page may show of the conference without its being noted as read: where it differs, every page is made
-// anew.
+// fixed is what pages may show of the conference besides what their scope hands out.
 type fixed struct {
 	hasIcon, hasShare, hasFeed, hasHotelPacks bool
 	sharePath                                 string
@@ -101,29 +158,9 @@ type fixed struct {
 // outline decides which pages and files there are. It alone looks at the conference itself.
 type outline struct {
 	*planner
-	c      *conference.Conference
-	listed []entry
-	paths  [][]string // by language, and by entry
-}
-
-// few is how many pages each language, and the site, may have beside those that are listed, before the list grows.
-const few = 32
-
-// pathsOf returns where the pages of the entries stand in each language; an older plan of the same pages knows.
-func (p *outline) pathsOf(entries []entry, before *Plan) [][]string {
-	same := func(a, b entry) bool { return a.kind == b.kind && a.id == b.id }
-	tags := func(a, b *language) bool { return a.Tag == b.Tag }
-	if before != nil && slices.EqualFunc(entries, before.outline.listed, same) && slices.EqualFunc(p.languages, before.outline.languages, tags) {
-		return before.outline.paths
-	}
-	out := make([][]string, len(p.languages))
-	for k, l := range p.languages {
-		out[k] = make([]string, len(entries))
-		for i, e := range entries {
-			out[k][i] = permalink.File(permalink.To(l.Tag, e.kind, e.id))
-		}
-	}
-	return out
+	c         *conference.Conference
+	listed    []entry
+	addresses *Addresses
 }
 
 // entry is a page that exists in every language.
@@ -150,7 +187,10 @@ type head struct {
 }
 
 func newOutline(in Input) *outline {
-	p := &outline{c: in.Conference, planner: &planner{config: in.Conference.Config, source: record.NewSource(in.Conference, cmp.Or(in.Guide, journey.NewGuide(in.Conference)), !in.Last), pictures: map[string]bool{}, lookSheet: in.LookSheet, running: in.Running}}
+	guide := cmp.Or(in.Guide, journey.NewGuide(in.Conference))
+	p := &outline{c: in.Conference, planner: &planner{
+		config: in.Conference.Config, everything: scope.Everything(in.Conference, guide), pictures: map[string]bool{}, digest: in.Digest,
+	}}
 	for _, name := range in.Pictures {
 		p.pictures[name] = true
 	}
@@ -158,28 +198,55 @@ func newOutline(in Input) *outline {
 		hasIcon: p.c.Event.Icon.File != nil || p.pictures[themeIcon], hasShare: p.c.Event.Share.File != nil || p.pictures[themeShare],
 		hasFeed: len(p.c.Notices) > 0, hasHotelPacks: hostsHotelPacks(p.c), sharePath: sharePath(p.c.Event.Share),
 	}
+	if sheet, any := lookSheet(&p.config.Look); any && in.Sheet != nil {
+		p.lookSheet = in.Sheet(newSheet(p.config.Source(), lookLayout, lookLayout, &sheet))
+	}
 	for _, l := range p.config.Languages {
 		p.languages = append(p.languages, newLanguage(p, l, in))
 	}
 	for _, l := range p.languages {
 		l.site = p.site(l)
+		if in.Sheet != nil {
+			l.running = p.href(in.Sheet(newSheet(l.Tag, runningLayout, "running-"+l.Tag+".css", l.runningHeads())))
+		}
 	}
 	return p
 }
 
+func newSheet(lang, layout, name string, body any) Sheet {
+	return Sheet{Name: name, Lang: lang, Layout: layout, Body: body, Digest: scope.Digest(body)}
+}
+
 // page makes the record of an entry in a language.
-func (p *planner) page(l *language, e *entry, path string) view.Page {
-	return view.Page{
-		Path: path, Layout: cmp.Or(e.own, e.layout), Lang: l.Tag,
-		Make: func() (view.Document, []view.Read) {
-			b := &builder{planner: p, language: l, r: p.source.Reader()}
-			h := e.build(b)
-			return view.Document{
-				Site: l.site, Section: e.section, Kind: strings.TrimSuffix(e.layout, ".html"), Title: h.title, Detail: h.detail, Description: h.description.Value,
-				URL: p.absolute(permalink.To(l.Tag, e.kind, e.id)), Alternates: p.alternates(l, e.kind, e.id),
-				Crumbs: h.crumbs, NoIndex: e.noIndex, Updated: h.updated, Share: b.share(e, h), Structured: b.structured(e, h), Print: h.print, Body: h.body,
-			}, b.r.Reads()
-		},
+func (p *planner) page(l *language, e *entry, path string) Page {
+	page := Page{
+		Path: path, Layout: cmp.Or(e.own, e.layout), Lang: l.Tag, Class: output.Page,
+		Make: func() view.Document { return p.document(newBuilder(p, l), e) },
+	}
+	limit := limits[e.kind]
+	if p.digest == "" || limit == nil {
+		return page
+	}
+	page.Key = func() string { return limit(p.everything, e.id).Key(p.digest, page.Layout, path, l.shared()) }
+	page.Make = func() view.Document {
+		return p.document(&builder{planner: p, language: l, scope: limit(p.everything, e.id)}, e)
+	}
+	return page
+}
+
+// limits are the kinds of pages that have a key, and what of the conference they see.
+var limits = map[string]func(everything *scope.Scope, id string) *scope.Scope{
+	"session": (*scope.Scope).ForSession,
+	"person":  (*scope.Scope).ForPerson,
+}
+
+// document builds what the layout of an entry's page sees.
+func (p *planner) document(b *builder, e *entry) view.Document {
+	h := e.build(b)
+	return view.Document{
+		Site: b.language.site, Section: e.section, Kind: strings.TrimSuffix(e.layout, ".html"), Title: h.title, Detail: h.detail, Description: h.description.Value,
+		URL: p.absolute(permalink.To(b.Tag, e.kind, e.id)), Alternates: p.alternates(b.language, e.kind, e.id),
+		Crumbs: h.crumbs, NoIndex: e.noIndex, Updated: h.updated, Share: b.share(e, h), Structured: b.structured(e, h), Print: h.print, Body: h.body,
 	}
 }
 

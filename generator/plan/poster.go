@@ -14,8 +14,8 @@ func (b *builder) poster(place string) head { return b.posterFor(place, papers[b
 
 // posterPaper is what the packs print posters on, so that who prints them from the site needs no other.
 func (b *builder) posterPaper() conference.Paper {
-	for _, id := range b.r.Packs() {
-		if k := b.r.Pack(id); k.For == conference.ForPlace && k.Paper != "" {
+	for _, id := range b.scope.Packs() {
+		if k := b.scope.Pack(id); k.For == conference.ForPlace && k.Paper != "" {
 			return k.Paper
 		}
 	}
@@ -24,7 +24,7 @@ func (b *builder) posterPaper() conference.Paper {
 
 // posterFor is the poster for a size of paper.
 func (b *builder) posterFor(place string, on Paper) head {
-	name, kind, _ := b.r.PlaceName(place)
+	name, kind, _ := b.scope.PlaceName(place)
 	ways := b.posterWays(place, kind)
 	rest := view.PosterSheet{
 		Requests: b.requestsFrom(place, kind), Days: [][]*view.HotelDay{b.hotelDays(place, true)}, Desk: b.desk(), Live: b.newest(string(kind), place),
@@ -35,8 +35,8 @@ func (b *builder) posterFor(place string, on Paper) head {
 
 // desk is where to ask about shuttles.
 func (b *builder) desk() *view.Contact {
-	for _, id := range b.r.Contacts() {
-		if b.r.Contact(id).Kind == "transport" {
+	for _, id := range b.scope.Contacts() {
+		if b.scope.Contact(id).Kind == "transport" {
 			desk := b.contact(id)
 			return &desk
 		}
@@ -49,7 +49,7 @@ func (b *builder) posterWays(place string, kind conference.Kind) []view.PosterWa
 	marks := &marks{letters: strings.Fields(b.word("poster.marks").Value)}
 	var out, between []view.PosterWay
 	for _, w := range b.waysFrom(place) {
-		_, to, _ := b.r.PlaceName(w.key.to)
+		_, to, _ := b.scope.PlaceName(w.key.to)
 		if kind == conference.KindHotel && to == conference.KindHotel && w.key.to != place {
 			between = append(between, b.posterWay(w, marks))
 		} else {
@@ -60,7 +60,7 @@ func (b *builder) posterWays(place string, kind conference.Kind) []view.PosterWa
 }
 
 func (b *builder) posterWay(w *way, m *marks) view.PosterWay {
-	line := b.r.Shuttle(w.key.line)
+	line := b.scope.Shuttle(w.key.line)
 	out := view.PosterWay{Line: b.link(conference.KindShuttle, line.ID, b.text(line.Name)), To: b.placeLink(w.key.to)}
 	days := w.inOrder()
 	var lists [][]departing
@@ -102,15 +102,15 @@ func byMidnight(list []view.Departure) (before, after []view.Departure) {
 // requestsFrom are the services on request that take one away from a place: from a hotel to elsewhere than a hotel.
 func (b *builder) requestsFrom(place string, kind conference.Kind) []view.Request {
 	var out []view.Request
-	for _, id := range b.r.ShuttlesAt(place) {
-		line := b.r.Shuttle(id)
+	for _, id := range b.scope.ShuttlesAt(place) {
+		line := b.scope.Shuttle(id)
 		for _, s := range line.Services {
 			if !s.OnRequest {
 				continue
 			}
 			at := slices.Index(s.Stops, place)
 			leads := at >= 0 && slices.ContainsFunc(s.Stops[at+1:], func(stop string) bool {
-				_, to, _ := b.r.PlaceName(stop)
+				_, to, _ := b.scope.PlaceName(stop)
 				return stop != place && (kind != conference.KindHotel || to != conference.KindHotel)
 			})
 			if leads {

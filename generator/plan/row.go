@@ -14,8 +14,8 @@ func (b *builder) row(id string) *view.Row {
 }
 
 func (b *builder) newRow(id string) *view.Row {
-	s := b.r.Session(id)
-	t := b.r.Type(s.Type)
+	s := b.scope.Session(id)
+	t := b.scope.Type(s.Type)
 	end := b.time(s.Day, s.End)
 	row := &view.Row{
 		ID: s.ID, Href: b.href(permalink.To(b.Tag, "session", s.ID)),
@@ -26,7 +26,7 @@ func (b *builder) newRow(id string) *view.Row {
 		Place: b.text(s.Place),
 	}
 	if s.Track != "" {
-		link := b.link(conference.KindTrack, s.Track, b.text(b.r.Track(s.Track).Name))
+		link := b.link(conference.KindTrack, s.Track, b.text(b.scope.Track(s.Track).Name))
 		row.Track = &link
 	}
 	switch {
@@ -34,7 +34,7 @@ func (b *builder) newRow(id string) *view.Row {
 		link := b.roomLink(s.Room)
 		row.Room = &link
 	case s.Venue != "":
-		link := b.link(conference.KindVenue, s.Venue, b.text(b.r.Venue(s.Venue).Name))
+		link := b.link(conference.KindVenue, s.Venue, b.text(b.scope.Venue(s.Venue).Name))
 		row.Room = &link
 	}
 	for _, it := range s.Items {
@@ -65,7 +65,7 @@ func (b *builder) audienceName(a *conference.Audience) view.Text {
 }
 
 func (b *builder) roomLink(id string) view.Link {
-	return b.link(conference.KindRoom, id, b.text(b.r.Room(id).Name))
+	return b.link(conference.KindRoom, id, b.text(b.scope.Room(id).Name))
 }
 
 func (b *builder) item(s *conference.Session, it *conference.Item) view.Item {
@@ -90,7 +90,7 @@ func (b *builder) personList(ids []string) []view.Person {
 }
 
 func (b *builder) person(id string) view.Person {
-	p := b.r.Person(id)
+	p := b.scope.Person(id)
 	return view.Person{
 		Link: b.link(conference.KindPerson, id, b.text(p.Name)), Role: b.text(p.Role),
 		Organisation: b.text(p.Organisation), Country: b.country(p.Country),

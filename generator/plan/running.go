@@ -7,15 +7,10 @@ import (
 	"vademecum/generator/view"
 )
 
-// Running is what stands at the head and foot of every printed page, by language.
-func Running(in Input) map[string]*view.Running {
-	out := map[string]*view.Running{}
-	for _, l := range newOutline(in).languages {
-		out[l.Tag] = l.runningHeads()
-	}
-	return out
-}
+// runningLayout is the layout that writes the style sheet with the running heads of printed pages.
+const runningLayout = "running.css"
 
+// runningHeads are what stands at the head and foot of every printed page of the language.
 func (l *language) runningHeads() *view.Running {
 	out := &view.Running{Event: l.site.ShortName.Value, Counter: l.counter(), Digits: l.counterStyle()}
 	for _, kind := range conference.ForDelegation.Sections() {

@@ -37,7 +37,7 @@ type sampler struct {
 }
 
 func newSampler(p *outline, l *language) *sampler {
-	s := &sampler{builder: &builder{planner: p.planner, language: l, r: p.source.Reader()}}
+	s := &sampler{builder: newBuilder(p.planner, l)}
 	s.first = p.c.Event.Start
 	english, arabic := s.sample("en"), s.sample("ar")
 	s.title = s.word("title.programme")

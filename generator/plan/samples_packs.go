@@ -124,5 +124,5 @@ func (s *sampler) printOf(layout string) *view.Print {
 	if !printed {
 		return nil
 	}
-	return &view.Print{Hosted: true, Paper: paper, Language: s.ownName, Duplex: true, Running: s.running[s.Tag]}
+	return &view.Print{Hosted: true, Paper: paper, Language: s.ownName, Duplex: true, Running: s.running}
 }

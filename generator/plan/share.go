@@ -62,7 +62,7 @@ func (b *builder) shareImage() view.ShareImage {
 	i := view.ShareImage{
 		URL: b.absolute(b.fixed.sharePath), Type: mediaTypes[picture.PNG], Alt: b.language.site.Name.Value, Width: shareWidth, Height: shareHeight,
 	}
-	if own := b.r.Event().Share; own.File != nil {
+	if own := b.scope.Event().Share; own.File != nil {
 		i.Type, i.Alt = mediaTypes[own.Format], b.text(own.Alt).Value
 	}
 	return i

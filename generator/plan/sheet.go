@@ -10,11 +10,11 @@ import (
 
 // door is a card for the door of a room: a day in it.
 func (b *builder) door(room string, d conference.Date) head {
-	m := b.r.Room(room)
+	m := b.scope.Room(room)
 	body := &view.Door{
-		Room: b.text(m.Name), Venue: b.text(b.r.Venue(m.Venue).Name), Floor: b.text(m.Floor), Day: b.day(d), Live: b.newest(string(conference.KindRoom), room),
+		Room: b.text(m.Name), Venue: b.text(b.scope.Venue(m.Venue).Name), Floor: b.text(m.Floor), Day: b.day(d), Live: b.newest(string(conference.KindRoom), room),
 	}
-	for _, id := range b.r.SessionsInOn(room, d) {
+	for _, id := range b.scope.SessionsInOn(room, d) {
 		body.Rows = append(body.Rows, b.packRow(id))
 	}
 	return head{title: body.Room, detail: body.Day.Long, crumbs: b.crumbs(), live: body.Live.URL, body: body}
@@ -30,8 +30,8 @@ func (b *builder) daySheet(d conference.Date) head {
 func (b *builder) emergencyCard() head {
 	body := &view.EmergencyCard{Live: b.newest("contacts", "")}
 	body.Contacts, _ = b.contactList()
-	if venues := b.r.Venues(); len(venues) > 0 {
-		v := b.r.Venue(venues[0])
+	if venues := b.scope.Venues(); len(venues) > 0 {
+		v := b.scope.Venue(venues[0])
 		if body.Place, body.Address = b.localText(v.Name), b.localText(v.AddressLocal); v.AddressLocal.Zero() {
 			body.Address = b.localText(v.Address)
 		}

@@ -12,10 +12,10 @@ import (
 
 func (b *builder) shuttles() head {
 	body := &view.Shuttles{Network: b.network()}
-	for _, id := range b.r.Shuttles() {
-		body.Lines = append(body.Lines, b.shuttleEntry(b.r.Shuttle(id)))
+	for _, id := range b.scope.Shuttles() {
+		body.Lines = append(body.Lines, b.shuttleEntry(b.scope.Shuttle(id)))
 	}
-	for _, id := range b.r.Stops() {
+	for _, id := range b.scope.Stops() {
 		body.Stops = append(body.Stops, b.stopEntry(id))
 	}
 	return head{title: b.word("title.shuttles"), crumbs: b.crumbs(), body: body}
@@ -30,14 +30,14 @@ func (b *builder) shuttleEntry(s *conference.Shuttle) view.ShuttleEntry {
 }
 
 func (b *builder) stopEntry(id string) view.StopEntry {
-	s := b.r.Stop(id)
+	s := b.scope.Stop(id)
 	return view.StopEntry{
 		Link: b.link(conference.KindStop, id, b.text(s.Name)), ID: id, Summary: b.text(s.Summary), Map: mapOf(s.Coordinates), Lines: b.linesAt(id),
 	}
 }
 
 func (b *builder) stopPage(id string) head {
-	s, lines := b.r.Stop(id), b.r.ShuttlesAt(id)
+	s, lines := b.scope.Stop(id), b.scope.ShuttlesAt(id)
 	return head{
 		title: b.text(s.Name), description: b.text(s.Summary), crumbs: b.crumbs(b.sectionLink("shuttles")),
 		body: &view.Stop{
@@ -49,12 +49,12 @@ func (b *builder) stopPage(id string) head {
 
 // placeLink leads to a hotel, a venue or a stop.
 func (b *builder) placeLink(id string) view.Link {
-	name, kind, _ := b.r.PlaceName(id)
+	name, kind, _ := b.scope.PlaceName(id)
 	return view.Link{Href: b.href(permalink.To(b.Tag, string(kind), id)), Label: b.text(name)}
 }
 
 func (b *builder) shuttlePage(id string) head {
-	s := b.r.Shuttle(id)
+	s := b.scope.Shuttle(id)
 	body := &view.Shuttle{
 		ShuttleEntry: b.shuttleEntry(s), Note: b.text(s.Note), Prose: b.prose(&s.Entity), Diagrams: b.diagrams(s),
 		Requests: b.requests([]string{id}, ""), Changes: b.changesAt([]string{id}, ""),

@@ -71,7 +71,7 @@ func (b *builder) pageURL(kind, id string) string { return b.absolute(permalink.
 // namedEvent describes the conference where it is named beside another thing. It is one thing in all languages, so its id has
 // no language.
 func (b *builder) namedEvent() *view.Thing {
-	e := b.r.Event()
+	e := b.scope.Event()
 	t := &view.Thing{
 		Type: "Event", ID: b.config.BaseURL + "#" + e.ID, Name: b.text(e.Name).Value, URL: b.pageURL("home", ""),
 		EventStatus: schema + "/EventScheduled", Location: b.eventPlaces(),
@@ -90,15 +90,15 @@ func (b *builder) namedEvent() *view.Thing {
 
 // describeEvent describes the conference, with the languages one can follow it in.
 func (b *builder) describeEvent() *view.Thing {
-	e := b.r.Event()
+	e := b.scope.Event()
 	t := b.namedEvent()
 	t.Description, t.SameAs = b.text(e.Summary).Value, e.Website
 	if b.fixed.hasShare {
 		t.Image = b.absolute(b.fixed.sharePath)
 	}
-	for _, d := range b.r.Days() {
-		for _, id := range b.r.SessionsOn(d) {
-			for _, tag := range interpretedInto(b.r.Session(id)) {
+	for _, d := range b.scope.Days() {
+		for _, id := range b.scope.SessionsOn(d) {
+			for _, tag := range interpretedInto(b.scope.Session(id)) {
 				if !slices.Contains(t.InLanguage, tag) {
 					t.InLanguage = append(t.InLanguage, tag)
 				}
@@ -111,10 +111,10 @@ func (b *builder) describeEvent() *view.Thing {
 // eventPlaces are the venues; before there are any, the city.
 func (b *builder) eventPlaces() []*view.Thing {
 	var out []*view.Thing
-	for _, id := range b.r.Venues() {
-		out = append(out, b.placeOf(b.r.Venue(id)))
+	for _, id := range b.scope.Venues() {
+		out = append(out, b.placeOf(b.scope.Venue(id)))
 	}
-	e := b.r.Event()
+	e := b.scope.Event()
 	if city := b.text(e.City).Value; len(out) == 0 && city != "" {
 		out = append(out, &view.Thing{Type: "Place", Name: city, Address: cmp.Or(b.country(e.Country), city)})
 	}
@@ -147,7 +147,7 @@ func interpretedInto(s *conference.Session) []string {
 // describeSession describes a session as a part of the conference. Only of that it says who organises it: the host of the
 // conference is not always that of a side event.
 func (b *builder) describeSession(id string) *view.Thing {
-	s := b.r.Session(id)
+	s := b.scope.Session(id)
 	t := &view.Thing{
 		Type: "Event", Name: b.text(s.Title).Value, Description: b.text(s.Summary).Value, URL: b.pageURL("session", id),
 		StartDate: b.time(s.Day, s.Start).ISO, EndDate: b.time(s.Day, s.End).ISO, EventStatus: schema + "/EventScheduled",
@@ -173,9 +173,9 @@ func (b *builder) describeSession(id string) *view.Thing {
 func (b *builder) sessionPlace(s *conference.Session) []*view.Thing {
 	switch {
 	case s.Room != "":
-		return []*view.Thing{b.roomIn(b.r.Room(s.Room))}
+		return []*view.Thing{b.roomIn(b.scope.Room(s.Room))}
 	case s.Venue != "":
-		return []*view.Thing{b.placeOf(b.r.Venue(s.Venue))}
+		return []*view.Thing{b.placeOf(b.scope.Venue(s.Venue))}
 	case !s.Place.Zero():
 		name := b.text(s.Place).Value
 		return []*view.Thing{{Type: "Place", Name: name, Address: name}}
@@ -185,7 +185,7 @@ func (b *builder) sessionPlace(s *conference.Session) []*view.Thing {
 
 // roomIn describes a room. Its address is that of its venue.
 func (b *builder) roomIn(m *conference.Room) *view.Thing {
-	venue := b.placeOf(b.r.Venue(m.Venue))
+	venue := b.placeOf(b.scope.Venue(m.Venue))
 	t := &view.Thing{
 		Type: "Place", Name: b.text(m.Name).Value, URL: b.pageURL("room", m.ID), Address: venue.Address, Geo: venue.Geo, ContainedInPlace: venue,
 	}
@@ -194,21 +194,21 @@ func (b *builder) roomIn(m *conference.Room) *view.Thing {
 }
 
 func (b *builder) describeRoom(id string) *view.Thing {
-	m := b.r.Room(id)
+	m := b.scope.Room(id)
 	t := b.roomIn(m)
 	t.Description, t.MaximumAttendeeCapacity = b.text(m.Summary).Value, m.Capacity
 	return t
 }
 
 func (b *builder) describeVenue(id string) *view.Thing {
-	v := b.r.Venue(id)
+	v := b.scope.Venue(id)
 	t := b.placeOf(v)
 	t.Description, t.Telephone, t.SameAs, t.Image = b.text(v.Summary).Value, v.Phone, v.Website, b.imageURL(v.Image)
 	return t
 }
 
 func (b *builder) describeHotel(id string) *view.Thing {
-	h := b.r.Hotel(id)
+	h := b.scope.Hotel(id)
 	t := &view.Thing{
 		Type: "LodgingBusiness", Name: b.text(h.Name).Value, Description: b.text(h.Summary).Value, URL: b.pageURL("hotel", id),
 		SameAs: h.Website, Image: b.imageURL(h.Image), Address: b.text(h.Address).Value, Geo: point(h.Coordinates),

@@ -227,7 +227,7 @@ func (b *builder) spans(days []conference.Date) []view.DaySpan {
 
 // timetable is what a line does on a day. Pages share it.
 func (b *builder) timetable(line *conference.Shuttle, day conference.Date) *conference.Timetable {
-	return b.r.Timetables(line.ID)[day]
+	return b.scope.Timetables(line.ID)[day]
 }
 
 // way collects what a line does at a place: in one direction, to one end.
@@ -266,8 +266,8 @@ func (b *builder) newLeaving(place string) []view.Way { return b.finishWays(b.wa
 // waysFrom collects what one can get on at a place.
 func (b *builder) waysFrom(place string) wayList {
 	var all wayList
-	for _, id := range b.r.ShuttlesAt(place) {
-		line := b.r.Shuttle(id)
+	for _, id := range b.scope.ShuttlesAt(place) {
+		line := b.scope.Shuttle(id)
 		for _, day := range line.Dates() {
 			for _, run := range everything(b.timetable(line, day)) {
 				end := run.Calls[len(run.Calls)-1].Stop
@@ -290,12 +290,12 @@ func (b *builder) returning(hotel string) []view.Way {
 
 func (b *builder) newReturning(hotel string) []view.Way {
 	var all wayList
-	for _, id := range b.r.ShuttlesAt(hotel) {
-		line := b.r.Shuttle(id)
+	for _, id := range b.scope.ShuttlesAt(hotel) {
+		line := b.scope.Shuttle(id)
 		for _, day := range line.Dates() {
 			for _, run := range everything(b.timetable(line, day)) {
 				from := run.Calls[0].Stop
-				_, kind, _ := b.r.PlaceName(from)
+				_, kind, _ := b.scope.PlaceName(from)
 				here := slices.ContainsFunc(run.Calls, func(c conference.Call) bool { return c.Stop == hotel && c.SetDown })
 				if here && kind != conference.KindHotel && run.Calls[0].PickUp {
 					all.add(wayKey{id, from, hotel, line.DirectionOf(run.Service)}, day, run.at(0))
@@ -310,7 +310,7 @@ func (b *builder) newReturning(hotel string) []view.Way {
 // order puts what was collected line by line, one direction after the other, as the editor wrote the services.
 func (b *builder) order(all wayList) {
 	place := map[string]int{}
-	for i, id := range b.r.Shuttles() {
+	for i, id := range b.scope.Shuttles() {
 		place[id] = i
 	}
 	slices.SortStableFunc(all, func(x, y *way) int {
@@ -339,7 +339,7 @@ func (w *way) inOrder() []conference.Date {
 }
 
 func (b *builder) finishWay(w *way, place string) view.Way {
-	line := b.r.Shuttle(w.key.line)
+	line := b.scope.Shuttle(w.key.line)
 	out := view.Way{Line: b.link(conference.KindShuttle, line.ID, b.text(line.Name)), To: b.placeLink(w.key.to)}
 	if w.key.from != place {
 		out.From = b.placeLink(w.key.from)
@@ -379,7 +379,7 @@ func (b *builder) via(d departing) []view.Link {
 func (b *builder) requests(lines []string, place string) []view.Request {
 	var out []view.Request
 	for _, id := range lines {
-		line := b.r.Shuttle(id)
+		line := b.scope.Shuttle(id)
 		for _, s := range line.Services {
 			if s.OnRequest && len(s.Stops) > 0 && (place == "" || slices.Contains(s.Stops, place)) {
 				out = append(out, b.request(line, s))
@@ -413,7 +413,7 @@ func sortedDays(days []conference.Date) []conference.Date {
 func (b *builder) changesAt(lines []string, place string) []view.ShuttleChange {
 	var out []view.ShuttleChange
 	for _, id := range lines {
-		line := b.r.Shuttle(id)
+		line := b.scope.Shuttle(id)
 		for _, day := range line.Dates() {
 			for _, run := range everything(b.timetable(line, day)) {
 				call := 0

@@ -14,7 +14,7 @@ import (
 	"vademecum/generator/acceptance/harness"
 	"vademecum/generator/conference"
 	"vademecum/generator/journey"
-	"vademecum/generator/plan/record"
+	"vademecum/generator/plan/scope"
 	"vademecum/generator/view"
 )
 
@@ -148,10 +148,10 @@ func builderOf(t *testing.T) func(*conference.Conference) *builder {
 	base := newOutline(Input{Conference: randomService(rand.New(rand.NewPCG(0, 0))), Catalog: catalogOf(t)})
 	return func(c *conference.Conference) *builder {
 		p := *base.planner
-		p.source = record.NewSource(c, journey.NewGuide(c), true)
+		p.everything = scope.Everything(c, journey.NewGuide(c))
 		l := *p.languages[0]
-		l.parts = &parts{}
-		return &builder{planner: &p, language: &l, r: p.source.Reader()}
+		l.memo = &memo{}
+		return newBuilder(&p, &l)
 	}
 }
 

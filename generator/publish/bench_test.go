@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+
+	"vademecum/generator/output"
 )
 
 // The benchmarks publish 4,000 pages of 6 KB, a folder for each, with two writers: about what 1,000 sessions in three
@@ -21,28 +23,35 @@ func benchPage(buffer []byte, page, version int) []byte {
 	return append(buffer, bytes.Repeat([]byte("x"), benchSize-len(buffer))...)
 }
 
-// publishBench publishes the pages; the first `changed` of them have the version.
-func publishBench(b *testing.B, f folders, o Options, changed, version int) Result {
+// publishBench publishes the pages, with keys or without; the first `changed` of them have the version.
+func publishBench(b *testing.B, f folders, o Options, keyed bool, changed, version int) Result {
 	p, err := Begin(f.public, f.work, o)
 	if err != nil {
 		b.Fatal(err)
-	}
-	last := benchPages
-	if o.Update {
-		last = changed
 	}
 	var pool sync.WaitGroup
 	for w := range benchWriters {
 		pool.Go(func() {
 			var buffer []byte
-			for page := w; page < last; page += benchWriters {
+			for page := w; page < benchPages; page += benchWriters {
 				v := 0
 				if page < changed {
 					v = version
 				}
-				buffer = benchPage(buffer, page, v)
 				path := fmt.Sprintf("%c%c/sessions/session-%d/index.html", 'a'+page%3, 'a'+page%3, page)
-				if err := p.Put(File{Path: path, Class: PageFile, Data: buffer}); err != nil {
+				key := ""
+				if keyed {
+					key = fmt.Sprintf("%032x", page<<32+v)
+					if kept, err := p.Keep(path, output.Page, key); kept || err != nil {
+						if err != nil {
+							b.Error(err)
+							return
+						}
+						continue
+					}
+				}
+				buffer = benchPage(buffer, page, v)
+				if err := p.Put(File{Path: path, Class: output.Page, Key: key, Data: buffer}); err != nil {
 					b.Error(err)
 					return
 				}
@@ -61,7 +70,7 @@ func BenchmarkFresh(b *testing.B) {
 	base := b.TempDir()
 	for i := 0; b.Loop(); i++ {
 		f := folders{public: filepath.Join(base, fmt.Sprint(i), "public"), work: filepath.Join(base, fmt.Sprint(i), "work")}
-		publishBench(b, f, Options{}, 0, 0)
+		publishBench(b, f, Options{}, false, 0, 0)
 	}
 }
 
@@ -69,19 +78,21 @@ func BenchmarkAgain(b *testing.B) {
 	cases := []struct {
 		name    string
 		o       Options
+		keyed   bool
 		changed int
 	}{
-		{"Unchanged", Options{}, 0},
-		{"UnchangedVerified", Options{VerifyAll: true}, 0},
-		{"OnePerCentChanged", Options{}, benchPages / 100},
-		{"OnePerCentUpdated", Options{Update: true}, benchPages / 100},
+		{"Unchanged", Options{}, false, 0},
+		{"UnchangedKept", Options{}, true, 0},
+		{"UnchangedVerified", Options{VerifyAll: true}, false, 0},
+		{"OnePerCentChanged", Options{}, false, benchPages / 100},
+		{"OnePerCentChangedRestKept", Options{}, true, benchPages / 100},
 	}
 	for _, c := range cases {
 		b.Run(c.name, func(b *testing.B) {
 			f := newFolders(b)
-			publishBench(b, f, Options{}, 0, 0)
+			publishBench(b, f, Options{}, c.keyed, 0, 0)
 			for i := 1; b.Loop(); i++ {
-				publishBench(b, f, c.o, c.changed, i)
+				publishBench(b, f, c.o, c.keyed, c.changed, i)
 			}
 		})
 	}

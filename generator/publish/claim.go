@@ -5,17 +5,19 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"vademecum/generator/output"
 )
 
 // claim is a name that the new site takes, as a file or as the folder of one.
 type claim struct {
 	path   string
 	file   bool
-	kept   bool // a file of the last publication that this update leaves alone
 	staged bool
-	class  Class
+	class  output.Class
 	size   int64 // of a staged file
 	digest [sha256.Size]byte
+	key    string
 }
 
 // claims holds every name of the new site by its folded form, so that two files never fight for one place, on any file
@@ -37,7 +39,7 @@ func newClaims() claims {
 }
 
 // file claims a path and the folders above it. It returns nil when one of them is taken.
-func (c *claims) file(path string, class Class, digest [sha256.Size]byte) *claim {
+func (c *claims) file(path string, class output.Class, digest [sha256.Size]byte) *claim {
 	own := c.take(&claim{path: path, file: true, class: class, digest: digest})
 	for dir := parent(path); dir != ""; dir = parent(dir) {
 		if holder := c.names[fold(dir)]; holder != nil && holder.path == dir && !holder.file {
@@ -48,13 +50,6 @@ func (c *claims) file(path string, class Class, digest [sha256.Size]byte) *claim
 		}
 	}
 	return own
-}
-
-// keep claims the path of a file of the last publication that an update leaves alone.
-func (c *claims) keep(path string) {
-	if own := c.file(path, Asset, [sha256.Size]byte{}); own != nil {
-		own.kept = true
-	}
 }
 
 func (c *claims) take(n *claim) *claim {
@@ -116,7 +111,7 @@ func (c *claims) conflicts() []Conflict {
 func (c *claims) files() []*claim {
 	list := make([]*claim, 0, len(c.names))
 	for _, n := range c.names {
-		if n.file && !n.kept {
+		if n.file {
 			list = append(list, n)
 		}
 	}

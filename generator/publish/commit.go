@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +10,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"vademecum/generator/output"
 )
 
 // Names of the two manifests in staging, made before the first change so that Commit only has to rename them.
@@ -19,9 +22,9 @@ const (
 
 // change is what Commit is about to do.
 type change struct {
-	placed   [classes][]string // staged paths by class, sorted
-	cleared  []string          // old files that stand in the way of new ones
-	removed  []string          // the other old files that are no longer wanted
+	placed   [output.Classes][]string // staged paths by class, sorted
+	cleared  []string                 // old files that stand in the way of new ones
+	removed  []string                 // the other old files that are no longer wanted
 	next     *manifest
 	unneeded bool // whether no file changes
 	result   Result
@@ -56,7 +59,7 @@ func (p *Publication) commit() (Result, error) {
 		return Result{}, err
 	}
 	if change.unneeded && change.next.equal(p.old) {
-		return change.result, nil
+		return change.result, p.writeKeys(change.result.Digest)
 	}
 	if err := p.stageManifests(change); err != nil {
 		return Result{}, err
@@ -64,20 +67,21 @@ func (p *Publication) commit() (Result, error) {
 	if err := p.carryOut(change); err != nil {
 		return Result{}, err
 	}
-	p.options.Memory.keepWritten(change.next, p.ground.full(manifestName))
+	if err := p.writeKeys(change.result.Digest); err != nil {
+		return change.result, err
+	}
 	return change.result, nil
 }
 
 // plan compares what was put with what the last publication left.
 func (p *Publication) plan() (*change, error) {
-	version := p.claimVersion()
-	files := p.claims.files()
-	c := &change{}
-	var gone []string
-	c.next, gone = p.merge(files)
-	if err := p.putVersion(version, c.next); err != nil {
+	if err := p.putLate(); err != nil {
 		return nil, err
 	}
+	files := p.claims.files()
+	c := &change{}
+	var gone []entry
+	c.next, gone = p.merge(files)
 	for _, f := range files {
 		if f.staged {
 			c.placed[f.class] = append(c.placed[f.class], f.path)
@@ -86,28 +90,47 @@ func (p *Publication) plan() (*change, error) {
 		}
 	}
 	c.result.Unchanged = len(c.next.entries) - c.result.Written
-	for _, path := range sortForRemoval(gone) {
-		if p.claims.obstructs(path) {
-			c.cleared = append(c.cleared, path)
+	c.result.Digest = c.next.digestOfAll()
+	for _, e := range sortForRemoval(gone) {
+		if p.claims.obstructs(e.path()) {
+			c.cleared = append(c.cleared, e.path())
 		} else {
-			c.removed = append(c.removed, path)
+			c.removed = append(c.removed, e.path())
 		}
 	}
 	for _, paths := range c.placed {
 		c.result.Changed = append(c.result.Changed, paths...)
 	}
-	c.result.Changed = append(c.result.Changed, gone...)
+	for _, e := range gone {
+		c.result.Changed = append(c.result.Changed, e.path())
+	}
 	slices.Sort(c.result.Changed)
 	c.unneeded = c.result.Written+len(gone) == 0
 	return c, nil
 }
 
+// putLate puts the files that follow from the list of all others.
+func (p *Publication) putLate() error {
+	if p.options.Late == nil {
+		return nil
+	}
+	files := p.claims.files()
+	list := make([]Listed, len(files))
+	for i, f := range files {
+		list[i] = Listed{Path: f.path, Class: f.class, SHA256: f.digest}
+	}
+	for _, f := range p.options.Late(list) {
+		if err := p.put(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // merge makes the new manifest, and lists the old files that are not in it.
-func (p *Publication) merge(files []*claim) (*manifest, []string) {
-	next := manifest{present: true, complete: true, recipe: p.recipe}
-	next.entries = make([]entry, 0, max(len(files), len(p.old.entries)))
-	var gone, kept []string
-	added := false // whether there is a path the last publication did not have
+func (p *Publication) merge(files []*claim) (*manifest, []entry) {
+	next := manifest{present: true, complete: true, recipe: p.recipe, entries: make([]entry, 0, len(files))}
+	var gone []entry
 	for old := p.old.entries; len(old) > 0 || len(files) > 0; {
 		order := 1
 		switch {
@@ -118,56 +141,36 @@ func (p *Publication) merge(files []*claim) (*manifest, []string) {
 		}
 		switch {
 		case order > 0:
-			next.entries = append(next.entries, newEntry(files[0].path, files[0].digest))
-			files, added = files[1:], true
+			next.entries = append(next.entries, files[0].newEntry())
+			files = files[1:]
 		case order == 0:
 			next.entries = append(next.entries, files[0].entry(old[0]))
 			old = skipPath(old)
 			files = files[1:]
-		case p.options.Update && !p.dropped[old[0].path()]:
-			next.entries = append(next.entries, old[0])
-			kept = append(kept, old[0].path())
-			old = skipPath(old)
 		default:
-			gone = append(gone, old[0].path())
+			gone = append(gone, old[0])
 			old = skipPath(old)
-		}
-	}
-	if added {
-		for _, path := range kept {
-			p.claims.keep(path)
 		}
 	}
 	return newManifest(next), gone
 }
 
 // sortForRemoval brings old files into the order in which they go, so that what names others goes before what it names: feeds
-// and sitemaps, pages, everything else. The manifest knows no classes, so the extension has to tell.
-func sortForRemoval(paths []string) []string {
-	slices.SortStableFunc(paths, func(a, b string) int { return removalRank(a) - removalRank(b) })
-	return paths
+// and sitemaps, pages, everything else.
+func sortForRemoval(list []entry) []entry {
+	slices.SortStableFunc(list, func(a, b entry) int { return cmp.Compare(b.class, a.class) })
+	return list
 }
 
-func removalRank(path string) int {
-	for _, suffix := range []string{gzipSuffix, brotliSuffix} {
-		path = strings.TrimSuffix(path, suffix)
-	}
-	switch extension(path) {
-	case ".xml":
-		return 0
-	case ".html":
-		return 1
-	default:
-		return 2
-	}
-}
+func (c *claim) newEntry() entry { return newEntry(c.path, c.digest, c.class) }
 
 // entry is the claim's line in the manifest: the old one if it is the same, which saves memory.
 func (c *claim) entry(old entry) entry {
 	if old.has(c.digest) {
+		old.class = c.class
 		return old
 	}
-	return newEntry(c.path, c.digest)
+	return c.newEntry()
 }
 
 // skipPath leaves out all entries for the first path.
@@ -250,7 +253,7 @@ func (p *Publication) carryOut(c *change) error {
 		return err
 	}
 	for class, paths := range c.placed {
-		if err := p.placeFiles(Class(class), paths); err != nil {
+		if err := p.placeFiles(output.Class(class), paths); err != nil {
 			return err
 		}
 	}
@@ -269,7 +272,7 @@ func (p *Publication) placeManifest(name string) error {
 
 // placeFiles renames the staged files of one class into place, and folders that are new as a whole. Paths below one folder are
 // neighbours in the sorted list.
-func (p *Publication) placeFiles(class Class, paths []string) error {
+func (p *Publication) placeFiles(class output.Class, paths []string) error {
 	ground := newGround(p.ground.root)
 	for len(paths) > 0 {
 		top, err := ground.highestAbsent(paths[0])

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"vademecum/generator/output"
 )
 
 func symlink(t *testing.T, target, path string) {
@@ -204,7 +206,7 @@ func TestNamesThatAreOneFile(t *testing.T) {
 				t.Skip("no hard links here:", err)
 			}
 			if crashed {
-				entries := []entry{newEntry("A.css", sumOf("old")), newEntry("a.css", sumOf(data))}
+				entries := []entry{newEntry("A.css", sumOf("old"), output.Asset), newEntry("a.css", sumOf(data), output.Asset)}
 				m := newManifest(manifest{present: true, entries: entries})
 				write(t, f.public, manifestName, string(m.render()))
 			}

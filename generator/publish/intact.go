@@ -24,10 +24,10 @@ func Intact(dir string) (digest string, ok bool) {
 	if !m.allThere(root) {
 		return "", false
 	}
-	return m.digest(), true
+	return m.digestOfAll(), true
 }
 
-func (m *manifest) digest() string {
+func (m *manifest) digestOfAll() string {
 	sum := sha256.Sum256(m.render())
 	return hex.EncodeToString(sum[:])
 }

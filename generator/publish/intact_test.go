@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"vademecum/generator/output"
 	"vademecum/generator/publish"
 )
 
@@ -20,16 +21,17 @@ func TestIntact(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, path := range []string{"index.html", "fr/index.html"} {
-			if err := p.Put(publish.File{Path: path, Class: publish.PageFile, Data: []byte(text)}); err != nil {
+			if err := p.Put(publish.File{Path: path, Class: output.Page, Data: []byte(text)}); err != nil {
 				t.Fatal(err)
 			}
 		}
-		if _, err := p.Commit(); err != nil {
+		result, err := p.Commit()
+		if err != nil {
 			t.Fatal(err)
 		}
 		digest, ok := publish.Intact(dir)
-		if !ok {
-			t.Error("what was just published is not intact")
+		if !ok || digest != result.Digest {
+			t.Errorf("what was just published has the digest %s, intact %v, and the result says %s", digest, ok, result.Digest)
 		}
 		return digest
 	}

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -11,10 +12,15 @@ import (
 	"sort"
 	"strings"
 	"sync"
+
+	"vademecum/generator/output"
 )
 
 // manifestName is the list of what publish wrote, in the published folder. `sha256sum -c .vademecum` reads it.
 const manifestName = ".vademecum"
+
+// classMark begins a line that says the class of the files after it, up to the next such line.
+const classMark = "# "
 
 // The manifest begins with one of these lines; what the siblings were compressed with may follow after a comma. Only a
 // complete list may be trusted without reading the files: an unfinished one holds old files and new ones.
@@ -41,29 +47,32 @@ func (e *ManifestError) Error() string {
 	return fmt.Sprintf("%s:%d: the list of published files is damaged", e.File, e.Line)
 }
 
-// entry is one line of the manifest: a digest in hexadecimal, two spaces, a path.
-type entry string
+// entry is a file in the manifest.
+type entry struct {
+	line  string // the digest in hexadecimal, two spaces, the path
+	class output.Class
+}
 
-func newEntry(path string, digest [sha256.Size]byte) entry {
+func newEntry(path string, digest [sha256.Size]byte, class output.Class) entry {
 	line := make([]byte, 0, pathStart+len(path))
 	line = hex.AppendEncode(line, digest[:])
 	line = append(line, "  "...)
-	return entry(append(line, path...))
+	return entry{line: string(append(line, path...)), class: class}
 }
 
-func (e entry) digest() string { return string(e[:digestLength]) }
-func (e entry) path() string   { return string(e[pathStart:]) }
+func (e entry) digest() string { return e.line[:digestLength] }
+func (e entry) path() string   { return e.line[pathStart:] }
 
 // sum is the digest as bytes. The manifest's syntax has been checked.
 func (e entry) sum() (sum [sha256.Size]byte) {
-	_, err := hex.Decode(sum[:], []byte(e[:digestLength]))
+	_, err := hex.Decode(sum[:], []byte(e.digest()))
 	if err != nil {
-		panic("publish: a manifest entry without a digest: " + string(e))
+		panic("publish: a manifest entry without a digest: " + e.line)
 	}
 	return sum
 }
 
-// has tells whether the entry's digest is that one.
+// has reports whether the entry's digest is that one.
 func (e entry) has(digest [sha256.Size]byte) bool {
 	var text [digestLength]byte
 	hex.Encode(text[:], digest[:])
@@ -71,10 +80,7 @@ func (e entry) has(digest [sha256.Size]byte) bool {
 }
 
 func compareEntries(a, b entry) int {
-	if c := strings.Compare(a.path(), b.path()); c != 0 {
-		return c
-	}
-	return strings.Compare(a.digest(), b.digest())
+	return cmp.Or(strings.Compare(a.path(), b.path()), strings.Compare(a.digest(), b.digest()))
 }
 
 // manifest lists the published files, sorted by path and then by digest. An unfinished one may have several digests for a path.
@@ -125,15 +131,40 @@ func parseManifest(text string) (*manifest, int) {
 		return nil, 1
 	}
 	m.entries = make([]entry, 0, strings.Count(rest, "\n"))
+	class, classed := output.Asset, false // lists of earlier versions say no classes
 	for number := 2; rest != ""; number++ {
 		var line string
 		line, rest, ended = strings.Cut(rest, "\n")
-		if !ended || !isEntry(line) || !m.follows(entry(line)) {
+		if name, ok := strings.CutPrefix(line, classMark); ok {
+			if class, classed = output.ParseClass(name); !ended || !classed {
+				return nil, number
+			}
+			continue
+		}
+		next := entry{line: line, class: class}
+		if !ended || !isEntry(line) || !m.follows(next) {
 			return nil, number
 		}
-		m.entries = append(m.entries, entry(line))
+		if !classed {
+			next.class = classOf(next.path())
+		}
+		m.entries = append(m.entries, next)
 	}
 	return newManifest(m), 0
+}
+
+// classOf is the class of a file that was listed without one.
+func classOf(path string) output.Class {
+	for _, suffix := range []string{gzipSuffix, brotliSuffix} {
+		path = strings.TrimSuffix(path, suffix)
+	}
+	switch extension(path) {
+	case ".html":
+		return output.Page
+	case ".xml":
+		return output.Feed
+	}
+	return output.Asset
 }
 
 func isEntry(line string) bool {
@@ -166,7 +197,7 @@ func (m *manifest) follows(e entry) bool {
 func (m *manifest) render() []byte {
 	size := len(unfinishedLine) + len(recipeMark) + len(m.recipe) + 1
 	for _, e := range m.entries {
-		size += len(e) + 1
+		size += len(e.line) + len(classMark) + len(output.Version.String()) + 2
 	}
 	text := make([]byte, 0, size)
 	if m.complete {
@@ -179,8 +210,12 @@ func (m *manifest) render() []byte {
 		text = append(text, m.recipe...)
 	}
 	text = append(text, '\n')
-	for _, e := range m.entries {
-		text = append(text, e...)
+	for i, e := range m.entries {
+		if i == 0 || e.class != m.entries[i-1].class {
+			text = append(append(text, classMark...), e.class.String()...)
+			text = append(text, '\n')
+		}
+		text = append(text, e.line...)
 		text = append(text, '\n')
 	}
 	return text

@@ -6,17 +6,20 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"vademecum/generator/output"
 )
 
 func list(lines ...entry) []entry { return lines }
 
 func TestManifestRoundTrip(t *testing.T) {
-	a1, a2, b := newEntry("a", sumOf("1")), newEntry("a", sumOf("2")), newEntry("b/c.html", sumOf("1"))
+	a1, a2 := newEntry("a", sumOf("1"), output.Asset), newEntry("a", sumOf("2"), output.Feed)
+	b, c := newEntry("b/c.html", sumOf("1"), output.Page), newEntry("c", sumOf("1"), output.Page)
 	double := list(a1, a2, b)
 	slices.SortFunc(double, compareEntries)
 	for _, m := range []*manifest{
 		newManifest(manifest{present: true, complete: true}),
-		newManifest(manifest{present: true, complete: true, entries: list(a1, b)}),
+		newManifest(manifest{present: true, complete: true, entries: list(a1, b, c)}),
 		newManifest(manifest{present: true, complete: true, entries: list(a1, b), recipe: "0123456789abcdef"}),
 		newManifest(manifest{present: true, entries: double}),
 		newManifest(manifest{present: true, entries: double, recipe: "0123456789abcdef"}),
@@ -33,8 +36,8 @@ func TestManifestRoundTrip(t *testing.T) {
 }
 
 func TestDamagedManifests(t *testing.T) {
-	good := string(newEntry("a", sumOf("1"))) + "\n"
-	other := string(newEntry("a", sumOf("2"))) + "\n"
+	good := newEntry("a", sumOf("1"), output.Asset).line + "\n"
+	other := newEntry("a", sumOf("2"), output.Asset).line + "\n"
 	cases := map[string]int{
 		"":                                          1,
 		good:                                        1,
@@ -47,12 +50,18 @@ func TestDamagedManifests(t *testing.T) {
 		completeLine + "\n" + good + other:          3,
 		completeLine + "\n" + good + "\n":           3,
 		completeLine + "\n" + strings.ToUpper(good): 2,
-		completeLine + "\n" + string(newEntry("b", sumOf(""))) + "\n" + good:         3,
-		completeLine + "\n" + string(newEntry("../../etc/passwd", sumOf(""))) + "\n": 2,
-		completeLine + "\n" + string(newEntry("/etc/passwd", sumOf(""))) + "\n":      2,
-		unfinishedLine + "\n" + string(newEntry(`x\..\..\y`, sumOf(""))) + "\n":      2,
-		unfinishedLine + "\n" + string(newEntry(".gitignore", sumOf(""))) + "\n":     2,
-		completeLine + "\r\n" + good: 1,
+		completeLine + "\n" + newEntry("b", sumOf(""), output.Asset).line + "\n" + good:         3,
+		completeLine + "\n" + newEntry("../../etc/passwd", sumOf(""), output.Asset).line + "\n": 2,
+		completeLine + "\n" + newEntry("/etc/passwd", sumOf(""), output.Asset).line + "\n":      2,
+		unfinishedLine + "\n" + newEntry(`x\..\..\y`, sumOf(""), output.Asset).line + "\n":      2,
+		unfinishedLine + "\n" + newEntry(".gitignore", sumOf(""), output.Asset).line + "\n":     2,
+		completeLine + "\r\n" + good:                             1,
+		completeLine + "\n" + good + classMark + "picture\n":     3,
+		completeLine + "\n" + classMark + "\n" + good:            2,
+		completeLine + "\n" + classMark + "Page\n" + good:        2,
+		completeLine + "\n" + classMark + "page":                 2,
+		completeLine + "\n#page\n" + good:                        2,
+		completeLine + "\n" + classMark + "page\n" + good + good: 4,
 	}
 	for text, want := range cases {
 		f := newFolders(t)
@@ -77,13 +86,13 @@ func TestManifestIsAFolder(t *testing.T) {
 }
 
 func TestUnion(t *testing.T) {
-	a1, a2 := newEntry("a", sumOf("1")), newEntry("a", sumOf("2"))
-	b, c := newEntry("b", sumOf("1")), newEntry("c", sumOf("1"))
+	a1, a2 := newEntry("a", sumOf("1"), output.Page), newEntry("a", sumOf("2"), output.Page)
+	b, c := newEntry("b", sumOf("1"), output.Page), newEntry("c", sumOf("1"), output.Asset)
 	both := list(a1, a2)
 	slices.SortFunc(both, compareEntries)
 	got := union(newManifest(manifest{complete: true, entries: list(a1, b)}), newManifest(manifest{complete: true, entries: list(a2, b, c)}))
 	if want := append(both, b, c); got.complete || !slices.Equal(got.entries, want) {
-		t.Errorf("union %+v, want %q", got, want)
+		t.Errorf("union %+v, want %+v", got, want)
 	}
 }
 
@@ -92,6 +101,7 @@ func TestManifestLine(t *testing.T) {
 	f := newFolders(t)
 	f.mustPublish(t, site{"b.html": "abc", "a/x": ""}, Options{})
 	want := "# vademecum: complete\n" +
+		"# page\n" +
 		"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  a/x\n" +
 		"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  b.html\n"
 	if got := readTree(t, f.public)[manifestName]; got != want {
@@ -104,8 +114,9 @@ func TestManifestLine(t *testing.T) {
 
 func FuzzParseManifest(f *testing.F) {
 	f.Add(completeLine + "\n")
-	f.Add(unfinishedLine + recipeMark + "0123456789abcdef\n" + string(newEntry("a", sumOf("1"))) + "\n")
-	f.Add(completeLine + "\n" + string(newEntry("../x", sumOf("1"))) + "\n")
+	f.Add(completeLine + "\n" + classMark + "feed\n" + newEntry("a", sumOf("1"), output.Asset).line + "\n" + classMark + "page\n")
+	f.Add(unfinishedLine + recipeMark + "0123456789abcdef\n" + newEntry("a", sumOf("1"), output.Asset).line + "\n")
+	f.Add(completeLine + "\n" + newEntry("../x", sumOf("1"), output.Asset).line + "\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		m, line := parseManifest(text)
 		if m == nil {
@@ -114,8 +125,12 @@ func FuzzParseManifest(f *testing.F) {
 			}
 			return
 		}
-		if string(m.render()) != text {
-			t.Errorf("%q is written as %q", text, m.render())
+		written := string(m.render())
+		if withoutClasses(written) != withoutClasses(text) {
+			t.Errorf("%q is written as %q", text, written)
+		}
+		if again, _ := parseManifest(written); again == nil || !again.equal(m) {
+			t.Errorf("%q is written as %q, which is another list", text, written)
 		}
 		for _, e := range m.entries {
 			if !filepath.IsLocal(filepath.FromSlash(e.path())) || !m.lists(e.path()) {

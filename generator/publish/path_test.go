@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"vademecum/generator/output"
 )
 
 func sumOf(s string) [sha256.Size]byte { return sha256.Sum256([]byte(s)) }
@@ -117,7 +119,7 @@ func FuzzCheckPath(f *testing.F) {
 		if fold(fold(path)) != fold(path) {
 			t.Errorf("%q folds to %q and then to %q", path, fold(path), fold(fold(path)))
 		}
-		m, line := parseManifest(completeLine + "\n" + string(newEntry(path, sumOf(path))) + "\n")
+		m, line := parseManifest(completeLine + "\n" + newEntry(path, sumOf(path), output.Page).line + "\n")
 		if m == nil || !m.lists(path) {
 			t.Errorf("%q can be published but not listed (line %d)", path, line)
 		}

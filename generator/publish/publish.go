@@ -20,29 +20,18 @@ import (
 	"fmt"
 	"path/filepath"
 	"sync"
+
+	"vademecum/generator/output"
 )
-
-// Class orders how files appear in the published folder, so that no page names an asset that is not there yet.
-type Class int
-
-// The classes in the order in which Commit puts them in place.
-const (
-	Asset    Class = iota // what pages name: styles, scripts, images, documents
-	PageFile              // pages
-	Feed                  // what names pages: feeds, calendars, sitemaps
-	Version               // the file that tells open pages there is a new site
-	classes
-)
-
-// classFolders names the staging folder of each class.
-var classFolders = [classes]string{Asset: "asset", PageFile: "page", Feed: "feed", Version: "version"}
 
 // File is one file of the site.
 type File struct {
 	// Path is where the file goes: below the published folder, with slashes, as CheckPath allows.
 	Path string
 	// Class says when the file appears.
-	Class Class
+	Class output.Class
+	// Key, where it is not empty, is a digest in hexadecimal of everything the bytes depend on; see [Publication.Keep].
+	Key string
 	// Data is the whole content. The caller may use the slice for something else once Put has returned.
 	Data []byte
 }
@@ -55,16 +44,18 @@ type Options struct {
 	// VerifyAll reads every published file again instead of trusting the manifest, so that a file changed by somebody
 	// else is mended.
 	VerifyAll bool
-	// Update makes this an addition to the last publication: files that are not put again stay unless they are dropped.
-	// Without it, files that are not put are removed.
-	Update bool
-	// Version, if it is not empty, is the path of a small file that Commit adds to the site: JSON whose "version" is a digest of
-	// all other files, so that pages that are open can learn that there is something new.
-	Version string
+	// Late, if it is not nil, is asked by Commit for the files that follow from the list of all others, such as the version file.
+	// The list is sorted by path.
+	Late func(list []Listed) []File
 	// Private makes new files and folders readable by their owner alone (0600 and 0700), the published folder included.
 	Private bool
-	// Memory, which may be nil, saves a program that publishes again and again from reading the manifest each time.
-	Memory *Memory
+}
+
+// Listed is a file of the site that is being published.
+type Listed struct {
+	Path   string
+	Class  output.Class
+	SHA256 [sha256.Size]byte
 }
 
 // Result counts what Commit did, compressed siblings included.
@@ -73,13 +64,11 @@ type Result struct {
 	Unchanged int   // files that already stood there with these bytes
 	Removed   int   // files that are no longer wanted
 	Bytes     int64 // the bytes of the written files
+	// Digest stands for the list of what is published now, as [Intact] gives it.
+	Digest string
 	// Changed are the paths of the written and the removed files, sorted.
 	Changed []string
 }
-
-// ErrFullNeeded says that an update cannot stand on what is published: the last publication did not finish, there was none,
-// it was compressed in another way, or everything is to be verified. Publish everything instead.
-var ErrFullNeeded = errors.New("everything has to be published anew")
 
 // ErrEnded says that the publication has already been committed or aborted.
 var ErrEnded = errors.New("the publication has ended")
@@ -94,11 +83,12 @@ type Publication struct {
 	disk     disk
 	encoders []*encoder
 	recipe   string // names the encoders; see recipe
+	work     string
+	keys     map[string]string // of the published files that may be kept, by path
 	buffers  sync.Pool
 
 	mu        sync.Mutex // guards what follows, never held during input or output
 	claims    claims
-	dropped   map[string]bool
 	conflicts map[Conflict]bool
 	folded    []string // files to be placed where a folder of ours stands
 	failure   error    // the first failed Put
@@ -109,7 +99,7 @@ type Publication struct {
 // work, which is made with mode 0700. It removes what killed builds left in staging, so the caller must hold Lock(work). dir is
 // not changed before Commit.
 //
-// The errors are ErrFullNeeded, a *ManifestError when the list of published files is damaged, and those of the file system.
+// The errors are a *ManifestError when the list of published files is damaged, and those of the file system.
 func Begin(dir, work string, o Options) (*Publication, error) {
 	return begin(dir, work, o, disk{private: o.Private})
 }
@@ -133,7 +123,7 @@ func begin(dir, work string, o Options, d disk) (*Publication, error) {
 	if err != nil {
 		return nil, err
 	}
-	old, err := o.Memory.read(filepath.Join(place.public, manifestName))
+	old, err := readManifest(filepath.Join(place.public, manifestName))
 	if err != nil {
 		return nil, err
 	}
@@ -146,13 +136,13 @@ func begin(dir, work string, o Options, d disk) (*Publication, error) {
 		disk:      d,
 		encoders:  encoders,
 		recipe:    recipe(encoders),
+		work:      place.work,
 		buffers:   sync.Pool{New: func() any { return new([compareSize]byte) }},
 		claims:    newClaims(),
-		dropped:   map[string]bool{},
 		conflicts: map[Conflict]bool{},
 	}
-	if o.Update && (!old.present || !p.trusting || old.recipe != p.recipe) {
-		return nil, ErrFullNeeded
+	if p.trusting && old.recipe == p.recipe {
+		p.keys = readKeys(place.work, old.digestOfAll())
 	}
 	return p, nil
 }
@@ -163,6 +153,9 @@ func begin(dir, work string, o Options, d disk) (*Publication, error) {
 // A path that may not be published gives a *PathError. After any error the publication can only be aborted. Conflicts are no
 // error here: Commit reports them all.
 func (p *Publication) Put(f File) error {
+	if err := p.open(); err != nil {
+		return err
+	}
 	err := p.put(f)
 	if err != nil {
 		p.fail(err)
@@ -171,10 +164,7 @@ func (p *Publication) Put(f File) error {
 }
 
 func (p *Publication) put(f File) error {
-	if err := p.open(); err != nil {
-		return err
-	}
-	if f.Class < 0 || f.Class >= classes {
+	if f.Class < 0 || f.Class >= output.Classes {
 		return fmt.Errorf("publishing %s: there is no class %d", f.Path, f.Class)
 	}
 	if err := p.checkPath(f.Path); err != nil {
@@ -187,23 +177,58 @@ func (p *Publication) put(f File) error {
 	return p.putSiblings(f, outcome)
 }
 
-// Drop says, in an update, that the file at path is no longer wanted; its compressed siblings go with it. A path that is not
-// published is no error.
-func (p *Publication) Drop(path string) error {
+// Keep adds a file as it stands published, without its bytes, if it was made from this key. It returns false where it was not,
+// where the list of published files may not be trusted, or where the file is gone: then the file has to be put.
+func (p *Publication) Keep(path string, class output.Class, key string) (bool, error) {
 	if err := p.open(); err != nil {
-		return err
+		return false, err
 	}
-	if err := p.checkPath(path); err != nil {
+	kept, err := p.keep(path, class, key)
+	if err != nil {
 		p.fail(err)
-		return err
 	}
-	p.drop(path)
+	return kept, err
+}
+
+func (p *Publication) keep(path string, class output.Class, key string) (bool, error) {
+	if key == "" || p.keys[path] != key {
+		return false, nil
+	}
+	own, ok, err := p.stands(path)
+	if err != nil || !ok {
+		return false, err
+	}
+	list := []entry{own}
 	for _, e := range p.encoders {
-		if compressible(path) {
-			p.drop(path + e.suffix)
+		sibling := p.old.find(path + e.suffix)
+		if len(sibling) == 0 {
+			continue // the file is too small for one
+		}
+		s, ok, err := p.stands(path + e.suffix)
+		if err != nil || !ok {
+			return false, err
+		}
+		list = append(list, s)
+	}
+	for i, e := range list {
+		if c := p.claim(e.path(), class, e.sum()); c != nil && i == 0 {
+			c.key = key
 		}
 	}
-	return nil
+	return true, nil
+}
+
+// stands returns the entry of a published file, if it is there.
+func (p *Publication) stands(path string) (e entry, ok bool, err error) {
+	listed := p.old.find(path)
+	if len(listed) != 1 {
+		return e, false, nil
+	}
+	here, err := p.ground.look(path)
+	if err != nil || here.kind != regular || here.at != path || here.size == 0 {
+		return e, false, err
+	}
+	return listed[0], true, nil
 }
 
 // Abort throws staging away. The published folder is as Begin found it. After Commit it does nothing, so it can be deferred.
@@ -231,6 +256,7 @@ func (p *Publication) putOne(f File) (outcome, error) {
 	if c == nil {
 		return clashed, nil
 	}
+	c.key = f.Key
 	outcome, err := p.compare(c, f.Data)
 	if err != nil || outcome != staged {
 		return outcome, err
@@ -252,7 +278,6 @@ func (p *Publication) putSiblings(f File, main outcome) error {
 	for _, e := range p.encoders {
 		sibling := f.Path + e.suffix
 		if len(f.Data) < compressFrom {
-			p.drop(sibling)
 			continue
 		}
 		if main == trusted && p.old.recipe == p.recipe {
@@ -276,29 +301,18 @@ func (p *Publication) putSiblings(f File, main outcome) error {
 }
 
 // keepSibling takes a published sibling over as it is, if the manifest lists it and it is there.
-func (p *Publication) keepSibling(path string, class Class) (bool, error) {
-	listed := p.old.find(path)
-	if len(listed) != 1 {
-		return false, nil
+func (p *Publication) keepSibling(path string, class output.Class) (bool, error) {
+	e, ok, err := p.stands(path)
+	if ok {
+		p.claim(path, class, e.sum())
 	}
-	found, err := p.ground.look(path)
-	if err != nil || found.kind != regular || found.at != path || found.size == 0 {
-		return false, err
-	}
-	p.claim(path, class, listed[0].sum())
-	return true, nil
+	return ok, err
 }
 
-func (p *Publication) claim(path string, class Class, digest [sha256.Size]byte) *claim {
+func (p *Publication) claim(path string, class output.Class, digest [sha256.Size]byte) *claim {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.claims.file(path, class, digest)
-}
-
-func (p *Publication) drop(path string) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.dropped[path] = true
 }
 
 func (p *Publication) conflict(c Conflict) {

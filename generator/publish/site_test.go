@@ -10,22 +10,24 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"vademecum/generator/output"
 )
 
 // site is what a test publishes, or what stands in a folder: contents by slash path.
 type site map[string]string
 
-// classOf gives test files their class by their name.
-func classOf(path string) Class {
+// testClass gives test files their class by their name.
+func testClass(path string) output.Class {
 	switch {
 	case path == "version.json":
-		return Version
+		return output.Version
 	case strings.HasSuffix(path, ".css"):
-		return Asset
-	case strings.HasSuffix(path, ".xml"):
-		return Feed
+		return output.Asset
+	case strings.HasSuffix(path, ".xml"), strings.HasSuffix(path, ".ics"):
+		return output.Feed
 	default:
-		return PageFile
+		return output.Page
 	}
 }
 
@@ -45,12 +47,54 @@ func (f folders) publishSite(s site, o Options, d disk) (Result, error) {
 	}
 	defer p.Abort()
 	for _, path := range slices.Sorted(maps.Keys(s)) {
-		if err := p.Put(File{Path: path, Class: classOf(path), Data: []byte(s[path])}); err != nil {
+		if err := p.Put(File{Path: path, Class: testClass(path), Data: []byte(s[path])}); err != nil {
 			return Result{}, err
 		}
 	}
 	return p.Commit()
 }
+
+// publishKeyed makes one whole publication in which every page has the key that keyOf returns, and is made only where it cannot be
+// kept. It also returns how many pages were kept.
+func (f folders) publishKeyed(s site, o Options, d disk, keyOf func(path, data string) string) (Result, int, error) {
+	p, err := begin(f.public, f.work, o, d)
+	if err != nil {
+		return Result{}, 0, err
+	}
+	defer p.Abort()
+	kept := 0
+	for _, path := range slices.Sorted(maps.Keys(s)) {
+		file := File{Path: path, Class: testClass(path), Data: []byte(s[path])}
+		if file.Class == output.Page {
+			file.Key = keyOf(path, s[path])
+			ok, err := p.Keep(path, file.Class, file.Key)
+			if err != nil {
+				return Result{}, kept, err
+			}
+			if ok {
+				kept++
+				continue
+			}
+		}
+		if err := p.Put(file); err != nil {
+			return Result{}, kept, err
+		}
+	}
+	result, err := p.Commit()
+	return result, kept, err
+}
+
+func (f folders) mustPublishKeyed(t testing.TB, s site, o Options, keyOf func(path, data string) string) (Result, int) {
+	t.Helper()
+	result, kept, err := f.publishKeyed(s, o, disk{}, keyOf)
+	if err != nil {
+		t.Fatalf("publishing with keys: %v", err)
+	}
+	return result, kept
+}
+
+// contentKey is a key that changes exactly when the bytes do.
+func contentKey(path, data string) string { return fmt.Sprintf("%x", sumOf(path+"\n"+data))[:32] }
 
 func (f folders) mustPublish(t testing.TB, s site, o Options) Result {
 	t.Helper()
@@ -65,7 +109,7 @@ func (f folders) mustPublish(t testing.TB, s site, o Options) Result {
 func clean(t testing.TB, s site, o Options) site {
 	t.Helper()
 	f := newFolders(t)
-	f.mustPublish(t, s, Options{Compress: o.Compress, Version: o.Version})
+	f.mustPublish(t, s, Options{Compress: o.Compress, Late: o.Late})
 	return readTree(t, f.public)
 }
 

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"path/filepath"
 	"sync"
+
+	"vademecum/generator/output"
 )
 
 // staging is the folder in which a publication is made ready: one tree for each class, shaped like the published folder, so
@@ -15,13 +17,13 @@ type staging struct {
 }
 
 // full is the name of a staged file or folder for the operating system.
-func (s *staging) full(class Class, path string) string {
-	return s.join(classFolders[class] + "/" + path)
+func (s *staging) full(class output.Class, path string) string {
+	return s.join(class.String() + "/" + path)
 }
 
 // write writes one file of the tree.
-func (s *staging) write(class Class, path string, data []byte) error {
-	staged := classFolders[class] + "/" + path
+func (s *staging) write(class output.Class, path string, data []byte) error {
+	staged := class.String() + "/" + path
 	if err := s.folder(parent(staged)); err != nil {
 		return fmt.Errorf("staging %s: %w", path, err)
 	}

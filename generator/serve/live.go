@@ -2,6 +2,7 @@ package serve
 
 import (
 	"bytes"
+	"context"
 	"embed"
 	"encoding/json"
 	"fmt"
@@ -9,7 +10,6 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
-	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -52,14 +52,14 @@ func newLive(messages *diagnostic.Messages) *live {
 	}
 }
 
-// Outcome is how a build ended.
+// Outcome is what became of a change.
 type Outcome struct {
-	// Good says that the site is what the content says. Else it is as it was before.
+	// Good says that the site shown is what the content says. Else it is the last good one.
 	Good bool
-	// Changed are the paths below the published folder that were written or removed. Pages need not be among them: an open page
-	// is told whether its own bytes are others.
+	// Changed are the paths of files that keep their name when their bytes change: pictures and documents. An open page is told by
+	// itself whether its own bytes are others.
 	Changed []string
-	// Diagnostics are those of the build. Pages show the errors, and the private ones on this machine only.
+	// Diagnostics are those of the content. Pages show the errors, and the private ones on this machine only.
 	Diagnostics diagnostic.List
 	// Failure says, in the editor's words, what kept the build from being done at all; it may name folders, so it stays on this
 	// machine too.
@@ -76,18 +76,6 @@ func (l *live) announce(o Outcome) {
 			l.shown[path] = l.build
 		}
 	}
-	l.tellNews()
-}
-
-// wake has every page told again what there is to tell.
-func (l *live) wake() {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.tellNews()
-}
-
-// tellNews is for those who hold the lock.
-func (l *live) tellNews() {
 	close(l.news)
 	l.news = make(chan struct{})
 }
@@ -138,13 +126,13 @@ func (l *live) emptyPage() []byte {
 }
 
 // answerLive answers a request below the reserved path.
-func (s *site) answerLive(w http.ResponseWriter, r *http.Request, name string) {
+func (h *handler) answerLive(w http.ResponseWriter, r *http.Request, name string) {
 	if !sameOrigin(r) {
 		bare(w, http.StatusForbidden)
 		return
 	}
 	if name == eventStream {
-		s.stream(w, r)
+		h.stream(w, r)
 		return
 	}
 	data, err := liveFiles.ReadFile("live/" + name)
@@ -175,7 +163,7 @@ const (
 
 // stream sends events until the browser or the server goes: the state at once, then each outcome. (Server-sent events are
 // section 9.2 of the HTML standard.)
-func (s *site) stream(w http.ResponseWriter, r *http.Request) {
+func (h *handler) stream(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	if r.Method == http.MethodHead {
@@ -188,20 +176,20 @@ func (s *site) stream(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	here, page := isHere(r), pageOf(r)
-	for seen := s.live.now(); ; {
-		state := s.live.since(seen)
+	for seen := h.live.now(); ; {
+		state := h.live.since(seen)
 		seen = state.build
-		if err := s.tell(w, page, here, state); err != nil || out.Flush() != nil {
+		if err := h.tell(r.Context(), w, page, here, state); err != nil || out.Flush() != nil {
 			return
 		}
-		if !s.wait(w, r, out, alive, state.news) {
+		if !h.wait(w, r, out, alive, state.news) {
 			return
 		}
 	}
 }
 
 // wait waits for news and says now and then that the stream is alive. It returns false when nobody listens any more.
-func (s *site) wait(w http.ResponseWriter, r *http.Request, out *http.ResponseController, alive *time.Ticker, news <-chan struct{}) bool {
+func (h *handler) wait(w http.ResponseWriter, r *http.Request, out *http.ResponseController, alive *time.Ticker, news <-chan struct{}) bool {
 	for {
 		select {
 		case <-news:
@@ -226,8 +214,8 @@ type event struct {
 	Broken *overlay `json:"broken"`
 }
 
-func (s *site) tell(w http.ResponseWriter, page *url.URL, here bool, now state) error {
-	data, err := json.Marshal(event{s.digestAt(page), now.shown, s.live.overlay(now.outcome, here)})
+func (h *handler) tell(ctx context.Context, w http.ResponseWriter, page *url.URL, here bool, now state) error {
+	data, err := json.Marshal(event{h.digestAt(ctx, page), now.shown, h.live.overlay(now.outcome, here)})
 	if err != nil {
 		return err
 	}
@@ -236,18 +224,13 @@ func (s *site) tell(w http.ResponseWriter, page *url.URL, here bool, now state) 
 }
 
 // digestAt is the digest of the page that stands at an address now.
-func (s *site) digestAt(page *url.URL) string {
-	root, err := os.OpenRoot(s.dir)
-	if err != nil {
-		return digest(s.live.emptyPage())
+func (h *handler) digestAt(ctx context.Context, page *url.URL) string {
+	if a := h.shown.Load().find(page); a.found {
+		if data, err := bytesOf(ctx, a.output); err == nil {
+			return digest(data)
+		}
 	}
-	defer root.Close()
-	f := s.find(root, page)
-	data, err := s.readPage(root, f.name)
-	if f.name == "" || err != nil {
-		data = s.live.emptyPage()
-	}
-	return digest(data)
+	return digest(h.live.emptyPage())
 }
 
 // pageOf is the address of the page that asks.

@@ -6,12 +6,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
 	"net/url"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,20 +21,19 @@ import (
 )
 
 // liveSite is a test's site whose pages follow builds.
-func liveSite(t testing.TB, base string) *site {
-	t.Helper()
-	s := testSite(t, base)
-	s.live = newLive(diagnostic.For("en"))
-	return s
+func liveSite(base string) *handler {
+	h := testSite(base)
+	h.live = newLive(diagnostic.For("en"))
+	return h
 }
 
-// scriptTag is what enliven puts into a page.
+// scriptTag is what withScript puts into a page.
 var scriptTag = regexp.MustCompile(`<script src="([^"]*)" data-events="([^"]*)" data-sheet="([^"]*)" data-digest="([0-9a-f]{32})" data-shape="([0-9a-f]{32})" defer></script>`)
 
 func TestPagesHaveTheScript(t *testing.T) {
-	s := liveSite(t, "/a/b/")
+	s := liveSite("/a/b/")
 	page := `<!doctype html><html><head><title>x</title></head><body>y</body></html>`
-	put(t, s, "page/index.html", page)
+	put(s, "page/index.html", page)
 	answer, body := ask(t, s, "GET", "/a/b/page/", host)
 	tag := scriptTag.FindStringSubmatch(body)
 	if tag == nil || tag[1] != "/a/b/.vademecum/live.js" || tag[2] != "/a/b/.vademecum/events" || tag[3] != "/a/b/.vademecum/live.css" || tag[4] != digest([]byte(page)) {
@@ -46,9 +44,6 @@ func TestPagesHaveTheScript(t *testing.T) {
 	}
 	if again, _ := ask(t, s, "GET", "/a/b/page/", host, "If-None-Match", answer.Header.Get("ETag")); again.StatusCode != 304 {
 		t.Errorf("the same page again: %d", again.StatusCode)
-	}
-	if data, err := os.ReadFile(filepath.Join(s.dir, "page", "index.html")); err != nil || string(data) != page {
-		t.Errorf("the file was touched: %s, %v", data, err)
 	}
 	for target, status := range map[string]int{"/a/b/": 200, "/a/b/fr/nothing": 404, "/a/b/fr/": 200} {
 		if answer, body := ask(t, s, "GET", target, host); answer.StatusCode != status || !scriptTag.MatchString(body) {
@@ -72,23 +67,70 @@ func TestPagesHaveTheScript(t *testing.T) {
 	}
 }
 
-// A server may be started before there is a site, and its folder may go.
+// A server may be started before there is a site.
 func TestNoSiteYet(t *testing.T) {
-	s := &site{dir: filepath.Join(t.TempDir(), "public"), base: "/", hosts: allowedHosts(8080, nil), live: newLive(diagnostic.For("en"))}
-	answer, body := ask(t, s, "GET", "/fr/", host)
+	h := newHandler(Options{Base: "/", Live: true, Messages: diagnostic.For("en")})
+	h.hosts = allowedHosts(8080, nil)
+	answer, body := ask(t, h, "GET", "/fr/", host)
 	if answer.StatusCode != 404 || !scriptTag.MatchString(body) || !strings.Contains(body, "There is no page here yet.") {
 		t.Errorf("%d %s", answer.StatusCode, body)
 	}
-	before := s.digestAt(&url.URL{Path: "/fr/"})
+	before := h.digestAt(t.Context(), &url.URL{Path: "/fr/"})
 	if tag := scriptTag.FindStringSubmatch(body); tag != nil && tag[4] != before {
 		t.Errorf("the page says %s of itself, the events %s", tag[4], before)
 	}
-	put(t, s, "fr/index.html", "accueil")
-	if _, body := ask(t, s, "GET", "/fr/", host); !strings.HasPrefix(body, "accueil") {
+	h.show(&fakeSite{base: "/", files: map[string]string{"fr/index.html": "accueil"}})
+	if _, body := ask(t, h, "GET", "/fr/", host); !strings.HasPrefix(body, "accueil") {
 		t.Errorf("the new page is %s", body)
 	}
-	if s.digestAt(&url.URL{Path: "/fr/"}) == before {
+	if h.digestAt(t.Context(), &url.URL{Path: "/fr/"}) == before {
 		t.Error("open pages do not learn of the new page")
+	}
+}
+
+// A page whose output fails is answered with the page of the script, so that it loads again once it is fixed, and with nothing of what
+// was written before it failed.
+func TestOutputFails(t *testing.T) {
+	for _, live := range []bool{true, false} {
+		h := testSite("/")
+		if live {
+			h = liveSite("/")
+		}
+		site := &fakeSite{base: "/", files: maps.Clone(files), bad: "fr/index.html"}
+		site.files["fr/index.html"] = secret + secret
+		h.show(site)
+		for _, method := range []string{"GET", "HEAD"} {
+			answer, body := ask(t, h, method, "/fr/", host, "If-None-Match", "*", "Range", "bytes=0-3")
+			if answer.StatusCode != 500 || answer.Header.Get("ETag") != "" || strings.Contains(body, secret) || answer.Header.Get("X-Content-Type-Options") != "nosniff" {
+				t.Errorf("live %v, %s: %d %s %q", live, method, answer.StatusCode, body, answer.Header)
+			}
+			if got := scriptTag.MatchString(body); got != (live && method == "GET") {
+				t.Errorf("live %v, %s: the script is there: %v", live, method, got)
+			}
+			if made := site.whatWasMade(); !slices.Equal(made, []string{"fr/index.html"}) {
+				t.Errorf("live %v, %s: made are %q", live, method, made)
+			}
+		}
+		if answer, body := ask(t, h, "GET", "/fr/sessions/", host); answer.StatusCode != 200 || !strings.HasPrefix(body, "séances") {
+			t.Errorf("live %v: another page: %d %s", live, answer.StatusCode, body)
+		}
+		if !live {
+			continue
+		}
+		_, body := ask(t, h, "GET", "/fr/", host)
+		if tag := scriptTag.FindStringSubmatch(body); tag == nil || tag[4] != h.digestAt(t.Context(), &url.URL{Path: "/fr/"}) {
+			t.Errorf("the events say another digest than the page: %q", tag)
+		}
+		broken := h.digestAt(t.Context(), &url.URL{Path: "/fr/"})
+		h.show(&fakeSite{base: "/", files: files})
+		if h.digestAt(t.Context(), &url.URL{Path: "/fr/"}) == broken {
+			t.Error("open pages do not learn that the page is fixed")
+		}
+		// A page for what is not there may fail too.
+		h.show(&fakeSite{base: "/", files: files, bad: "fr/404.html"})
+		if answer, body := ask(t, h, "GET", "/fr/nothing", host); answer.StatusCode != 500 || !scriptTag.MatchString(body) {
+			t.Errorf("a failing page for what is not there: %d %s", answer.StatusCode, body)
+		}
 	}
 }
 
@@ -110,7 +152,7 @@ func TestShape(t *testing.T) {
 }
 
 func TestReservedFiles(t *testing.T) {
-	s := liveSite(t, "/")
+	s := liveSite("/")
 	for target, want := range map[string]string{
 		"/.vademecum/live.js": "text/javascript; charset=utf-8", "/.vademecum/live.css": "text/css; charset=utf-8",
 	} {
@@ -131,7 +173,7 @@ func TestReservedFiles(t *testing.T) {
 
 // Who may hold a stream: pages of this server, asked by a name of this machine.
 func TestForeignPagesGetNoEvents(t *testing.T) {
-	s := liveSite(t, "/")
+	s := liveSite("/")
 	for _, test := range []struct {
 		host    string
 		headers []string
@@ -207,7 +249,7 @@ func (l *listener) next() (e event) {
 }
 
 // overNetwork serves a site at a port of its own.
-func overNetwork(t *testing.T, s *site) *httptest.Server {
+func overNetwork(t *testing.T, s *handler) *httptest.Server {
 	server := httptest.NewServer(s)
 	t.Cleanup(server.Close)
 	s.hosts = []string{server.Listener.Addr().String()}
@@ -215,7 +257,7 @@ func overNetwork(t *testing.T, s *site) *httptest.Server {
 }
 
 func TestEvents(t *testing.T) {
-	s := liveSite(t, "/")
+	s := liveSite("/")
 	server := overNetwork(t, s)
 	home, missing := follow(t, server, "/fr/"), follow(t, server, "/fr/new/")
 	if e := home.next(); e.Digest != digest([]byte("accueil")) || e.Broken != nil || len(e.Shown) > 0 {
@@ -225,8 +267,8 @@ func TestEvents(t *testing.T) {
 		t.Errorf("a page that is not there: %+v", e)
 	}
 
-	put(t, s, "fr/index.html", "new home")
-	put(t, s, "fr/new/index.html", "new page")
+	put(s, "fr/index.html", "new home")
+	put(s, "fr/new/index.html", "new page")
 	s.live.announce(Outcome{Good: true, Changed: []string{"fr/index.html", "fr/cal.ics", "assets/plan.png", "assets/style.css"}})
 	if e := home.next(); e.Digest != digest([]byte("new home")) || !slices.Equal(e.Shown, []string{"assets/plan.png", "assets/style.css"}) {
 		t.Errorf("after a build: %+v", e)
@@ -265,27 +307,27 @@ func aMistake(file string, line int32) diagnostic.Diagnostic {
 
 // What a page asks about may be anything.
 func FuzzPageOf(f *testing.F) {
-	for _, seed := range []string{"", "/fr/", "/../private/delegations.toml", "%zz", "//evil.example/", "\x00", "/fr/outside/delegations.toml"} {
+	for _, seed := range []string{"", "/fr/", "/../private/delegations.toml", "%zz", "//evil.example/", "\x00", "/fr/.htaccess", "/.vademecum"} {
 		f.Add(seed)
 	}
-	s := liveSite(f, "/")
+	s := liveSite("/")
 	known := []string{digest(s.live.emptyPage())}
-	for name, content := range files {
-		if strings.HasPrefix(name, "public/") && content != secret {
+	for _, content := range files {
+		if content != secret {
 			known = append(known, digest([]byte(content)))
 		}
 	}
 	f.Fuzz(func(t *testing.T, page string) {
 		r := httptest.NewRequest("GET", "/.vademecum/events?page="+url.QueryEscape(page), nil)
-		if got := s.digestAt(pageOf(r)); !slices.Contains(known, got) {
-			t.Errorf("%q: the digest of something that is not published", page)
+		if got := s.digestAt(t.Context(), pageOf(r)); !slices.Contains(known, got) {
+			t.Errorf("%q: the digest of something that is never sent", page)
 		}
 	})
 }
 
 // Private things are shown to who sits at the machine that makes the site, and to nobody else.
 func TestPrivateStaysHere(t *testing.T) {
-	s := liveSite(t, "/")
+	s := liveSite("/")
 	hidden := aMistake("content/private/delegations.toml", 7)
 	hidden.Private, hidden.Source = true, secret
 	s.live.announce(Outcome{Failure: secret, Diagnostics: diagnostic.List{hidden, aMistake("content/a.toml", 3)}})
@@ -323,7 +365,7 @@ func TestOverlayIsNotEndless(t *testing.T) {
 
 // Streams do not keep a server from ending.
 func TestRunEndsStreams(t *testing.T) {
-	s, err := New(Options{Dir: t.TempDir(), Base: "/", At: Address{Host: "127.0.0.1"}, Live: true, Messages: diagnostic.For("en")})
+	s, err := New(Options{Base: "/", At: Address{Host: "127.0.0.1"}, Live: true, Messages: diagnostic.For("en")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -346,12 +388,12 @@ func TestRunEndsStreams(t *testing.T) {
 
 func TestLANHosts(t *testing.T) {
 	for _, address := range []string{"8.8.8.8", "0.0.0.0", "2001:db8::1", "169.254.1.1"} {
-		_, err := New(Options{Dir: t.TempDir(), Base: "/", At: Address{Host: "127.0.0.1", LAN: []netip.Addr{netip.MustParseAddr(address)}}})
+		_, err := New(Options{Base: "/", At: Address{Host: "127.0.0.1", LAN: []netip.Addr{netip.MustParseAddr(address)}}})
 		if err == nil || !strings.Contains(err.Error(), ErrNotPrivate.Error()) {
 			t.Errorf("%s: %v", address, err)
 		}
 	}
-	s := testSite(t, "/")
+	s := testSite("/")
 	s.hosts = allowedHosts(8080, []netip.Addr{netip.MustParseAddr("192.168.1.20"), netip.MustParseAddr("fd00::20")})
 	for name, status := range map[string]int{
 		"192.168.1.20:8080": 200, "[fd00::20]:8080": 200, host: 200,
@@ -372,14 +414,11 @@ func TestLAN(t *testing.T) {
 	if len(addresses) == 0 {
 		t.Skip("this machine is in no local network")
 	}
-	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte("chooser"), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	s, err := New(Options{Dir: dir, Base: "/", At: Address{Host: "127.0.0.1", LAN: addresses[:1]}})
+	s, err := New(Options{Base: "/", At: Address{Host: "127.0.0.1", LAN: addresses[:1]}})
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.Show(&fakeSite{base: "/", files: files})
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- s.Run(ctx) }()

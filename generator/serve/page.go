@@ -7,12 +7,12 @@ import (
 	"regexp"
 )
 
-// enliven puts the script into a page. Its element says what the page was made of: the digest of its bytes, and its shape,
+// withScript puts the script into a page. Its element says what the page was made of: the digest of its bytes, and its shape,
 // which is the same for pages that differ in nothing but the names of their style sheets.
-func (s *site) enliven(page []byte) []byte {
+func (h *handler) withScript(base string, page []byte) []byte {
 	var tag bytes.Buffer
-	err := s.live.tag.Execute(&tag, struct{ Script, Events, Style, Digest, Shape string }{
-		s.base + reserved + "live.js", s.base + reserved + eventStream, s.base + reserved + "live.css", digest(page), shape(page),
+	err := h.live.tag.Execute(&tag, struct{ Script, Events, Style, Digest, Shape string }{
+		base + reserved + "live.js", base + reserved + eventStream, base + reserved + "live.css", digest(page), shape(page),
 	})
 	if err != nil {
 		panic(err) // embedded and tested: cannot fail on an editor's machine
@@ -38,9 +38,11 @@ func scriptPlace(page []byte) int {
 	return len(page)
 }
 
+func hexOf(b []byte) string { return hex.EncodeToString(b) }
+
 func digest(data []byte) string {
 	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:16])
+	return hexOf(sum[:16])
 }
 
 var (

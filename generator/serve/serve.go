@@ -1,13 +1,15 @@
-// Package serve shows a published site over HTTP, on this machine and to no other unless it is asked to.
+// Package serve shows a site over HTTP, on this machine and to no other unless it is asked to.
 //
-// [New] opens the ports, [Server.Run] answers until its context ends. Development servers get attacked from web pages that are
-// open in the same browser: by DNS rebinding, where a foreign name leads to 127.0.0.1, and by requests from foreign origins. So
-// only the names of this machine are taken as Host, only GET and HEAD are answered, no header lets another origin read, and
-// files are opened through os.Root, which follows no link out of the folder.
+// [New] opens the ports, [Server.Run] answers until its context ends, [Server.Show] replaces the site that is shown. Nothing is
+// prepared: a request makes the one output it asks for, from the newest good site.
 //
-// With [Options.Live] each page is sent with a script that build never writes. It holds a stream of server-sent events, which
-// [Server.Announce] feeds with the outcome of each build: a page whose bytes changed loads again and keeps its place, a page
-// whose style sheets alone changed swaps them, and over all pages stands what an editor has to mend, until it is mended.
+// Development servers get attacked from web pages that are open in the same browser: by DNS rebinding, where a foreign name leads to
+// 127.0.0.1, and by requests from foreign origins. So only the names of this machine are taken as Host, only GET and HEAD are
+// answered, and no header lets another origin read.
+//
+// With [Options.Live] each page is sent with a script that no build writes. It holds a stream of server-sent events, which
+// [Server.Announce] feeds with what became of each change: a page whose bytes changed loads again and keeps its place, a page whose
+// style sheets alone changed swaps them, and over all pages stands what an editor has to fix, until it is fixed.
 package serve
 
 import (
@@ -19,7 +21,6 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -45,12 +46,10 @@ type Address struct {
 
 // Options say what to show, and where.
 type Options struct {
-	// Dir is the published folder. With Live it need not be there yet.
-	Dir string
-	// Base is the path the site stands at, with a slash at both ends.
+	// Base is the path the site stands at, with a slash at both ends, until [Server.Show] shows one.
 	Base string
 	At   Address
-	// Live makes pages follow what Announce says.
+	// Live makes open pages follow what Show and Announce say.
 	Live bool
 	// Messages are the words for the editor. Live needs them.
 	Messages *diagnostic.Messages
@@ -74,27 +73,22 @@ const (
 
 // Server shows one site.
 type Server struct {
-	site      *site
+	handler   *handler
 	listeners []net.Listener // the first is loopback
 	host      string
 }
 
-// New opens the ports. The error is ErrPortTaken, ErrNotLoopback, ErrNotPrivate, or that of the file system or network.
+// New opens the ports. The error is ErrPortTaken, ErrNotLoopback, ErrNotPrivate, or that of the network.
 func New(o Options) (*Server, error) {
 	if !Loopback(o.At.Host) {
 		return nil, fmt.Errorf("%s: %w", o.At.Host, ErrNotLoopback)
 	}
-	s := &Server{site: newSite(o), host: o.At.Host}
-	if !o.Live {
-		if _, err := os.Stat(o.Dir); err != nil {
-			return nil, fmt.Errorf("opening the site: %w", err)
-		}
-	}
+	s := &Server{handler: newHandler(o), host: o.At.Host}
 	if err := s.listen(o.At); err != nil {
 		s.close()
 		return nil, err
 	}
-	s.site.hosts = allowedHosts(s.port(), o.At.LAN)
+	s.handler.hosts = allowedHosts(s.port(), o.At.LAN)
 	return s, nil
 }
 
@@ -151,35 +145,27 @@ func (s *Server) LANURLs() (urls []string) {
 }
 
 func (s *Server) urlAt(host string) string {
-	return "http://" + net.JoinHostPort(host, strconv.Itoa(s.port())) + s.site.base
+	return "http://" + net.JoinHostPort(host, strconv.Itoa(s.port())) + s.handler.shown.Load().base
 }
 
 func (s *Server) port() int { return s.listeners[0].Addr().(*net.TCPAddr).Port }
 
-// Announce tells every open page how a build ended. Pages that are opened later are told the last outcome. It may be called
+// Show replaces the site that is shown. Requests under way are answered from the one before. Open pages learn of it by the next
+// [Server.Announce].
+func (s *Server) Show(site Site) { s.handler.shown.Store(&shown{site, site.BasePath()}) }
+
+// Announce tells every open page what became of a change. Pages that are opened later are told the last outcome. It may be called
 // from any goroutine, also before Run; without [Options.Live] it does nothing.
 func (s *Server) Announce(o Outcome) {
-	if s.site.live != nil {
-		s.site.live.announce(o)
-	}
-	s.site.tags.forget()
-	s.site.livePages.forget()
-}
-
-// Preview shows what a build will publish before it stands on disk: page returns the bytes that will be at a path below the published
-// folder, or false for what stays as it is. Open pages whose bytes will be others load again at once. With nil the published
-// folder is shown as it is, and once Preview has returned the last page is no longer in use.
-func (s *Server) Preview(page func(path string) ([]byte, bool)) {
-	s.site.preview.put(page)
-	if s.site.live != nil && page != nil {
-		s.site.live.wake()
+	if s.handler.live != nil {
+		s.handler.live.announce(o)
 	}
 }
 
 // Run answers requests until ctx ends, then lets open ones finish. It can be called once; the error is that of the network.
 func (s *Server) Run(ctx context.Context) error {
 	server := &http.Server{
-		Handler:           s.site,
+		Handler:           s.handler,
 		ReadHeaderTimeout: headerTimeout,
 		IdleTimeout:       idleTimeout,
 		ErrorLog:          log.New(io.Discard, "", 0), // broken connections are no news to an editor
@@ -196,9 +182,9 @@ func (s *Server) Run(ctx context.Context) error {
 		return fmt.Errorf("serving: %w", err)
 	case <-ctx.Done():
 	}
-	patience, cancel := context.WithTimeout(context.Background(), endTimeout)
+	ending, cancel := context.WithTimeout(context.Background(), endTimeout)
 	defer cancel()
-	if err := server.Shutdown(patience); err != nil {
+	if err := server.Shutdown(ending); err != nil {
 		return server.Close()
 	}
 	return nil

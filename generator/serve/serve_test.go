@@ -3,24 +3,27 @@ package serve
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
-	"os"
-	"path/filepath"
 	"testing"
 )
 
 // TestRun asks a real server over the network, then ends it.
 func TestRun(t *testing.T) {
-	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte("chooser"), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	server, err := New(Options{Dir: dir, Base: "/a/", At: Address{Host: "127.0.0.1"}})
+	server, err := New(Options{Base: "/", At: Address{Host: "127.0.0.1"}})
 	if err != nil {
 		t.Fatal(err)
 	}
+	if want := fmt.Sprintf("http://127.0.0.1:%d/", server.port()); server.URL() != want {
+		t.Errorf("before there is a site it is at %s, want %s", server.URL(), want)
+	}
+	server.Show(&fakeSite{base: "/a/", files: files})
+	if want := fmt.Sprintf("http://127.0.0.1:%d/a/", server.port()); server.URL() != want {
+		t.Errorf("the site is at %s, want %s", server.URL(), want)
+	}
+	server.Announce(Outcome{Good: true}) // without Live nobody listens
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- server.Run(ctx) }()
@@ -34,7 +37,7 @@ func TestRun(t *testing.T) {
 	if err != nil || string(body) != "chooser" {
 		t.Errorf("%s: %q, %v", server.URL(), body, err)
 	}
-	if _, err := New(Options{Dir: dir, Base: "/", At: Address{Host: "127.0.0.1", Port: server.port()}}); !errors.Is(err, ErrPortTaken) {
+	if _, err := New(Options{Base: "/", At: Address{Host: "127.0.0.1", Port: server.port()}}); !errors.Is(err, ErrPortTaken) {
 		t.Errorf("a second server at the port: %v", err)
 	}
 
@@ -49,11 +52,8 @@ func TestRun(t *testing.T) {
 
 func TestNew(t *testing.T) {
 	for _, host := range []string{"0.0.0.0", "", "::", "192.168.1.20", "example.org", "127.0.0.1.nip.io"} {
-		if _, err := New(Options{Dir: t.TempDir(), Base: "/", At: Address{Host: host}}); !errors.Is(err, ErrNotLoopback) {
+		if _, err := New(Options{Base: "/", At: Address{Host: host}}); !errors.Is(err, ErrNotLoopback) {
 			t.Errorf("%q: %v", host, err)
 		}
-	}
-	if _, err := New(Options{Dir: filepath.Join(t.TempDir(), "missing"), Base: "/", At: Address{Host: "127.0.0.1"}}); !errors.Is(err, os.ErrNotExist) {
-		t.Errorf("a missing folder: %v", err)
 	}
 }

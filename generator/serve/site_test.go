@@ -2,64 +2,123 @@ package serve
 
 import (
 	"bufio"
+	"context"
+	"errors"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+
+	"vademecum/generator/output"
 )
 
-// secret stands in every file that must never be sent.
+// secret stands in every output that must never be sent.
 const secret = "SECRET"
 
 const host = "127.0.0.1:8080"
 
-// files is a published folder, and a file beside it.
+// files are the outputs of a site. Those with the secret have names that no request may reach, whatever stands there.
 var files = map[string]string{
-	"public/index.html":             "chooser",
-	"public/404.html":               "not found in any language",
-	"public/fr/index.html":          "accueil",
-	"public/fr/404.html":            "introuvable",
-	"public/fr/sessions/index.html": "séances",
-	"public/fr/cal.ics":             "BEGIN:VCALENDAR",
-	"public/app.webmanifest":        "{}",
-	"public/sitemap.xml":            "<urlset/>",
-	"public/assets/style.css":       "body{}",
-	"public/assets/plan.png":        "PNG",
-	"public/assets/data.bin":        "0123456789",
-	"public/assets/é à.txt":         "accents",
-	"public/.vademecum":             secret,
-	"public/.gitignore":             secret,
-	"public/fr/.htaccess":           secret,
-	"private/delegations.toml":      secret,
+	"index.html":             "chooser",
+	"404.html":               "not found in any language",
+	"fr/index.html":          "accueil",
+	"fr/404.html":            "introuvable",
+	"fr/sessions/index.html": "séances",
+	"fr/cal.ics":             "BEGIN:VCALENDAR",
+	"app.webmanifest":        "{}",
+	"sitemap.xml":            "<urlset/>",
+	"version.json":           "{}",
+	"assets/style.css":       "body{}",
+	"assets/plan.png":        "PNG",
+	"assets/data.bin":        "0123456789",
+	"assets/é à.txt":         "accents",
+
+	".vademecum":                        secret,
+	".vademecum/index.html":             secret,
+	".gitignore":                        secret,
+	"fr/.htaccess":                      secret,
+	"fr/.git/index.html":                secret,
+	"../private/delegations.toml":       secret,
+	"fr/../.vademecum":                  secret,
+	"fr/../../private/delegations.toml": secret,
+	`..\private\delegations.toml`:       secret,
+	`fr\index.html`:                     secret,
+	"index.html::$DATA":                 secret,
+	"index.html.":                       secret,
+	"index.html ":                       secret,
+	"index.html\x00":                    secret,
+	"index.html\n":                      secret,
+	"\x00/index.html":                   secret,
+	"/fr/index.html":                    secret,
+	"fr//sessions/index.html":           secret,
+	"./fr/index.html":                   secret,
 }
 
-// testSite writes the files, with links that lead out of the folder where the system has links, and serves public/.
-func testSite(t testing.TB, base string) *site {
-	t.Helper()
-	dir := t.TempDir()
-	for name, content := range files {
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(content), 0o666); err != nil {
-			t.Fatal(err)
-		}
+// fakeSite is a site of a map. It counts what is made.
+type fakeSite struct {
+	base  string
+	files map[string]string
+	bad   string // the path of an output that fails once half of it is written
+
+	mu   sync.Mutex
+	made []string // the paths of the outputs that were written, in order
+}
+
+func (s *fakeSite) BasePath() string { return s.base }
+
+func (s *fakeSite) Output(path string) (output.Output, bool) {
+	data, ok := s.files[path]
+	if !ok {
+		return output.Output{}, false
 	}
-	for link, target := range map[string]string{
-		"public/out.html":    filepath.Join(dir, "private", "delegations.toml"),
-		"public/up.html":     "../private/delegations.toml",
-		"public/fr/outside":  "../../private",
-		"public/fr/absolute": filepath.Join(dir, "private"),
-	} {
-		if err := os.Symlink(target, filepath.Join(dir, filepath.FromSlash(link))); err != nil {
-			t.Logf("no links on this system: %v", err)
+	return output.Output{Path: path, Write: func(_ context.Context, w io.Writer) error {
+		s.mu.Lock()
+		s.made = append(s.made, path)
+		s.mu.Unlock()
+		half := len(data) / 2
+		if _, err := io.WriteString(w, data[:half]); err != nil {
+			return err
 		}
-	}
-	return &site{dir: filepath.Join(dir, "public"), base: base, hosts: allowedHosts(8080, nil)}
+		if path == s.bad {
+			return errors.New("this output fails")
+		}
+		_, err := io.WriteString(w, data[half:])
+		return err
+	}}, true
+}
+
+// whatWasMade returns the paths of the outputs that were written since it was last asked.
+func (s *fakeSite) whatWasMade() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	made := s.made
+	s.made = nil
+	return made
+}
+
+// show makes a handler answer with a site.
+func (h *handler) show(s Site) { (&Server{handler: h}).Show(s) }
+
+// site returns what a test's handler shows.
+func (h *handler) site() *fakeSite { return h.shown.Load().site.(*fakeSite) }
+
+// put shows a site that has one file more, or another one.
+func put(h *handler, name, content string) {
+	now := h.site()
+	next := &fakeSite{base: now.base, files: maps.Clone(now.files), bad: now.bad}
+	next.files[name] = content
+	h.show(next)
+}
+
+// testSite returns a handler that shows the files.
+func testSite(base string) *handler {
+	h := newHandler(Options{Base: "/"})
+	h.hosts = allowedHosts(8080, nil)
+	h.show(&fakeSite{base: base, files: files})
+	return h
 }
 
 // request makes a request as it arrives over the network, nothing tidied.
@@ -72,14 +131,14 @@ func request(t testing.TB, method, target, host string, headers ...string) (*htt
 	return http.ReadRequest(bufio.NewReader(strings.NewReader(text + "\r\n")))
 }
 
-func ask(t testing.TB, s *site, method, target, host string, headers ...string) (*http.Response, string) {
+func ask(t testing.TB, h *handler, method, target, host string, headers ...string) (*http.Response, string) {
 	t.Helper()
 	r, err := request(t, method, target, host, headers...)
 	if err != nil {
 		t.Fatal(err)
 	}
 	w := httptest.NewRecorder()
-	s.ServeHTTP(w, r)
+	h.ServeHTTP(w, r)
 	answer := w.Result()
 	body, err := io.ReadAll(answer.Body)
 	if err != nil {
@@ -89,7 +148,7 @@ func ask(t testing.TB, s *site, method, target, host string, headers ...string) 
 }
 
 func TestPaths(t *testing.T) {
-	s := testSite(t, "/")
+	s := testSite("/")
 	for _, test := range []struct {
 		target string
 		status int
@@ -142,14 +201,11 @@ func TestPaths(t *testing.T) {
 		{"//evil.example/..", 404, "not found in any language"},
 		{"/fr//sessions/", 404, "introuvable"},
 		{"/./fr/", 404, "not found in any language"},
-
-		// Links out of the folder.
-		{"/out.html", 404, "not found in any language"},
-		{"/up.html", 404, "not found in any language"},
-		{"/fr/outside/delegations.toml", 404, "introuvable"},
-		{"/fr/outside/", 404, "introuvable"},
-		{"/fr/outside", 404, "introuvable"},
-		{"/fr/absolute/delegations.toml", 404, "introuvable"},
+		{"/fr/.git/", 404, "introuvable"},
+		{"/fr/.git", 404, "introuvable"},
+		{"/.vademecum/", 404, "not found in any language"},
+		{"/fr%5cindex.html", 404, "not found in any language"},
+		{"/%2Ffr/index.html", 404, "not found in any language"},
 	} {
 		answer, body := ask(t, s, "GET", test.target, host)
 		if answer.StatusCode == http.StatusTemporaryRedirect {
@@ -162,7 +218,7 @@ func TestPaths(t *testing.T) {
 }
 
 func TestBasePath(t *testing.T) {
-	s := testSite(t, "/a/b/")
+	s := testSite("/a/b/")
 	for _, test := range []struct {
 		target string
 		status int
@@ -193,7 +249,7 @@ func TestBasePath(t *testing.T) {
 }
 
 func TestHosts(t *testing.T) {
-	s := testSite(t, "/")
+	s := testSite("/")
 	for _, test := range []struct {
 		host   string
 		status int
@@ -225,7 +281,7 @@ func TestHosts(t *testing.T) {
 }
 
 func TestPort80NeedsNoPort(t *testing.T) {
-	s := testSite(t, "/")
+	s := testSite("/")
 	s.hosts = allowedHosts(80, nil)
 	for _, host := range []string{"localhost", "localhost:80", "127.0.0.1", "[::1]"} {
 		if answer, _ := ask(t, s, "GET", "/", host); answer.StatusCode != 200 {
@@ -235,7 +291,7 @@ func TestPort80NeedsNoPort(t *testing.T) {
 }
 
 func TestMethods(t *testing.T) {
-	s := testSite(t, "/")
+	s := testSite("/")
 	for _, method := range []string{"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "get"} {
 		answer, _ := ask(t, s, method, "/", host)
 		if answer.StatusCode != http.StatusMethodNotAllowed || answer.Header.Get("Allow") != "GET, HEAD" {
@@ -250,7 +306,7 @@ func TestMethods(t *testing.T) {
 }
 
 func TestHeaders(t *testing.T) {
-	s := testSite(t, "/")
+	s := testSite("/")
 	for target, contentType := range map[string]string{
 		"/":                      "text/html; charset=utf-8",
 		"/nothing":               "text/html; charset=utf-8",
@@ -269,6 +325,9 @@ func TestHeaders(t *testing.T) {
 			"Cache-Control":                "no-cache",
 			"Cross-Origin-Resource-Policy": "same-origin",
 			"Access-Control-Allow-Origin":  "",
+			"Referrer-Policy":              "no-referrer",
+			"X-Frame-Options":              "SAMEORIGIN",
+			"Content-Encoding":             "",
 		} {
 			if got := answer.Header.Get(name); got != want {
 				t.Errorf("%s: %s: %q, want %q", target, name, got, want)
@@ -278,7 +337,7 @@ func TestHeaders(t *testing.T) {
 }
 
 func TestNotModified(t *testing.T) {
-	s := testSite(t, "/")
+	s := testSite("/")
 	first, _ := ask(t, s, "GET", "/fr/", host)
 	tag := first.Header.Get("ETag")
 	if again, body := ask(t, s, "GET", "/fr/", host, "If-None-Match", tag); again.StatusCode != 304 || body != "" {
@@ -291,7 +350,7 @@ func TestNotModified(t *testing.T) {
 }
 
 func TestRange(t *testing.T) {
-	s := testSite(t, "/")
+	s := testSite("/")
 	answer, body := ask(t, s, "GET", "/assets/data.bin", host, "Range", "bytes=2-4")
 	if answer.StatusCode != 206 || body != "234" {
 		t.Errorf("%d %q", answer.StatusCode, body)
@@ -300,24 +359,28 @@ func TestRange(t *testing.T) {
 
 // Without any page of its own for it, what is not there is still said.
 func TestNoNotFoundPage(t *testing.T) {
-	s := &site{dir: t.TempDir(), base: "/", hosts: allowedHosts(8080, nil)}
-	for _, target := range []string{"/", "/fr/", "/index.html"} {
-		if answer, body := ask(t, s, "GET", target, host); answer.StatusCode != 404 || body == "" {
-			t.Errorf("%s: %d %q", target, answer.StatusCode, body)
+	empty, none := testSite("/"), newHandler(Options{Base: "/"})
+	empty.show(&fakeSite{base: "/"})
+	none.hosts = empty.hosts
+	for _, h := range []*handler{empty, none} {
+		for _, target := range []string{"/", "/fr/", "/index.html"} {
+			if answer, body := ask(t, h, "GET", target, host); answer.StatusCode != 404 || body == "" {
+				t.Errorf("%s: %d %q", target, answer.StatusCode, body)
+			}
 		}
 	}
 }
 
-// Whatever is asked for, nothing hidden and nothing outside the folder is sent, and a redirect stays on this site.
+// Whatever is asked for, nothing with a name that is refused is sent, and a redirect stays on this site.
 func FuzzPath(f *testing.F) {
 	for _, seed := range []string{
 		"/", "/fr", "/fr/", "/../private/delegations.toml", "/%2e%2e/private/delegations.toml", "/fr%2f..", `/..\private`,
-		"/%00", "//evil.example/", "/fr/outside/delegations.toml", "/.vademecum", "/%2Egitignore", "/a/b/fr", "/a/b/../..",
+		"/%00", "//evil.example/", "/private/delegations.toml/", "/.vademecum", "/%2Egitignore", "/a/b/fr", "/a/b/../..",
 		"/\\evil.example", "/;/..;/", "/fr/%252e%252e/", "*", "http://evil.example/", "/\xff",
 	} {
 		f.Add(seed)
 	}
-	sites := []*site{testSite(f, "/"), testSite(f, "/a/b/")}
+	sites := []*handler{testSite("/"), testSite("/a/b/")}
 	f.Fuzz(func(t *testing.T, target string) {
 		r, err := request(t, "GET", target, host)
 		if err != nil {

@@ -1,28 +1,19 @@
-// Package site is the pipeline, from an editor's files to the published site:
-//
-//	config.toml ─┐
-//	content/ ────┼─▶ load ─▶ check ─▶ plan ─▶ render ─▶ publish ─▶ public/
-//	themes/ ─────┘
-//
-// [Session.Build] shows it. Every command that makes or checks a site goes through it: there is no second path. A session keeps
-// what the next build can reuse; [Run] is a session of one build.
 package site
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
-	"runtime"
 
-	"vademecum/generator/check"
-	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/input"
-	"vademecum/generator/journey"
-	"vademecum/generator/load"
+	"vademecum/generator/output"
 	"vademecum/generator/plan"
+	"vademecum/generator/position"
 	"vademecum/generator/publish"
-	"vademecum/generator/render"
 )
 
 // The folders of a project.
@@ -31,199 +22,173 @@ const (
 	workFolder   = ".vademecum"
 )
 
-// versionFile is what open pages ask for to learn that the site has changed.
-const versionFile = "version.json"
-
-// Change names the files that may differ from the last build of a session.
-type Change = load.Change
-
-// Run builds the site once, or only checks it. See [Session.Build].
-func Run(ctx context.Context, o Options) (Result, error) {
-	return oneBuild(o).Build(ctx, Change{Everything: true})
-}
-
-// Build builds the site after a change, or only checks it. What an editor did wrong comes back as diagnostics, all at once; with
-// an error among them nothing is published. The error is for what stopped the program itself: a folder that is no project
-// ([load.ErrNoConfig]), a file that cannot be read or written, another build under way ([publish.ErrLocked]), the end of ctx. When
-// that ends before anything is published, nothing is; later the build ends as if it had not.
-func (s *Session) Build(ctx context.Context, change Change) (Result, error) {
-	if err := checkComponents(s.options); err != nil {
+// Build writes the site once: it opens the project and writes the outputs whose bytes differ from what stands in the folder. With an
+// error among the diagnostics nothing is written. The error is one of those of [Open], or another build under way
+// ([publish.ErrLocked]), or a file that cannot be written. When ctx ends before the first file is in place, nothing is written; later
+// the build ends as if it had not.
+func Build(ctx context.Context, o Options) (Result, error) {
+	if err := checkComponents(o); err != nil {
 		return Result{}, err
 	}
-	before, memoir := s.again()
+	before, record := upToDate(o)
 	if before != nil {
 		return *before, nil
 	}
-	s.unread = s.unread.And(change)
-	site, found, err := s.read(ctx)
+	result, err := buildWith(ctx, o, nil, Change{Everything: true})
 	if err != nil {
 		return Result{}, err
 	}
-	result := Result{Diagnostics: found}
-	if site != nil {
-		result.Languages, result.Sessions = site.languages(), len(site.conference.Sessions)
-	}
-	if site != nil && found.Errors() == 0 {
-		if s.options.Journeys {
-			result.Journeys = check.LeaveBys(site.conference, site.guide)
-		}
-		made, err := s.write(ctx, site)
-		if err != nil {
-			return Result{}, err
-		}
-		result.Pages, result.Published = made.pages, made.published
-		result.Diagnostics.Add(made.found...)
-	}
-	result.Diagnostics = result.Diagnostics.Sort()
-	result.Diagnostics.Attach(input.Disk(s.options.Dir))
-	return result, s.keep(memoir, result)
+	return result, record.save(o, result)
 }
 
-// site is everything the stages before publishing found out. It holds nothing private: that value ends in read.
-type site struct {
-	conference *conference.Conference
-	guide      *journey.Guide
-	*look
-}
-
-func (s *site) languages() []string {
-	var tags []string
-	for _, l := range s.conference.Config.Languages {
-		tags = append(tags, l.Tag)
+// Check reads, checks and renders everything, and writes nothing.
+func Check(ctx context.Context, o Options) (Result, error) {
+	s, result, err := openFor(ctx, o, nil, Change{Everything: true})
+	if err != nil || s == nil {
+		return result, err
 	}
-	return tags
-}
-
-// read loads and checks. The site is nil when not even the config could be used.
-func (s *Session) read(ctx context.Context) (*site, diagnostic.List, error) {
-	site, _, found, err := s.readAll(ctx)
-	return site, found, err
-}
-
-// readAll is read for packs, which are handed what is private too. Nothing that makes public pages may call it.
-func (s *Session) readAll(ctx context.Context) (*site, *conference.Private, diagnostic.List, error) {
-	look, found, err := s.readLook()
-	if err != nil || look == nil {
-		return nil, nil, found, err
+	if o.Journeys {
+		result.Journeys = s.Journeys()
 	}
-	read, err := s.content.Content(ctx, input.Disk(s.options.Dir), look.config, words(look.theme), s.unread)
-	found = look.complete()
+	found, err := s.Render(ctx, o.Progress)
+	return result.with(o, found), err
+}
+
+// Builder builds one project again and again. One call at a time may use it.
+type Builder struct {
+	options Options
+	cache   Cache
+}
+
+// NewBuilder returns a builder that knows nothing yet: its first build reads everything.
+func NewBuilder(o Options) *Builder { return &Builder{options: o} }
+
+// Open opens the project after a change. The site is nil where diagnostics say that there are errors.
+func (b *Builder) Open(ctx context.Context, change Change) (*Site, Result, error) {
+	return openFor(ctx, b.options, &b.cache, change)
+}
+
+// Build writes the site after a change, as [Build] does. It always ends with the bytes that a build from nothing would write.
+func (b *Builder) Build(ctx context.Context, change Change) (Result, error) {
+	if err := checkComponents(b.options); err != nil {
+		return Result{}, err
+	}
+	return buildWith(ctx, b.options, &b.cache, change)
+}
+
+// openFor opens a project, and says in a result what it found.
+func openFor(ctx context.Context, o Options, c *Cache, change Change) (*Site, Result, error) {
+	s, found, err := Open(ctx, input.Disk(o.Dir), o, c, change)
+	if errors.Is(err, ErrNoConfig) {
+		err = fmt.Errorf("%s: %w", o.Dir, err)
+	}
 	if err != nil {
-		return nil, nil, nil, s.forget(err)
+		return nil, Result{}, err
 	}
-	s.note(read)
-	found.Add(read.Diagnostics...)
-	guide := s.guide.Next(read.Conference, !read.Whole && !journey.Concerns(read.Touched))
-	s.guide = guide
-	// The private value is for the rules, whose findings about it are marked, and for packs.
-	found.Add(check.Run(check.Input{Conference: read.Conference, Private: read.Private, Guide: guide})...)
-	return &site{read.Conference, guide, look}, read.Private, check.Adjust(found, look.config, s.options.Strict), nil
+	result := Result{}
+	if s != nil {
+		result.Languages, result.Sessions, result.Pages = s.Languages(), len(s.conference.Sessions), len(s.plan.Pages())
+	}
+	return s, result.with(o, found), nil
 }
 
-// input is what a plan of the site is made from.
-func (s *site) input() plan.Input {
-	return plan.Input{
-		Conference: s.conference, Guide: s.guide, Catalog: s.theme.Catalog, Pictures: themePictures(s.theme), LookSheet: s.sheet,
-	}
+// with adds diagnostics to a result, sorted and with the lines they speak of.
+func (r Result) with(o Options, found diagnostic.List) Result {
+	r.Diagnostics.Add(found...)
+	r.Diagnostics = r.Diagnostics.Sort()
+	r.Diagnostics.Attach(input.Disk(o.Dir))
+	return r
 }
 
-// made is what writing did.
-type made struct {
-	pages     int
-	published publish.Result
-	found     diagnostic.List
+func buildWith(ctx context.Context, o Options, c *Cache, change Change) (Result, error) {
+	s, result, err := openFor(ctx, o, c, change)
+	if err != nil || s == nil || result.Diagnostics.Errors() > 0 {
+		return result, err
+	}
+	published, found, err := s.publish(ctx, o)
+	if err != nil {
+		return Result{}, err
+	}
+	result.Published = published
+	return result.with(o, found), nil
 }
 
-// write plans, renders and publishes. With CheckOnly the pages are rendered too, so that a layout's mistake is found, but
-// nothing is written.
-func (s *Session) write(ctx context.Context, site *site) (made, error) {
-	if found, err := site.look.compile(); err != nil || found.Errors() > 0 {
-		return made{found: found}, err
-	}
-	in := site.input()
-	if found, err := site.run(&in); err != nil || found.Errors() > 0 {
-		return made{found: found}, err
-	}
-	in.Before, in.Touched = s.before()
-	in.Last = s.once
-	todo := planned(s.options, in)
-	out := made{pages: len(todo.Pages)}
-	if s.options.CheckOnly {
-		found, err := produce(ctx, s.production(site, s.everything(todo, site.look), nowhere{}))
-		out.found = found
-		return out, err
-	}
-	work := filepath.Join(s.options.Dir, workFolder)
+// publish writes the outputs whose bytes differ from what stands in the folder, and removes what is no longer wanted. An output whose
+// key is that of the published file is not made.
+func (s *Site) publish(ctx context.Context, o Options) (publish.Result, diagnostic.List, error) {
+	work := filepath.Join(o.Dir, workFolder)
 	lock, err := publish.Lock(work)
 	if err != nil {
-		return made{}, err
+		return publish.Result{}, nil, err
 	}
 	defer lock.Unlock()
-	job := s.needed(todo, site.look)
-	publication, err := s.begin(work, site, job.update)
-	if errors.Is(err, publish.ErrFullNeeded) {
-		job = s.everything(todo, site.look)
-		publication, err = s.begin(work, site, job.update)
-	}
+	to, err := publish.Begin(publicDir(o), work, publish.Options{Compress: s.settings.config.Compress, VerifyAll: o.Verify, Late: late})
 	if err != nil {
-		return made{}, err
+		return publish.Result{}, nil, err
 	}
-	defer publication.Abort()
-	for _, path := range job.dropped {
-		if err := publication.Drop(path); err != nil {
-			return made{}, err
-		}
+	defer to.Abort()
+	found, err := s.each(ctx, o.Progress, func(out output.Output, buf *bytes.Buffer) error { return s.put(ctx, to, out, buf) })
+	if err != nil || found.Errors() > 0 {
+		return publish.Result{}, found, err
 	}
-	production := s.production(site, job, publication)
-	if s.once { // what one language needed is not kept while the next is made
-		production.over = func(lang string) {
-			todo.Forget(lang)
-			site.layouts.ForgetLanguage(lang)
-		}
-	}
-	if s.options.Proofs != nil && job.update && len(job.files) == 0 {
-		proofs := newProofs(production)
-		s.options.Proofs(proofs)
-		defer s.options.Proofs(nil)
-		proofs.wait(ctx)
-	}
-	out.found, err = produce(ctx, production)
-	if err != nil || out.found.Errors() > 0 {
-		return out, err
-	}
-	out.published, err = publication.Commit()
+	published, err := to.Commit()
 	if conflicts := conflictsOf(err); conflicts != nil {
-		out.found.Add(conflicts...)
-		return out, nil
+		return publish.Result{}, conflicts, nil
 	}
-	if err != nil {
-		return out, s.forget(err)
-	}
-	s.published(todo, job)
-	return out, nil
+	return published, nil, err
 }
 
-// begin opens a publication, of everything or of what an update changes.
-func (s *Session) begin(work string, site *site, update bool) (*publish.Publication, error) {
-	return publish.Begin(publicDir(s.options), work, publish.Options{
-		Compress: site.config.Compress, VerifyAll: s.options.Verify && !update, Update: update, Memory: &s.memory,
-		Version: versionFile,
-	})
+// put makes an output and hands it to a publication, unless the published file was made from the same.
+func (s *Site) put(ctx context.Context, to *publish.Publication, o output.Output, buf *bytes.Buffer) error {
+	key := ""
+	if o.Key != nil {
+		key = o.Key()
+		if kept, err := to.Keep(o.Path, o.Class, key); kept || err != nil {
+			return err
+		}
+	}
+	if err := o.Write(ctx, buf); err != nil {
+		return err
+	}
+	err := to.Put(publish.File{Path: o.Path, Class: o.Class, Key: key, Data: buf.Bytes()})
+	if _, bad := errors.AsType[*publish.PathError](err); bad {
+		if f, ok := s.plan.File(o.Path); ok {
+			return &Failure{diagnostic.Diagnostic{ID: "file-name", Severity: diagnostic.Error, At: position.Position{File: contentFolder + "/" + f.Source}}, err}
+		}
+	}
+	return err
 }
 
-func (s *Session) production(site *site, j job, to destination) production {
-	if s.builds++; !j.update || s.builds%remembered == 0 {
-		site.layouts = site.layouts.Fresh()
+// conflictsOf turns what stands in the way of publishing into diagnostics.
+func conflictsOf(err error) diagnostic.List {
+	conflict, ok := errors.AsType[*publish.ConflictError](err)
+	if !ok {
+		return nil
 	}
-	return production{
-		job: j, to: to, progress: s.options.Progress, workers: runtime.GOMAXPROCS(0), renderer: render.New(site.layouts),
-		studio: &studio{project: input.Disk(s.options.Dir), theme: site.theme, made: map[order][]byte{}},
+	var out diagnostic.List
+	for _, c := range conflict.Conflicts {
+		id := "publish-conflict"
+		switch c.Kind {
+		case publish.Link:
+			id = "publish-link"
+		case publish.SameLetters, publish.FileAndFolder, publish.Twice:
+			id = "publish-clash"
+		}
+		out.Add(diagnostic.Diagnostic{
+			ID: id, Severity: diagnostic.Error, At: position.Position{File: publicFolder + "/" + c.Path},
+			Args: diagnostic.Args{"path": c.Path, "other": cmp.Or(c.Other, c.Path)},
+		})
 	}
+	return out
 }
 
-// remembered is how many builds share the fragments that layouts make once. Those of rows that have changed since are never asked
-// for again and would pile up.
-const remembered = 100
+// planned is what a project makes: the site, or with Components what a theme maker looks at.
+func planned(o Options, in plan.Input) *plan.Plan {
+	if o.Components != "" {
+		return plan.Components(in)
+	}
+	return plan.New(in)
+}
 
 // publicDir is where files go.
 func publicDir(o Options) string {

@@ -13,7 +13,7 @@ var example = filepath.Join("..", "..")
 // BenchmarkExample makes the example site from nothing: read, check, plan, render, publish.
 func BenchmarkExample(b *testing.B) {
 	for b.Loop() {
-		if _, err := site.Run(b.Context(), site.Options{Dir: example, Out: filepath.Join(b.TempDir(), "public")}); err != nil {
+		if _, err := site.Build(b.Context(), site.Options{Dir: example, Out: filepath.Join(b.TempDir(), "public")}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -22,7 +22,7 @@ func BenchmarkExample(b *testing.B) {
 // BenchmarkCheck does everything but writing.
 func BenchmarkCheck(b *testing.B) {
 	for b.Loop() {
-		if _, err := site.Run(b.Context(), site.Options{Dir: example, CheckOnly: true}); err != nil {
+		if _, err := site.Check(b.Context(), site.Options{Dir: example}); err != nil {
 			b.Fatal(err)
 		}
 	}

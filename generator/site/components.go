@@ -6,20 +6,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-
-	"vademecum/generator/plan"
 )
 
 // ErrComponentsInPublic says that the components were to go where the site stands.
 var ErrComponentsInPublic = errors.New("components do not go into the site")
-
-// planned is what a build makes: the site, or with Components what a theme maker looks at. Both go the same way from here.
-func planned(o Options, in plan.Input) *plan.Plan {
-	if o.Components != "" {
-		return plan.Components(in)
-	}
-	return plan.New(in)
-}
 
 // checkComponents holds the components away from the site: publishing there would take the site's pages away.
 func checkComponents(o Options) error {

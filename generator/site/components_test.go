@@ -47,7 +47,7 @@ func write(t *testing.T, files map[string]string) string {
 func components(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	out := filepath.Join(dir, "components")
-	result, err := site.Run(t.Context(), site.Options{Dir: dir, Components: out})
+	result, err := site.Build(t.Context(), site.Options{Dir: dir, Components: out})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -210,7 +210,7 @@ func mark(name string) string { return "§" + name + "§" }
 // The components never go where the site stands, by whatever name.
 func TestComponentsKeepOutOfTheSite(t *testing.T) {
 	dir := write(t, bare)
-	if _, err := site.Run(t.Context(), site.Options{Dir: dir}); err != nil {
+	if _, err := site.Build(t.Context(), site.Options{Dir: dir}); err != nil {
 		t.Fatal(err)
 	}
 	before, err := os.ReadFile(filepath.Join(dir, "public", ".vademecum"))
@@ -218,13 +218,13 @@ func TestComponentsKeepOutOfTheSite(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, to := range []string{"public", "public/components", "content/../public", "."} {
-		_, err := site.Run(t.Context(), site.Options{Dir: dir, Components: filepath.Join(dir, to)})
+		_, err := site.Build(t.Context(), site.Options{Dir: dir, Components: filepath.Join(dir, to)})
 		if !errors.Is(err, site.ErrComponentsInPublic) {
 			t.Errorf("%s: %v", to, err)
 		}
 	}
 	components := filepath.Join(dir, "components")
-	if _, err := site.Run(t.Context(), site.Options{Dir: dir, Components: components}); err != nil {
+	if _, err := site.Build(t.Context(), site.Options{Dir: dir, Components: components}); err != nil {
 		t.Fatal(err)
 	}
 	after, err := os.ReadFile(filepath.Join(dir, "public", ".vademecum"))

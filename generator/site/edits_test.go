@@ -23,22 +23,27 @@ import (
 
 var edits = flag.Int("edits", harness.Rounds(10, 200), "how many random edits TestEdits makes")
 
-// TestEdits makes random edits to the example site, of every sort and to every sort of file, in one session. After each good
-// build the public folder is that of a clean build, byte for byte; after each bad one it is what it was.
+// TestEdits makes random edits to the example site, of every sort and to every sort of file. Two builders follow them, one with keys
+// and one without. After each good build both have written what a clean build writes, byte for byte; after each bad one, nothing.
 func TestEdits(t *testing.T) {
 	n, seed := *edits, harness.Seed(t)
 	t.Logf("seed %d, %d edits", seed, n)
 	e := newEditor(t, seed)
-	session := site.NewSession(site.Options{Dir: e.dir})
+	public, unkeyed := filepath.Join(e.dir, "public"), filepath.Join(t.TempDir(), "unkeyed")
+	builder := site.NewBuilder(site.Options{Dir: e.dir, Program: "test"})
+	always := site.NewBuilder(site.Options{Dir: e.dir, Out: unkeyed})
 	clean := filepath.Join(t.TempDir(), "clean")
 	var good, bad, pages int
 	before := map[string]string{}
 	change := site.Change{Everything: true}
 	for i := range n + 1 {
-		result, err := session.Build(context.Background(), change)
+		result, err := builder.Build(context.Background(), change)
+		if _, alwaysErr := always.Build(context.Background(), change); (err == nil) != (alwaysErr == nil) {
+			t.Fatalf("edit %d (seed %d), after %s: without keys the error is %v, and not %v", i, seed, e.did, alwaysErr, err)
+		}
 		if errors.Is(err, load.ErrNoConfig) { // config.toml was taken away: as with every failure, whoever watches then builds everything
 			bad++
-			harness.SameTree(t, fmt.Sprintf("edit %d (seed %d), without config.toml: %s", i, seed, e.did), harness.Tree(t, filepath.Join(e.dir, "public")), before)
+			harness.SameTree(t, fmt.Sprintf("edit %d (seed %d), without config.toml: %s", i, seed, e.did), harness.Tree(t, public), before)
 			e.edit(true)
 			change = site.Change{Everything: true}
 			continue
@@ -46,7 +51,7 @@ func TestEdits(t *testing.T) {
 		if err != nil {
 			t.Fatalf("edit %d (seed %d), after %s: %v", i, seed, e.did, err)
 		}
-		now := harness.Tree(t, filepath.Join(e.dir, "public"))
+		now := harness.Tree(t, public)
 		if result.Diagnostics.Errors() > 0 {
 			bad++
 			harness.SameTree(t, fmt.Sprintf("edit %d (seed %d), a bad one: %s", i, seed, e.did), now, before)
@@ -56,14 +61,15 @@ func TestEdits(t *testing.T) {
 			if err := os.RemoveAll(clean); err != nil {
 				t.Fatal(err)
 			}
-			fresh, err := site.Run(context.Background(), site.Options{Dir: e.dir, Out: clean})
+			fresh, err := site.Build(context.Background(), site.Options{Dir: e.dir, Out: clean})
 			if err != nil || fresh.Diagnostics.Errors() > 0 {
 				t.Fatalf("edit %d (seed %d), after %s: the clean build says %v %v", i, seed, e.did, err, fresh.Diagnostics)
 			}
 			if fmt.Sprint(fresh.Diagnostics) != fmt.Sprint(result.Diagnostics) {
-				t.Fatalf("edit %d (seed %d), after %s: the session says\n%v\na clean build\n%v", i, seed, e.did, result.Diagnostics, fresh.Diagnostics)
+				t.Fatalf("edit %d (seed %d), after %s: the builder says\n%v\na clean build\n%v", i, seed, e.did, result.Diagnostics, fresh.Diagnostics)
 			}
 			harness.SameTree(t, fmt.Sprintf("edit %d (seed %d): %s", i, seed, e.did), now, harness.Tree(t, clean))
+			harness.SameTree(t, fmt.Sprintf("edit %d (seed %d), without keys: %s", i, seed, e.did), harness.Tree(t, unkeyed), now)
 			before = now
 		}
 		if t.Failed() {

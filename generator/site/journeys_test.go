@@ -39,7 +39,7 @@ import (
 //
 // It ends at 24:30; with 4 min back to the stop and 5 min to board, that leaves the bus of 24:45, the last.
 func TestLeaveBysOfTheExample(t *testing.T) {
-	result, err := Run(t.Context(), Options{Dir: "../..", CheckOnly: true, Journeys: true})
+	result, err := Check(t.Context(), Options{Dir: "../..", Journeys: true})
 	if err != nil || result.Diagnostics.Errors() > 0 {
 		t.Fatal(err, result.Diagnostics)
 	}

@@ -15,9 +15,7 @@ type Options struct {
 	Strict bool
 	// Verify re-reads every published file rather than trust the list of what was published.
 	Verify bool
-	// CheckOnly stops before anything is written.
-	CheckOnly bool
-	// Journeys asks for the journeys of every hotel and session too.
+	// Journeys asks [Check] for the journeys of every hotel and session too.
 	Journeys bool
 	// BaseURL replaces the address in config.toml when it is not empty.
 	BaseURL string
@@ -28,10 +26,6 @@ type Options struct {
 	Components string
 	// Progress is told how many of how many pages are made; it may be nil. It is never called twice at the same time.
 	Progress func(done, total int)
-	// Proofs, which may be nil, is handed the pages that an update will publish as soon as its content is known to be good, and nil
-	// once they are published or will not be. After that the proofs must not be used. An update that brings files other than pages
-	// has none, since its pages may show them.
-	Proofs func(*Proofs)
 }
 
 // Result is what a build did.
@@ -45,3 +39,6 @@ type Result struct {
 	// Journeys are how to get from every hotel to every session, where they were asked for and the content has no errors.
 	Journeys []LeaveBy
 }
+
+// PublicDir is the folder the site is written to.
+func (o Options) PublicDir() string { return siteDir(o) }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"slices"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
@@ -13,7 +12,6 @@ import (
 	"vademecum/generator/plan"
 	"vademecum/generator/position"
 	"vademecum/generator/publish"
-	"vademecum/generator/render"
 )
 
 // packsFolder is where packs go: beside the site and never in it, since some hold what is private.
@@ -75,8 +73,7 @@ func Packs(ctx context.Context, o PackOptions) (PackResult, error) {
 	if err != nil {
 		return PackResult{}, err
 	}
-	s := oneBuild(Options{Dir: o.Dir, Strict: o.Strict, BaseURL: o.BaseURL})
-	site, private, found, err := s.readAll(ctx)
+	site, private, found, err := open(ctx, input.Disk(o.Dir), Options{Strict: o.Strict, BaseURL: o.BaseURL}, nil, Change{Everything: true})
 	if err != nil {
 		return PackResult{}, err
 	}
@@ -92,17 +89,8 @@ func Packs(ctx context.Context, o PackOptions) (PackResult, error) {
 }
 
 // makePacks plans the packs, renders them into documents, prints these, and publishes all of it at once.
-func makePacks(ctx context.Context, o PackOptions, out string, site *site, private *conference.Private, result *PackResult) error {
-	found, err := site.look.compile()
-	in := site.input()
-	if err == nil && found.Errors() == 0 {
-		found, err = site.run(&in)
-	}
-	if err != nil || found.Errors() > 0 {
-		result.Diagnostics.Add(found...)
-		return err
-	}
-	all := plan.Packs(in, private)
+func makePacks(ctx context.Context, o PackOptions, out string, site *Site, private *conference.Private, result *PackResult) error {
+	all := plan.Packs(site.input, private)
 	chosen, err := choose(all, o.Only)
 	if err != nil {
 		return err
@@ -120,13 +108,12 @@ func makePacks(ctx context.Context, o PackOptions, out string, site *site, priva
 	}
 	defer publication.Abort()
 
-	studio := &studio{project: input.Disk(o.Dir), theme: site.theme, made: map[order][]byte{}}
-	inliner, err := newInliner(site.config.BaseURL, slices.Concat(site.assets, site.running), plan.New(in).Files, studio)
+	inliner, err := newInliner(site.settings.config.BaseURL, site.assets(), site.plan.Files(), site.pictures)
 	if err != nil {
 		return err
 	}
 	p := &packing{
-		options: o, config: site.config, theme: site.theme, renderer: render.New(site.layouts), inliner: inliner,
+		options: o, site: site, config: site.settings.config, inliner: inliner,
 		folder: out, before: readPackList(out), to: publication,
 	}
 	if err := p.keepOthers(all, chosen); err != nil {

@@ -22,17 +22,17 @@ type inliner struct {
 	assets map[string][]byte
 	files  map[string]plan.File
 
-	mu     sync.Mutex // guards what follows
-	studio *studio
-	made   map[string]string // data: addresses by path
+	mu       sync.Mutex // guards what follows
+	pictures *pictures
+	made     map[string]string // data: addresses by path
 }
 
-func newInliner(base string, assets []theme.Asset, files []plan.File, studio *studio) (*inliner, error) {
+func newInliner(base string, assets []theme.Asset, files []plan.File, pictures *pictures) (*inliner, error) {
 	address, err := url.Parse(base)
 	if err != nil {
 		return nil, fmt.Errorf("the address of the site: %w", err)
 	}
-	in := &inliner{base: address, assets: map[string][]byte{}, files: map[string]plan.File{}, studio: studio, made: map[string]string{}}
+	in := &inliner{base: address, assets: map[string][]byte{}, files: map[string]plan.File{}, pictures: pictures, made: map[string]string{}}
 	for _, a := range assets {
 		in.assets[a.Path] = a.Data
 	}
@@ -168,7 +168,7 @@ func (in *inliner) bytes(file string) ([]byte, error) {
 		return data, nil
 	}
 	if f, ok := in.files[file]; ok {
-		return in.studio.bytes(f)
+		return in.pictures.bytes(f)
 	}
 	return nil, &missingError{file}
 }

@@ -8,31 +8,26 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/output"
+	"vademecum/generator/parallel"
 	"vademecum/generator/plan"
 	"vademecum/generator/position"
 	"vademecum/generator/publish"
-	"vademecum/generator/render"
-	"vademecum/generator/theme"
-	"vademecum/generator/view"
 )
 
 // packing is one making of packs.
 type packing struct {
-	options  PackOptions
-	config   *conference.Config
-	theme    *theme.Theme
-	renderer *render.Renderer
-	inliner  *inliner
-	folder   string
-	before   map[string]packEntry // what an earlier run left, by document
-	to       *publish.Publication
+	options PackOptions
+	config  *conference.Config
+	site    *Site
+	inliner *inliner
+	folder  string
+	before  map[string]packEntry // what an earlier run left, by document
+	to      *publish.Publication
 
 	others    []packEntry // that were not asked for and stay
 	packs     []*pack
@@ -66,11 +61,11 @@ func (p *packing) keepOthers(all, chosen []plan.Pack) error {
 		if !known || asked[k.Page.Path] {
 			continue
 		}
-		if _, err := p.keep(k.Page.Path, publish.PageFile, ""); err != nil {
+		if _, err := p.keep(k.Page.Path, output.Page, ""); err != nil {
 			return err
 		}
 		for _, suffix := range []string{pdfSuffix, bookletSuffix, twoUpSuffix} {
-			if _, err := p.keep(packPath(k.Page.Path, suffix), publish.Asset, ""); err != nil {
+			if _, err := p.keep(packPath(k.Page.Path, suffix), output.Asset, ""); err != nil {
 				return err
 			}
 		}
@@ -81,7 +76,7 @@ func (p *packing) keepOthers(all, chosen []plan.Pack) error {
 
 // keep lets a file of an earlier run stay, if it is there and has that digest; any digest will do where it is empty. It returns
 // the bytes, nil where the file does not stay.
-func (p *packing) keep(path string, class publish.Class, digest string) ([]byte, error) {
+func (p *packing) keep(path string, class output.Class, digest string) ([]byte, error) {
 	data, err := os.ReadFile(filepath.Join(p.folder, filepath.FromSlash(path)))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -103,25 +98,7 @@ func (p *packing) documents(ctx context.Context, chosen []plan.Pack) error {
 			Paper: paperSize{k.Paper.Width, k.Paper.Height},
 		}})
 	}
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	var workers sync.WaitGroup
-	var next atomic.Int64
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(p.packs) {
-					return
-				}
-				if err := p.document(p.packs[i]); err != nil {
-					stop(err)
-				}
-			}
-		})
-	}
-	workers.Wait()
-	return context.Cause(ctx)
+	return parallel.Each(ctx, len(p.packs), func(_, i int) error { return p.document(p.packs[i]) })
 }
 
 // document makes and publishes the document of one pack.
@@ -132,16 +109,19 @@ func (p *packing) document(k *pack) error {
 		return nil
 	}
 	k.entry.HTML = packFile{k.Page.Path, hexDigest(data)}
-	return p.to.Put(publish.File{Path: k.Page.Path, Class: publish.PageFile, Data: data})
+	return p.to.Put(publish.File{Path: k.Page.Path, Class: output.Page, Data: data})
 }
 
 // standalone renders a page and puts all it needs into it.
-func (p *packing) standalone(page view.Page) ([]byte, *diagnostic.Diagnostic) {
-	buf := p.renderer.Buffer()
-	defer p.renderer.Release(buf)
-	if _, err := p.renderer.Render(page, buf); err != nil {
-		d := layoutFailed(p.theme, page, err)
-		return nil, &d
+func (p *packing) standalone(page plan.Page) ([]byte, *diagnostic.Diagnostic) {
+	var buf bytes.Buffer
+	if err := p.site.render(&buf, page); err != nil {
+		if d, ok := failureOf(err); ok {
+			return nil, &d
+		}
+		return nil, &diagnostic.Diagnostic{
+			ID: "pack-incomplete", Severity: diagnostic.Error, At: packPlace(page), Args: diagnostic.Args{"path": page.Path, "detail": err.Error()},
+		}
 	}
 	data, err := p.inliner.document(bytes.TrimSpace(buf.Bytes()))
 	if err != nil {
@@ -152,7 +132,7 @@ func (p *packing) standalone(page view.Page) ([]byte, *diagnostic.Diagnostic) {
 	return data, nil
 }
 
-func packPlace(page view.Page) position.Position {
+func packPlace(page plan.Page) position.Position {
 	return position.Position{File: packsFolder + "/" + page.Path}
 }
 
@@ -175,7 +155,7 @@ func (p *packing) list() error {
 	if err != nil {
 		return err
 	}
-	return p.to.Put(publish.File{Path: packListFile, Class: publish.Version, Data: data})
+	return p.to.Put(publish.File{Path: packListFile, Class: output.Version, Data: data})
 }
 
 // sum counts what became of the packs.

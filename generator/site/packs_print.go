@@ -8,6 +8,7 @@ import (
 
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/locale"
+	"vademecum/generator/output"
 	"vademecum/generator/pdf"
 	"vademecum/generator/publish"
 )
@@ -56,7 +57,7 @@ func (p *packing) takes(press *press, due []*pack) func(pdf.Outcome) error {
 			packFile: packFile{packPath(k.Page.Path, pdfSuffix), hexDigest(o.PDF)}, Pages: o.Info.Pages,
 			From: k.from, Browser: press.version(), Program: p.options.Program,
 		}
-		if err := p.to.Put(publish.File{Path: k.entry.PDF.File, Class: publish.Asset, Data: o.PDF}); err != nil {
+		if err := p.to.Put(publish.File{Path: k.entry.PDF.File, Class: output.Asset, Data: o.PDF}); err != nil {
 			return err
 		}
 		return p.sheets(k, o.PDF)
@@ -101,7 +102,7 @@ func (p *packing) keepPDF(k *pack, browser string) (stays bool, err error) {
 	if hexDigest(document) != before.PDF.From {
 		return false, nil
 	}
-	data, err := p.keep(packPath(k.Page.Path, pdfSuffix), publish.Asset, before.PDF.SHA256)
+	data, err := p.keep(packPath(k.Page.Path, pdfSuffix), output.Asset, before.PDF.SHA256)
 	if err != nil || data == nil {
 		return false, err
 	}
@@ -156,7 +157,7 @@ func (p *packing) sheets(k *pack, data []byte) error {
 	} {
 		path := packPath(k.Page.Path, s.suffix)
 		if s.before != nil && !k.printed {
-			kept, err := p.keep(path, publish.Asset, s.before.SHA256)
+			kept, err := p.keep(path, output.Asset, s.before.SHA256)
 			if err != nil {
 				return err
 			}
@@ -174,7 +175,7 @@ func (p *packing) sheets(k *pack, data []byte) error {
 			continue
 		}
 		*s.now = &packFile{path, hexDigest(made)}
-		if err := p.to.Put(publish.File{Path: path, Class: publish.Asset, Data: made}); err != nil {
+		if err := p.to.Put(publish.File{Path: path, Class: output.Asset, Data: made}); err != nil {
 			return err
 		}
 	}

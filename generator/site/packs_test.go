@@ -10,6 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"vademecum/generator/output"
 	"vademecum/generator/plan"
 	"vademecum/generator/publish"
 	"vademecum/generator/theme"
@@ -24,7 +25,7 @@ func stand(t *testing.T) *inliner {
 		{Path: "assets/dot.4567.png", Data: []byte("dot")},
 		{Path: "assets/lost.css", Data: []byte(`p{background:url(none.png)}`)},
 		{Path: "assets/strange.xyz", Data: []byte("?")},
-	}, []plan.File{{Path: "files/map.svg", Source: "map.svg"}, {Path: "files/gone.png", Source: "gone.png"}}, &studio{project: project, made: map[order][]byte{}})
+	}, []plan.File{{Path: "files/map.svg", Source: "map.svg"}, {Path: "files/gone.png", Source: "gone.png"}}, &pictures{project: project, made: map[scaledKey][]byte{}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +180,7 @@ func TestPacksDir(t *testing.T) {
 		if folder == filepath.Join(dir, "made") {
 			file = packListFile
 		}
-		if err := p.Put(publish.File{Path: file, Class: publish.PageFile, Data: []byte("x")}); err != nil {
+		if err := p.Put(publish.File{Path: file, Class: output.Page, Data: []byte("x")}); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := p.Commit(); err != nil {

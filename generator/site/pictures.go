@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
+	"sync"
 
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/picture"
@@ -25,30 +27,50 @@ func themePictures(look *theme.Theme) []string {
 	return names
 }
 
-// studio makes the sizes of pictures. One picture at a time is held in memory: its sizes follow one another, since their
-// names begin alike. What has been made is kept by the digest of its file, so that a photograph that stands in two places is
-// scaled once.
-type studio struct {
+// pictures makes the sizes of pictures, one at a time, so that only one is in memory. Its sizes follow one another in a build, since
+// their names begin alike. What has been made is kept by the digest of its file, so that a photograph that stands in two places is
+// scaled once. It may be used by several goroutines.
+type pictures struct {
 	project fs.FS
 	theme   *theme.Theme
-	made    map[order][]byte
+
+	mu      sync.Mutex // guards what follows
+	made    map[scaledKey][]byte
 	digest  [sha256.Size]byte // of the file decoded last
 	decoded *picture.Picture
 }
 
-// order is what a size is made from.
-type order struct {
+// newPictures returns the pictures of the next site, with what was made for the site before.
+func (c *Cache) newPictures(project fs.FS, set *settings) *pictures {
+	next := &pictures{project: project, theme: set.theme, made: map[scaledKey][]byte{}}
+	if c.pictures != nil {
+		next.made = c.pictures.copyMade()
+	}
+	c.pictures = next
+	return next
+}
+
+func (p *pictures) copyMade() map[scaledKey][]byte {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return maps.Clone(p.made)
+}
+
+// scaledKey is what a size is made from.
+type scaledKey struct {
 	digest [sha256.Size]byte
 	scale  plan.Scale
 }
 
 // bytes returns the content of a file of the site.
-func (s *studio) bytes(f plan.File) ([]byte, error) {
+func (s *pictures) bytes(f plan.File) ([]byte, error) {
 	data, err := s.source(f)
 	if err != nil || f.Scale == nil {
 		return data, err
 	}
-	o := order{sha256.Sum256(data), *f.Scale}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	o := scaledKey{sha256.Sum256(data), *f.Scale}
 	if made, ok := s.made[o]; ok {
 		return made, nil
 	}
@@ -74,7 +96,7 @@ func scale(p *picture.Picture, to plan.Scale) ([]byte, error) {
 	return p.Scaled(to.Width, to.Height).Encode(to.Format)
 }
 
-func (s *studio) source(f plan.File) ([]byte, error) {
+func (s *pictures) source(f plan.File) ([]byte, error) {
 	if f.Theme {
 		data, ok := s.theme.Picture(f.Source)
 		if !ok {
@@ -89,20 +111,20 @@ func (s *studio) source(f plan.File) ([]byte, error) {
 	return data, nil
 }
 
-// pictureFailed is a picture whose head could be read, but not the rest. It is nil where the error is of another sort.
-func pictureFailed(f plan.File, err error) diagnostic.List {
+// pictureFailed makes a [Failure] of a picture whose head could be read, but not the rest. An error of another sort stays as it is.
+func pictureFailed(f plan.File, err error) error {
 	id := "image-unreadable"
 	switch {
 	case errors.Is(err, picture.ErrTooLarge):
 		id = "image-too-large"
 	case !errors.Is(err, picture.ErrFormat):
-		return nil
+		return err
 	}
-	file := path.Join("content", f.Source)
+	file := path.Join(contentFolder, f.Source)
 	if f.Theme {
 		file = path.Join("pictures", f.Source)
 	}
-	return diagnostic.List{{
+	return &Failure{diagnostic.Diagnostic{
 		ID: id, Severity: diagnostic.Error, At: position.Position{File: file}, Args: diagnostic.Args{"file": f.Source},
-	}}
+	}, err}
 }

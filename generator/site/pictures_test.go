@@ -21,9 +21,9 @@ func grayPNG(t *testing.T, width, height int) *fstest.MapFile {
 	return &fstest.MapFile{Data: b.Bytes()}
 }
 
-func TestStudio(t *testing.T) {
+func TestPictures(t *testing.T) {
 	project := fstest.MapFS{"content/a.png": grayPNG(t, 600, 400), "content/b.png": grayPNG(t, 600, 400)}
-	s := &studio{project: project, made: map[order][]byte{}}
+	s := &pictures{project: project, made: map[scaledKey][]byte{}}
 	small := &plan.Scale{Width: 300, Height: 200, Format: picture.PNG}
 	first, err := s.bytes(plan.File{Source: "a.png", Scale: small})
 	if err != nil {
@@ -46,18 +46,18 @@ func TestStudio(t *testing.T) {
 	}
 }
 
-func TestStudioRefuses(t *testing.T) {
-	s := &studio{project: fstest.MapFS{"content/a.png": {Data: []byte("no picture")}}, made: map[order][]byte{}}
+func TestPicturesRefused(t *testing.T) {
+	s := &pictures{project: fstest.MapFS{"content/a.png": {Data: []byte("no picture")}}, made: map[scaledKey][]byte{}}
 	f := plan.File{Source: "a.png", Scale: &plan.Scale{Width: 3, Height: 2, Format: picture.PNG}}
 	_, err := s.bytes(f)
-	if found := pictureFailed(f, err); len(found) != 1 || found[0].ID != "image-unreadable" || found[0].At.File != "content/a.png" {
-		t.Errorf("%v", found)
+	if d, ok := failureOf(pictureFailed(f, err)); !ok || d.ID != "image-unreadable" || d.At.File != "content/a.png" {
+		t.Errorf("%v", d)
 	}
-	if found := pictureFailed(f, picture.ErrTooLarge); len(found) != 1 || found[0].ID != "image-too-large" {
-		t.Errorf("%v", found)
+	if d, ok := failureOf(pictureFailed(f, picture.ErrTooLarge)); !ok || d.ID != "image-too-large" {
+		t.Errorf("%v", d)
 	}
-	if found := pictureFailed(f, errors.New("the disk is full")); found != nil {
-		t.Errorf("%v", found)
+	if d, ok := failureOf(pictureFailed(f, errors.New("the disk is full"))); ok {
+		t.Errorf("%v", d)
 	}
 	if _, err := s.bytes(plan.File{Source: "gone.png"}); err == nil {
 		t.Error("a file that is not there was read")

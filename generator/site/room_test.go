@@ -33,8 +33,8 @@ var shown = []string{
 // new room.
 func TestEditOfOneRoom(t *testing.T) {
 	e := newEditor(t, 1)
-	session := site.NewSession(site.Options{Dir: e.dir})
-	if _, err := session.Build(context.Background(), site.Change{Everything: true}); err != nil {
+	builder := site.NewBuilder(site.Options{Dir: e.dir, Program: "test"})
+	if _, err := builder.Build(context.Background(), site.Change{Everything: true}); err != nil {
 		t.Fatal(err)
 	}
 	before := harness.Tree(t, filepath.Join(e.dir, "public"))
@@ -44,7 +44,7 @@ func TestEditOfOneRoom(t *testing.T) {
 		t.Fatalf("%s does not hold %s once", file, room)
 	}
 	e.put(file, []byte(strings.Replace(text, room, `room = "bafing"`, 1)))
-	result, err := session.Build(context.Background(), site.Change{Paths: []string{file}})
+	result, err := builder.Build(context.Background(), site.Change{Paths: []string{file}})
 	if err != nil || result.Diagnostics.Errors() > 0 {
 		t.Fatal(err, result.Diagnostics)
 	}

@@ -10,45 +10,33 @@ import (
 	"vademecum/generator/input"
 	"vademecum/generator/journey"
 	"vademecum/generator/load"
+	"vademecum/generator/output"
 	"vademecum/generator/plan"
 	"vademecum/generator/publish"
-	"vademecum/generator/render"
 )
 
 // BenchmarkStages times each stage of a build of the example by itself, with what the stages before it made:
 //
 //	go test ./generator/site -run '^$' -bench Stages
 func BenchmarkStages(b *testing.B) {
-	dir := filepath.Join("..", "..")
-	s := NewSession(Options{Dir: dir})
-	site, found, err := s.read(context.Background())
+	o := Options{Dir: filepath.Join("..", ".."), Program: "bench"}
+	site, found, err := Open(b.Context(), input.Disk(o.Dir), o, nil, Change{Everything: true})
 	if err != nil || found.Errors() > 0 {
 		b.Fatal(err, found)
 	}
-	if found, err := site.compile(); err != nil || found.Errors() > 0 {
-		b.Fatal(err, found)
-	}
-	in := site.input()
-	if found, err := site.run(&in); err != nil || found.Errors() > 0 {
-		b.Fatal(err, found)
-	}
-	renderer := render.New(site.layouts)
-	var buf bytes.Buffer
 	for _, stage := range []struct {
 		name string
 		do   func() error
 	}{
-		{"look", func() error {
-			fresh := NewSession(Options{Dir: dir})
-			look, _, err := fresh.readLook()
+		{"settings", func() error {
+			set, _, err := new(Cache).readSettings(input.Disk(o.Dir), o, Change{Everything: true})
 			if err == nil {
-				look.complete()
-				_, err = look.compile()
+				_, err = set.layouts()
 			}
 			return err
 		}},
 		{"load", func() error {
-			_, _, _, err := load.Content(context.Background(), input.Disk(dir), site.config, words(site.theme))
+			_, _, _, err := load.Content(context.Background(), input.Disk(o.Dir), site.settings.config, words(site.settings.theme))
 			return err
 		}},
 		{"journeys", func() error {
@@ -60,12 +48,28 @@ func BenchmarkStages(b *testing.B) {
 			return nil
 		}},
 		{"plan", func() error {
-			plan.New(in)
+			plan.New(site.input)
 			return nil
 		}},
-		{"views and render", func() error { // a plan makes its views when they are asked for
-			for _, page := range plan.New(in).Pages {
-				if _, err := renderer.Render(page, &buf); err != nil {
+		{"keys", func() error {
+			for _, page := range plan.New(site.input).Pages() {
+				if page.Key != nil {
+					page.Key()
+				}
+			}
+			return nil
+		}},
+		{"views", func() error {
+			for _, page := range plan.New(site.input).Pages() {
+				page.Make()
+			}
+			return nil
+		}},
+		{"views and render", func() error {
+			var buf bytes.Buffer
+			for _, page := range plan.New(site.input).Pages() {
+				buf.Reset()
+				if err := site.render(&buf, page); err != nil {
 					return err
 				}
 			}
@@ -77,8 +81,8 @@ func BenchmarkStages(b *testing.B) {
 			if err != nil {
 				return err
 			}
-			for _, page := range plan.New(in).Pages {
-				if err := to.Put(publish.File{Path: page.Path, Class: publish.PageFile, Data: bytes.Repeat([]byte("page "), 2000)}); err != nil {
+			for _, page := range site.plan.Pages() {
+				if err := to.Put(publish.File{Path: page.Path, Class: output.Page, Data: bytes.Repeat([]byte("page "), 2000)}); err != nil {
 					return err
 				}
 			}

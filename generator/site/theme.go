@@ -4,9 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -22,29 +20,32 @@ import (
 
 const themesFolder = "themes"
 
-// beginTheme lays the project's theme folders over the one the program carries. The theme is nil when the folder that
-// config.toml names is not there; its layouts and assets are there when rest has returned.
-func beginTheme(dir string, config *conference.Config) (t *theme.Theme, found diagnostic.List, rest func() diagnostic.List, err error) {
+// loadTheme lays the project's theme folders over the one the program carries. The theme is nil when the folder that config.toml
+// names is not there.
+func loadTheme(project fs.FS, config *conference.Config) (*theme.Theme, diagnostic.List, error) {
 	layers := []theme.Layer{{Dir: path.Join(themesFolder, "default"), Files: themes.FS()}}
 	names := []string{"default"}
 	if config.Theme != "" && config.Theme != "default" {
 		names = append(names, config.Theme)
 	}
 	for _, name := range names {
-		folder := filepath.Join(dir, themesFolder, name)
-		info, err := os.Stat(folder)
+		folder := path.Join(themesFolder, name)
+		info, err := fs.Stat(project, folder)
 		switch {
 		case err == nil && info.IsDir():
-			layers = append(layers, theme.Layer{Dir: path.Join(themesFolder, name), Files: os.DirFS(folder)})
+			files, err := fs.Sub(project, folder)
+			if err != nil {
+				return nil, nil, fmt.Errorf("reading the theme: %w", err)
+			}
+			layers = append(layers, theme.Layer{Dir: folder, Files: files})
 		case err != nil && !errors.Is(err, fs.ErrNotExist):
-			return nil, nil, nil, fmt.Errorf("reading the theme: %w", err)
+			return nil, nil, fmt.Errorf("reading the theme: %w", err)
 		case name == config.Theme && name != "default":
-			return nil, diagnostic.List{themeMissing(dir, config)}, nil, nil
+			return nil, diagnostic.List{themeMissing(project, config)}, nil
 		}
 	}
-	t = theme.Load(layers...)
-	found.Add(catalogGaps(t, config, path.Join(themesFolder, names[len(names)-1]))...)
-	return t, found, t.Wait, nil
+	t := theme.Load(layers...)
+	return t, catalogGaps(t, config, path.Join(themesFolder, names[len(names)-1])), nil
 }
 
 // catalogGaps finds the languages whose interface texts are missing, or some of them: English stands in.
@@ -72,12 +73,12 @@ func catalogGaps(look *theme.Theme, config *conference.Config, folder string) di
 	return found
 }
 
-func themeMissing(dir string, config *conference.Config) diagnostic.Diagnostic {
+func themeMissing(project fs.FS, config *conference.Config) diagnostic.Diagnostic {
 	d := diagnostic.Diagnostic{
 		ID: "theme-missing", Severity: diagnostic.Error, At: config.At.Key("theme"),
 	}
 	known := []string{"default"}
-	entries, _ := os.ReadDir(filepath.Join(dir, themesFolder)) // without a folder there is only the default
+	entries, _ := fs.ReadDir(project, themesFolder) // without a folder there is only the default
 	for _, e := range entries {
 		if e.IsDir() && !slices.Contains(known, e.Name()) {
 			known = append(known, e.Name())

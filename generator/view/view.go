@@ -1,39 +1,6 @@
 // Package view is what templates see: plain values, with every text in its language, every time written out and every
-// link resolved. Nothing here points into the domain, so a template cannot read what its page did not record.
-//
-// [Page] is the record of one file of the site on its way from plan to publish; [Document] is what its layout gets.
+// link resolved. Nothing here points into the domain. [Document] is what a layout gets.
 package view
-
-// Class says what sort of file a page is; it decides when publish lets it appear.
-type Class int
-
-// The classes of files.
-const (
-	HTML  Class = iota
-	Feed        // sitemap, robots.txt, headers, feeds: after the pages they speak of
-	Asset       // what pages name: before them
-)
-
-// Page is one file of the site to be made.
-type Page struct {
-	Path   string // below public/
-	Layout string // name of the layout, with its extension: "session.html", "sitemap.xml"
-	Lang   string // the language whose catalog and formats it uses
-	Class  Class
-	// Made is a digest of what a page is made from that is not noted as read: the list of all addresses for a sitemap. A page of
-	// which it is empty is made from nothing but what it read and what all pages share.
-	Made string
-	// Make builds what the layout sees, and says what it read to do so.
-	Make func() (Document, []Read)
-}
-
-// Read names something a page was made from: a thing such as session opening, or with List the membership and order of a
-// list such as the sessions of "day:2007-11-15".
-type Read struct {
-	Kind string
-	ID   string
-	List bool
-}
 
 // Document is what every layout gets as its dot.
 type Document struct {

@@ -48,6 +48,9 @@ type Options struct {
 	Now func() time.Time
 	// Build builds the site.
 	Build Build
+	// Later is called when nothing has changed for a second after a build without errors, for work that nobody waits for. Its context
+	// ends when something changes. It may be nil.
+	Later func(ctx context.Context) (site.Result, error)
 	// Fatal reports whether no edit can fix an error of Build, such as a wrong flag: Run reports such an error, and returns it. It may
 	// be nil.
 	Fatal func(error) bool
@@ -73,6 +76,8 @@ type Report struct {
 	Result site.Result
 	// Err is why the build could not be done. Run tries it again.
 	Err error
+	// Later says that the result is that of Options.Later.
+	Later bool
 	// Repeated says that the previous report had the same error.
 	Repeated bool
 	// Took is the duration of the build.
@@ -136,6 +141,7 @@ func Run(ctx context.Context, o Options) error {
 type loop struct {
 	Options
 	ended  chan ended
+	later  later
 	next   *Change       // what to build as soon as no build is running
 	unmade Change        // what cancelled and failed builds left to build, together with the next change
 	failed error         // the error in the last report
@@ -161,8 +167,10 @@ func (l *loop) run(ctx context.Context, changes <-chan Change) error {
 	retry := time.NewTimer(lastRetry)
 	defer retry.Stop()
 	retry.Stop()
+	defer l.later.cancel()
 	for {
 		if l.next != nil && !l.building() {
+			l.later.cancel()
 			l.start(ctx)
 			retry.Stop()
 		}
@@ -182,6 +190,13 @@ func (l *loop) run(ctx context.Context, changes <-chan Change) error {
 		case e := <-l.ended:
 			if err := l.finish(ctx, e, retry); err != nil {
 				return err
+			}
+			if l.Later != nil && e.err == nil && e.result.Diagnostics.Errors() == 0 && l.next == nil {
+				l.later.start(ctx, e.change, l.Later)
+			}
+		case r := <-l.later.done:
+			if l.Done != nil {
+				l.Done(r)
 			}
 		case <-retry.C:
 			l.add(Change{})

@@ -7,13 +7,16 @@ import (
 	"os"
 	"os/exec"
 	"regexp"
+	"strings"
 	"testing"
+	"time"
 )
 
 // Served is a running `vademecum serve`.
 type Served struct {
 	URL string // of the site, with the slash at the end
 	cmd *exec.Cmd
+	out chan string // what it prints, line by line, both to stdout and to stderr
 }
 
 var servedAt = regexp.MustCompile(`http://127\.0\.0\.1:\d+/`)
@@ -22,22 +25,43 @@ var servedAt = regexp.MustCompile(`http://127\.0\.0\.1:\d+/`)
 func Serve(t testing.TB, dir, port string) *Served {
 	t.Helper()
 	s := &Served{cmd: Vademecum(t, dir, []string{"LC_ALL=en_GB.UTF-8"}, "serve", "--port", port)}
-	out, err := s.cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
+	out, write := io.Pipe()
+	s.cmd.Stdout, s.cmd.Stderr = write, write
+	s.out = make(chan string, maxLines)
 	if err := s.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(s.Stop)
-	for lines := bufio.NewScanner(out); lines.Scan(); {
-		if s.URL = servedAt.FindString(lines.Text()); s.URL != "" {
-			go io.Copy(io.Discard, out)
-			return s
+	go func() {
+		for lines := bufio.NewScanner(out); lines.Scan(); {
+			select {
+			case s.out <- lines.Text():
+			default: // nobody reads so many
+			}
+		}
+	}()
+	s.URL = servedAt.FindString(s.Wait(t, servedAt))
+	return s
+}
+
+// maxLines is how many lines of output a test can be behind.
+const maxLines = 10_000
+
+// Wait returns the next line the program prints that matches, within half a minute.
+func (s *Served) Wait(t testing.TB, what *regexp.Regexp) string {
+	t.Helper()
+	var lines []string
+	for late := time.After(30 * time.Second); ; {
+		select {
+		case line := <-s.out:
+			if what.MatchString(line) {
+				return line
+			}
+			lines = append(lines, line)
+		case <-late:
+			t.Fatalf("never printed: %s, but\n%s", what, strings.Join(lines, "\n"))
 		}
 	}
-	t.Fatal("serve ended")
-	return nil
 }
 
 // Stop interrupts the program and waits for its end.

@@ -120,8 +120,8 @@ func layoutBodies(t *testing.T) map[string]string {
 		bodies[layout] = name
 	}
 	_, planned := example.Plan(t)
-	for _, page := range planned.Pages {
-		d, _ := page.Make()
+	for _, page := range planned.Pages() {
+		d := page.Make()
 		note(page.Layout, d.Body)
 	}
 	for layout, body := range unplanned {

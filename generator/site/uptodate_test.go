@@ -35,7 +35,7 @@ func TestAgain(t *testing.T) {
 		t.Helper()
 		worked := false
 		options.Progress = func(int, int) { worked = true }
-		result, err := site.Run(context.Background(), options)
+		result, err := site.Build(context.Background(), options)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,8 +17,8 @@ import (
 // only compares. It may be deleted at any time.
 const lastFile = "last.json"
 
-// memoir is the last good build of a project, as a new process finds it.
-type memoir struct {
+// buildRecord is the last good build of a project, as a new process finds it.
+type buildRecord struct {
 	Made      string      `json:"made"` // the program and its options
 	Inputs    []inputFile `json:"inputs"`
 	Published string      `json:"published"` // as publish.Intact gives it
@@ -31,11 +31,16 @@ type inputFile struct {
 	input.Version
 }
 
-// again returns what the last build said, if this one would make the same. Otherwise it returns what to remember once this
-// build is done; nil where that is not wanted or not possible.
-func (s *Session) again() (*Result, *memoir) {
-	o := s.options
-	if !s.once || o.Program == "" || o.CheckOnly || o.Verify || o.Components != "" {
+// IsUpToDate reports whether a build would find nothing to do: whether the site that stands in the folder is what the project says.
+func IsUpToDate(o Options) bool {
+	before, _ := upToDate(o)
+	return before != nil
+}
+
+// upToDate returns what the last build said, if this one would make the same. Otherwise it returns what to save once this build is
+// done; nil where that is not wanted or not possible.
+func upToDate(o Options) (*Result, *buildRecord) {
+	if o.Program == "" || o.Verify || o.Components != "" {
 		return nil, nil
 	}
 	out, err := filepath.Abs(siteDir(o))
@@ -47,11 +52,11 @@ func (s *Session) again() (*Result, *memoir) {
 	if err != nil {
 		return nil, nil // the build itself will say what is wrong with the folder
 	}
-	now := &memoir{Made: fmt.Sprintf("%q", []string{o.Program, out, o.BaseURL, fmt.Sprint(o.Strict)})}
+	now := &buildRecord{Made: fmt.Sprintf("%q", []string{o.Program, out, o.BaseURL, fmt.Sprint(o.Strict)})}
 	if now.Inputs, err = inputs(o.Dir, began); err != nil {
 		return nil, nil
 	}
-	var before memoir
+	var before buildRecord
 	data, err := os.ReadFile(filepath.Join(work, lastFile))
 	if err != nil || json.Unmarshal(data, &before) != nil || before.Made != now.Made || !sameInputs(o.Dir, before.Inputs, now.Inputs) {
 		return nil, now
@@ -63,22 +68,18 @@ func (s *Session) again() (*Result, *memoir) {
 	return &before.Result, nil
 }
 
-// keep writes a good build down for the next process.
-func (s *Session) keep(m *memoir, r Result) error {
-	if m == nil || r.Diagnostics.Errors() > 0 {
+// save writes a good build down for the next process.
+func (r *buildRecord) save(o Options, result Result) error {
+	if r == nil || result.Diagnostics.Errors() > 0 {
 		return nil
 	}
-	digest, ok := s.memory.Digest()
-	if !ok {
-		return nil
-	}
-	m.Published, m.Result = digest, r
-	m.Result.Published.Changed = nil // nothing of it will have changed again
-	data, err := json.Marshal(m)
+	r.Published, r.Result = result.Published.Digest, result
+	r.Result.Published.Changed = nil // nothing of it will have changed again
+	data, err := json.Marshal(r)
 	if err != nil {
-		return fmt.Errorf("remembering the build: %w", err)
+		return fmt.Errorf("saving what the build was made from: %w", err)
 	}
-	return publish.WriteWorkFile(filepath.Join(s.options.Dir, workFolder), lastFile, data)
+	return publish.WriteWorkFile(filepath.Join(o.Dir, workFolder), lastFile, data)
 }
 
 // inputs lists config.toml and everything below content/ and themes/, in the order of the folders.

@@ -1,0 +1,135 @@
+package publish
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"vademecum/generator/output"
+)
+
+// versionOf makes a version file from the list of all other files.
+func versionOf(list []Listed) []File {
+	sum := sha256.New()
+	for _, f := range list {
+		fmt.Fprintf(sum, "%x %s\n", f.SHA256, f.Path)
+	}
+	return []File{{Path: "version.json", Class: output.Version, Data: fmt.Appendf(nil, "%x", sum.Sum(nil))}}
+}
+
+// withVersion publishes with a version file.
+var withVersion = Options{Late: versionOf}
+
+// versionIn reads the version of what is published.
+func versionIn(t *testing.T, f folders) string {
+	t.Helper()
+	version := readTree(t, f.public)["version.json"]
+	if len(version) != digestLength {
+		t.Fatalf("the version file is %q", version)
+	}
+	return version
+}
+
+func TestLateFilesFollowTheSite(t *testing.T) {
+	f := newFolders(t)
+	s := site{"index.html": "home", "fr/index.html": "accueil", "z.xml": "feed"}
+	if result := f.mustPublish(t, s, withVersion); result.Written != 4 {
+		t.Errorf("at first: %+v", result)
+	}
+	first := versionIn(t, f)
+	if result := f.mustPublish(t, s, withVersion); !counted(result, Result{Unchanged: 4}) || versionIn(t, f) != first {
+		t.Errorf("the same site again: %+v", result)
+	}
+
+	changed := s.with(site{"fr/index.html": "Accueil"})
+	if result := f.mustPublish(t, changed, withVersion); result.Written != 2 || versionIn(t, f) == first {
+		t.Errorf("one page changed: %+v", result)
+	}
+	mustEqual(t, "public", readTree(t, f.public), clean(t, changed, withVersion))
+
+	renamed := site{"index.html": "home", "en/index.html": "accueil", "z.xml": "feed"}
+	f.mustPublish(t, renamed, withVersion)
+	if versionIn(t, f) == first {
+		t.Error("a file has another path, and the version is the same")
+	}
+	f.mustPublish(t, s, withVersion)
+	if versionIn(t, f) != first {
+		t.Error("the old site has another version than before")
+	}
+
+	if result := f.mustPublish(t, s, Options{}); result.Removed != 1 {
+		t.Errorf("without late files: %+v", result)
+	}
+}
+
+// Late files follow from the whole list, whether files were put or kept.
+func TestLateFilesSeeKeptFiles(t *testing.T) {
+	f := newFolders(t)
+	s := site{"a.html": "a", "b.html": "b", "c.css": "c"}
+	f.mustPublishKeyed(t, s, withVersion, contentKey)
+	s["b.html"] = "B"
+	if _, kept := f.mustPublishKeyed(t, s, withVersion, contentKey); kept != 1 {
+		t.Errorf("%d pages were kept", kept)
+	}
+	mustEqual(t, "public", readTree(t, f.public), clean(t, s, withVersion))
+}
+
+func TestWhatLateFilesAreMadeFrom(t *testing.T) {
+	f := newFolders(t)
+	long := strings.Repeat("long text ", 400)
+	s := site{"z.css": "css", "index.html": long, "feed.xml": "feed"}
+	var list []Listed
+	asked := 0
+	o := Options{Compress: []string{"gzip"}, Late: func(l []Listed) []File {
+		asked++
+		list = slices.Clone(l)
+		return []File{{Path: "version.json", Class: output.Version, Data: []byte("1")}, {Path: "parts/list.xml", Class: output.Feed, Data: []byte(long)}}
+	}}
+	f.mustPublish(t, s, o)
+	tree := readTree(t, f.public)
+	want := []Listed{
+		{"feed.xml", output.Feed, sumOf("feed")}, {"index.html", output.Page, sumOf(long)},
+		{"index.html.gz", output.Page, sumOf(tree["index.html.gz"])}, {"z.css", output.Asset, sumOf("css")},
+	}
+	if asked != 1 || !slices.Equal(list, want) {
+		t.Errorf("asked %d times, with %v, want %v", asked, list, want)
+	}
+	if tree["version.json"] != "1" || tree["parts/list.xml"] != long || tree["parts/list.xml.gz"] == "" {
+		t.Errorf("late files are published as %q", slices.Sorted(maps.Keys(tree)))
+	}
+}
+
+// The place of a late file is its own: a page there, and a file of a person's, are reported.
+func TestLateFilesConflict(t *testing.T) {
+	var conflicts *ConflictError
+	f := newFolders(t)
+	if _, err := f.publishSite(site{"a.html": "a", "version.json": "{}"}, withVersion, disk{}); !errors.As(err, &conflicts) {
+		t.Errorf("a page at its place: %v", err)
+	}
+	write(t, f.public, "version.json", "mine")
+	before := readTree(t, f.public)
+	if _, err := f.publishSite(site{"a.html": "a"}, withVersion, disk{}); !errors.As(err, &conflicts) {
+		t.Errorf("a file of a person's at its place: %v", err)
+	}
+	mustEqual(t, "public", readTree(t, f.public), before)
+}
+
+func TestLateFilesThatMayNotBePublished(t *testing.T) {
+	for _, file := range []File{{Path: "../version.json", Class: output.Version}, {Path: "version.json", Class: output.Classes}} {
+		f := newFolders(t)
+		f.mustPublish(t, small, Options{})
+		before := readTree(t, f.public)
+		o := Options{Late: func([]Listed) []File { return []File{file} }}
+		if _, err := f.publishSite(small.with(site{"index.html": "new"}), o, disk{}); err == nil {
+			t.Errorf("%+v was taken", file)
+		}
+		mustEqual(t, "public", readTree(t, f.public), before)
+		if !f.isStagingEmpty(t) {
+			t.Error("staging was left")
+		}
+	}
+}

@@ -1,0 +1,107 @@
+package site
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+)
+
+var benchProject = flag.String("project", "", "a project for BenchmarkEdit; a copy of the example without it")
+
+// BenchmarkEdit times what an editor waits for, and what a watched folder takes, when one session changes:
+//
+//	go test ./generator/site -run '^$' -bench Edit -project DIR
+//
+// view is from the change to the bytes of the session's page, disk to the last file in place.
+func BenchmarkEdit(b *testing.B) {
+	dir := b.TempDir()
+	from := *benchProject
+	if from == "" {
+		from = filepath.Join("..", "..")
+	}
+	for _, name := range []string{"content", "themes"} {
+		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join(from, name))); err != nil && !os.IsNotExist(err) {
+			b.Fatal(err)
+		}
+	}
+	config, err := os.ReadFile(filepath.Join(from, "config.toml"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "config.toml"), config, 0o666); err != nil {
+		b.Fatal(err)
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "content", "agenda", "*.toml"))
+	if err != nil || len(files) == 0 {
+		b.Fatal(files, err)
+	}
+	agenda, at := files[0], "content/agenda/"+filepath.Base(files[0])
+	text, err := os.ReadFile(agenda)
+	if err != nil {
+		b.Fatal(err)
+	}
+	builder := NewBuilder(Options{Dir: dir, Program: "bench"})
+	first, result, err := builder.Open(b.Context(), Change{Everything: true})
+	if err != nil || first == nil {
+		b.Fatal(err, result.Diagnostics)
+	}
+	page := sessionIn(first, text)
+	turn := 0
+	edit := func() Change {
+		turn++
+		edited := changeTitle(text, turn)
+		if err := os.WriteFile(agenda, edited, 0o666); err != nil {
+			b.Fatal(err)
+		}
+		return Change{Paths: []string{at}}
+	}
+	b.Run("view", func(b *testing.B) {
+		for b.Loop() {
+			b.StopTimer()
+			change := edit()
+			b.StartTimer()
+			s, _, err := builder.Open(b.Context(), change)
+			if err != nil || s == nil {
+				b.Fatal(err)
+			}
+			o, ok := s.Output(page)
+			var out bytes.Buffer
+			if err := o.Write(b.Context(), &out); !ok || err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("disk", func(b *testing.B) {
+		if _, err := builder.Build(b.Context(), Change{Everything: true}); err != nil {
+			b.Fatal(err)
+		}
+		for b.Loop() {
+			b.StopTimer()
+			change := edit()
+			b.StartTimer()
+			if result, err := builder.Build(b.Context(), change); err != nil || result.Published.Written == 0 {
+				b.Fatal(err, result)
+			}
+		}
+	})
+}
+
+// sessionIn is the page of the first session of a file, in the first language.
+func sessionIn(s *Site, text []byte) string {
+	for _, session := range s.conference.Sessions {
+		if bytes.Contains(text, []byte(`"`+session.ID+`"`)) {
+			return s.Languages()[0] + "/sessions/" + session.ID + "/index.html"
+		}
+	}
+	return ""
+}
+
+// changeTitle gives the first title of a file another number.
+func changeTitle(text []byte, n int) []byte {
+	at := bytes.Index(text, []byte("title"))
+	quote := at + bytes.IndexByte(text[at:], '"')
+	return slices.Concat(text[:quote+1], []byte(string(rune('A'+n%26))+" "), text[quote+1:])
+}

@@ -1,0 +1,290 @@
+package site
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"sync"
+
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/output"
+	"vademecum/generator/parallel"
+	"vademecum/generator/plan"
+	"vademecum/generator/publish"
+	"vademecum/generator/theme"
+)
+
+// versionFile is what open pages ask for to learn that the site has changed.
+const versionFile = "version.json"
+
+// Failure is the error of an output that an editor or a theme maker has to fix.
+type Failure struct {
+	Diagnostic diagnostic.Diagnostic
+	err        error
+}
+
+func (f *Failure) Error() string { return f.err.Error() }
+func (f *Failure) Unwrap() error { return f.err }
+
+// Outputs are all files of the site but the version file, which publish makes from the list of all others: assets, the files of
+// the content, then the pages language by language.
+func (s *Site) Outputs() []output.Output {
+	assets, files, pages := s.assets(), s.plan.Files(), s.plan.Pages()
+	out := make([]output.Output, 0, len(assets)+len(files)+len(pages))
+	for _, a := range assets {
+		out = append(out, assetOutput(a))
+	}
+	for _, f := range files {
+		out = append(out, s.fileOutput(f))
+	}
+	for _, p := range pages {
+		out = append(out, s.pageOutput(p))
+	}
+	return out
+}
+
+// Output returns the output at a path, without making any other. That of the version file says the version of the site itself, which
+// follows from the files it was read from; the one publish writes follows from the bytes of all outputs.
+func (s *Site) Output(path string) (output.Output, bool) {
+	if page, ok := s.plan.Page(path); ok {
+		return s.pageOutput(page), true
+	}
+	if file, ok := s.plan.File(path); ok {
+		return s.fileOutput(file), true
+	}
+	for _, a := range s.assets() {
+		if a.Path == path {
+			return assetOutput(a), true
+		}
+	}
+	if path == versionFile {
+		return output.Output{Path: path, Class: output.Version, Write: func(_ context.Context, w io.Writer) error {
+			_, err := w.Write(versionText(s.plan.Version()))
+			return err
+		}}, true
+	}
+	return output.Output{}, false
+}
+
+func (s *Site) assets() []theme.Asset {
+	return slices.Concat(s.settings.theme.Assets(), s.sheets.assets())
+}
+
+func assetOutput(a theme.Asset) output.Output {
+	return output.Output{Path: a.Path, Class: output.Asset, Write: func(_ context.Context, w io.Writer) error {
+		_, err := w.Write(a.Data)
+		return err
+	}}
+}
+
+func (s *Site) fileOutput(f plan.File) output.Output {
+	return output.Output{Path: f.Path, Class: output.Asset, Write: func(_ context.Context, w io.Writer) error {
+		data, err := s.pictures.bytes(f)
+		if err != nil {
+			return pictureFailed(f, err)
+		}
+		_, err = w.Write(data)
+		return err
+	}}
+}
+
+func (s *Site) pageOutput(p plan.Page) output.Output {
+	return output.Output{Path: p.Path, Class: p.Class, Key: p.Key, Write: func(_ context.Context, w io.Writer) error {
+		return s.render(w, p)
+	}}
+}
+
+// render writes a page.
+func (s *Site) render(w io.Writer, p plan.Page) error {
+	if err := s.layouts.Execute(w, p.Lang, p.Layout, p.Make()); err != nil {
+		err = fmt.Errorf("rendering %s with layout %s: %w", p.Path, p.Layout, err)
+		return &Failure{layoutFailed(s.settings.theme, p, err), err}
+	}
+	return nil
+}
+
+// layoutFailed is a mistake in a layout that shows only with the values of a page.
+func layoutFailed(t *theme.Theme, page plan.Page, err error) diagnostic.Diagnostic {
+	at, detail := t.Explain(err)
+	if at.File == "" {
+		at.File = "layouts/" + page.Layout
+	}
+	return diagnostic.Diagnostic{
+		ID: "layout-failed", Severity: diagnostic.Error, At: at,
+		Args: diagnostic.Args{"page": page.Path, "detail": detail},
+	}
+}
+
+// FilesFrom returns the paths of the pictures and documents that are made from a file that a change names. They keep their name when
+// their bytes change.
+func (s *Site) FilesFrom(change Change) []string {
+	var paths []string
+	for _, f := range s.plan.Files() {
+		if !f.Theme && change.Names(contentFolder+"/"+f.Source) {
+			paths = append(paths, f.Path)
+		}
+	}
+	return paths
+}
+
+// late makes the version file from the list of all other files.
+func late(list []publish.Listed) []publish.File {
+	sum := sha256.New()
+	for _, f := range list {
+		fmt.Fprintf(sum, "%x  %s\n", f.SHA256, f.Path)
+	}
+	return []publish.File{{Path: versionFile, Class: output.Version, Data: versionText(hex.EncodeToString(sum.Sum(nil)))}}
+}
+
+// versionLength is in hexadecimal digits. Two versions of one site have to differ, not all the sites of the world.
+const versionLength = 32
+
+// versionText is what the version file says: JSON with a digest.
+func versionText(digest string) []byte {
+	return fmt.Appendf(nil, "{\"version\":%q}\n", digest[:versionLength])
+}
+
+// Render makes every output and throws it away, so that what fails on one page is found. progress, which may be nil, is told how many
+// of how many pages are made, never twice at the same time.
+func (s *Site) Render(ctx context.Context, progress func(done, total int)) (diagnostic.List, error) {
+	return s.each(ctx, progress, func(o output.Output, buf *bytes.Buffer) error { return o.Write(ctx, buf) })
+}
+
+// each calls do with every output, each time with an empty buffer. A [Failure] is collected, any other error ends the pass. Pages are
+// made language by language, so that memory does not grow with their number: what the pages of one language share is dropped before
+// those of the next are made.
+func (s *Site) each(ctx context.Context, progress func(done, total int), do func(o output.Output, buf *bytes.Buffer) error) (diagnostic.List, error) {
+	outputs, pages := s.Outputs(), s.plan.Pages()
+	files, outputs := outputs[:len(outputs)-len(pages)], outputs[len(outputs)-len(pages):]
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	w := &walk{do: do, progress: progress, total: len(pages)}
+	// One picture at a time, while the pages are rendered.
+	var wait sync.WaitGroup
+	var fileFound diagnostic.List
+	wait.Go(func() {
+		var err error
+		if fileFound, err = w.files(ctx, files); err != nil {
+			stop(err)
+		} else if fileFound.Errors() > 0 {
+			stop(errFiles)
+		}
+	})
+	err := w.pages(ctx, pages, outputs, s.forget)
+	wait.Wait()
+	switch {
+	case fileFound.Errors() > 0:
+		return fileFound, nil
+	case context.Cause(ctx) != nil:
+		return nil, context.Cause(ctx)
+	case err != nil:
+		return nil, err
+	}
+	return firstOfEachLayout(w.found.Sort()), nil
+}
+
+// errFiles stops the pages when a file cannot be made; what is wrong is in the diagnostics.
+var errFiles = errors.New("a file cannot be made")
+
+// walk is one pass over the outputs of a site.
+type walk struct {
+	do       func(o output.Output, buf *bytes.Buffer) error
+	progress func(done, total int)
+	total    int // pages
+
+	mu    sync.Mutex // guards what follows
+	done  int
+	found diagnostic.List
+}
+
+// files makes what is no page, up to the first that fails.
+func (w *walk) files(ctx context.Context, files []output.Output) (diagnostic.List, error) {
+	var buf bytes.Buffer
+	for _, o := range files {
+		if ctx.Err() != nil {
+			return nil, nil
+		}
+		buf.Reset()
+		if err := w.do(o, &buf); err != nil {
+			if d, ok := failureOf(err); ok {
+				return diagnostic.List{d}, nil
+			}
+			return nil, err
+		}
+	}
+	return nil, nil
+}
+
+// pages makes the pages of one language after the other.
+func (w *walk) pages(ctx context.Context, pages []plan.Page, outputs []output.Output, languageDone func(lang string)) error {
+	buffers := make([]bytes.Buffer, parallel.Workers(len(pages)))
+	for len(pages) > 0 {
+		n := 1
+		for n < len(pages) && pages[n].Lang == pages[0].Lang {
+			n++
+		}
+		err := parallel.Each(ctx, n, func(worker, i int) error {
+			buf := &buffers[worker]
+			buf.Reset()
+			err := w.do(outputs[i], buf)
+			d, ok := failureOf(err)
+			if err != nil && !ok {
+				return err
+			}
+			w.count(d, ok)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		languageDone(pages[0].Lang)
+		pages, outputs = pages[n:], outputs[n:]
+	}
+	return nil
+}
+
+// count notes a page that was made, or that failed.
+func (w *walk) count(d diagnostic.Diagnostic, failed bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.done++
+	if failed {
+		w.found.Add(d)
+	}
+	if w.progress != nil {
+		w.progress(w.done, w.total)
+	}
+}
+
+// forget drops what pages of a language share. It is made again when it is asked for.
+func (s *Site) forget(lang string) {
+	s.plan.Forget(lang)
+	s.layouts.ForgetLanguage(lang)
+}
+
+// firstOfEachLayout keeps one page for each layout that failed: hundreds say no more.
+func firstOfEachLayout(list diagnostic.List) diagnostic.List {
+	seen := map[string]bool{}
+	var out diagnostic.List
+	for _, d := range list {
+		if !seen[d.At.File] {
+			seen[d.At.File] = true
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// failureOf returns the diagnostic of an output that failed.
+func failureOf(err error) (diagnostic.Diagnostic, bool) {
+	f, ok := errors.AsType[*Failure](err)
+	if !ok {
+		return diagnostic.Diagnostic{}, false
+	}
+	return f.Diagnostic, true
+}

@@ -1,0 +1,144 @@
+package site
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+
+	"vademecum/generator/check"
+	"vademecum/generator/colour"
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/input"
+	"vademecum/generator/load"
+	"vademecum/generator/theme"
+)
+
+const (
+	configFile    = "config.toml"
+	contentFolder = "content"
+)
+
+// settings are what a site is made with besides its content: config.toml and the theme. They do not change; an edit of either
+// makes new ones, and with them every page.
+type settings struct {
+	digest  [sha256.Size]byte // of the files they were read from
+	config  *conference.Config
+	theme   *theme.Theme
+	found   diagnostic.List                // what is wrong with config.toml, and which texts the theme lacks
+	layouts func() (*theme.Layouts, error) // compiled once the theme is loaded
+}
+
+// wait returns what is wrong with the settings, once the layouts and assets of the theme are there.
+func (s *settings) wait() diagnostic.List { return slices.Concat(s.found, s.theme.Wait()) }
+
+// readSettings reads config.toml and the theme, or returns the settings of the cache where the files are the same. The settings are
+// nil where they cannot be used; then the diagnostics say why.
+func (c *Cache) readSettings(project fs.FS, o Options, change Change) (*settings, diagnostic.List, error) {
+	if c.settings != nil && !affects(change) {
+		return c.settings, nil, nil
+	}
+	digest, err := digestSettings(project)
+	if err != nil {
+		return nil, nil, err
+	}
+	if c.settings != nil && c.settings.digest == digest {
+		return c.settings, nil, nil
+	}
+	c.settings = nil
+	config, found, err := load.Config(project, load.Words{Rules: check.IDs()})
+	if err != nil || config == nil {
+		return nil, found, err
+	}
+	if o.BaseURL != "" {
+		base, path, ok := load.SplitBaseURL(o.BaseURL)
+		if !ok {
+			return nil, found, fmt.Errorf("%w: %s", ErrBaseURL, o.BaseURL)
+		}
+		config.BaseURL, config.BasePath = base, path
+	}
+	t, more, err := loadTheme(project, config)
+	if err != nil {
+		return nil, nil, err
+	}
+	found.Add(more...)
+	if t == nil {
+		return nil, found, nil
+	}
+	completeLook(&config.Look, t.Palette())
+	c.settings = &settings{
+		digest: digest, config: config, theme: t, found: found,
+		layouts: sync.OnceValues(func() (*theme.Layouts, error) { return t.Compile(languages(config)) }),
+	}
+	return c.settings, nil, nil
+}
+
+// affects reports whether a change may be one of config.toml or a theme.
+func affects(change Change) bool {
+	return change.Everything || slices.ContainsFunc(change.Paths, func(p string) bool {
+		return p == configFile || p == themesFolder || strings.HasPrefix(p, themesFolder+"/")
+	})
+}
+
+// digestSettings stands for the bytes and names of config.toml and of everything below themes/.
+func digestSettings(project fs.FS) (digest [sha256.Size]byte, err error) {
+	sum := sha256.New()
+	add := func(name string) error {
+		data, err := fs.ReadFile(project, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil // reading it again for good will say so
+		}
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(sum, "%s %x\n", name, sha256.Sum256(data))
+		return nil
+	}
+	err = add(configFile)
+	if err == nil {
+		err = fs.WalkDir(project, themesFolder, func(name string, e fs.DirEntry, err error) error {
+			switch {
+			case errors.Is(err, fs.ErrNotExist):
+				return nil
+			case err != nil:
+				return err
+			case name != themesFolder && input.Ignored(e.Name()):
+				return skip(e)
+			case e.IsDir():
+				return nil
+			}
+			if info, err := fs.Stat(project, name); err != nil || !info.Mode().IsRegular() {
+				return nil // a link to nothing, or to a folder: the theme has nothing of it either
+			}
+			return add(name)
+		})
+	}
+	if err != nil {
+		return digest, fmt.Errorf("reading config.toml and the themes: %w", err)
+	}
+	sum.Sum(digest[:0])
+	return digest, nil
+}
+
+// completeLook gives the look of config.toml the theme's colours where it has none of its own. Dark screens get the nearest to
+// a chosen accent that can be read there.
+func completeLook(look *conference.Look, from theme.Palette) {
+	fill := func(to *string, value string) {
+		if *to == "" {
+			*to = value
+		}
+	}
+	if look.Accent != "" && from.PaperDark != "" {
+		fill(&look.AccentDark, colour.Legible(look.Accent, from.PaperDark))
+	}
+	fill(&look.Accent, from.Accent)
+	fill(&look.AccentDark, from.AccentDark)
+	fill(&look.Paper, from.Paper)
+	fill(&look.PaperDark, from.PaperDark)
+	fill(&look.Ink, from.Ink)
+	fill(&look.InkDark, from.InkDark)
+}

@@ -1,0 +1,130 @@
+// Package site is the pipeline, from an editor's files to what a site consists of:
+//
+//	config.toml ─┐
+//	content/ ────┼─▶ load ─▶ check ─▶ plan ─▶ outputs ─▶ publish, serve, pdf
+//	themes/ ─────┘
+//
+// [Open] shows it. A [Site] is a value: it does not change, and the same files give the same one. It makes nothing by itself; whoever
+// wants bytes asks one of its outputs, or all of them. Every command goes this way: there is no second path for the development
+// server or for packs.
+package site
+
+import (
+	"context"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+
+	"vademecum/generator/check"
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/journey"
+	"vademecum/generator/load"
+	"vademecum/generator/plan"
+	"vademecum/generator/theme"
+)
+
+// Change names the files that may differ from what a [Cache] knows.
+type Change = load.Change
+
+// Site is everything a project says, read, checked and planned. Several goroutines may use it.
+type Site struct {
+	settings   *settings
+	layouts    *theme.Layouts
+	conference *conference.Conference
+	guide      *journey.Guide
+	plan       *plan.Plan
+	input      plan.Input
+	pictures   *pictures
+	sheets     *sheets
+}
+
+// Cache keeps what the next [Open] of a project can use again: what every file says, the theme, the journeys, pictures in the sizes
+// they were made in. It saves time and changes nothing else. The zero value is empty; one Open at a time may use it.
+type Cache struct {
+	settings  *settings
+	content   load.Cache
+	guide     *journey.Guide
+	addresses *plan.Addresses
+	sheets    *sheets
+	pictures  *pictures
+}
+
+// Open reads, checks and plans a project: the folder that holds config.toml. What an editor did wrong comes back as diagnostics, all at once; with an error among them
+// the site is nil. The error is for what stopped the program itself: a folder that is no project ([ErrNoConfig]), a file that cannot
+// be read, the end of ctx.
+//
+// change says what may differ from the last Open with this cache. The cache may be nil: then everything is read, and nothing kept.
+func Open(ctx context.Context, project fs.FS, o Options, c *Cache, change Change) (*Site, diagnostic.List, error) {
+	site, _, found, err := open(ctx, project, o, c, change)
+	return site, found, err
+}
+
+// open is Open for packs, which are handed what is private too. Nothing that makes public pages may call it.
+func open(ctx context.Context, project fs.FS, o Options, c *Cache, change Change) (*Site, *conference.Private, diagnostic.List, error) {
+	if c == nil {
+		c, change = &Cache{content: load.Once()}, Change{Everything: true}
+	}
+	set, found, err := c.readSettings(project, o, change)
+	if err != nil || set == nil {
+		return nil, nil, found, c.forget(err)
+	}
+	read, err := c.content.Content(ctx, project, set.config, words(set.theme), change)
+	found.Add(set.wait()...) // the theme's layouts and assets were made meanwhile
+	if err != nil {
+		return nil, nil, nil, c.forget(err)
+	}
+	found.Add(read.Diagnostics...)
+	c.guide = c.guide.Next(read.Conference, read.SameNetwork)
+	// The private value is for the rules, whose findings about it are marked, and for packs.
+	found.Add(check.Run(check.Input{Conference: read.Conference, Private: read.Private, Guide: c.guide})...)
+	found = check.Adjust(found, set.config, o.Strict)
+	if found.Errors() > 0 {
+		return nil, nil, found, nil
+	}
+	layouts, err := set.layouts()
+	if err != nil {
+		return nil, nil, nil, fmt.Errorf("compiling the layouts: %w", err)
+	}
+	s := &Site{settings: set, layouts: layouts.Fresh(), conference: read.Conference, guide: c.guide, pictures: c.newPictures(project, set), sheets: c.newSheets(set)}
+	s.input = plan.Input{
+		Conference: s.conference, Guide: s.guide, Catalog: set.theme.Catalog, Pictures: themePictures(set.theme), Sheet: s.sheets.href,
+		Digest: s.digestOfSettings(o), Addresses: c.addresses,
+	}
+	s.plan = planned(o, s.input)
+	c.addresses = s.plan.Addresses()
+	found.Add(s.sheets.failed()...)
+	return s, read.Private, found, nil
+}
+
+// digestOfSettings stands for everything that pages depend on besides the conference. It is empty where the program cannot be told
+// from others.
+func (s *Site) digestOfSettings(o Options) string {
+	if o.Program == "" {
+		return ""
+	}
+	return fmt.Sprintf("%q", []string{o.Program, s.settings.config.BaseURL, hex.EncodeToString(s.settings.digest[:])})
+}
+
+// forget empties the cache after an Open that stopped where it cannot be said what it left.
+func (c *Cache) forget(err error) error {
+	if err != nil {
+		*c = Cache{}
+	}
+	return err
+}
+
+// Languages are the tags of the languages of the site.
+func (s *Site) Languages() []string {
+	var tags []string
+	for _, l := range s.conference.Config.Languages {
+		tags = append(tags, l.Tag)
+	}
+	return tags
+}
+
+// BasePath is the path the site is made to stand at, with a slash at both ends.
+func (s *Site) BasePath() string { return s.settings.config.BasePath }
+
+// Journeys are how to get from every hotel to every session.
+func (s *Site) Journeys() []LeaveBy { return check.LeaveBys(s.conference, s.guide) }
