@@ -58,6 +58,9 @@ func (p *Publication) commit() (Result, error) {
 	if err := p.examine(change); err != nil {
 		return Result{}, err
 	}
+	if err := p.examineList(); err != nil {
+		return Result{}, err
+	}
 	if change.unneeded && change.next.equal(p.old) {
 		return change.result, p.writeKeys(change.result.Digest)
 	}
@@ -205,6 +208,19 @@ func (p *Publication) examine(c *change) error {
 		if err := p.ground.writable(parent(path)); err != nil {
 			return fmt.Errorf("removing %s: %w", path, err)
 		}
+	}
+	return nil
+}
+
+// examineList fails when another program has published into the folder since Begin, from another working folder: what was compared
+// with the published files then no longer holds.
+func (p *Publication) examineList() error {
+	now, err := readManifest(p.ground.full(manifestName))
+	if err != nil {
+		return err
+	}
+	if !now.equal(p.old) {
+		return fmt.Errorf("%s was written meanwhile: %w", p.ground.root, ErrLocked)
 	}
 	return nil
 }

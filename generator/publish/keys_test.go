@@ -111,6 +111,11 @@ func TestNotKept(t *testing.T) {
 			write(t, f.public, page, "")
 			return compressed, page, key
 		},
+		"its folder is a file": func(t *testing.T, f folders) (Options, string, string) {
+			mustRemove(t, filepath.Join(f.public, "fr"), "")
+			write(t, f.public, "fr", "a file")
+			return compressed, page, key
+		},
 		"the file is a folder": func(t *testing.T, f folders) (Options, string, string) {
 			mustRemove(t, filepath.Join(f.public, "fr", "index.html"), "")
 			write(t, f.public, page+"/x", "x")

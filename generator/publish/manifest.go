@@ -120,7 +120,7 @@ func readManifest(file string) (*manifest, error) {
 	return m, nil
 }
 
-// parseManifest returns nil and the number of the first wrong line if the text is not exactly what render writes. It is
+// parseManifest returns nil and the number of the first wrong line if the text is not what render writes, with or without classes. It is
 // strict because the paths are deleted: a list somebody changed must not lead out of the published folder.
 func parseManifest(text string) (*manifest, int) {
 	head, rest, ended := strings.Cut(text, "\n")

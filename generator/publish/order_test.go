@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -157,6 +158,29 @@ func TestUnfinishedListWithoutClasses(t *testing.T) {
 		t.Fatalf("the list is %q", list)
 	}
 	write(t, f.public, manifestName, withoutClasses(list))
+	f.mustPublish(t, numbered(2), Options{})
+	mustEqual(t, "public", readTree(t, f.public), clean(t, numbered(2), Options{}))
+}
+
+// TestPublishedMeanwhile: a publication does not go on when another program has written the folder since it began.
+func TestPublishedMeanwhile(t *testing.T) {
+	f := newFolders(t)
+	f.mustPublish(t, numbered(1), Options{})
+	late, err := Begin(f.public, f.work, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, data := range numbered(2) {
+		if err := late.Put(File{Path: path, Class: testClass(path), Data: []byte(data)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	other := folders{public: f.public, work: filepath.Join(t.TempDir(), "work")}
+	other.mustPublish(t, numbered(3), Options{})
+	if _, err := late.Commit(); !errors.Is(err, ErrLocked) {
+		t.Errorf("the error is %v", err)
+	}
+	mustEqual(t, "public", readTree(t, f.public), clean(t, numbered(3), Options{}))
 	f.mustPublish(t, numbered(2), Options{})
 	mustEqual(t, "public", readTree(t, f.public), clean(t, numbered(2), Options{}))
 }

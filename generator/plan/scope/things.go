@@ -97,12 +97,22 @@ func (s *Scope) SessionsInOn(room string, d conference.Date) []string {
 }
 
 // Neighbours returns the ids of the sessions before and after one in the same room, on the same day; empty where there is none.
-func (s *Scope) Neighbours(session *conference.Session) (out [2]string) {
+func (s *Scope) Neighbours(session *conference.Session) [2]string {
 	s.check(conference.KindSession, session.ID)
+	out := neighbours(s.c, session)
+	for _, id := range out {
+		if id != "" {
+			s.check(conference.KindSession, id)
+		}
+	}
+	return out
+}
+
+func neighbours(c *conference.Conference, session *conference.Session) (out [2]string) {
 	if session.Room == "" {
 		return out
 	}
-	same := s.c.SessionsInOn(session.Room, session.Day)
+	same := c.SessionsInOn(session.Room, session.Day)
 	at := slices.IndexFunc(same, func(t *conference.Session) bool { return t.ID == session.ID })
 	if at > 0 {
 		out[0] = same[at-1].ID
