@@ -167,19 +167,22 @@ func conflictsOf(err error) diagnostic.List {
 	}
 	var out diagnostic.List
 	for _, c := range conflict.Conflicts {
-		id := "publish-conflict"
+		args := diagnostic.Args{"path": c.Path, "other": cmp.Or(c.Other, c.Path)}
 		switch c.Kind {
 		case publish.Link:
-			id = "publish-link"
+			out.Add(problemAt("publish-link", args))
 		case publish.SameLetters, publish.FileAndFolder, publish.Twice:
-			id = "publish-clash"
+			out.Add(problemAt("publish-clash", args))
+		default:
+			out.Add(problemAt("publish-conflict", args))
 		}
-		out.Add(diagnostic.Diagnostic{
-			ID: id, Severity: diagnostic.Error, At: position.Position{File: publicFolder + "/" + c.Path},
-			Args: diagnostic.Args{"path": c.Path, "other": cmp.Or(c.Other, c.Path)},
-		})
 	}
 	return out
+}
+
+// problemAt makes an error at the published file that its arguments name.
+func problemAt(id string, a diagnostic.Args) diagnostic.Diagnostic {
+	return diagnostic.Diagnostic{ID: id, Severity: diagnostic.Error, At: position.Position{File: publicFolder + "/" + a["path"]}, Args: a}
 }
 
 // planned is what a project makes: the site, or with Components what a theme maker looks at.
