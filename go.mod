@@ -31,7 +31,7 @@ require (
 	github.com/yuin/goldmark v1.8.7
 	// Scales photographs and icons; the standard library decodes images but does not scale them.
 	golang.org/x/image v0.47.0
-	// Reads pages as a browser does, in tests only.
+	// Reads pages as a browser does, in tests and bench only.
 	golang.org/x/net v0.59.0
 	// File systems on Unix and Windows, and the Windows console.
 	golang.org/x/sys v0.50.0

@@ -6,7 +6,8 @@
 //
 // convert writes a conference, given as plain JSON, as the project a Vademecum user would write by hand. compare builds both
 // sites in turn, each time into a fresh folder, and prints a Markdown table. latency serves both, edits a session on each side in
-// turn, and says how long it takes from the end of the writing to the first answer that shows it.
+// turn, and says how long it takes from the end of the writing to the first answer that shows it. same compares what two versions
+// of the program made of one project.
 //
 // It is a tool for those who work on the program, and no part of it: it reads the clock and writes files where it is told,
 // which no other package does.
@@ -30,6 +31,8 @@ bench latency -ours DIR [-hugo-site DIR] [-hugo PROGRAM] [-program PROGRAM] [-ed
 	serve both sites, edit a session of each in turn, and time it until the page shows it
 bench soak -ours DIR [-program PROGRAM] [-edits N]
 	serve our site, edit a session N times, and print what the process holds
+bench same OLD NEW
+	compare two folders of files that two versions of the program made: HTML as it is parsed, PDFs by their text
 `
 
 func main() {
@@ -56,6 +59,8 @@ func do(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return soakCommand(ctx, args[1:], stdout, stderr)
 	case "latency":
 		return latencyCommand(ctx, args[1:], stdout, stderr)
+	case "same":
+		return sameCommand(ctx, args[1:], stdout, stderr)
 	}
 	return fmt.Errorf("nothing is called %q\n%s", args[0], usage)
 }
