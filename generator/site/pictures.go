@@ -17,10 +17,10 @@ import (
 )
 
 // themePictures are the names of the pictures a theme stands in with.
-func themePictures(look *theme.Theme) []string {
+func themePictures(t *theme.Theme) []string {
 	var names []string
 	for _, name := range []string{"icon.png", "share.png"} {
-		if _, ok := look.Picture(name); ok {
+		if _, ok := t.Picture(name); ok {
 			names = append(names, name)
 		}
 	}

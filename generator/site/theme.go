@@ -49,12 +49,12 @@ func loadTheme(project fs.FS, config *conference.Config) (*theme.Theme, diagnost
 }
 
 // catalogGaps finds the languages whose interface texts are missing, or some of them: English stands in.
-func catalogGaps(look *theme.Theme, config *conference.Config, folder string) diagnostic.List {
+func catalogGaps(t *theme.Theme, config *conference.Config, folder string) diagnostic.List {
 	var found diagnostic.List
-	english, _ := look.Catalog("en")
+	english, _ := t.Catalog("en")
 	for _, l := range config.Languages {
 		args := diagnostic.Args{"lang": l.Tag, "file": path.Join(folder, "i18n", l.Tag+".toml")}
-		c, own := look.Catalog(l.Tag)
+		c, own := t.Catalog(l.Tag)
 		if !own {
 			found.Add(diagnostic.Diagnostic{ID: "catalog-missing", Severity: diagnostic.Warning, At: config.At.Key("languages"), Args: args})
 			continue
@@ -92,24 +92,24 @@ func themeMissing(project fs.FS, config *conference.Config) diagnostic.Diagnosti
 }
 
 // words are the words of the theme that an editor may use.
-func words(look *theme.Theme) load.Words {
+func words(t *theme.Theme) load.Words {
 	w := load.Words{}
-	for _, t := range look.Types() {
-		w.Types = append(w.Types, load.Type{ID: t.ID, Pause: t.Pause})
+	for _, word := range t.Types() {
+		w.Types = append(w.Types, load.Type{ID: word.ID, Pause: word.Pause})
 	}
-	for _, a := range look.Audiences() {
+	for _, a := range t.Audiences() {
 		w.Audiences = append(w.Audiences, a.ID)
 	}
-	w.ContactKinds, w.Features = look.ContactKinds(), look.Features()
-	w.Layouts = pageLayouts(look)
+	w.ContactKinds, w.Features = t.ContactKinds(), t.Features()
+	w.Layouts = pageLayouts(t)
 	return w
 }
 
 // pageLayouts are the layouts an info page may ask for: its own, and those a project adds. The others of the default theme are
 // made for pages of other kinds.
-func pageLayouts(look *theme.Theme) []string {
+func pageLayouts(t *theme.Theme) []string {
 	var names []string
-	for _, name := range look.LayoutNames() {
+	for _, name := range t.LayoutNames() {
 		_, err := fs.Stat(themes.FS(), "layouts/"+name)
 		if name == plan.InfoLayout || errors.Is(err, fs.ErrNotExist) && path.Ext(name) == ".html" {
 			names = append(names, name)
