@@ -12,10 +12,11 @@ import (
 func addressTaken(c *conference.Conference, r *report) {
 	for _, group := range c.Addressed() {
 		owner := map[string]*conference.Entity{}
-		for _, e := range group.Entities {
-			owner[e.ID] = e
+		for _, t := range group.Things {
+			owner[t.Common().ID] = t.Common()
 		}
-		for _, e := range group.Entities {
+		for _, t := range group.Things {
+			e := t.Common()
 			for i, old := range e.Formerly {
 				if slices.Contains(e.Formerly[:i], old) {
 					continue

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -190,12 +191,44 @@ func TestLookups(t *testing.T) {
 	}
 }
 
+// TestEveryList checks that a list of things cannot be forgotten in the table of kinds: every list of a conference has a kind, and its
+// things are found by their ids.
+func TestEveryList(t *testing.T) {
+	value := reflect.ValueOf(&conference.Conference{}).Elem()
+	lists := 0
+	for i := range value.NumField() {
+		list, name := value.Field(i), value.Type().Field(i).Name
+		if list.Kind() != reflect.Slice || !list.Type().Elem().Implements(reflect.TypeFor[conference.Thing]()) {
+			continue
+		}
+		lists++
+		c := &conference.Conference{}
+		thing := reflect.New(list.Type().Elem().Elem())
+		thing.Interface().(conference.Thing).Common().ID = "x"
+		reflect.ValueOf(c).Elem().Field(i).Set(reflect.Append(list, thing))
+		c.Finish()
+		if !slices.Contains(c.Everything(), thing.Interface().(conference.Thing)) {
+			t.Errorf("%s has no kind", name)
+		}
+		method := reflect.ValueOf(c).MethodByName(strings.TrimPrefix(thing.Type().Elem().Name(), "Session"))
+		if name == "Sessions" {
+			method = reflect.ValueOf(c).MethodByName("Session")
+		}
+		if found := method.Call([]reflect.Value{reflect.ValueOf("x")}); found[0].Interface() != thing.Interface() {
+			t.Errorf("%s: the thing is not found by its id", name)
+		}
+	}
+	if lists < 15 {
+		t.Errorf("only %d lists were looked at", lists)
+	}
+}
+
 // TestEverything holds that each thing is visited once.
 func TestEverything(t *testing.T) {
 	c := sample()
 	seen := map[*conference.Entity]int{}
 	for _, e := range c.Everything() {
-		seen[e]++
+		seen[e.Common()]++
 	}
 	for e, n := range seen {
 		if n != 1 {

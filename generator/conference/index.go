@@ -8,21 +8,7 @@ import (
 
 // index finds things by id, and sessions by what they name.
 type index struct {
-	types      map[string]*SessionType
-	audiences  map[string]*Audience
-	tracks     map[string]*Track
-	venues     map[string]*Venue
-	rooms      map[string]*Room
-	persons    map[string]*Person
-	hotels     map[string]*Hotel
-	stops      map[string]*Stop
-	shuttles   map[string]*Shuttle
-	sessions   map[string]*Session
-	notices    map[string]*Notice
-	contacts   map[string]*Contact
-	categories map[string]*Category
-	pages      map[string]*Page
-	packs      map[string]*Pack
+	things     map[Kind]map[string]Thing
 	days       []Date
 	byDay      map[Date][]*Session
 	byRoom     map[string][]*Session
@@ -37,21 +23,18 @@ type index struct {
 func (c *Conference) Finish() {
 	c.sort()
 	x := &c.index
-	x.types = byID(c.Types, func(t *SessionType) string { return t.ID })
-	x.audiences = byID(c.Audiences, func(t *Audience) string { return t.ID })
-	x.tracks = byID(c.Tracks, func(t *Track) string { return t.ID })
-	x.venues = byID(c.Venues, func(t *Venue) string { return t.ID })
-	x.rooms = byID(c.Rooms, func(t *Room) string { return t.ID })
-	x.persons = byID(c.Persons, func(t *Person) string { return t.ID })
-	x.hotels = byID(c.Hotels, func(t *Hotel) string { return t.ID })
-	x.stops = byID(c.Stops, func(t *Stop) string { return t.ID })
-	x.shuttles = byID(c.Shuttles, func(t *Shuttle) string { return t.ID })
-	x.sessions = byID(c.Sessions, func(t *Session) string { return t.ID })
-	x.notices = byID(c.Notices, func(t *Notice) string { return t.ID })
-	x.contacts = byID(c.Contacts, func(t *Contact) string { return t.ID })
-	x.categories = byID(c.Categories, func(t *Category) string { return t.ID })
-	x.pages = byID(c.Pages, func(t *Page) string { return t.ID })
-	x.packs = byID(c.Packs, func(t *Pack) string { return t.ID })
+	x.things = map[Kind]map[string]Thing{}
+	for _, k := range kinds {
+		if k.things == nil || k.traits&inside != 0 {
+			continue
+		}
+		all := k.things(c)
+		byID := make(map[string]Thing, len(all))
+		for _, t := range all {
+			byID[t.Common().ID] = t
+		}
+		x.things[k.kind] = byID
+	}
 
 	x.byDay, x.byRoom = map[Date][]*Session{}, map[string][]*Session{}
 	x.byTrack, x.byPerson = map[string][]*Session{}, make(map[string][]*Session, len(c.Persons))
@@ -101,58 +84,56 @@ func (c *Conference) sort() {
 	slices.SortStableFunc(c.Pages, func(a, b *Page) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
 }
 
-func byID[T any](list []*T, id func(*T) string) map[string]*T {
-	m := make(map[string]*T, len(list))
-	for _, t := range list {
-		m[id(t)] = t
-	}
-	return m
+// find returns the thing of a kind with an id, or nil.
+func find[P Thing](c *Conference, kind Kind, id string) P {
+	t, _ := c.index.things[kind][id].(P)
+	return t
 }
 
-// Type returns the session type with this id, or nil. So do the other lookups by id.
-func (c *Conference) Type(id string) *SessionType { return c.index.types[id] }
+// Type returns the session type with this id, or nil.
+func (c *Conference) Type(id string) *SessionType { return find[*SessionType](c, KindType, id) }
 
 // Audience returns the audience with this id, or nil.
-func (c *Conference) Audience(id string) *Audience { return c.index.audiences[id] }
+func (c *Conference) Audience(id string) *Audience { return find[*Audience](c, KindAudience, id) }
 
 // Track returns the track with this id, or nil.
-func (c *Conference) Track(id string) *Track { return c.index.tracks[id] }
+func (c *Conference) Track(id string) *Track { return find[*Track](c, KindTrack, id) }
 
 // Venue returns the venue with this id, or nil.
-func (c *Conference) Venue(id string) *Venue { return c.index.venues[id] }
+func (c *Conference) Venue(id string) *Venue { return find[*Venue](c, KindVenue, id) }
 
 // Room returns the room with this id, or nil.
-func (c *Conference) Room(id string) *Room { return c.index.rooms[id] }
+func (c *Conference) Room(id string) *Room { return find[*Room](c, KindRoom, id) }
 
 // Person returns the person with this id, or nil.
-func (c *Conference) Person(id string) *Person { return c.index.persons[id] }
+func (c *Conference) Person(id string) *Person { return find[*Person](c, KindPerson, id) }
 
 // Hotel returns the hotel with this id, or nil.
-func (c *Conference) Hotel(id string) *Hotel { return c.index.hotels[id] }
+func (c *Conference) Hotel(id string) *Hotel { return find[*Hotel](c, KindHotel, id) }
 
 // Stop returns the stop of its own with this id, or nil. A shuttle also calls at hotels and venues.
-func (c *Conference) Stop(id string) *Stop { return c.index.stops[id] }
+func (c *Conference) Stop(id string) *Stop { return find[*Stop](c, KindStop, id) }
 
-// Shuttle returns the line with this id, or nil.
-func (c *Conference) Shuttle(id string) *Shuttle { return c.index.shuttles[id] }
+// Shuttle returns the shuttle with this id, or nil.
+func (c *Conference) Shuttle(id string) *Shuttle { return find[*Shuttle](c, KindShuttle, id) }
 
 // Session returns the session with this id, or nil.
-func (c *Conference) Session(id string) *Session { return c.index.sessions[id] }
+func (c *Conference) Session(id string) *Session { return find[*Session](c, KindSession, id) }
 
 // Notice returns the notice with this id, or nil.
-func (c *Conference) Notice(id string) *Notice { return c.index.notices[id] }
+func (c *Conference) Notice(id string) *Notice { return find[*Notice](c, KindNotice, id) }
 
 // Contact returns the contact with this id, or nil.
-func (c *Conference) Contact(id string) *Contact { return c.index.contacts[id] }
+func (c *Conference) Contact(id string) *Contact { return find[*Contact](c, KindContact, id) }
 
 // Category returns the category with this id, or nil.
-func (c *Conference) Category(id string) *Category { return c.index.categories[id] }
+func (c *Conference) Category(id string) *Category { return find[*Category](c, KindCategory, id) }
 
 // Page returns the info page with this id, or nil.
-func (c *Conference) Page(id string) *Page { return c.index.pages[id] }
+func (c *Conference) Page(id string) *Page { return find[*Page](c, KindPage, id) }
 
 // Pack returns the pack with this id, or nil.
-func (c *Conference) Pack(id string) *Pack { return c.index.packs[id] }
+func (c *Conference) Pack(id string) *Pack { return find[*Pack](c, KindPack, id) }
 
 // Days returns the conference days that have sessions, in order.
 func (c *Conference) Days() []Date { return c.index.days }
@@ -230,48 +211,4 @@ func (s *Shuttle) StopIDs() []string {
 		}
 	}
 	return out
-}
-
-// Group is every thing of one kind.
-type Group struct {
-	Kind     Kind
-	Entities []*Entity
-}
-
-// Addressed returns the things that have a page of their own, and may have had another address before.
-func (c *Conference) Addressed() []Group {
-	return []Group{
-		{KindSession, entities(c.Sessions, func(t *Session) *Entity { return &t.Entity })},
-		{KindTrack, entities(c.Tracks, func(t *Track) *Entity { return &t.Entity })},
-		{KindVenue, entities(c.Venues, func(t *Venue) *Entity { return &t.Entity })},
-		{KindRoom, entities(c.Rooms, func(t *Room) *Entity { return &t.Entity })},
-		{KindPerson, entities(c.Persons, func(t *Person) *Entity { return &t.Entity })},
-		{KindHotel, entities(c.Hotels, func(t *Hotel) *Entity { return &t.Entity })},
-		{KindShuttle, entities(c.Shuttles, func(t *Shuttle) *Entity { return &t.Entity })},
-		{KindStop, entities(c.Stops, func(t *Stop) *Entity { return &t.Entity })},
-		{KindPage, entities(c.Pages, func(t *Page) *Entity { return &t.Entity })},
-	}
-}
-
-func entities[T any](list []*T, of func(*T) *Entity) []*Entity {
-	out := make([]*Entity, len(list))
-	for i, t := range list {
-		out[i] = of(t)
-	}
-	return out
-}
-
-// Everything returns every public thing that can have a long text.
-func (c *Conference) Everything() []*Entity {
-	list := []*Entity{&c.Event.Entity}
-	for _, g := range c.Addressed() {
-		list = append(list, g.Entities...)
-	}
-	for _, s := range c.Sessions {
-		list = append(list, entities(s.Items, func(i *Item) *Entity { return &i.Entity })...)
-	}
-	list = append(list, entities(c.Notices, func(n *Notice) *Entity { return &n.Entity })...)
-	list = append(list, entities(c.Contacts, func(k *Contact) *Entity { return &k.Entity })...)
-	list = append(list, entities(c.Packs, func(p *Pack) *Entity { return &p.Entity })...)
-	return append(list, entities(c.Categories, func(g *Category) *Entity { return &g.Entity })...)
 }

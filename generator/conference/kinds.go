@@ -35,48 +35,106 @@ const (
 // KindPlace stands for hotels, venues and stops, which share one namespace of ids.
 const KindPlace Kind = "place"
 
-// references has the kinds that an editor may name as "kind:id", in the order in which messages list them.
-var references = []struct {
-	kind    Kind
-	address bool // has an address that a text can link to
-	private bool // only private files may name it
+// trait is what is known of a kind.
+type trait int
+
+const (
+	named  trait = 1 << iota // an editor may name its things as "kind:id"
+	linked                   // its things have an address that a text can link to
+	paged                    // its things have a page of their own, and may have had another address before
+	hidden                   // its things are private
+	inside                   // its things are inside other things: their ids need to be unique only there
+)
+
+// kinds has every kind of thing with an id, in the order in which messages list them. things, which is nil for a private kind, returns
+// the things of the kind.
+var kinds = []struct {
+	kind   Kind
+	traits trait
+	things func(c *Conference) []Thing
 }{
-	{KindEvent, true, false},
-	{KindSession, true, false},
-	{KindItem, false, false},
-	{KindTrack, true, false},
-	{KindVenue, true, false},
-	{KindRoom, true, false},
-	{KindPerson, true, false},
-	{KindHotel, true, false},
-	{KindStop, true, false},
-	{KindShuttle, true, false},
-	{KindNotice, true, false},
-	{KindContact, true, false},
-	{KindCategory, true, false},
-	{KindPage, true, false},
-	{KindPack, false, false},
-	{KindDelegation, false, true},
+	{KindEvent, named | linked, func(c *Conference) []Thing { return []Thing{&c.Event} }},
+	{KindSession, named | linked | paged, func(c *Conference) []Thing { return things(c.Sessions) }},
+	{KindItem, named | inside, items},
+	{KindTrack, named | linked | paged, func(c *Conference) []Thing { return things(c.Tracks) }},
+	{KindVenue, named | linked | paged, func(c *Conference) []Thing { return things(c.Venues) }},
+	{KindRoom, named | linked | paged, func(c *Conference) []Thing { return things(c.Rooms) }},
+	{KindPerson, named | linked | paged, func(c *Conference) []Thing { return things(c.Persons) }},
+	{KindHotel, named | linked | paged, func(c *Conference) []Thing { return things(c.Hotels) }},
+	{KindStop, named | linked | paged, func(c *Conference) []Thing { return things(c.Stops) }},
+	{KindShuttle, named | linked | paged, func(c *Conference) []Thing { return things(c.Shuttles) }},
+	{KindNotice, named | linked, func(c *Conference) []Thing { return things(c.Notices) }},
+	{KindContact, named | linked, func(c *Conference) []Thing { return things(c.Contacts) }},
+	{KindCategory, named | linked, func(c *Conference) []Thing { return things(c.Categories) }},
+	{KindPage, named | linked | paged, func(c *Conference) []Thing { return things(c.Pages) }},
+	{KindPack, named, func(c *Conference) []Thing { return things(c.Packs) }},
+	{KindDelegation, named | hidden, nil},
+	{KindType, 0, func(c *Conference) []Thing { return things(c.Types) }},
+	{KindAudience, 0, func(c *Conference) []Thing { return things(c.Audiences) }},
+}
+
+func things[T any, P interface {
+	*T
+	Thing
+}](list []*T) []Thing {
+	out := make([]Thing, len(list))
+	for i, t := range list {
+		out[i] = P(t)
+	}
+	return out
+}
+
+func items(c *Conference) (out []Thing) {
+	for _, s := range c.Sessions {
+		out = append(out, things(s.Items)...)
+	}
+	return out
 }
 
 // ReferableKinds returns the kinds that a public or a private file may name as "kind:id".
-func ReferableKinds(private bool) (kinds []Kind) {
-	for _, r := range references {
-		if private || !r.private {
-			kinds = append(kinds, r.kind)
+func ReferableKinds(private bool) (out []Kind) {
+	for _, k := range kinds {
+		if k.traits&named != 0 && (private || k.traits&hidden == 0) {
+			out = append(out, k.kind)
 		}
 	}
-	return kinds
+	return out
 }
 
 // HasAddress reports whether things of the kind have an address on the site, so that a text can link to them.
 func (k Kind) HasAddress() bool {
-	for _, r := range references {
-		if r.kind == k {
-			return r.address
+	for _, other := range kinds {
+		if other.kind == k {
+			return other.traits&linked != 0
 		}
 	}
 	return false
+}
+
+// Group is all things of one kind.
+type Group struct {
+	Kind   Kind
+	Things []Thing
+}
+
+// Addressed returns the things that have a page of their own, and may have had another address before.
+func (c *Conference) Addressed() (out []Group) {
+	for _, k := range kinds {
+		if k.traits&paged != 0 {
+			out = append(out, Group{k.kind, k.things(c)})
+		}
+	}
+	return out
+}
+
+// Everything returns every public thing.
+func (c *Conference) Everything() (out []Thing) {
+	for _, k := range kinds {
+		if k.things != nil {
+			out = append(out, k.things(c)...)
+		}
+	}
+	return out
 }
 
 // Ref names a thing from elsewhere: "session:opening".

@@ -76,7 +76,8 @@ func FuzzContent(f *testing.F) {
 			for _, d := range found {
 				showable(t, d, name, lines)
 			}
-			for _, e := range c.Everything() {
+			for _, thing := range c.Everything() {
+				e := thing.Common()
 				if e.At.Private {
 					t.Errorf("%s: %q is private, but in the public value", name, e.ID)
 				}

@@ -116,7 +116,8 @@ func TestPrivateStaysApart(t *testing.T) {
 	if len(c.Contacts) != 1 || c.Contact("guard") != nil || c.Contact("press") == nil {
 		t.Errorf("public contacts: %v", c.Contacts)
 	}
-	for _, e := range c.Everything() {
+	for _, thing := range c.Everything() {
+		e := thing.Common()
 		if e.At.Private || len(e.Prose) > 0 {
 			t.Errorf("%q is private, or has the private text", e.ID)
 		}

@@ -100,7 +100,8 @@ func (p *planner) rootPages() []Page {
 func (p *outline) pointers(l *language) []Page {
 	var out []Page
 	for _, g := range p.c.Addressed() {
-		for _, e := range g.Entities {
+		for _, t := range g.Things {
+			e := t.Common()
 			for _, old := range e.Formerly {
 				out = append(out, p.pointer(l, conference.Ref{Kind: g.Kind, ID: e.ID}, old))
 			}

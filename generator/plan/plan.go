@@ -371,7 +371,7 @@ func (p *outline) files() []File {
 		}
 	}
 	for _, e := range p.c.Everything() {
-		for _, t := range e.Prose {
+		for _, t := range e.Common().Prose {
 			for _, l := range t.Links {
 				if l.Image {
 					show(proseImage(l), inText)
