@@ -6,12 +6,12 @@ import (
 	"vademecum/generator/site"
 )
 
-// buildCommand makes the site.
+// buildCommand writes the site.
 func (a *app) buildCommand() *cobra.Command {
 	var o site.Options
 	var asJSON bool
 	cmd := a.command("cli-build", "build", func(cmd *cobra.Command, _ []string) error {
-		return a.tell(a.attempt(cmd.Context(), o, a.build), asJSON)
+		return a.show(a.timed(cmd.Context(), o, a.build), asJSON)
 	})
 	a.projectFlags(cmd, &o)
 	a.siteFlags(cmd, &o)
@@ -22,14 +22,14 @@ func (a *app) buildCommand() *cobra.Command {
 	return cmd
 }
 
-// projectFlags are those of every command that reads a project.
+// projectFlags adds the flags of all commands that read a project.
 func (a *app) projectFlags(cmd *cobra.Command, o *site.Options) {
 	cmd.Flags().StringVar(&o.Dir, "dir", ".", a.flag("dir"))
 	cmd.Flags().BoolVar(&o.Strict, "strict", false, a.flag("strict"))
 	completeFolders(cmd, "dir")
 }
 
-// siteFlags are those of every command that makes a site.
+// siteFlags adds the flags of all commands that write a site.
 func (a *app) siteFlags(cmd *cobra.Command, o *site.Options) {
 	cmd.Flags().StringVar(&o.Out, "out", "", a.flag("out"))
 	completeFolders(cmd, "out")

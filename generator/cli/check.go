@@ -9,9 +9,9 @@ import (
 	"vademecum/generator/site"
 )
 
-// checked checks a project.
+// checked checks a project, with a progress line on a terminal.
 func (a *app) checked(ctx context.Context, o site.Options) outcome {
-	out := a.attempt(ctx, o, a.check)
+	out := a.timed(ctx, o, a.check)
 	out.reads = true
 	return out
 }
@@ -23,7 +23,7 @@ func (a *app) checkCommand() *cobra.Command {
 	var journeys string
 	cmd := a.command("cli-check", "check", func(cmd *cobra.Command, _ []string) error {
 		if journeys == "" {
-			return a.tell(a.checked(cmd.Context(), o), asJSON)
+			return a.show(a.checked(cmd.Context(), o), asJSON)
 		}
 		if asJSON {
 			return a.usage(cmd, "not-together", "flag", "--journeys", "other", "--json")
@@ -32,7 +32,7 @@ func (a *app) checkCommand() *cobra.Command {
 			return a.usage(cmd, "flag-value", "flag", "--journeys", "value", journeys)
 		}
 		o.Journeys = true
-		return a.tellJourneys(a.checked(cmd.Context(), o), journeys)
+		return a.showJourneys(a.checked(cmd.Context(), o), journeys)
 	})
 	a.projectFlags(cmd, &o)
 	cmd.Flags().BoolVar(&asJSON, "json", false, a.flag("json"))

@@ -1,8 +1,8 @@
-// Package cli is the command line: one file per command, the flags, the exit codes, and how a build is told to the person
-// at the keyboard. It is the only package that reads the environment and the clock; it decides nothing about the site.
+// Package cli is the command line: one file for each command, the flags, the exit codes, and what a person or a program sees of a
+// build. It is the only package that reads the environment and the clock; it decides nothing about the site.
 //
-// Main builds the tree of commands ([app.root]) and runs it. A command that fails returns a [failure]: what to say and with
-// which exit code to end. Every word shown comes from the editors' messages (package diagnostic), cobra's own included.
+// Main builds the tree of commands ([app.root]) and runs it. A command that fails returns a [failure]: a text and an exit code. All
+// texts, including those of cobra, come from the editors' messages (package diagnostic).
 package cli
 
 import (
@@ -20,31 +20,31 @@ import (
 	"vademecum/generator/site"
 )
 
-// The exit codes; the help of every command lists them.
+// The exit codes. The help of every command lists them.
 const (
 	exitOK          = 0
-	exitDiagnostics = 1   // the content has errors: nothing was published
+	exitDiagnostics = 1   // the content has errors: nothing was written
 	exitUsage       = 2   // the command line is not valid
 	exitIO          = 3   // something could not be read or written
-	exitInterrupted = 130 // 128 + SIGINT, as shells have it
+	exitInterrupted = 130 // 128 + SIGINT, as in shells
 )
 
-// exitCodes are the codes in the order in which help lists them.
+// exitCodes are the exit codes in the order of the help.
 var exitCodes = [...]int{exitOK, exitDiagnostics, exitUsage, exitIO, exitInterrupted}
 
-// app is what all commands share.
+// app has what all commands share.
 type app struct {
-	stdout io.Writer
-	stderr io.Writer
-	words  words
-	colour bool // diagnostics in colour
-	live   bool // stderr shows a line that is written over: a progress line
+	stdout       io.Writer
+	stderr       io.Writer
+	words        words
+	colour       bool // diagnostics in colour
+	progressLine bool // stderr is a terminal that can show one
 
 	build func(context.Context, site.Options) (site.Result, error)
 	check func(context.Context, site.Options) (site.Result, error)
-	// builder begins builds that follow one another.
+	// builder returns a function that builds one change after another.
 	builder func(site.Options) func(context.Context, site.Change) (site.Result, error)
-	// opener opens a project again and again.
+	// opener returns a function that opens a project after each change.
 	opener func(site.Options) opener
 	pack   func(context.Context, site.PackOptions) (site.PackResult, error)
 	now    func() time.Time
@@ -53,22 +53,22 @@ type app struct {
 	browse    func(url string) error       // opens a browser
 }
 
-// Main runs the command that args name (without the program's own name) and returns the exit code. getenv looks up
-// environment variables: LC_ALL, LC_MESSAGES and LANG choose the language, NO_COLOR and TERM say what the terminal takes.
+// Main runs the command in args, which do not include the name of the program, and returns the exit code. getenv looks up environment
+// variables: LC_ALL, LC_MESSAGES and LANG choose the language, NO_COLOR and TERM describe the terminal.
 func Main(args []string, stdout, stderr io.Writer, getenv func(string) string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	context.AfterFunc(ctx, stop) // so that a second Ctrl-C ends a program that does not listen to the first
+	context.AfterFunc(ctx, stop) // so that a second Ctrl-C ends the program at once
 
 	terminal := isTerminal(stderr) && getenv("TERM") != "dumb"
 	a := &app{
-		stdout: stdout,
-		stderr: stderr,
-		words:  wordsFor(language(args, getenv)),
-		colour: terminal && getenv("NO_COLOR") == "",
-		live:   terminal,
-		build:  site.Build,
-		check:  site.Check,
+		stdout:       stdout,
+		stderr:       stderr,
+		words:        wordsFor(language(args, getenv)),
+		colour:       terminal && getenv("NO_COLOR") == "",
+		progressLine: terminal,
+		build:        site.Build,
+		check:        site.Check,
 		builder: func(o site.Options) func(context.Context, site.Change) (site.Result, error) {
 			return site.NewBuilder(o).Build
 		},
@@ -82,7 +82,7 @@ func Main(args []string, stdout, stderr io.Writer, getenv func(string) string) i
 	return a.run(ctx, args)
 }
 
-// run executes a command line and says what went wrong, if anything did.
+// run runs a command line, shows its failure if there is one, and returns the exit code.
 func (a *app) run(ctx context.Context, args []string) int {
 	root := a.root()
 	root.SetArgs(append([]string{}, args...)) // never nil: cobra would read os.Args instead
@@ -92,7 +92,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 	}
 	f := a.explain(err)
 	if f.text != "" {
-		fmt.Fprintf(a.stderr, "%s: %s\n", programName, f.text)
+		a.warn(f.text)
 	}
 	if f.help != "" {
 		fmt.Fprintln(a.stderr, a.words.say("cli", "see-help", "command", f.help))
@@ -100,16 +100,19 @@ func (a *app) run(ctx context.Context, args []string) int {
 	return f.code
 }
 
-// failure is why a command did not do what it was asked to.
+// warn writes a text for a person to stderr, after the name of the program.
+func (a *app) warn(text string) { fmt.Fprintf(a.stderr, "%s: %s\n", programName, text) }
+
+// failure says why a command failed.
 type failure struct {
 	code int
-	text string // empty where everything has been said already
-	help string // the command whose --help explains more, if that helps
+	text string // empty if everything has been shown already
+	help string // a command line that shows more help; may be empty
 }
 
 func (f failure) Error() string { return f.text }
 
-// explanations are the causes that have words of their own; others are shown as they are.
+// explanations are the causes that have a message. Other errors are shown as they are.
 var explanations = []struct {
 	cause error
 	key   string
@@ -121,7 +124,7 @@ var explanations = []struct {
 	{syscall.ENOSPC, "disk-full", exitIO},
 }
 
-// explain turns any error into a failure in the editor's words. What is not known better could not be read or written.
+// explain turns any error into a failure in the editor's language. An error without a message counts as one of reading or writing.
 func (a *app) explain(err error) failure {
 	if f, ok := errors.AsType[failure](err); ok {
 		return f

@@ -22,7 +22,7 @@ import (
 	"vademecum/generator/site"
 )
 
-// console is a command line with a build that is told what to answer.
+// console is a command line whose builds return what the test sets.
 type console struct {
 	app
 	stdout, stderr bytes.Buffer
@@ -188,7 +188,7 @@ func TestExitCodes(t *testing.T) {
 	}
 }
 
-// checkReport holds what --json writes against the exit code: one object, nothing beside it.
+// checkReport checks that --json writes one object that agrees with the exit code, and nothing else.
 func checkReport(t *testing.T, name string, c *console, code int) {
 	t.Helper()
 	var report struct {
@@ -268,7 +268,7 @@ func TestSummary(t *testing.T) {
 	}
 }
 
-// What the flags name and is not there is told by name, not as an error of the system.
+// A message about a file or folder that a flag names has that name, not an error of the system.
 func TestBlame(t *testing.T) {
 	for _, command := range []string{"build", "check", "serve"} {
 		dir := t.TempDir()
@@ -288,7 +288,7 @@ func TestBlame(t *testing.T) {
 	}
 }
 
-// A build that has nothing to show is not served; the port is not even opened.
+// Without a site to show, serve does not even open the port.
 func TestServeNothing(t *testing.T) {
 	c := newConsole("en")
 	c.result.Diagnostics = diagnostic.List{mistake(diagnostic.Error)}
@@ -300,7 +300,7 @@ func TestServeNothing(t *testing.T) {
 	}
 }
 
-// Without watching there is nothing to show while the content has errors.
+// Without watching, serve has nothing to show if the content has errors.
 func TestServeStillEndsWithErrors(t *testing.T) {
 	c := newConsole("en")
 	c.result.Diagnostics = diagnostic.List{mistake(diagnostic.Error)}
@@ -346,11 +346,11 @@ func TestNew(t *testing.T) {
 	}
 }
 
-// The progress line appears only on a terminal, not at once, and is gone before anything else is said.
+// The progress line appears only on a terminal, not at once, and is removed before any other output.
 func TestProgress(t *testing.T) {
 	for _, live := range []bool{false, true} {
 		c := newConsole("en")
-		c.live = live
+		c.progressLine = live
 		c.app.build = func(_ context.Context, o site.Options) (site.Result, error) {
 			for done := range 5 {
 				o.Progress(done, 5)
@@ -365,7 +365,7 @@ func TestProgress(t *testing.T) {
 			}
 			continue
 		}
-		// The clock of the test goes on by 80 ms with every look: the line is written at every second one.
+		// Every call of the test's clock advances it by 80 ms: every second update writes the line.
 		want := eraseLine + "2 of 5 pages" + eraseLine + "4 of 5 pages" + eraseLine
 		if !strings.HasPrefix(said, want+"content/a.toml") {
 			t.Errorf("a terminal: %q", said)

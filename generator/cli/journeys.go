@@ -81,8 +81,8 @@ func (a *app) journeyHeadings() []string {
 	return cells
 }
 
-// tellJourneys writes the journeys to stdout and everything else to stderr, so that stdout can go to a file or a printer.
-func (a *app) tellJourneys(o outcome, format string) error {
+// showJourneys writes the journeys to stdout and everything else to stderr, so that stdout can go to a file or a printer.
+func (a *app) showJourneys(o outcome, format string) error {
 	if o.err != nil {
 		return o.err
 	}
@@ -90,7 +90,7 @@ func (a *app) tellJourneys(o outcome, format string) error {
 		return err
 	}
 	if o.result.Diagnostics.Errors() > 0 {
-		return failure{code: exitDiagnostics, text: a.verdict(o)}
+		return failure{code: exitDiagnostics, text: a.errorCounts(o)}
 	}
 	if format == journeysCSV {
 		return a.writeJourneysCSV(a.stdout, o.result.Journeys)

@@ -19,23 +19,23 @@ type outcome struct {
 	options site.Options
 	result  site.Result
 	took    time.Duration
-	err     error // the build could not be done at all
-	reads   bool  // nothing was to be written
+	err     error // why the build could not be done at all
+	reads   bool  // the command writes no site
 }
 
-// attempt runs the build, with a progress line on a terminal.
-func (a *app) attempt(ctx context.Context, o site.Options, do func(context.Context, site.Options) (site.Result, error)) outcome {
+// timed runs a build or check, with a progress line on a terminal.
+func (a *app) timed(ctx context.Context, o site.Options, do func(context.Context, site.Options) (site.Result, error)) outcome {
 	progress := progress{app: a}
 	o.Program = readVersion().Program()
 	o.Progress = progress.report
 	start := a.now()
 	result, err := do(ctx, o)
 	progress.clear()
-	return outcome{options: o, result: result, took: a.now().Sub(start), err: a.blame(o, err)}
+	return outcome{options: o, result: result, took: a.now().Sub(start), err: a.explainFlags(o, err)}
 }
 
-// blame turns what the flags led to into a failure that says so.
-func (a *app) blame(o site.Options, err error) error {
+// explainFlags turns an error that a flag caused into a failure that names the flag.
+func (a *app) explainFlags(o site.Options, err error) error {
 	switch {
 	case errors.Is(err, site.ErrNoConfig):
 		return failure{code: exitIO, text: a.words.say("cli", "no-project", "dir", absolute(o.Dir))}
@@ -47,7 +47,7 @@ func (a *app) blame(o site.Options, err error) error {
 	return err
 }
 
-// absolute names a folder so that who stands in the wrong one sees it.
+// absolute returns an absolute path, so that an editor in the wrong folder notices.
 func absolute(dir string) string {
 	if path, err := filepath.Abs(dir); err == nil {
 		return path
@@ -55,15 +55,15 @@ func absolute(dir string) string {
 	return dir
 }
 
-// tell shows an outcome, as JSON for tools or in words, and returns the failure it amounts to, if any.
-func (a *app) tell(o outcome, asJSON bool) error {
+// show shows an outcome, as JSON for programs or as text for a person. It returns a failure if there are errors.
+func (a *app) show(o outcome, asJSON bool) error {
 	if asJSON {
-		return a.tellTool(o)
+		return a.showJSON(o)
 	}
-	return a.tellEditor(o)
+	return a.showText(o)
 }
 
-func (a *app) tellEditor(o outcome) error {
+func (a *app) showText(o outcome) error {
 	if o.err != nil {
 		return o.err
 	}
@@ -71,7 +71,7 @@ func (a *app) tellEditor(o outcome) error {
 		return err
 	}
 	if o.result.Diagnostics.Errors() > 0 {
-		return failure{code: exitDiagnostics, text: a.verdict(o)}
+		return failure{code: exitDiagnostics, text: a.errorCounts(o)}
 	}
 	_, err := fmt.Fprintln(a.stdout, a.summary(o))
 	return err
@@ -82,8 +82,8 @@ func (a *app) showDiagnostics(list diagnostic.List) error {
 	return diagnostic.Terminal{Messages: a.words.Messages, Color: a.colour}.Write(a.stderr, list)
 }
 
-// verdict says how many mistakes there are and what that means.
-func (a *app) verdict(o outcome) string {
+// errorCounts returns the message for an outcome with errors: how many there are, and that nothing was written.
+func (a *app) errorCounts(o outcome) string {
 	key := "not-published"
 	if o.reads {
 		key = "not-publishable"
@@ -91,7 +91,7 @@ func (a *app) verdict(o outcome) string {
 	return a.words.say("cli", key, "counts", a.diagnosticCounts(o.result.Diagnostics))
 }
 
-// summary is the one line of a build or check without errors: "312 pages in 4 languages, 12 files written, 0.08 s".
+// summary returns the line for a build or check without errors: "312 pages in 4 languages, 12 files written, 0.08 s".
 func (a *app) summary(o outcome) string {
 	pages := a.words.say("cli", "pages-in-languages",
 		"pages", a.words.count("pages", o.result.Pages), "languages", a.words.count("languages", len(o.result.Languages)))
@@ -113,7 +113,7 @@ func (a *app) removed(r site.Result) string {
 	return a.words.count("removed", r.Published.Removed)
 }
 
-// diagnosticCounts says how many errors, warnings and hints there are, leaving out what there is none of.
+// diagnosticCounts returns how many errors, warnings and hints there are: "1 error, 2 warnings".
 func (a *app) diagnosticCounts(l diagnostic.List) string {
 	var parts []string
 	for _, kind := range []struct {
@@ -129,7 +129,7 @@ func (a *app) diagnosticCounts(l diagnostic.List) string {
 
 // toolReport is the object that --json writes.
 type toolReport struct {
-	OK          bool            `json:"ok"`              // published, or could be
+	OK          bool            `json:"ok"`              // there are no errors
 	Error       string          `json:"error,omitempty"` // why the build could not be done at all
 	Diagnostics json.RawMessage `json:"diagnostics"`
 	Pages       int             `json:"pages"`
@@ -139,7 +139,7 @@ type toolReport struct {
 	Removed     int             `json:"removed"`
 }
 
-func (a *app) tellTool(o outcome) error {
+func (a *app) showJSON(o outcome) error {
 	r := o.result
 	report := toolReport{
 		OK:        o.err == nil && r.Diagnostics.Errors() == 0,
@@ -149,10 +149,10 @@ func (a *app) tellTool(o outcome) error {
 		Unchanged: r.Published.Unchanged,
 		Removed:   r.Published.Removed,
 	}
-	said := failure{code: exitDiagnostics}
+	f := failure{code: exitDiagnostics}
 	if o.err != nil {
-		said = a.explain(o.err)
-		report.Error = said.text
+		f = a.explain(o.err)
+		report.Error = f.text
 	}
 	if err := writeReport(a.stdout, a.words.Messages, report, r.Diagnostics); err != nil {
 		return err
@@ -160,7 +160,7 @@ func (a *app) tellTool(o outcome) error {
 	if report.OK {
 		return nil
 	}
-	return failure{code: said.code}
+	return failure{code: f.code} // without text: the report has it
 }
 
 func writeReport(w io.Writer, m *diagnostic.Messages, report toolReport, list diagnostic.List) error {

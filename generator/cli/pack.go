@@ -21,7 +21,7 @@ func (a *app) packCommand() *cobra.Command {
 		if o.Jobs < 0 {
 			return a.usage(cmd, "flag-value", "flag", "--jobs", "value", fmt.Sprint(o.Jobs))
 		}
-		return a.tellPacks(cmd, a.makePacks(cmd.Context(), o))
+		return a.showPacks(cmd, a.makePacks(cmd.Context(), o))
 	})
 	flags := cmd.Flags()
 	flags.StringVar(&o.Dir, "dir", ".", a.flag("dir"))
@@ -70,10 +70,10 @@ func (a *app) printed() func(done, total int) string {
 	}
 }
 
-// tellPacks shows the outcome, and returns a failure unless all packs were made.
-func (a *app) tellPacks(cmd *cobra.Command, p packOutcome) error {
+// showPacks shows the outcome, and returns a failure unless all packs were made.
+func (a *app) showPacks(cmd *cobra.Command, p packOutcome) error {
 	if p.err != nil {
-		return a.blamePacks(cmd, p.options, p.err)
+		return a.explainPackFlags(cmd, p.options, p.err)
 	}
 	r := p.result
 	if err := a.showDiagnostics(r.Diagnostics); err != nil {
@@ -94,15 +94,15 @@ func (a *app) tellPacks(cmd *cobra.Command, p packOutcome) error {
 	return nil
 }
 
-// blamePacks turns an error that a flag caused into a failure that names the flag.
-func (a *app) blamePacks(cmd *cobra.Command, o site.PackOptions, err error) error {
+// explainPackFlags turns an error that a flag caused into a failure that names the flag.
+func (a *app) explainPackFlags(cmd *cobra.Command, o site.PackOptions, err error) error {
 	if unknown, ok := errors.AsType[*site.UnknownPackError](err); ok {
 		return a.unknownPack(cmd, unknown)
 	}
 	if errors.Is(err, site.ErrPacksInPublic) {
 		return failure{code: exitUsage, text: a.words.say("cli-pack", "in-site", "dir", absolute(o.Out))}
 	}
-	return a.blame(site.Options{Dir: o.Dir, BaseURL: o.BaseURL}, err)
+	return a.explainFlags(site.Options{Dir: o.Dir, BaseURL: o.BaseURL}, err)
 }
 
 // unknownPack returns the failure for an unknown word of --only, with a similar known word, or else all short ones.

@@ -13,7 +13,7 @@ import (
 	"vademecum/generator/site"
 )
 
-// packer is a console with packs that are told what to answer.
+// packer returns a console whose runs of pack return what the test sets.
 func packer(lang string, r site.PackResult, err error) (*console, *[]site.PackOptions) {
 	c := newConsole(lang)
 	asked := &[]site.PackOptions{}
@@ -102,7 +102,7 @@ func TestPackOutcomes(t *testing.T) {
 	}
 }
 
-// Every system has a command that installs a browser, and it is in the message.
+// There is a command that installs a browser for every system.
 func TestInstallers(t *testing.T) {
 	for system, want := range map[string]string{"linux": "apt", "darwin": "brew", "windows": "winget", "plan9": "apt"} {
 		if got := installer(system); !strings.HasPrefix(got, want+" install") {
@@ -111,10 +111,10 @@ func TestInstallers(t *testing.T) {
 	}
 }
 
-// The line on a terminal says how far printing is, and how long the rest will take; then it is gone.
+// On a terminal, a line shows how far printing is and how long the rest will take. At the end it is removed.
 func TestPackProgress(t *testing.T) {
 	c, _ := packer("en", site.PackResult{}, nil)
-	c.live = true
+	c.progressLine = true
 	c.pack = func(_ context.Context, o site.PackOptions) (site.PackResult, error) {
 		for done := range 40 {
 			o.Progress(done+1, 100)

@@ -22,7 +22,7 @@ type progress struct {
 
 // report updates the line.
 func (p *progress) report(done, total int) {
-	if !p.app.live {
+	if !p.app.progressLine {
 		return
 	}
 	now := p.app.now()

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/BurntSushi/toml"
@@ -17,23 +18,22 @@ import (
 	"vademecum/generator/watch"
 )
 
-// defaultPort is where the site is shown without --port.
+// defaultPort is the default of --port.
 const defaultPort = 8080
 
-// serving is what serve was asked to do.
-type serving struct {
+// serveOptions are the flags of serve.
+type serveOptions struct {
 	site.Options
-	at    serve.Address
-	open  bool
-	lan   bool
-	still bool          // open the project once
-	poll  time.Duration // 0 where the system tells of changes
+	at      serve.Address
+	open    bool
+	lan     bool
+	noWatch bool          // open the project once
+	poll    time.Duration // 0 if the system reports changes
 }
 
-// serveCommand shows the site on this machine, and to no other unless asked to.
+// serveCommand shows the site on this machine, and on others only with --lan.
 func (a *app) serveCommand() *cobra.Command {
-	var s serving
-	var every string
+	var s serveOptions
 	cmd := a.command("cli-serve", "serve", func(cmd *cobra.Command, _ []string) error {
 		if !serve.Loopback(s.at.Host) {
 			return a.usage(cmd, "not-loopback", "host", s.at.Host, "hosts", strings.Join(serve.Hosts(), ", "))
@@ -41,11 +41,7 @@ func (a *app) serveCommand() *cobra.Command {
 		if s.at.Port < 0 || s.at.Port > 65535 {
 			return a.usage(cmd, "flag-value", "flag", "--port", "value", fmt.Sprint(s.at.Port))
 		}
-		poll, err := pollOf(every)
-		if err != nil {
-			return a.usage(cmd, "flag-value", "flag", "--poll", "value", every)
-		}
-		s.poll, s.Program = poll, readVersion().Program()
+		s.Program = readVersion().Program()
 		return a.serve(cmd.Context(), s)
 	})
 	a.projectFlags(cmd, &s.Options)
@@ -55,15 +51,14 @@ func (a *app) serveCommand() *cobra.Command {
 	flags.StringVar(&s.at.Host, "host", serve.Hosts()[0], a.flag("host"))
 	flags.BoolVar(&s.open, "open", false, a.flag("open"))
 	flags.BoolVar(&s.lan, "lan", false, a.flag("lan"))
-	flags.BoolVar(&s.still, "no-watch", false, a.flag("no-watch"))
-	flags.StringVar(&every, "poll", "", a.flag("poll"))
-	a.completeWith(cmd, "poll", pollWaits[:])
+	flags.BoolVar(&s.noWatch, "no-watch", false, a.flag("no-watch"))
+	a.pollFlag(cmd, &s.poll)
 	a.completeWith(cmd, "port", nil)
 	a.completeWith(cmd, "host", serve.Hosts())
 	return cmd
 }
 
-func (a *app) serve(ctx context.Context, s serving) error {
+func (a *app) serve(ctx context.Context, s serveOptions) error {
 	if s.lan {
 		addresses, err := a.addresses()
 		if err != nil {
@@ -71,17 +66,17 @@ func (a *app) serve(ctx context.Context, s serving) error {
 		}
 		s.at.LAN = addresses
 	}
-	if s.still {
-		return a.serveStill(ctx, s)
+	if s.noWatch {
+		return a.serveOnce(ctx, s)
 	}
-	return a.serveLive(ctx, s)
+	return a.serveChanges(ctx, s)
 }
 
-// serveStill opens the project once.
-func (a *app) serveStill(ctx context.Context, s serving) error {
+// serveOnce opens the project once.
+func (a *app) serveOnce(ctx context.Context, s serveOptions) error {
 	start := a.now()
 	opened, result, err := a.opener(s.Options)(ctx, watch.Change{Everything: true})
-	if err := a.tell(outcome{options: s.Options, result: result, took: a.now().Sub(start), err: a.blame(s.Options, err), reads: true}, false); err != nil {
+	if err := a.show(outcome{options: s.Options, result: result, took: a.now().Sub(start), err: a.explainFlags(s.Options, err), reads: true}, false); err != nil {
 		return err
 	}
 	server, err := a.startServer(s, false)
@@ -89,12 +84,12 @@ func (a *app) serveStill(ctx context.Context, s serving) error {
 		return err
 	}
 	server.Show(opened)
-	a.invite(s, server)
+	a.printURL(s, server)
 	return server.Run(ctx)
 }
 
-// serveLive opens the project again whenever something changes, and tells open pages. It writes nothing.
-func (a *app) serveLive(ctx context.Context, s serving) error {
+// serveChanges opens the project again whenever something changes, and updates open pages. It writes nothing.
+func (a *app) serveChanges(ctx context.Context, s serveOptions) error {
 	server, err := a.startServer(s, true)
 	if err != nil {
 		return err
@@ -106,7 +101,7 @@ func (a *app) serveLive(ctx context.Context, s serving) error {
 		served <- server.Run(ctx)
 		stop()
 	}()
-	c := &chronicle{app: a, options: s.Options, reads: true, began: func() { a.invite(s, server) }}
+	c := &buildLog{app: a, options: s.Options, reads: true, onFirst: func() { a.printURL(s, server) }}
 	newest := &newestSite{next: a.opener(s.Options), server: server}
 	err = watch.Run(ctx, watch.Options{
 		Dir:   s.Dir,
@@ -114,7 +109,7 @@ func (a *app) serveLive(ctx context.Context, s serving) error {
 		Now:   a.now,
 		Build: newest.open,
 		Later: newest.render,
-		Fatal: c.hopeless,
+		Fatal: c.fatal,
 		Done: func(r watch.Report) {
 			if !r.Later || r.Result.Diagnostics.Errors() > 0 {
 				server.Announce(a.outcomeFor(s, r, newest.takeChanged(r)))
@@ -125,23 +120,23 @@ func (a *app) serveLive(ctx context.Context, s serving) error {
 		Messages: a.words.Messages,
 	})
 	stop()
-	err = a.blame(s.Options, errors.Join(err, <-served))
-	if err == nil && newest.site != nil && !site.IsUpToDate(s.Options) {
+	err = a.explainFlags(s.Options, errors.Join(err, <-served))
+	if err == nil && newest.site.Load() != nil && !site.IsUpToDate(s.Options) {
 		fmt.Fprintln(a.stdout, a.words.say("cli-serve", "public-older", "dir", s.Options.PublicDir()))
 	}
 	return err
 }
 
-// opener opens a project after a change. The site is nil where there are errors.
+// opener opens a project after a change. The site is nil if there are errors.
 type opener func(context.Context, watch.Change) (*site.Site, site.Result, error)
 
-// newestSite opens the project after each change, and has the server show it.
+// newestSite opens the project after each change, and passes the site to the server.
 type newestSite struct {
 	next    opener
 	server  *serve.Server
-	site    *site.Site // the last good one; nil before the first
+	site    atomic.Pointer[site.Site] // the last good one; nil before the first
 	unshown watch.Change
-	changed []string // files that keep their name, since they were last taken
+	changed []string // files with a constant name that changed since takeChanged
 }
 
 func (n *newestSite) open(ctx context.Context, change watch.Change) (site.Result, error) {
@@ -151,18 +146,19 @@ func (n *newestSite) open(ctx context.Context, change watch.Change) (site.Result
 		return result, err
 	}
 	n.changed = append(n.changed, opened.FilesFrom(n.unshown)...)
-	n.site, n.unshown = opened, watch.Change{}
+	n.site.Store(opened)
+	n.unshown = watch.Change{}
 	n.server.Show(opened)
 	return result, nil
 }
 
-// render renders everything, so that a layout that fails on a page nobody looks at is reported.
+// render renders everything, so that a layout that fails on any page is reported.
 func (n *newestSite) render(ctx context.Context) (site.Result, error) {
-	found, err := n.site.Render(ctx, nil)
+	found, err := n.site.Load().Render(ctx, nil)
 	return site.Result{Diagnostics: found}, err
 }
 
-// takeChanged returns the files that changed since it was called last; none after a change that was not good.
+// takeChanged returns the files that changed since the last call; none after a change with errors.
 func (n *newestSite) takeChanged(r watch.Report) []string {
 	if r.Err != nil || r.Result.Diagnostics.Errors() > 0 {
 		return nil
@@ -172,7 +168,7 @@ func (n *newestSite) takeChanged(r watch.Report) []string {
 	return changed
 }
 
-// rebuild is how a change is built: by one builder, so that a build costs what the change asks for.
+// rebuild returns the function that builds a change. All calls share one builder, which reuses what a change does not touch.
 func (a *app) rebuild(o site.Options) watch.Build {
 	p := &progress{app: a}
 	o.Program, o.Progress = readVersion().Program(), p.report
@@ -184,22 +180,22 @@ func (a *app) rebuild(o site.Options) watch.Build {
 	}
 }
 
-// hopeless tells errors that no edit can mend: the folder or the flags are wrong.
-func (a *app) hopeless(o site.Options, err error) bool {
-	_, ours := errors.AsType[failure](a.blame(o, err))
-	return ours
+// fatal reports whether an error cannot be fixed by an edit, because the folder or a flag is wrong.
+func (a *app) fatal(o site.Options, err error) bool {
+	_, wrongFlag := errors.AsType[failure](a.explainFlags(o, err))
+	return wrongFlag
 }
 
-// outcomeFor is what open pages are told of a build.
-func (a *app) outcomeFor(s serving, r watch.Report, changed []string) serve.Outcome {
-	told := serve.Outcome{Good: r.Err == nil && r.Result.Diagnostics.Errors() == 0, Diagnostics: r.Result.Diagnostics, Changed: changed}
+// outcomeFor returns what open pages learn about a build.
+func (a *app) outcomeFor(s serveOptions, r watch.Report, changed []string) serve.Outcome {
+	o := serve.Outcome{Good: r.Err == nil && r.Result.Diagnostics.Errors() == 0, Diagnostics: r.Result.Diagnostics, Changed: changed}
 	if r.Err != nil {
-		told.Failure = a.explain(a.blame(s.Options, r.Err)).text
+		o.Failure = a.explain(a.explainFlags(s.Options, r.Err)).text
 	}
-	return told
+	return o
 }
 
-func (a *app) startServer(s serving, live bool) (*serve.Server, error) {
+func (a *app) startServer(s serveOptions, live bool) (*serve.Server, error) {
 	server, err := serve.New(serve.Options{
 		Base: basePath(s.Options), At: s.at, Live: live, Messages: a.words.Messages,
 	})
@@ -209,24 +205,24 @@ func (a *app) startServer(s serving, live bool) (*serve.Server, error) {
 	return server, err
 }
 
-// invite says where the site is, and opens it if that was asked for.
-func (a *app) invite(s serving, server *serve.Server) {
+// printURL prints the address of the site, and opens it with --open.
+func (a *app) printURL(s serveOptions, server *serve.Server) {
 	fmt.Fprintln(a.stdout, a.words.say("cli-serve", "serving", "url", server.URL()))
 	if s.lan {
-		a.inviteNetwork(server.LANURLs())
+		a.printLANURLs(server.LANURLs())
 	}
 	if !s.open {
 		return
 	}
 	if err := a.browse(server.URL()); err != nil {
-		fmt.Fprintf(a.stderr, "%s: %s\n", programName, a.words.say("cli-serve", "no-browser", "error", err.Error()))
+		a.warn(a.words.say("cli-serve", "no-browser", "error", err.Error()))
 	}
 }
 
-// inviteNetwork says where others see the site, and warns. On a terminal a telephone can read the first address off the screen.
-func (a *app) inviteNetwork(urls []string) {
+// printLANURLs prints the addresses for others in the network, with a warning. On a terminal, a phone can scan the first.
+func (a *app) printLANURLs(urls []string) {
 	if len(urls) == 0 {
-		fmt.Fprintf(a.stderr, "%s: %s\n", programName, a.words.say("cli-serve", "no-lan"))
+		a.warn(a.words.say("cli-serve", "no-lan"))
 		return
 	}
 	for _, url := range urls {
@@ -235,11 +231,11 @@ func (a *app) inviteNetwork(urls []string) {
 	if isTerminal(a.stdout) {
 		fmt.Fprint(a.stdout, qrCode(urls[0]))
 	}
-	fmt.Fprintf(a.stderr, "%s: %s\n", programName, a.words.say("cli-serve", "lan-warning"))
+	a.warn(a.words.say("cli-serve", "lan-warning"))
 }
 
-// basePath is the path the site stands at, taken from its address. It is read by itself so that a site can be shown while
-// its content, or the rest of its configuration, is being mended; "/" when even that cannot be read.
+// basePath returns the path of the site's address, or "/" if it cannot be read. It reads config.toml by itself, so that the site can be
+// shown while the rest of the configuration has errors.
 func basePath(o site.Options) string {
 	address := o.BaseURL
 	if address == "" {

@@ -13,7 +13,7 @@ import (
 	"vademecum/generator/site"
 )
 
-// serveOnce runs serve until its first build has been told.
+// serveOnce runs serve until the result of its first build is shown.
 func (c *console) serveOnce(t *testing.T, dir string, flags ...string) int {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
@@ -45,7 +45,7 @@ func TestServeFollows(t *testing.T) {
 	}
 }
 
-// Bad content does not end serve: it is told, in the terminal and on the pages, until it is mended.
+// Content with errors does not end serve: the errors are shown, in the terminal and on the pages, until they are fixed.
 func TestServeFollowsBadContent(t *testing.T) {
 	c := newConsole("en")
 	c.result.Diagnostics = diagnostic.List{mistake(diagnostic.Error)}
@@ -60,7 +60,7 @@ func TestServeFollowsBadContent(t *testing.T) {
 	}
 }
 
-// What no edit can mend ends serve.
+// An error that no edit can fix ends serve.
 func TestServeEnds(t *testing.T) {
 	c := newConsole("en")
 	c.err = fmt.Errorf("reading: %w", site.ErrNoConfig)
@@ -83,7 +83,7 @@ func TestServeWithoutBrowserOrNetwork(t *testing.T) {
 	}
 }
 
-// A code that telephones can read: square, with its three corners and its quiet zone.
+// The code is one that phones can read: square, with its three corners and its quiet zone.
 func TestQRCode(t *testing.T) {
 	var modules [][]bool
 	for line := range strings.Lines(qrCode("http://192.168.100.200:8080/some/path/")) {

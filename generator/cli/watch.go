@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -19,48 +21,56 @@ import (
 	"vademecum/generator/watch"
 )
 
-// shortestPoll is how often files can be looked at without keeping the machine busy with nothing else.
-const shortestPoll = 10 * time.Millisecond
+// minPoll is the shortest time between two scans of all files. With less, scans would keep the machine busy.
+const minPoll = 10 * time.Millisecond
 
-// pollWaits are the values that shells offer for --poll.
-var pollWaits = [...]string{"1s", "2s", "5s"}
+// pollValues are the values with which shells complete --poll.
+var pollValues = [...]string{"1s", "2s", "5s"}
 
-// watchCommand builds the site whenever a file changes, for a server that serves public/.
+// watchCommand builds the site whenever a file changes, for a web server that serves public/.
 func (a *app) watchCommand() *cobra.Command {
 	var o site.Options
-	var every string
+	var poll time.Duration
 	cmd := a.command("cli-watch", "watch", func(cmd *cobra.Command, _ []string) error {
-		poll, err := pollOf(every)
-		if err != nil {
-			return a.usage(cmd, "flag-value", "flag", "--poll", "value", every)
-		}
 		return a.watch(cmd.Context(), o, poll)
 	})
 	a.projectFlags(cmd, &o)
 	a.siteFlags(cmd, &o)
-	cmd.Flags().StringVar(&every, "poll", "", a.flag("poll"))
-	a.completeWith(cmd, "poll", pollWaits[:])
+	a.pollFlag(cmd, &poll)
 	return cmd
 }
 
-// pollOf reads how often files are to be looked at; 0 where nobody said.
-func pollOf(every string) (time.Duration, error) {
-	if every == "" {
-		return 0, nil
-	}
-	poll, err := time.ParseDuration(every)
-	if err == nil && poll < shortestPoll {
-		err = errors.New("too short")
-	}
-	return poll, err
+// pollFlag adds --poll, the time between two scans of all files.
+func (a *app) pollFlag(cmd *cobra.Command, poll *time.Duration) {
+	cmd.Flags().Var((*pollValue)(poll), "poll", a.flag("poll"))
+	a.completeWith(cmd, "poll", pollValues[:])
 }
 
-func (a *app) watch(ctx context.Context, o site.Options, poll time.Duration) error {
-	// Asked here, so that nothing is written into a folder that is no project.
-	if _, err := os.Stat(filepath.Join(o.Dir, "config.toml")); errors.Is(err, fs.ErrNotExist) {
-		return a.blame(o, site.ErrNoConfig)
+// pollValue is the value of --poll. The default is 0, shown as an empty string: the system reports changes.
+type pollValue time.Duration
+
+func (p *pollValue) Set(text string) error {
+	*p = 0
+	if text == "" {
+		return nil
 	}
-	c := &chronicle{app: a, options: o, began: func() {
+	poll, err := time.ParseDuration(text)
+	if err == nil && poll < minPoll {
+		err = errors.New("too short") // pflag needs an error; an editor sees our own message
+	}
+	*p = pollValue(poll)
+	return err
+}
+
+func (p *pollValue) String() string { return "" }
+func (p *pollValue) Type() string   { return "duration" }
+
+func (a *app) watch(ctx context.Context, o site.Options, poll time.Duration) error {
+	// Checked before the status file is written into a folder that is not a project.
+	if _, err := os.Stat(filepath.Join(o.Dir, "config.toml")); errors.Is(err, fs.ErrNotExist) {
+		return a.explainFlags(o, site.ErrNoConfig)
+	}
+	c := &buildLog{app: a, options: o, onFirst: func() {
 		fmt.Fprintln(a.stdout, a.words.say("cli-watch", "watching", "dir", absolute(o.Dir)))
 	}}
 	err := watch.Run(ctx, watch.Options{
@@ -68,88 +78,102 @@ func (a *app) watch(ctx context.Context, o site.Options, poll time.Duration) err
 		Poll:        poll,
 		Now:         a.now,
 		Build:       a.rebuild(o),
-		Fatal:       c.hopeless,
+		Fatal:       c.fatal,
 		Done:        c.done,
 		Notice:      c.notice,
 		WriteStatus: func(data []byte) error { return site.WriteStatus(o.Dir, data) },
 		Messages:    a.words.Messages,
 		PID:         os.Getpid(),
 	})
-	return a.blame(o, err)
+	return a.explainFlags(o, err)
 }
 
-// chronicle tells what watch and serve do: the mistakes, and a line for every build.
-type chronicle struct {
+// buildLog writes what watch and serve do: the diagnostics, and a line for every build.
+type buildLog struct {
 	*app
 	options site.Options
-	reads   bool   // nothing is to be written
-	began   func() // called after the first build, if it may be followed by others
-	begun   bool
-	told    diagnostic.List
+	reads   bool   // the command writes no site
+	onFirst func() // called after the first build, unless its error is fatal
+	started bool   // whether onFirst was called
+	shown   diagnostic.List
 }
 
-// hopeless tells errors that no edit can mend. Only the first build can have them: later a file may just be on its way back.
-func (c *chronicle) hopeless(err error) bool {
-	return !c.begun && c.app.hopeless(c.options, err)
+// fatal reports whether an error cannot be fixed by an edit. Only the first build can have such an error: later, a missing file may
+// come back.
+func (c *buildLog) fatal(err error) bool {
+	return !c.started && c.app.fatal(c.options, err)
 }
 
-func (c *chronicle) done(r watch.Report) {
-	if c.hopeless(r.Err) {
-		return // it is told as the end of the command
+func (c *buildLog) done(r watch.Report) {
+	if c.fatal(r.Err) {
+		return // the command ends with this error, and shows it
 	}
 	switch {
 	case r.Err != nil:
 		c.failed(r)
 	case r.Result.Diagnostics.Errors() > 0:
-		c.mistakes(r.Result.Diagnostics)
+		c.showNew(r.Result.Diagnostics)
 		counts := c.diagnosticCounts(r.Result.Diagnostics)
 		fmt.Fprintln(c.stderr, c.line(r, c.words.say("cli-watch", "not-published", "counts", counts)))
 	default:
-		c.mistakes(r.Result.Diagnostics)
+		c.showNew(r.Result.Diagnostics)
 		fmt.Fprintln(c.stdout, c.line(r, c.summary(outcome{options: c.options, result: r.Result, took: r.Took, reads: c.reads})))
 	}
-	if !c.begun {
-		c.begun = true
-		c.began()
+	if !c.started {
+		c.started = true
+		c.onFirst()
 	}
 }
 
-// mistakes shows the diagnostics: those of a good build not again and again, since most stay from one edit to the next.
-func (c *chronicle) mistakes(list diagnostic.List) {
-	if list.Errors() == 0 && reflect.DeepEqual(list, c.told) {
+// showNew shows the diagnostics of a build. Those of a build without errors are shown only if they are new, because most stay the
+// same from one edit to the next.
+func (c *buildLog) showNew(list diagnostic.List) {
+	if list.Errors() == 0 && reflect.DeepEqual(list, c.shown) {
 		return
 	}
-	c.told = list
+	c.shown = list
 	_ = c.showDiagnostics(list) // a closed terminal does not end watching
 }
 
-func (c *chronicle) failed(r watch.Report) {
+func (c *buildLog) failed(r watch.Report) {
 	if !r.Repeated {
-		fmt.Fprintln(c.stderr, c.line(r, c.explain(c.blame(c.options, r.Err)).text+" "+c.words.say("cli-watch", "again")))
+		fmt.Fprintln(c.stderr, c.line(r, c.explain(c.explainFlags(c.options, r.Err)).text+" "+c.words.say("cli-watch", "again")))
 	}
 }
 
-// line is what is said of a build, after what it was for.
-func (c *chronicle) line(r watch.Report, said string) string {
-	if !c.begun {
-		return said
+// line returns the line for a build: what changed, and the result. The first line has only the result.
+func (c *buildLog) line(r watch.Report, result string) string {
+	if !c.started {
+		return result
 	}
-	return c.changed(r.Change) + " → " + said
+	return c.changed(r.Change) + " → " + result
 }
 
-// changed names a change: "content/agenda/2027-05-20.toml", with how many others.
-func (c *chronicle) changed(change watch.Change) string {
+// changed describes a change: "content/agenda/2027-05-20.toml", and how many other files there are.
+func (c *buildLog) changed(change watch.Change) string {
 	if change.Everything || len(change.Paths) == 0 {
 		return c.words.say("cli-watch", "everything")
 	}
-	first, others := printable(change.Paths[0]), len(change.Paths)-1
+	paths := withoutFolders(change.Paths)
+	first, others := printable(paths[0]), len(paths)-1
 	if others == 0 {
 		return first
 	}
 	return c.words.say("cli-watch", "and-others", "path", first, "n", fmt.Sprint(others))
 }
 
-// printable shows what could move a terminal's cursor as a replacement mark: a file may have any name.
+// withoutFolders leaves out the folders of other paths: a file that came, went or was moved is listed with its folder.
+func withoutFolders(paths []string) []string {
+	folders := map[string]bool{}
+	for _, p := range paths {
+		for p = path.Dir(p); p != "."; p = path.Dir(p) {
+			folders[p] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(paths), func(p string) bool { return folders[p] })
+}
+
+// printable replaces characters that could control a terminal: a file may have any name.
 func printable(name string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsPrint(r) {
@@ -159,12 +183,11 @@ func printable(name string) string {
 	}, name)
 }
 
-// notice says what an operator should know about watching.
-func (c *chronicle) notice(n watch.Notice) {
+// notice shows what an operator should know about watching.
+func (c *buildLog) notice(n watch.Notice) {
 	key := map[bool]string{true: "at-limit", false: "polling"}[watch.AtLimit(n.Err)]
 	if n.Kind == watch.StatusUnwritable {
 		key = "status-unwritable"
 	}
-	text := c.words.say("cli-watch", key, "error", n.Err.Error(), "every", c.words.seconds(n.Every))
-	fmt.Fprintf(c.stderr, "%s: %s\n", programName, text)
+	c.warn(c.words.say("cli-watch", key, "error", n.Err.Error(), "every", c.words.seconds(n.Every)))
 }

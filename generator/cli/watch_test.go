@@ -31,15 +31,16 @@ func TestPollOf(t *testing.T) {
 		{"2", 0, false},
 		{"often", 0, false},
 	} {
-		got, err := pollOf(test.every)
-		if (err == nil) != test.ok || test.ok && got != test.want {
+		var got pollValue
+		err := got.Set(test.every)
+		if (err == nil) != test.ok || test.ok && time.Duration(got) != test.want {
 			t.Errorf("%q: %v, %v", test.every, got, err)
 		}
 	}
 }
 
-// What is said of the builds, in turn.
-func TestChronicle(t *testing.T) {
+// The output for a sequence of builds.
+func TestBuildLog(t *testing.T) {
 	change := func(paths ...string) watch.Change { return watch.Change{Paths: paths} }
 	outcome := func(found ...diagnostic.Diagnostic) (r site.Result) {
 		r.Pages, r.Languages, r.Diagnostics = 312, []string{"fr", "en"}, found
@@ -49,11 +50,11 @@ func TestChronicle(t *testing.T) {
 	warned := diagnostic.List{mistake(diagnostic.Warning)}
 	full := &os.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}
 	c := newConsole("en")
-	told := &chronicle{app: &c.app, options: site.Options{Dir: "."}, began: func() { c.stdout.WriteString("begun\n") }}
+	log := &buildLog{app: &c.app, options: site.Options{Dir: "."}, onFirst: func() { c.stdout.WriteString("begun\n") }}
 	for _, step := range []struct {
 		report watch.Report
-		out    string // what is said on the standard output
-		err    string // what is said on the other begins with the diagnostics and ends with this
+		out    string // on stdout
+		err    string // at the end of stderr, after the diagnostics
 		shown  int    // diagnostics
 	}{
 		{watch.Report{Change: watch.Change{Everything: true}, Result: outcome(warned...), Took: 80 * time.Millisecond},
@@ -69,12 +70,16 @@ func TestChronicle(t *testing.T) {
 		{watch.Report{Change: watch.Change{Everything: true}, Err: full, Repeated: true}, "", "", 0},
 		{watch.Report{Change: watch.Change{Everything: true}, Result: outcome(warned...)},
 			"everything → 312 pages in 2 languages, 12 files written, 1 warning, 0.00 s\n", "", 1},
+		{watch.Report{Change: change("content", "content-x.toml", "content/agenda", "content/agenda/a.toml", "content/b.toml"), Result: outcome()},
+			"content-x.toml (+2) → 312 pages in 2 languages, 12 files written, 0.00 s\n", "", 0},
+		{watch.Report{Change: change("content/agenda", "content/agenda/a.toml"), Result: outcome()},
+			"content/agenda/a.toml → 312 pages in 2 languages, 12 files written, 0.00 s\n", "", 0},
 		{watch.Report{Change: change("content/\x1b[2J.toml"), Result: outcome()},
 			"content/�[2J.toml → 312 pages in 2 languages, 12 files written, 0.00 s\n", "", 0},
 	} {
 		c.stdout.Reset()
 		c.stderr.Reset()
-		told.done(step.report)
+		log.done(step.report)
 		if c.stdout.String() != step.out {
 			t.Errorf("%v: said %q, want %q", step.report.Change, c.stdout.String(), step.out)
 		}
@@ -97,14 +102,14 @@ func TestWatchNotices(t *testing.T) {
 		{watch.Notice{Kind: watch.StatusUnwritable, Err: syscall.EROFS}, "The status cannot be written"},
 	} {
 		c := newConsole("en")
-		(&chronicle{app: &c.app}).notice(test.notice)
+		(&buildLog{app: &c.app}).notice(test.notice)
 		if !strings.Contains(c.stderr.String(), test.says) {
 			t.Errorf("says %q, want %q", c.stderr.String(), test.says)
 		}
 	}
 }
 
-// The flags reach the build, and what no edit can mend ends the command.
+// The flags reach the build, and an error that no edit can fix ends the command.
 func TestWatchCommand(t *testing.T) {
 	for _, test := range []struct {
 		err  error

@@ -37,7 +37,7 @@ func TestLanguage(t *testing.T) {
 	}
 }
 
-// Every command and flag has its words in every language, and cobra adds none of its own.
+// Every command and flag has texts in every language, and cobra adds none.
 func TestEveryCommandHasWords(t *testing.T) {
 	for _, lang := range diagnostic.Languages() {
 		c := newConsole(lang)
@@ -78,7 +78,7 @@ func checkHelp(t *testing.T, c *console, cmd *cobra.Command) {
 	}
 }
 
-// Every text of the command line is there in every language, with the same placeholders.
+// Every text of the command line exists in every language, with the same placeholders.
 func TestMessagesAgree(t *testing.T) {
 	english := diagnostic.For("en").Sections()
 	for _, lang := range diagnostic.Languages() {

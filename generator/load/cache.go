@@ -27,9 +27,14 @@ type Change struct {
 	Paths      []string
 }
 
-// And returns both changes as one.
+// And returns both changes as one: everything, or all paths, sorted and without duplicates.
 func (c Change) And(d Change) Change {
-	return Change{Everything: c.Everything || d.Everything, Paths: slices.Concat(c.Paths, d.Paths)}
+	if c.Everything || d.Everything {
+		return Change{Everything: true}
+	}
+	paths := slices.Concat(c.Paths, d.Paths)
+	slices.Sort(paths)
+	return Change{Paths: slices.Compact(paths)}
 }
 
 // Read is what a reading found.

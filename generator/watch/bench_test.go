@@ -43,8 +43,8 @@ func benchmarkEdit(b *testing.B, files int, save func(string, []byte) error) {
 		}
 	}
 	ctx, cancel := context.WithCancel(b.Context())
-	stirred := make(chan time.Time, 1)
-	changes, err := watch(ctx, watcherOptions{Dir: dir, Now: time.Now, OnFirstEvent: func() bool { stirred <- time.Now(); return false }})
+	began := make(chan time.Time, 1)
+	changes, err := watch(ctx, watcherOptions{Dir: dir, Now: time.Now, OnFirstEvent: func() bool { began <- time.Now(); return false }})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -63,7 +63,7 @@ func benchmarkEdit(b *testing.B, files int, save func(string, []byte) error) {
 		}
 		<-changes
 		delivered = append(delivered, time.Since(begun))
-		noticed = append(noticed, (<-stirred).Sub(begun))
+		noticed = append(noticed, (<-began).Sub(begun))
 	}
 	report := func(what string, times []time.Duration) {
 		slices.Sort(times)

@@ -7,13 +7,13 @@ import (
 	"time"
 )
 
-// step is what happens at a moment, in milliseconds: a path changes, one that begins with ! is hollow then, and "*" is everything.
+// step is a change at a time in milliseconds: of a path, of a path that is empty then (!), or of everything (*).
 type step struct {
 	at   int
 	path string
 }
 
-func TestSettle(t *testing.T) {
+func TestDebounce(t *testing.T) {
 	many := func(n, every int) (steps []step) {
 		for i := range n {
 			steps = append(steps, step{i * every, fmt.Sprintf("content/%03d.toml", i)})
@@ -22,7 +22,7 @@ func TestSettle(t *testing.T) {
 	}
 	for _, test := range []struct {
 		name     string
-		overtook int // how many changes before this one overtook the build of the one before
+		overtook int // how many changes before this one interrupted a build
 		steps    []step
 		due      int // milliseconds after the first
 	}{
@@ -72,7 +72,7 @@ func TestSettle(t *testing.T) {
 	}
 }
 
-func TestSettleGathers(t *testing.T) {
+func TestDebouncerCollects(t *testing.T) {
 	s := newDebouncer(eventTiming)
 	at := time.Unix(1e9, 0)
 	if s.pending() {
@@ -97,11 +97,11 @@ func TestSettleGathers(t *testing.T) {
 	s.begin(at, false)
 	s.add(at, "a", false)
 	if s.due().Sub(at) != eventTiming.minQuiet {
-		t.Error("a change that overtook nothing waits longer for one that did")
+		t.Error("a change that interrupts no build waits longer after one that did")
 	}
 }
 
-func TestJoin(t *testing.T) {
+func TestChangeAnd(t *testing.T) {
 	a, b, all := Change{Paths: []string{"a", "c"}}, Change{Paths: []string{"b", "c"}}, Change{Everything: true}
 	for _, test := range []struct{ x, y, want Change }{
 		{a, b, Change{Paths: []string{"a", "b", "c"}}},
@@ -110,7 +110,7 @@ func TestJoin(t *testing.T) {
 		{a, all, all},
 		{all, b, all},
 	} {
-		if got := join(test.x, test.y); !reflect.DeepEqual(got, test.want) {
+		if got := test.x.And(test.y); !reflect.DeepEqual(got, test.want) {
 			t.Errorf("%v and %v: %v, want %v", test.x, test.y, got, test.want)
 		}
 	}

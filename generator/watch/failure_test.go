@@ -13,7 +13,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// broken is a notifier of the system that tests can make fail.
+// broken is the notifier of the system, and fails when a test wants it to.
 type broken struct {
 	notifier
 	refuse func(folder string) error
@@ -34,7 +34,7 @@ func (b *broken) Close() error {
 
 func (b *broken) errors() <-chan error { return b.errs }
 
-// opensBroken returns options with a broken notifier, and the notifier.
+// opensBroken returns options with a broken notifier, and that notifier.
 func opensBroken(t *testing.T, refuse func(folder string) error) (watcherOptions, *broken) {
 	t.Helper()
 	n, err := openSystem()
@@ -50,7 +50,7 @@ func never(string) error { return nil }
 func TestOverflow(t *testing.T) {
 	o, b := opensBroken(t, never)
 	s := newScene(t, o, nil)
-	for range 2 * maxFailures { // however often, it is no failure
+	for range 2 * maxFailures { // an overflow never counts as a failure
 		s.forget()
 		b.errs <- fsnotify.ErrEventOverflow
 		s.until("everything", func() bool { return s.all })
@@ -117,7 +117,7 @@ func TestNoNotifier(t *testing.T) {
 	}
 }
 
-// A folder that may not be read is passed over, and watched as soon as it may be.
+// A folder without read permission is left out, and watched as soon as it has it.
 func TestForbidden(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("folders have no mode on Windows")

@@ -2,6 +2,7 @@ package watch
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"vademecum/generator/site"
@@ -14,6 +15,8 @@ const laterAfter = time.Second
 type later struct {
 	stop context.CancelFunc
 	done chan Report // of the call that was not cancelled; nil if there is none
+
+	running sync.WaitGroup // calls, including cancelled ones
 }
 
 // start plans a call after the build of a change.
@@ -22,7 +25,7 @@ func (l *later) start(ctx context.Context, change Change, call func(context.Cont
 	ctx, stop := context.WithCancel(ctx)
 	done := make(chan Report, 1)
 	l.stop, l.done = stop, done
-	go func() {
+	l.running.Go(func() {
 		select {
 		case <-ctx.Done():
 			return
@@ -31,10 +34,10 @@ func (l *later) start(ctx context.Context, change Change, call func(context.Cont
 		if result, err := call(ctx); err == nil {
 			done <- Report{Change: change, Result: result, Later: true}
 		}
-	}()
+	})
 }
 
-// cancel ends the call that is planned or running. Its report, if there is one, is dropped.
+// cancel ends the call that is planned or running, without waiting for it. Its report, if there is one, is dropped.
 func (l *later) cancel() {
 	if l.stop != nil {
 		l.stop()

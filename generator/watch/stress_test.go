@@ -18,8 +18,8 @@ import (
 	"vademecum/generator/acceptance/harness"
 )
 
-// TestStress changes a project at random and keeps a copy of it, of which only what is delivered is read again. In the end the
-// copy is the project: every change was delivered, after it happened.
+// TestStress changes a project at random. A copy of the project reads only what is delivered. At the end both are the same: every
+// change was delivered after it happened.
 func TestStress(t *testing.T) {
 	for _, m := range modes {
 		t.Run(m.name, func(t *testing.T) {
@@ -58,7 +58,7 @@ func stress(t *testing.T, poll time.Duration, round uint64) {
 			time.Sleep(time.Duration(r.random.IntN(15)) * time.Millisecond)
 		}
 	}
-	for end := time.Now().Add(patienceOfTests); ; time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(testTimeout); ; time.Sleep(5 * time.Millisecond) {
 		missed := c.differences()
 		if len(missed) == 0 {
 			return
@@ -69,17 +69,17 @@ func stress(t *testing.T, poll time.Duration, round uint64) {
 	}
 }
 
-// rioter changes files and folders at random. What cannot be done, it does not do.
+// rioter changes files and folders at random. It ignores errors.
 type rioter struct {
 	random *rand.Rand
 	dir    string
-	roots  bool // whether content/ itself may go and come: who polls does not see it go and come between two looks
+	roots  bool // whether content/ itself may go and come: polling cannot notice that between two scans
 	count  int
 }
 
 func (r *rioter) full(name string) string { return filepath.Join(r.dir, filepath.FromSlash(name)) }
 
-// pick returns one of these.
+// pick returns one of the arguments.
 func (r *rioter) pick(from ...string) string { return from[r.random.IntN(len(from))] }
 
 // folder returns the name of a folder that may exist.
@@ -91,7 +91,7 @@ func (r *rioter) folder() string {
 	return name
 }
 
-// movable returns the name of a folder that may be taken away.
+// movable returns the name of a folder that may be moved or removed.
 func (r *rioter) movable() string {
 	name := r.folder()
 	if name == "content" && !r.roots {
@@ -102,7 +102,7 @@ func (r *rioter) movable() string {
 
 func (r *rioter) file() string { return path.Join(r.folder(), r.pick("a.toml", "b.toml", "c.md")) }
 
-// write gives a file a text it never had; always of the same length, which a look at sizes would not notice.
+// write writes a text that is new, but has the same length as all others, so that sizes do not show a change.
 func (r *rioter) write(name string) {
 	r.count++
 	os.MkdirAll(filepath.Dir(r.full(name)), 0o777)
@@ -140,7 +140,7 @@ func (r *rioter) act() {
 	}
 }
 
-// copied is what somebody knows who reads only what is delivered.
+// copied is a copy of the project that reads only what is delivered.
 type copied struct {
 	dir   string
 	mu    sync.Mutex
@@ -161,7 +161,7 @@ func (c *copied) take(change Change) {
 	}
 }
 
-// differences are the files whose text is not what the copy has.
+// differences returns the files that differ from the copy.
 func (c *copied) differences() []string {
 	is := textsOf(c.dir, projectFolder)
 	c.mu.Lock()

@@ -10,7 +10,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
-	"slices"
 	"sync"
 	"time"
 
@@ -22,16 +21,6 @@ import (
 // replaced. A folder stands for all files below it, before and now. A path may be listed although nothing changed; none is
 // missing. The paths from a watcher are sorted, without duplicates, and there are none if Everything is set.
 type Change = site.Change
-
-// join combines two changes.
-func join(c, d Change) Change {
-	if c.Everything || d.Everything {
-		return Change{Everything: true}
-	}
-	paths := slices.Concat(c.Paths, d.Paths)
-	slices.Sort(paths)
-	return Change{Paths: slices.Compact(paths)}
-}
 
 // Build builds the site after a change, which includes all that changed since the last call and, if that call returned an error,
 // the change of that call. If its context ends before it starts to publish, it publishes nothing and returns the context's error;
@@ -49,7 +38,7 @@ type Options struct {
 	// Build builds the site.
 	Build Build
 	// Later is called when nothing has changed for a second after a build without errors, for work that nobody waits for. Its context
-	// ends when something changes. It may be nil.
+	// ends when something changes; the next build does not wait for it. An error of Later is not reported. It may be nil.
 	Later func(ctx context.Context) (site.Result, error)
 	// Fatal reports whether no edit can fix an error of Build, such as a wrong flag: Run reports such an error, and returns it. It may
 	// be nil.
@@ -167,6 +156,7 @@ func (l *loop) run(ctx context.Context, changes <-chan Change) error {
 	retry := time.NewTimer(lastRetry)
 	defer retry.Stop()
 	retry.Stop()
+	defer l.later.running.Wait()
 	defer l.later.cancel()
 	for {
 		if l.next != nil && !l.building() {
@@ -207,9 +197,9 @@ func (l *loop) run(ctx context.Context, changes <-chan Change) error {
 // add adds a change to the next build.
 func (l *loop) add(c Change) {
 	if l.next != nil {
-		c = join(*l.next, c)
+		c = c.And(*l.next)
 	}
-	c = join(c, l.unmade)
+	c = c.And(l.unmade)
 	l.next, l.unmade = &c, Change{}
 }
 
@@ -290,7 +280,7 @@ func (l *loop) end(e ended) bool {
 
 // keep keeps what a build left to build: it is added to the next change or the next retry.
 func (l *loop) keep(c Change) {
-	l.unmade = join(l.unmade, c)
+	l.unmade = l.unmade.And(c)
 	if l.next != nil {
 		l.add(Change{})
 	}

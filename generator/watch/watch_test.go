@@ -20,23 +20,23 @@ import (
 	"vademecum/generator/site"
 )
 
-// stage is a Run with a watcher and builds that a test plays. It runs in a bubble of package synctest: its time is not ours.
+// stage is a Run with a watcher and builds that a test controls. It runs in a bubble of package synctest, with a clock of its own.
 type stage struct {
 	t       *testing.T
 	options Options
 	changes chan Change
 	watcher watcherOptions
-	begun   chan Change    // every build that begins
-	answer  chan answer    // how it ends
+	begun   chan Change    // the changes of the builds that have begun
+	answer  chan answer    // ends the running build
 	reports []Report       // written by Run
 	notices []Notice       // the same
-	saved   []string       // the states of the status file, in turn
-	file    map[string]any // the last one
+	saved   []string       // the states of the status file
+	file    map[string]any // the last status file
 	cannot  error          // why the status file cannot be written
-	under   int            // builds under way
+	under   int            // running builds
 }
 
-// answer is how a played build ends. deaf builds have begun to publish: they don't listen to their context.
+// answer is the end of a build.
 type answer struct {
 	result site.Result
 	err    error
@@ -60,7 +60,7 @@ func play(t *testing.T, script func(s *stage)) {
 	})
 }
 
-// run runs until the script has ended, and then checks that Run ends as well.
+// run runs Run during the script, and returns what Run returns.
 func (s *stage) run(script func(stop func())) error {
 	ctx, cancel := context.WithCancel(s.t.Context())
 	done := make(chan error, 1)
@@ -98,7 +98,7 @@ func (s *stage) save(data []byte) error {
 	return nil
 }
 
-// begins holds that a build has begun, for this change.
+// begins checks that a build of this change has begun.
 func (s *stage) begins(want Change) {
 	s.t.Helper()
 	synctest.Wait()
@@ -112,7 +112,7 @@ func (s *stage) begins(want Change) {
 	}
 }
 
-// idle holds that no build has begun.
+// idle checks that no build has begun.
 func (s *stage) idle() {
 	s.t.Helper()
 	synctest.Wait()
@@ -121,7 +121,7 @@ func (s *stage) idle() {
 	}
 }
 
-// ends ends the build under way.
+// ends ends the running build.
 func (s *stage) ends(r site.Result, err error) {
 	s.t.Helper()
 	s.answer <- answer{r, err}
@@ -181,7 +181,7 @@ func TestRunBuildsEachChange(t *testing.T) {
 	})
 }
 
-// A change during a build ends it before it publishes; what it was for is built with what overtook it.
+// A change cancels a build that has not begun to publish. The next build includes the change of the cancelled one.
 func TestRunOvertaken(t *testing.T) {
 	play(t, func(s *stage) {
 		s.run(func(stop func()) {
@@ -198,7 +198,7 @@ func TestRunOvertaken(t *testing.T) {
 			}
 			s.changes <- paths("b")
 			s.begins(paths("a", "b"))
-			s.changes <- paths("c") // without a stir before it, too
+			s.changes <- paths("c") // also without OnFirstEvent
 			s.begins(paths("a", "b", "c"))
 			s.ends(published(1, 1), nil)
 			s.idle()
@@ -209,7 +209,7 @@ func TestRunOvertaken(t *testing.T) {
 	})
 }
 
-// A build that has begun to publish finishes, and counts; the change that came too late is built after it.
+// A build that has begun to publish finishes, and is reported. The change that came too late is built after it.
 func TestRunTooLate(t *testing.T) {
 	play(t, func(s *stage) {
 		publishing := make(chan bool)
@@ -234,8 +234,8 @@ func TestRunTooLate(t *testing.T) {
 	})
 }
 
-// A file that changes all the time does not keep the site from being built.
-func TestRunPatience(t *testing.T) {
+// The site is built even if a file changes all the time.
+func TestRunFinishesAfterMaxOvertaken(t *testing.T) {
 	play(t, func(s *stage) {
 		s.run(func(stop func()) {
 			s.begins(everything)
@@ -255,7 +255,7 @@ func TestRunPatience(t *testing.T) {
 	})
 }
 
-// What stopped a build is reported once, and tried again, later and later; everything is built then.
+// A failed build is reported once and retried, each time after a longer wait. A retry builds everything.
 func TestRunRetries(t *testing.T) {
 	full := fmt.Errorf("publishing: %w", &fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC})
 	play(t, func(s *stage) {
@@ -277,7 +277,7 @@ func TestRunRetries(t *testing.T) {
 				t.Errorf("waited %v", waits)
 			}
 			s.ends(site.Result{}, errors.New("something else"))
-			s.changes <- paths("b") // does not wait for the next try
+			s.changes <- paths("b") // does not wait for the next retry
 			s.begins(everything)
 			s.ends(published(1, 1), nil)
 			time.Sleep(2 * lastRetry)
@@ -305,6 +305,66 @@ func TestRunRetries(t *testing.T) {
 	})
 }
 
+// Later is called a second after a good build, and cancelled by the next build, which does not wait for it. Run waits for it.
+func TestRunLater(t *testing.T) {
+	play(t, func(s *stage) {
+		calls, running := 0, 0
+		s.options.Later = func(ctx context.Context) (site.Result, error) {
+			calls, running = calls+1, running+1
+			defer func() { running-- }()
+			select {
+			case <-time.After(10 * time.Second):
+				return mistaken(), nil
+			case <-ctx.Done():
+				time.Sleep(time.Second)
+				return site.Result{}, ctx.Err()
+			}
+		}
+		expect := func(want int) {
+			t.Helper()
+			if synctest.Wait(); calls != want {
+				t.Errorf("called %d times, want %d", calls, want)
+			}
+		}
+		s.run(func(stop func()) {
+			s.begins(everything)
+			s.ends(mistaken(), nil)
+			time.Sleep(2 * laterAfter)
+			expect(0)
+			s.changes <- paths("a")
+			s.begins(paths("a"))
+			s.ends(published(1, 1), nil)
+			time.Sleep(laterAfter / 2)
+			s.changes <- paths("b") // too early for a call
+			s.begins(paths("b"))
+			s.ends(published(1, 1), nil)
+			time.Sleep(laterAfter)
+			expect(1)
+			s.changes <- paths("c")
+			s.begins(paths("c"))
+			s.ends(published(1, 1), nil)
+			time.Sleep(time.Minute)
+			expect(2)
+			s.changes <- paths("d")
+			s.ends(published(1, 1), nil)
+			time.Sleep(laterAfter)
+			expect(3)
+		})
+		var later []Report
+		for _, r := range s.reports {
+			if r.Later {
+				later = append(later, r)
+			}
+		}
+		if want := []Report{{Change: paths("c"), Result: mistaken(), Later: true}}; !reflect.DeepEqual(later, want) {
+			t.Errorf("reported %+v, want %+v", later, want)
+		}
+		if running > 0 {
+			t.Error("Run ended before the call")
+		}
+	})
+}
+
 func TestRunFatal(t *testing.T) {
 	play(t, func(s *stage) {
 		s.options.Fatal = func(err error) bool { return errors.Is(err, site.ErrBaseURL) }
@@ -318,7 +378,7 @@ func TestRunFatal(t *testing.T) {
 	})
 }
 
-// The end of the context waits for a build that publishes, and drops one that does not yet.
+// At the end of the context, Run waits for a build that publishes, and cancels any other.
 func TestRunStops(t *testing.T) {
 	play(t, func(s *stage) {
 		err := s.run(func(stop func()) {
@@ -379,7 +439,7 @@ func TestStatus(t *testing.T) {
 					t.Errorf("after a bad build: %v", s.file)
 				}
 			}
-			// What may name private things is counted only.
+			// Diagnostics that may name private things are only counted.
 			list := s.file["diagnostics"].([]any)
 			if len(list) != 1 || s.file["withheld"] != 1.0 || list[0].(map[string]any)["file"] != "content/a.toml" || strings.Contains(fmt.Sprint(s.file), "private") {
 				t.Errorf("diagnostics: %v", s.file)
@@ -398,7 +458,7 @@ func TestStatus(t *testing.T) {
 	})
 }
 
-// That the status cannot be written is said, once as long as it lasts, and stops nothing.
+// A failure to write the status is reported once while it lasts, and nothing stops.
 func TestStatusUnwritable(t *testing.T) {
 	play(t, func(s *stage) {
 		s.cannot = syscall.ENOSPC
@@ -419,7 +479,7 @@ func TestStatusUnwritable(t *testing.T) {
 	})
 }
 
-// Both layers together: a real file, a played build.
+// Both layers together, with real files.
 func TestRunWatches(t *testing.T) {
 	s := &scene{t: t, dir: t.TempDir(), seen: map[string]bool{}}
 	s.write("config.toml", "x")

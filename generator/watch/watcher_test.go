@@ -14,15 +14,15 @@ import (
 	"time"
 )
 
-// patienceOfTests is how long a test waits for what has to come. Only a test that fails waits so long.
-const patienceOfTests = 30 * time.Second
+// testTimeout is how long a test waits for a change. Only a failing test waits so long.
+const testTimeout = 30 * time.Second
 
-// scene is a project with a watcher, and what it delivered.
+// scene is a project with a watcher, and what the watcher delivered.
 type scene struct {
 	t       *testing.T
 	dir     string
 	stop    func()
-	before  tree // what there was when watching began
+	before  tree // the files at the start
 	poll    bool
 	mu      sync.Mutex
 	seen    map[string]bool
@@ -35,16 +35,16 @@ type scene struct {
 var modes = []struct {
 	name string
 	poll time.Duration
-}{{"told", 0}, {"polling", 20 * time.Millisecond}}
+}{{"events", 0}, {"polling", 20 * time.Millisecond}}
 
-// inEveryMode runs a test told by the system, and polling.
+// inEveryMode runs a test with events of the system, and with polling.
 func inEveryMode(t *testing.T, test func(t *testing.T, o watcherOptions)) {
 	for _, m := range modes {
 		t.Run(m.name, func(t *testing.T) { test(t, watcherOptions{Poll: m.poll}) })
 	}
 }
 
-// newScene watches a small project. prepare, which may be nil, does something to it first.
+// newScene watches a small project. prepare, which may be nil, changes the project before that.
 func newScene(t *testing.T, o watcherOptions, prepare func(dir string)) *scene {
 	t.Helper()
 	s := &scene{t: t, dir: filepath.Join(t.TempDir(), "project"), seen: map[string]bool{}}
@@ -92,7 +92,7 @@ func (s *scene) take(c Change) {
 	}
 }
 
-// forget begins anew.
+// forget forgets what was delivered.
 func (s *scene) forget() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -122,7 +122,7 @@ func (s *scene) must(err error) {
 // until waits for something to become true.
 func (s *scene) until(what string, true func() bool) {
 	s.t.Helper()
-	for end := time.Now().Add(patienceOfTests); ; {
+	for end := time.Now().Add(testTimeout); ; {
 		s.mu.Lock()
 		ok := true()
 		s.mu.Unlock()
@@ -144,8 +144,8 @@ func (s *scene) wants(names ...string) {
 	}
 }
 
-// wantsOnly waits for these paths, and fails if others were delivered. What happened before a last file was written and is not
-// delivered with it will not be. Who polls may deliver what there was before once more.
+// wantsOnly waits for these paths, and fails if others were delivered. It writes a last file: what is not delivered with it will not
+// be delivered at all. Polling may deliver unchanged paths again.
 func (s *scene) wantsOnly(names ...string) {
 	s.t.Helper()
 	s.write("content/last.toml", fmt.Sprint(len(names)))
@@ -213,21 +213,21 @@ func (h *hand) Now() time.Time { h.mu.Lock(); defer h.mu.Unlock(); return h.now 
 
 func (h *hand) move(d time.Duration) { h.mu.Lock(); defer h.mu.Unlock(); h.now = h.now.Add(d) }
 
-// A file is emptied before it is written: no change is delivered in between, in which the build would miss all it says.
+// A file may be emptied before it is written. No change is delivered in between, when a build would miss its text.
 func TestTruncateThenWrite(t *testing.T) {
 	s := &scene{t: t, dir: t.TempDir(), seen: map[string]bool{}}
 	s.write("config.toml", "x")
 	s.write("content/a.toml", "old")
-	clock, stirred := &hand{now: time.Unix(1e9, 0)}, make(chan bool, 10)
-	changes, err := watch(t.Context(), watcherOptions{Dir: s.dir, Now: clock.Now, OnFirstEvent: func() bool { stirred <- true; return false }})
+	clock, began := &hand{now: time.Unix(1e9, 0)}, make(chan bool, 10)
+	changes, err := watch(t.Context(), watcherOptions{Dir: s.dir, Now: clock.Now, OnFirstEvent: func() bool { began <- true; return false }})
 	s.must(err)
 	s.must(os.Truncate(s.path("content/a.toml"), 0))
-	<-stirred
-	clock.move(50 * time.Millisecond) // more than the quiet after a save, less than what an empty file waits
+	<-began
+	clock.move(50 * time.Millisecond) // more than minQuiet, less than emptyQuiet
 	select {
 	case c := <-changes:
 		t.Fatalf("an empty file was delivered: %v", c)
-	case <-time.After(20 * time.Millisecond): // the clock stands: however slow the machine is, nothing can come
+	case <-time.After(20 * time.Millisecond): // the clock does not move: even on a slow machine nothing is delivered
 	}
 	s.must(os.WriteFile(s.path("content/a.toml"), []byte("new"), 0o666))
 	for {
@@ -243,13 +243,13 @@ func TestTruncateThenWrite(t *testing.T) {
 	}
 }
 
-// A file may be away for a moment, just when somebody reads it. However rarely the files are scanned, it is delivered again.
+// A file may be missing for a moment, while it is being read. It is delivered again, however long the time between two scans.
 func TestMovedAwayAndBack(t *testing.T) {
 	for _, poll := range []time.Duration{20 * time.Millisecond, time.Second, 10 * time.Second} {
 		s := &scene{t: t, dir: t.TempDir()}
 		clock := &hand{now: time.Now()}
 		s.write("content/agenda/a.toml", "x")
-		s.must(os.Chtimes(s.path("content"), time.Time{}, time.Unix(1e9, 0))) // so that its next time is another one
+		s.must(os.Chtimes(s.path("content"), time.Time{}, time.Unix(1e9, 0))) // so that its time changes with the next rename
 		w, err := newWatcher(watcherOptions{Dir: s.dir, Poll: poll, Now: clock.Now})
 		s.must(err)
 		clock.move(poll)
@@ -262,8 +262,8 @@ func TestMovedAwayAndBack(t *testing.T) {
 	}
 }
 
-// A file may change again within a step of the file system's clock, so that size and time stay the same. However rarely the files
-// are scanned, that change is found too.
+// A file may change again within a step of the file system's clock, with the same size and time. That change is found too, however
+// long the time between two scans.
 func TestSameTimeAndSize(t *testing.T) {
 	for _, poll := range []time.Duration{20 * time.Millisecond, time.Second, 10 * time.Second} {
 		s := &scene{t: t, dir: t.TempDir()}
@@ -396,7 +396,7 @@ func TestLinks(t *testing.T) {
 		s.must(os.WriteFile(filepath.Join(outside, "theme", "layouts", "page.html"), []byte("yy"), 0o666))
 		s.wantsOnly("content/a.toml", "themes/linked/layouts/page.html")
 
-		// The link is turned to another folder, then to one that comes later.
+		// The link changes to another folder, then to one that is created later.
 		s.forget()
 		s.must(os.Remove(s.path("content")))
 		s.must(os.Symlink(filepath.Join(outside, "other"), s.path("content")))
@@ -435,20 +435,20 @@ func TestNoProject(t *testing.T) {
 	}
 }
 
-// Stir is called when a change begins, and what it says stretches the wait.
-func TestStir(t *testing.T) {
+// OnFirstEvent is called once for each change.
+func TestOnFirstEvent(t *testing.T) {
 	var mu sync.Mutex
-	stirred := 0
-	s := newScene(t, watcherOptions{OnFirstEvent: func() bool { mu.Lock(); defer mu.Unlock(); stirred++; return true }}, nil)
+	began := 0
+	s := newScene(t, watcherOptions{OnFirstEvent: func() bool { mu.Lock(); defer mu.Unlock(); began++; return true }}, nil)
 	s.write("content/event.toml", "y")
 	s.wants("content/event.toml")
 	s.stop()
-	if stirred != s.batches {
-		t.Errorf("%d changes began, %d were delivered", stirred, s.batches)
+	if began != s.batches {
+		t.Errorf("%d changes began, %d were delivered", began, s.batches)
 	}
 }
 
-// Watchers leave nothing behind: no goroutine, no descriptor.
+// A watcher that has stopped leaves no goroutine and no file descriptor.
 func TestNothingLeft(t *testing.T) {
 	watchOnce := func() {
 		s := newScene(t, watcherOptions{}, nil)
@@ -461,7 +461,7 @@ func TestNothingLeft(t *testing.T) {
 	for range 10 {
 		watchOnce()
 	}
-	for end := time.Now().Add(patienceOfTests); runtime.NumGoroutine() > goroutines && time.Now().Before(end); {
+	for end := time.Now().Add(testTimeout); runtime.NumGoroutine() > goroutines && time.Now().Before(end); {
 		time.Sleep(time.Millisecond)
 	}
 	if n := runtime.NumGoroutine(); n > goroutines {
@@ -472,7 +472,7 @@ func TestNothingLeft(t *testing.T) {
 	}
 }
 
-// openDescriptors counts them where the system shows them.
+// openDescriptors returns the number of open file descriptors, 0 if the system does not show it.
 func openDescriptors() int {
 	entries, _ := os.ReadDir("/proc/self/fd")
 	return len(entries)
@@ -490,7 +490,7 @@ func TestFolderOverFolder(t *testing.T) {
 	}
 	n, err := openSystem()
 	must(err)
-	f := &folders{notifier: n, byPath: map[string]*folder{}, paths: map[string]string{}} // nobody receives: the system's reports wait
+	f := &folders{notifier: n, byPath: map[string]*folder{}, paths: map[string]string{}} // nothing receives the events: they wait
 	watch := func(name string) {
 		t.Helper()
 		info, err := os.Stat(full(name))
@@ -501,7 +501,7 @@ func TestFolderOverFolder(t *testing.T) {
 		must(os.Mkdir(full(name), 0o777))
 		watch(name)
 	}
-	must(os.Mkdir(full("a/first"), 0o777)) // this report is the first to wait
+	must(os.Mkdir(full("a/first"), 0o777)) // the first event to wait
 	must(os.Remove(full("b")))
 	must(os.Rename(full("a"), full("b")))
 	watch("b")
