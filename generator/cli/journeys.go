@@ -83,14 +83,8 @@ func (a *app) journeyHeadings() []string {
 
 // showJourneys writes the journeys to stdout and everything else to stderr, so that stdout can go to a file or a printer.
 func (a *app) showJourneys(o outcome, format string) error {
-	if o.err != nil {
-		return o.err
-	}
-	if err := a.showDiagnostics(o.result.Diagnostics); err != nil {
+	if err := a.showProblems(o); err != nil {
 		return err
-	}
-	if o.result.Diagnostics.Errors() > 0 {
-		return failure{code: exitDiagnostics, text: a.errorCounts(o)}
 	}
 	if format == journeysCSV {
 		return a.writeJourneysCSV(a.stdout, o.result.Journeys)

@@ -64,6 +64,16 @@ func (a *app) show(o outcome, asJSON bool) error {
 }
 
 func (a *app) showText(o outcome) error {
+	if err := a.showProblems(o); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(a.stdout, a.summary(o))
+	return err
+}
+
+// showProblems shows the diagnostics. It returns a failure if there are errors among them, and the error of the build if it could not
+// be done.
+func (a *app) showProblems(o outcome) error {
 	if o.err != nil {
 		return o.err
 	}
@@ -73,8 +83,7 @@ func (a *app) showText(o outcome) error {
 	if o.result.Diagnostics.Errors() > 0 {
 		return failure{code: exitDiagnostics, text: a.errorCounts(o)}
 	}
-	_, err := fmt.Fprintln(a.stdout, a.summary(o))
-	return err
+	return nil
 }
 
 // showDiagnostics writes diagnostics for a person.
