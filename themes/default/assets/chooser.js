@@ -1,4 +1,4 @@
-// Puts the language the browser asks for first and says so. It follows no link: whoever opened this page chooses.
+// Moves the language of the browser to the top and marks it. It does not redirect: the reader chooses.
 (function () {
   var list = document.getElementById("languages");
   if (!list) return;
@@ -9,7 +9,7 @@
     return tag.toLowerCase().split("-")[0];
   }
 
-  // The same tag first, then the same language whatever its region or script.
+  // The same tag, or else the same language with another region or script.
   function match(tag) {
     var exact = links.filter(function (a) { return a.lang.toLowerCase() === tag.toLowerCase(); });
     return exact[0] || links.filter(function (a) { return primary(a.lang) === primary(tag); })[0];

@@ -1,12 +1,12 @@
-// Sets what a page that stands still cannot know. By the clock: what runs now and next, which day is today, what is over. By the
-// screen: which boxes scroll. Times in pages carry their offset, so the reader's own zone does not matter. On a development
-// machine an address that ends in ?now=2007-11-15T10:00Z sets the clock.
+// Adds what depends on the time: what is on now and next, which day is today, what is over. And on the screen: which boxes scroll.
+// Times in pages have their offset, so the time zone of the reader does not matter. On a development machine an address that ends
+// in ?now=2007-11-15T10:00Z sets the clock.
 (function () {
   var words = document.currentScript.dataset;
   var local = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname);
   var set = local && new URLSearchParams(location.search).get("now");
   var hour = 36e5;
-  var dayStarts = 5; // until then the night belongs to the day before
+  var dayStarts = 5; // hour; sessions before it belong to the day before
 
   function all(selector, root) {
     return Array.prototype.slice.call((root || document).querySelectorAll(selector));
@@ -22,7 +22,7 @@
     if (mark && mark.textContent !== word) mark.textContent = word;
   }
 
-  // The conference's date at an instant; any time on the page tells its offset.
+  // The date of the conference at an instant. The offset is that of any time on the page.
   function dateAt(now) {
     var time = document.querySelector("time[datetime*=T]");
     var offset = time && /([+-])(\d\d):(\d\d)$/.exec(time.dateTime);
@@ -34,8 +34,8 @@
     return Date.parse(el.querySelector("time[datetime*=T]").dateTime);
   }
 
-  // A home page too large to carry every session takes those of a day from the day's own page, once its beginning is near.
-  // Without a connection the way through the days stays.
+  // A home page that would be too large with all sessions fetches those of a day from the page of that day, shortly before it
+  // begins. Without a connection the links to the days remain.
   var asked = {};
   function bringDays(now) {
     var list = document.querySelector(".live[data-bring] ul");
@@ -53,14 +53,14 @@
         list.parentNode.classList.remove("coming");
         update();
       }).catch(function () {
-        asked[href] = false; // the next look at the clock asks again
+        asked[href] = false; // the next update tries again
         list.parentNode.classList.remove("coming");
         list.parentNode.hidden = !list.children.length;
       });
     });
   }
 
-  // Where a table or a piece of code fits, the keyboard need not stop at its box.
+  // A box whose table or code fits is not a stop for the keyboard.
   function measure() {
     all(".scroll, pre").forEach(function (box) {
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
@@ -107,7 +107,7 @@
   measure();
   setInterval(update, 30000);
   addEventListener("resize", measure);
-  // Letters may grow without the window changing.
+  // Text can grow while the window stays the same.
   if (window.ResizeObserver) {
     var sizes = new ResizeObserver(measure);
     all(".scroll, .scroll > *, pre").forEach(function (el) { sizes.observe(el); });

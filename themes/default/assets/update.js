@@ -1,6 +1,6 @@
-// Says politely that this page has a newer version, and lets the reader load it. Now and then it asks for version.json; only
-// when the site is another than before does it ask for the page itself, and only when the page says something else does it
-// speak. It has to run before all scripts that change the page. Without a network it is silent.
+// Shows a message with a button when there is a newer version of this page. It requests version.json from time to time. If that
+// has changed it requests the page, and if the text of the page has changed it shows the message. It has to run before all scripts
+// that change the page. Without a network it does nothing.
 (function () {
   var me = document.currentScript, words = me.dataset;
   var file = new URL("../version.json", me.src);
@@ -32,14 +32,14 @@
     wait = Math.min(2 * wait, 10 * minute);
     if (document.hidden) return;
     asked = Date.now();
-    if (!region) { // before it speaks, so that screen readers listen to it
+    if (!region) { // before it has text, so that screen readers announce the text
       region = document.createElement("div");
       region.className = "update";
       region.setAttribute("role", "status");
       document.body.append(region);
     }
-    // Many hosts tell a file's age by the second, and would take an edit within the same second for no edit: what may have
-    // changed is asked for whole.
+    // Many hosts know the time of a file in seconds only, and answer "not modified" after an edit within the same second: so files
+    // that may have changed are requested without conditions.
     get(file, "no-store").then(function (version) {
       return version && version !== known && get(location.href, known ? "reload" : "no-cache").then(function (text) {
         if (!text) return;
@@ -49,7 +49,7 @@
     }).catch(function () {});
   }
 
-  // Who comes back to the page, or to the network, is not kept waiting.
+  // When the reader returns to the page or the network returns, it asks soon.
   function soon() {
     if (document.hidden || Date.now() - asked < minute / 2) return;
     wait = minute;
