@@ -13,10 +13,10 @@ import (
 	"vademecum/generator/locale"
 )
 
-// languages are those the default theme speaks.
+// languages are the languages of the default theme.
 var languages = []string{"ar", "en", "es", "fr", "pt", "ru", "zh"}
 
-// planned are the keys that plan names rather than layouts: the titles of pages and crumbs, and the labels of the menu.
+// planned are keys that package plan uses, not a layout: the titles of pages and crumbs, and the labels of the menu.
 var planned = []string{
 	"size.bytes", "size.kilo", "size.mega",
 	"title.home", "title.agenda", "title.programme", "title.tracks", "title.venues", "title.people", "title.hotels",
@@ -60,7 +60,7 @@ func TestEveryTextIsUsedAndThere(t *testing.T) {
 	}
 }
 
-// The vocabulary of theme.toml is the one the reference tells editors of.
+// The reference lists the words of theme.toml.
 func TestVocabularyIsThatOfTheReference(t *testing.T) {
 	th := loadDefault(t)
 	ids := func(words []Word) (out []string) {
@@ -148,7 +148,7 @@ func interfaceText(th *Theme, lang string, formats *locale.Locale, key string, p
 	return th.interfaceText(lang, formats, arguments)
 }
 
-// A text in the words of another language is most often one that was forgotten.
+// A text in another script was probably forgotten.
 func TestTextsAreTranslated(t *testing.T) {
 	th := loadDefault(t)
 	scripts := map[string]*regexp.Regexp{

@@ -9,7 +9,7 @@ import (
 	"vademecum/themes"
 )
 
-// bodies has for each layout the view it shows; nil where it shows the document alone.
+// bodies are the views of layouts; nil for one that needs the document only.
 var bodies = map[string]any{
 	"about.html":           &view.About{},
 	"agenda.html":          &view.Agenda{},
@@ -57,7 +57,7 @@ func load(layers ...Layer) (*Theme, diagnostic.List) {
 	return th, th.Wait()
 }
 
-// loadDefault loads the default theme, which must have no mistake.
+// loadDefault loads the default theme, which must have no errors.
 func loadDefault(t testing.TB) *Theme {
 	t.Helper()
 	th, found := load(Layer{Dir: "themes/default", Files: themes.FS()})
@@ -67,7 +67,7 @@ func loadDefault(t testing.TB) *Theme {
 	return th
 }
 
-// compile binds a theme to languages at the base path "/a/b/".
+// compile compiles a theme for languages at the base path "/a/b/".
 func compile(t testing.TB, th *Theme, languages ...string) *Layouts {
 	t.Helper()
 	o := Options{BasePath: "/a/b/"}
@@ -81,7 +81,7 @@ func compile(t testing.TB, th *Theme, languages ...string) *Layouts {
 	return layouts
 }
 
-// emptyDocument is a page whose view says nothing.
+// emptyDocument returns a page with an empty view.
 func emptyDocument(layout string) view.Document {
 	doc := view.Document{Site: &view.Site{Lang: "en", Dir: "ltr"}, Title: view.Text{Value: "Title"}, Print: &view.Print{}}
 	if body := bodies[layout]; body != nil {
@@ -93,7 +93,7 @@ func emptyDocument(layout string) view.Document {
 	return doc
 }
 
-// fullDocument is a page whose view has a value in every field; odd ones, so that what must be escaped or marked is.
+// fullDocument returns a page whose view has a value in every field. Many have to be escaped or marked.
 func fullDocument(layout string) view.Document {
 	doc := view.Document{}
 	var f filler
@@ -107,10 +107,10 @@ func fullDocument(layout string) view.Document {
 	return doc
 }
 
-// filler gives every field a value, by its type or name.
+// filler sets every field to a value for its type or name.
 type filler struct{}
 
-// samples are the values of types that must hold together.
+// samples are the values of types whose fields depend on each other.
 var samples = map[reflect.Type]any{
 	reflect.TypeFor[view.Text]():       view.Text{Value: `R&D <b>"quoted"</b>`, Lang: "fr", Dir: "ltr", Untranslated: true},
 	reflect.TypeFor[view.Prose]():      view.Prose{HTML: "<h2 id=\"h\">Prose</h2><p>A <em>long</em> text.</p>", Lang: "fr", Dir: "ltr", Untranslated: true, Headings: []view.Heading{{Level: 2, ID: "h", Text: "Prose"}, {Level: 2, ID: "h", Text: "Prose"}, {Level: 2, ID: "h", Text: "Prose"}}},
@@ -123,7 +123,7 @@ var samples = map[reflect.Type]any{
 	reflect.TypeFor[view.NavLink]():    view.NavLink{Href: "/a/b/en/agenda/", Section: "agenda", Key: "nav.agenda"},
 }
 
-// words are the values of fields that must be of a kind.
+// words are the values of fields with a format.
 var words = map[string]string{
 	"Lang": "en", "Dir": "ltr", "KindKey": "contact.medical", "Kind": "medical", "Status": "cancelled", "BasePath": "/a/b/",
 	"Section": "agenda", "ID": "an-id", "Website": "https://example.org/?a=1&b=2", "Live": "https://example.org/live",

@@ -15,7 +15,7 @@ import (
 	"vademecum/themes"
 )
 
-// states are the pages every layout is tried with.
+// states are the pages every layout is tested with.
 var states = []struct {
 	name     string
 	document func(layout string) view.Document
@@ -81,7 +81,7 @@ func TestXMLLayoutsMakeXML(t *testing.T) {
 	}
 }
 
-// Minifying a layout may change neither its tags nor its words, nor join words that stood apart.
+// Minifying a layout must not change its tags or words, or join words.
 func TestMinifiedLayoutsSayTheSame(t *testing.T) {
 	l := compile(t, loadDefault(t), "en")
 	full := newOracle(t, l.localized["en"], true)
@@ -231,7 +231,7 @@ func TestCachedKeepsWordsApart(t *testing.T) {
 	}
 }
 
-// Meant for the race detector; it also fails where the order of pages changes a page.
+// This is for the race detector. It also fails if the order of pages changes a page.
 func TestExecuteConcurrently(t *testing.T) {
 	th := loadDefault(t)
 	shared, alone := compile(t, th, "en", "ar"), compile(t, th, "en", "ar")
@@ -284,7 +284,7 @@ func benchmark(b *testing.B, layout string, body any) {
 	b.SetBytes(int64(buf.Len()))
 }
 
-// benchmarkSession is a session as most are: a room, two speakers, a page of text.
+// benchmarkSession is a typical session: a room, two speakers, a page of text.
 func benchmarkSession() *view.Session {
 	return &view.Session{
 		Row: &view.Row{

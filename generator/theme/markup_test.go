@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// token is a tag with its attributes in order, or words.
+// token is a tag with its attributes in order, or text.
 type token struct {
 	name       string // "p", "/p", or "" for words
 	words      string // of text, with white space made single and trimmed
@@ -20,8 +20,8 @@ var (
 	voidElements     = []string{"br", "img", "input", "link", "meta"}
 )
 
-// tokens reads the markup layouts make. What is no tag in the form they write, such as a "<" left over or an attribute
-// without its quotes, is an error.
+// tokens parses the output of layouts. Anything that is not a tag in their style, such as a stray "<" or an attribute without
+// quotes, is an error.
 func tokens(markup string) ([]token, error) {
 	var out []token
 	words := func(text string) error {
@@ -51,7 +51,7 @@ func tokens(markup string) ([]token, error) {
 	return out, words(markup[last:])
 }
 
-// unbalanced returns what is wrong with the nesting of tags, attributes given twice or h1s, or "".
+// unbalanced returns the first error: wrong nesting, a duplicate attribute, a number of h1 other than one. It is "" without errors.
 func unbalanced(list []token) string {
 	var open []string
 	headings := 0
@@ -92,7 +92,7 @@ func unbalanced(list []token) string {
 	return ""
 }
 
-// sameTokens reports the first difference of two token lists, or "".
+// sameTokens returns the first difference of two lists of tokens, or "".
 func sameTokens(a, b []token) string {
 	for i := range min(len(a), len(b)) {
 		if a[i].name != b[i].name || a[i].words != b[i].words || !slices.Equal(a[i].attributes, b[i].attributes) {
@@ -107,7 +107,7 @@ func sameTokens(a, b []token) string {
 
 var inlineTags = regexp.MustCompile(`</?(?:a|bdi|small|span|strong|time|em)(?: [^>]*)?>`)
 
-// readText is what a reader sees of the words: inline tags are nothing, other tags part words.
+// readText returns the text a reader sees: inline tags are removed, other tags separate words.
 func readText(markup string) string {
 	text := inlineTags.ReplaceAllString(markup, "")
 	text = tagPattern.ReplaceAllString(text, "\n")

@@ -12,7 +12,7 @@ import (
 	"vademecum/themes"
 )
 
-// The colours of theme.toml are those of the style sheet, and can be read.
+// The colours of theme.toml are those of the style sheet, and readable.
 func TestPaletteIsThatOfTheStyleSheet(t *testing.T) {
 	data, err := fs.ReadFile(themes.FS(), "assets/site.css")
 	if err != nil {
@@ -44,7 +44,7 @@ func TestPaletteIsThatOfTheStyleSheet(t *testing.T) {
 	}
 }
 
-// What look.css sets is set by the style sheet too: there is no other property a layout could mean.
+// The style sheet has the properties that look.css sets.
 func TestLookSetsPropertiesOfTheStyleSheet(t *testing.T) {
 	style, err := fs.ReadFile(themes.FS(), "assets/site.css")
 	if err != nil {

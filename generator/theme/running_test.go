@@ -7,8 +7,8 @@ import (
 	"vademecum/generator/view"
 )
 
-// TestRunningHeads holds that the heads of printed pages outlive the minifier, stand on the side where reading begins, and that no
-// name can end the string it is in.
+// TestRunningHeads checks that the heads of printed pages are still there after minifying, that they are on the side where lines
+// begin, and that no name can end its string.
 func TestRunningHeads(t *testing.T) {
 	layouts := compile(t, loadDefault(t), "en", "ar")
 	for _, tt := range []struct{ lang, dir, begin, end string }{{"en", "ltr", "@top-left", "@top-right"}, {"ar", "rtl", "@top-right", "@top-left"}} {

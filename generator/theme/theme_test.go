@@ -107,7 +107,7 @@ func TestStyleURLs(t *testing.T) {
 	}
 }
 
-// Every mistake of a theme's author, with its place.
+// The errors a theme maker can make, with their places.
 func TestMistakes(t *testing.T) {
 	tests := []struct {
 		name, file, text string
@@ -208,7 +208,7 @@ func TestLeftoversAreNoPartOfATheme(t *testing.T) {
 	}
 }
 
-// All mistakes of all files, in the order of their places, and each once.
+// All errors of all files are found, each once, in the order of their places.
 func TestEveryMistakeIsFound(t *testing.T) {
 	_, found := load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", fstest.MapFS{
 		"layouts/day.html":     {Data: []byte("{{shout}}\n{{1.5}}\n{{t \"no.key\"}}\n{{template \"partials/no.html\"}}")},
@@ -241,7 +241,7 @@ func TestEveryMistakeIsFound(t *testing.T) {
 	}
 }
 
-// Loading twice gives the same, down to the order of diagnostics.
+// Loading twice gives the same result, and the same order of diagnostics.
 func TestLoadIsAFunctionOfItsFiles(t *testing.T) {
 	wrong := fstest.MapFS{
 		"layouts/day.html": {Data: []byte("{{t \"a.b\"}}{{t \"c.d\"}}{{template \"x\"}}")}, "layouts/x.html": {Data: []byte("{{")},
@@ -318,7 +318,7 @@ func TestCachedWantsASharedView(t *testing.T) {
 	}
 }
 
-// The style sheet must not use the physical sides, or right-to-left pages do not mirror, and stay small.
+// The style sheet has no physical sides, so that right-to-left pages are mirrored, and it is small.
 func TestStyleSheet(t *testing.T) {
 	data, err := fs.ReadFile(themes.FS(), "assets/site.css")
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"vademecum/generator/theme"
 )
 
-// The pages of the example conference, made both ways.
+// The pages of the example conference are the same, rendered both ways.
 func TestTwinsMakeTheExampleAlike(t *testing.T) {
 	c, planned := example.Plan(t)
 	o := theme.Options{BasePath: c.Config.BasePath}

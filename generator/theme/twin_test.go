@@ -22,13 +22,13 @@ import (
 	"vademecum/themes"
 )
 
-// oracle executes a theme's layouts with html/template, in one language: what programs write is held to what it writes.
+// oracle executes the layouts of a theme in one language with html/template. Programs have to write the same.
 type oracle struct {
 	markup *htmltemplate.Template
 	plain  *texttemplate.Template
 }
 
-// newOracle parses the layouts of a theme: from the sources that are compiled, or as they were written.
+// newOracle parses the layouts of a theme, from the minified sources or from the original ones.
 func newOracle(t testing.TB, compiled *localized, asWritten bool) oracle {
 	t.Helper()
 	var found diagnostic.List
@@ -67,7 +67,7 @@ func newOracle(t testing.TB, compiled *localized, asWritten bool) oracle {
 	return o
 }
 
-// valueOf is a text as html/template knows it.
+// valueOf returns a text as a value of html/template.
 func valueOf(t program.Text) any {
 	switch t.Kind {
 	case program.HTML:
@@ -85,7 +85,7 @@ func (o oracle) execute(w io.Writer, layout string, doc view.Document) error {
 	return o.plain.ExecuteTemplate(w, "layouts/"+layout, &doc)
 }
 
-// Twins make pages both ways.
+// Twins render pages both ways.
 type Twins struct {
 	layouts *Layouts
 	oracles map[string]oracle // by language
@@ -105,7 +105,7 @@ func NewTwins(t testing.TB, th *Theme, o Options) Twins {
 	return tw
 }
 
-// Compare has both make a page.
+// Compare renders a page both ways.
 func (tw Twins) Compare(t *testing.T, lang, layout string, doc view.Document) {
 	t.Helper()
 	var got, want bytes.Buffer
@@ -122,7 +122,7 @@ func (tw Twins) Compare(t *testing.T, lang, layout string, doc view.Document) {
 	}
 }
 
-// samePlace holds the place of an error to where html/template says it is.
+// samePlace compares the place of an error with that in the message of html/template.
 func (tw Twins) samePlace(t *testing.T, err, wantErr error) {
 	t.Helper()
 	var e *program.Error
@@ -131,7 +131,7 @@ func (tw Twins) samePlace(t *testing.T, err, wantErr error) {
 	}
 }
 
-// difference shows where two texts part.
+// difference shows the first difference of two texts.
 func difference(got, want string) string {
 	at := 0
 	for at < min(len(got), len(want)) && got[at] == want[at] {
@@ -141,7 +141,7 @@ func difference(got, want string) string {
 	return "the program wrote\n" + around(got) + "\nand html/template\n" + around(want)
 }
 
-// Views with anything in them, and hostile texts above all, made both ways in a language with texts and one without.
+// Random views with hostile texts are the same rendered both ways, in a language with a catalog and in one without.
 func TestTwinsMakeAnythingAlike(t *testing.T) {
 	th := loadDefault(t)
 	tw := NewTwins(t, th, Options{BasePath: "/a/b/", Languages: []Language{{Tag: "ar"}, {Tag: "sw"}}})
@@ -158,7 +158,7 @@ func TestTwinsMakeAnythingAlike(t *testing.T) {
 	}
 }
 
-// randomizer makes views.
+// randomizer fills views with random values.
 type randomizer struct {
 	*rand.Rand
 	depth int
@@ -178,14 +178,14 @@ func (r *randomizer) document(layout string) view.Document {
 	return doc
 }
 
-// hostile are texts that mean something in one of the places where layouts put them.
+// hostile are texts with a meaning in one of the contexts of layouts.
 var hostile = []string{
 	"", "", "word", `"quoted"`, "it's", "a & b", "<script>alert(1)</script>", "</title>", "javascript:alert(1)", "data:text/html,x", "a b", "x\x00y",
 	"\xff\xfe", "1+1", "`tick`", "جلسة", "\u2028\u2029", "é", "%41%", "/a/b?c=d&e#f", "https://example.org/ä b'", "&amp;", "\t\n", "=", "😀", "\ufdd0",
 	"cancelled", "tentative", "confirmed", "agenda", "2007-11-15", "09:00",
 }
 
-// addresses are those that the function href lets through, and one it does not.
+// addresses are allowed by the function href, except the last one.
 var addresses = []string{"", "tel:+223 20", "geo:1,-2", "https://example.org/?a=1&b='2'", "/a/b/", "javascript:x"}
 
 func (r *randomizer) word(name string) string {

@@ -9,8 +9,7 @@ import (
 	"testing"
 )
 
-// contexts are the places in markup for which html/template has escapers of its own; between them they use every one that is
-// written again here.
+// contexts are the contexts of markup with different escapers. Together they use all of ours.
 var contexts = []string{
 	`<p>{{.}}</p>`,
 	`<p title="{{.}}"></p>`,
@@ -27,7 +26,7 @@ var contexts = []string{
 	`<meta http-equiv="refresh" content="0; url={{.}}">`,
 }
 
-// hostile are texts that mean something in one of the places.
+// hostile are texts with a meaning in one of the contexts.
 var hostile = []string{
 	"", "a", `"`, `'`, "&", "<", ">", "+", "=", "`", " ", "\t", "\n", "\r", "\v", "\f", "\x00", "\x7f", "%", "%4", "%41", "%zz", "%%41",
 	`"><script>alert(1)</script>`, "javascript:alert(1)", "JAVASCRIPT:x", " javascript:x", "java\nscript:x", "data:text/html,x", "vbscript:x",
@@ -38,13 +37,14 @@ var hostile = []string{
 	"ZgotmplZ", "#ZgotmplZ", "a, b 2x", "javascript:x 2x, y", strings.Repeat("&é", 300),
 }
 
-// values gives a text each of the types that escapers know.
+// values returns a text as a value of each type with a meaning for escapers.
 func values(text string) []any {
 	return []any{text, htmltemplate.HTML(text), htmltemplate.URL(text), htmltemplate.HTMLAttr(text), htmltemplate.CSS(text),
 		htmltemplate.JS(text), htmltemplate.JSStr(text), htmltemplate.Srcset(text), &text, told{text}, []string{text}}
 }
 
-// sameInContext compares what a place makes of a text. Its two engines are made once: fuzzing calls it millions of times.
+// sameInContext compares the output for a text in a context. Both templates are parsed once, because fuzzing calls it millions of
+// times.
 type sameInContext struct {
 	layout string
 	slow   *htmltemplate.Template
@@ -89,7 +89,7 @@ func TestEscapersEqualThoseOfHTMLTemplate(t *testing.T) {
 	}
 }
 
-// One byte at a time, in every place: the tables have an entry for each.
+// The tables have an entry for each byte, so every byte is tested in every context.
 func TestEscapersKnowEveryByte(t *testing.T) {
 	list := newContexts(t)
 	for b := range 256 {
@@ -146,7 +146,7 @@ func FuzzQuery(f *testing.F)           { fuzzContext(f, `<a href="/x?{{.}}"></a>
 func FuzzRefresh(f *testing.F)         { fuzzContext(f, `<meta http-equiv="refresh" content="0; url={{.}}">`) }
 func FuzzBorrowed(f *testing.F)        { fuzzContext(f, `<script>{{.}}</script><img srcset="{{.}}">`) }
 
-// Any text at all as a layout: what passes the checks compiles, and writes what html/template writes. An error has its place.
+// Any text as a layout: if it passes the checks it compiles, and writes what html/template writes. Errors have a place.
 func FuzzLayout(f *testing.F) {
 	for _, layout := range append(append(slices.Collect(maps.Keys(outside)), compiled...), failing...) {
 		f.Add(layout)

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	htmltemplate "html/template"
+	"maps"
+	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -12,7 +14,7 @@ import (
 	"text/template/parse"
 )
 
-// thing is a view with a field of every sort that layouts look at.
+// thing is a view with a field of every type that layouts use.
 type thing struct {
 	base
 	Word, Empty string
@@ -52,7 +54,7 @@ func (inner) Panics() string            { panic("broken") }
 func (inner) With(word string) string   { return word }
 func (inner) Chain() *inner             { return &inner{Name: "chained"} }
 
-// told says itself what it is.
+// told has a String method.
 type told struct{ Word string }
 
 func (t told) String() string { return "told <" + t.Word + ">" }
@@ -69,7 +71,7 @@ func newThing() *thing {
 	}
 }
 
-// functions are those of the tests, for both engines.
+// functions returns the functions of the tests, for html/template and for programs.
 func functions() (forTemplates map[string]any, forPrograms map[string]Function) {
 	shout := func(s string) (string, error) {
 		if s == "" {
@@ -109,7 +111,7 @@ var partials = map[string]string{
 	"down":    `{{.Name}}{{with .More}}, {{template "down" .}}{{end}}`,
 }
 
-// compiled are layouts in the language that programs know. Each must compile, and give what html/template gives.
+// compiled are layouts in the language. Each has to compile, and to write what html/template writes.
 var compiled = []string{
 	``, `plain`, `{{/* nothing */}}`, `{{.}}`,
 	`{{.Word}}{{.Empty}}{{.Markup}}{{.Number}}{{.Wide}}{{.Part}}{{.Yes}}`,
@@ -152,8 +154,8 @@ var compiled = []string{
 	`{{.Word | and .Yes}}{{.Empty | or .No}}{{.Word | or .No .Word}}{{.No | and .Word}}{{.Yes | and .No}}`,
 }
 
-// failing are layouts in the language that fail on a page: with values of other kinds than views are made of, html/template
-// may still write something.
+// failing are layouts in the language that fail with a page. html/template accepts some of them: programs do not know all kinds of
+// values.
 var failing = []string{
 	`{{.Missing}}`, `{{.Nil.Name}}`, `{{.Inner.Fails}}`, `{{.Inner.Panics}}`, `{{shout .Empty}}`, `{{shout ""}}`, `{{shout .Number}}`,
 	`{{range .Map}}{{.}}{{end}}`, `{{range .Word}}x{{end}}`, `{{range .Yes}}x{{end}}`, `{{range $i, $x := .Number}}x{{end}}`,
@@ -165,7 +167,7 @@ var failing = []string{
 	`{{template "name" .Word}}`, `<script>{{.Missing}}</script>`, `{{$x := .Missing}}`, `{{if .Missing}}{{end}}`, `{{template "name" .Missing}}`,
 }
 
-// outside are layouts outside of the language, with the rule each breaks.
+// outside are layouts that are not in the language, with the rule each breaks.
 var outside = map[string]Rule{
 	`{{if}}`: Syntax, `{{end}}`: Syntax, `{{break}}`: Syntax, `{{$x}}`: Syntax, `{{if .Yes}}`: Syntax,
 	`<a href="{{if .Yes}}"{{end}}>`: Escaping, `<p>{{template "nowhere"}}</p>`: Escaping,
@@ -181,7 +183,7 @@ var outside = map[string]Rule{
 	`{{.Inner.With "x"}}`: Arguments, `{{.Word .Number}}`: Arguments, `{{.Word | .Inner.With}}`: Arguments, `{{$.Inner.With "x"}}`: Arguments, `{{(print) 1}}`: Arguments,
 }
 
-// parsed is a set with a layout and the partials.
+// parsed returns a set with a layout and the partials.
 func parsed(t testing.TB, layout string) *htmltemplate.Template {
 	t.Helper()
 	forTemplates, _ := functions()
@@ -195,7 +197,7 @@ func parsed(t testing.TB, layout string) *htmltemplate.Template {
 	return set
 }
 
-// programOf compiles a layout, or returns why it cannot be.
+// programOf compiles a layout, or returns its problems.
 func programOf(t testing.TB, layout string) (*Program, []Problem) {
 	t.Helper()
 	_, forPrograms := functions()
@@ -236,7 +238,25 @@ func TestProgramsWriteWhatHTMLTemplateWrites(t *testing.T) {
 	}
 }
 
-// A program may fail where html/template writes something, but never write something else.
+// The reference for theme makers names every function of the language.
+func TestReferenceNamesTheBuiltins(t *testing.T) {
+	page, err := os.ReadFile("../../THEMES.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, functions, _ := strings.Cut(string(page), "\n## Functions\n")
+	functions, _, _ = strings.Cut(functions, "<!--")
+	for _, name := range append(slices.Collect(maps.Keys(builtins)), slices.Collect(maps.Keys(shortCircuits))...) {
+		if !strings.Contains(functions, "`"+name+"`") {
+			t.Errorf("THEMES.md does not name %s", name)
+		}
+	}
+	if named := strings.Count(functions, "`") / 2; named != len(builtins)+len(shortCircuits) {
+		t.Errorf("THEMES.md names %d functions of Go", named)
+	}
+}
+
+// All errors have their place.
 func TestErrorsHaveTheirPlace(t *testing.T) {
 	view := newThing()
 	for _, layout := range failing {
@@ -287,7 +307,7 @@ func TestWhatIsOutsideTheLanguageIsFound(t *testing.T) {
 	}
 }
 
-// All at once, in the order of lines.
+// All problems are found at once, in the order of lines.
 func TestEveryProblemIsFound(t *testing.T) {
 	source := "{{shot}}\n{{if 1.5}}\n{{.Word 1}}\n{{else}}\n{{with $x := nil}}\n{{$x}}{{end}}{{end}}\n{{block \"x\" .}}{{end}}\n{{range shot}}{{1.5}}{{end}}"
 	_, problems := Check("layout", source, func(string) bool { return false })
@@ -332,7 +352,7 @@ func TestPlainTemplates(t *testing.T) {
 	}
 }
 
-// The safety of the whole rests on html/template: what it has not escaped does not compile.
+// The site is safe because html/template escapes everything: a tree it has not escaped does not compile.
 func TestTreesThatAreNotEscapedDoNotCompile(t *testing.T) {
 	set := parsed(t, `<p>{{.Word}}</p>`)
 	trees := &Trees{markup: true, roots: map[string]bool{"layout": true}, find: func(name string) *parse.ListNode { return set.Lookup(name).Tree.Root }}
