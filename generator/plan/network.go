@@ -7,6 +7,7 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/schematic"
+	"vademecum/generator/textfit"
 	"vademecum/generator/view"
 )
 
@@ -71,7 +72,7 @@ type mappedPlace struct {
 	kind   conference.Kind
 	link   view.Link
 	at     *conference.Coordinates
-	broken []broken // ways to set its name
+	labels []textfit.Lines // its name, the best line breaks first
 }
 
 type mappedLine struct {
@@ -85,7 +86,7 @@ func (b *builder) mapped(lines, places []string) mapping {
 	for _, id := range places {
 		link := b.placeLink(id)
 		_, kind, _ := b.scope.PlaceName(id)
-		out.places = append(out.places, mappedPlace{id: id, kind: kind, link: link, at: b.whereIs(id), broken: breaks(link.Label.Value)})
+		out.places = append(out.places, mappedPlace{id: id, kind: kind, link: link, at: b.whereIs(id), labels: textfit.LineBreaks(link.Label.Value)})
 	}
 	all := b.scope.Shuttles()
 	for _, id := range lines {
@@ -208,8 +209,8 @@ func placesOf(located []mappedPlace) []schematic.Place {
 	var out []schematic.Place
 	for _, p := range located {
 		place := schematic.Place{Latitude: p.at.Latitude, Longitude: p.at.Longitude}
-		for _, b := range p.broken {
-			place.Labels = append(place.Labels, b.size())
+		for _, label := range p.labels {
+			place.Labels = append(place.Labels, schematic.Size{Width: label.Width(), Height: label.Height()})
 		}
 		out = append(out, place)
 	}
@@ -220,7 +221,7 @@ func linesOf(lines []mappedLine, located []mappedPlace) []schematic.Line {
 	var out []schematic.Line
 	for _, l := range lines {
 		line := schematic.Line{Ways: indices(l, located)}
-		if width := lettered(l.link.Label.Value) + 2*badgePad; width <= widestBadge {
+		if width := textfit.LabelWidth(l.link.Label.Value) + 2*badgePad; width <= widestBadge {
 			line.Badge = schematic.Size{Width: max(width, badgeHeight), Height: badgeHeight}
 		}
 		out = append(out, line)
@@ -234,7 +235,7 @@ func (m mapping) networkLine(l mappedLine, t schematic.Track) view.NetworkLine {
 		width := t.Badge.Right - t.Badge.Left
 		out.Badge = &view.NetworkBadge{
 			Name: l.link.Label.Value, X: t.Badge.Left, Y: t.Badge.Top, Width: width, Height: badgeHeight, Round: badgeHeight / 2,
-			TextX: t.Badge.Left + width/2, TextY: t.Badge.Top + foot + (badgeHeight-lineHeight)/2 + 2,
+			TextX: t.Badge.Left + width/2, TextY: t.Badge.Top + textfit.LabelBaseline + (badgeHeight-textfit.LabelLineHeight)/2 + 2,
 		}
 	}
 	for _, way := range l.ways {
@@ -254,13 +255,13 @@ func (b *builder) networkPoint(p mappedPlace, at schematic.Point, here string) v
 		Lang: p.link.Label.Lang, Dir: cmp.Or(p.link.Label.Dir, b.dir),
 	}
 	if at.Key > 0 {
-		out.Key, out.KeyY = b.number(at.Key), at.Y+foot-lineHeight/2+2
+		out.Key, out.KeyY = b.number(at.Key), at.Y+textfit.LabelBaseline-textfit.LabelLineHeight/2+2
 		return out
 	}
 	box := at.Label.Box
 	x := map[schematic.Anchor]int{schematic.Left: box.Left, schematic.Middle: (box.Left + box.Right) / 2, schematic.Right: box.Right}[at.Label.Anchor]
-	for i, line := range p.broken[at.Label.Shape] {
-		out.Label = append(out.Label, view.NetworkText{X: x, Y: box.Top + foot + i*lineHeight, Value: line})
+	for i, line := range p.labels[at.Label.Shape] {
+		out.Label = append(out.Label, view.NetworkText{X: x, Y: box.Top + textfit.LabelBaseline + i*textfit.LabelLineHeight, Value: line})
 	}
 	out.Anchor = anchors[out.Dir == "rtl"][at.Label.Anchor]
 	return out

@@ -6,6 +6,7 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/schematic"
+	"vademecum/generator/textfit"
 	"vademecum/generator/view"
 )
 
@@ -106,7 +107,7 @@ func TestNoNetwork(t *testing.T) {
 
 // A name stands flush with the same side of the paper in every script: the start of Arabic is at the right.
 func TestAnchors(t *testing.T) {
-	p := mappedPlace{id: "x", kind: conference.KindHotel, broken: breaks("فندق")}
+	p := mappedPlace{id: "x", kind: conference.KindHotel, labels: textfit.LineBreaks("فندق")}
 	b := networkBuilder(t, networked(), 1)
 	p.link.Label.Value = "فندق"
 	at := schematic.Point{Label: schematic.Label{Box: schematic.Box{Left: 100, Right: 300, Bottom: 50}}}
@@ -120,32 +121,5 @@ func TestAnchors(t *testing.T) {
 	at.Key = 3
 	if got := b.networkPoint(p, at, ""); got.Key == "" || got.Label != nil {
 		t.Errorf("a numbered place is %+v", got)
-	}
-}
-
-func TestBreaks(t *testing.T) {
-	tests := []struct {
-		name string
-		want []broken
-	}{
-		{"Salam", []broken{{"Salam"}}},
-		{"Kempinski El Farouk", []broken{{"Kempinski", "El Farouk"}, {"Kempinski El Farouk"}}},
-		{"Centre (CICB)", []broken{{"Centre (CICB)"}, {"Centre", "(CICB)"}, {"CICB"}}},
-		{"  two   spaces ", []broken{{"two spaces"}, {"two", "spaces"}}},
-		{"", []broken{nil}},
-	}
-	for _, tt := range tests {
-		got := breaks(tt.name)
-		if !slices.EqualFunc(got, tt.want, func(a, b broken) bool { return slices.Equal(a, b) }) {
-			t.Errorf("%q is set as %q", tt.name, got)
-		}
-	}
-	if chinese := breaks("国家会议中心北京国际"); len(chinese) < 3 || len(chinese[1]) != 2 {
-		t.Errorf("Chinese is set as %q", chinese)
-	}
-	for _, name := range []string{"Hotel (and spa)", "(CICB)", "CICB)", "A ()"} {
-		if short := initials(name); short != "" {
-			t.Errorf("%q is given as short for %q", short, name)
-		}
 	}
 }

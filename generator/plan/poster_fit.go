@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"vademecum/generator/textfit"
 	"vademecum/generator/view"
 )
 
@@ -58,12 +59,12 @@ const (
 )
 
 func newWall(b *builder, on Paper, name view.Text) *wall {
-	wide := func(key string) float64 { return set(b.word(key).Value, 1) }
+	wide := func(key string) float64 { return textfit.Width(b.word(key).Value, 1) }
 	return &wall{
 		b: b, width: on.Width*pointsPerMM - besidePoster, height: (on.Height*pointsPerMM - abovePoster) * spare, name: name, days: daysWide,
 		titles: map[*view.HotelDay][]float64{},
 		said: said{
-			late: wide("poster.late"), changed: max(wide("shuttle.added"), wide("shuttle.cancelled")), instead: wide("shuttle.instead") + set(" 00:00", 1),
+			late: wide("poster.late"), changed: max(wide("shuttle.added"), wide("shuttle.cancelled")), instead: wide("shuttle.instead") + textfit.Width(" 00:00", 1),
 		},
 	}
 }
@@ -73,7 +74,7 @@ func (w *wall) measureDays(ways []view.PosterWay) {
 	for _, way := range ways {
 		for _, row := range way.Rows {
 			for _, day := range row.Days {
-				if day.ISO != "" && set(day.Text, 1) > daysWide {
+				if day.ISO != "" && textfit.Width(day.Text, 1) > daysWide {
 					w.days = daysWider
 				}
 			}
@@ -220,7 +221,7 @@ func (w *wall) columns(days []*view.HotelDay, l letters) [][]*view.HotelDay {
 
 // tall is how tall a sheet is.
 func (w *wall) tall(s *view.PosterSheet, l letters) float64 {
-	sum := headTall*l.times + wordsTall*l.words + titleTall*l.times*lines(set(w.name.Value, titleSize*l.times), w.width)
+	sum := headTall*l.times + wordsTall*l.words + titleTall*l.times*textfit.LineCount(textfit.Width(w.name.Value, titleSize*l.times), w.width)
 	for _, block := range s.Ways {
 		width, tallest := w.width, 0.0
 		if len(block) > 1 {
@@ -235,7 +236,7 @@ func (w *wall) tall(s *view.PosterSheet, l letters) float64 {
 		sum += topicTall * l.times
 	}
 	for _, r := range s.Requests {
-		sum += (wordsTall*lines(set(r.Line.Label.Value+r.From.Label.Value+r.To.Label.Value+r.Note.Value, l.words)+set(strings.Repeat("0", 50), l.words), w.width) + .5) * l.words
+		sum += (wordsTall*textfit.LineCount(textfit.Width(r.Line.Label.Value+r.From.Label.Value+r.To.Label.Value+r.Note.Value, l.words)+textfit.Width(strings.Repeat("0", 50), l.words), w.width) + .5) * l.words
 	}
 	tallest := 0.0
 	for _, column := range s.Days {
@@ -249,18 +250,18 @@ func (w *wall) tall(s *view.PosterSheet, l letters) float64 {
 
 // wayTall is how tall the table of a way is in a width.
 func (w *wall) wayTall(way *view.PosterWay, width float64, l letters) float64 {
-	caption := set(way.Line.Label.Value+way.To.Label.Value+strings.Repeat("0", 16), l.times)
+	caption := textfit.Width(way.Line.Label.Value+way.To.Label.Value+strings.Repeat("0", 16), l.times)
 	for _, via := range way.Via {
-		caption += set(via.Label.Value+"000", l.times)
+		caption += textfit.Width(via.Label.Value+"000", l.times)
 	}
-	sum := (captionTall + wordsTall*(lines(caption, width)-1)) * l.times
+	sum := (captionTall + wordsTall*(textfit.LineCount(caption, width)-1)) * l.times
 	for _, row := range way.Rows {
 		cells := int((width/l.times - w.days + cellGap) / (cellWide + cellGap))
-		days := wordsTall * l.times * lines(spansSet(row.Days, l.times), w.days*l.times)
+		days := wordsTall * l.times * textfit.LineCount(spansSet(row.Days, l.times), w.days*l.times)
 		sum += max(w.cellsTall(row, cells, l), days) + rowTall*l.times
 	}
 	for _, note := range way.Notes {
-		sum += (wordsTall*lines(noteSet(note, l.words), width) + .2) * l.words
+		sum += (wordsTall*textfit.LineCount(noteSet(note, l.words), width) + .2) * l.words
 	}
 	return sum
 }
@@ -301,7 +302,7 @@ func (w *wall) cellTall(d view.Departure, l letters) float64 {
 // saidTall is how tall words stand in cells, behind a time where there is one.
 func (w *wall) saidTall(said, behind float64, cells int, l letters) float64 {
 	width := (float64(cells)*(cellWide+cellGap) - cellGap) * l.times
-	return timesTall*l.times + wordsTall*l.words*(lines(behind+said*l.words, width)-1)
+	return timesTall*l.times + wordsTall*l.words*(textfit.LineCount(behind+said*l.words, width)-1)
 }
 
 // cellsOf is how many columns a departure takes, as the style sheet says.
@@ -330,7 +331,7 @@ func (w *wall) dayTall(d *view.HotelDay, l letters) float64 {
 	sum := (captionTall + rowTall*float64(len(d.Rows))) * l.times
 	room := w.half(l) - (leaveWide+startWide+ragged)*l.times
 	for _, title := range w.titlesOf(d) {
-		sum += wordsTall * l.times * lines(title*l.times, room)
+		sum += wordsTall * l.times * textfit.LineCount(title*l.times, room)
 	}
 	return sum
 }
@@ -341,7 +342,7 @@ func (w *wall) titlesOf(d *view.HotelDay) []float64 {
 	if !known {
 		for _, row := range d.Rows {
 			for _, s := range row.Sessions {
-				titles = append(titles, set(s.Label.Value, 1))
+				titles = append(titles, textfit.Width(s.Label.Value, 1))
 			}
 		}
 		w.titles[d] = titles
@@ -355,7 +356,7 @@ func noteSet(n view.PosterNote, size float64) float64 {
 		sum += 12 * size
 	}
 	for _, t := range n.Texts {
-		sum += set(t.Value, size)
+		sum += textfit.Width(t.Value, size)
 	}
 	return sum
 }
@@ -363,28 +364,11 @@ func noteSet(n view.PosterNote, size float64) float64 {
 func spansSet(spans []view.DaySpan, size float64) float64 {
 	sum := 0.0
 	for i, s := range spans {
-		if sum += set(s.Text, size); i > 0 {
-			sum += set(" · ", size)
+		if sum += textfit.Width(s.Text, size); i > 0 {
+			sum += textfit.Width(" · ", size)
 		}
 	}
 	return sum
-}
-
-// set is about how wide a text is in letters of a size.
-func set(text string, size float64) float64 {
-	return float64(lettered(text)) / letterSize * size * wideLetters
-}
-
-// wideLetters is how much narrower running text is than the letters of a drawing, which are bold and broad.
-const wideLetters = .86
-
-// lines is on how many lines something stands.
-func lines(wide, width float64) float64 {
-	n := 1.0
-	for ; wide > width; wide -= width {
-		n++
-	}
-	return n
 }
 
 func hasLast(blocks [][]view.PosterWay) bool {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/textfit"
 	"vademecum/generator/view"
 )
 
@@ -14,7 +15,7 @@ const sampleHotels = 15
 func (s *sampler) samplePlace(id string, kind conference.Kind, name view.Text, lat, lon float64) mappedPlace {
 	return mappedPlace{
 		id: id, kind: kind, link: view.Link{Href: s.pageHref(string(kind) + ".html"), Label: name},
-		at: &conference.Coordinates{Latitude: lat, Longitude: lon}, broken: breaks(name.Value),
+		at: &conference.Coordinates{Latitude: lat, Longitude: lon}, labels: textfit.LineBreaks(name.Value),
 	}
 }
 
