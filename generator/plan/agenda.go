@@ -10,9 +10,9 @@ import (
 func (b *builder) agenda() head {
 	body := &view.Agenda{Days: b.dayCards(), All: b.href(permalink.To(b.Tag, "programme", ""))}
 	for _, id := range b.scope.Tracks() {
-		body.Tracks = append(body.Tracks, b.link(conference.KindTrack, id, b.text(b.scope.Track(id).Name)))
+		body.Tracks = append(body.Tracks, b.link(conference.KindTrack, id, b.Text(b.scope.Track(id).Name)))
 	}
-	return head{title: b.word("title.agenda"), crumbs: b.crumbs(), body: body}
+	return head{title: b.Word("title.agenda"), crumbs: b.crumbs(), body: body}
 }
 
 func (b *builder) dayCards() []view.DayCard {
@@ -99,7 +99,7 @@ func (b *builder) programme() head {
 	for _, d := range b.scope.Days() {
 		body.Days = append(body.Days, b.slots(d))
 	}
-	return head{title: b.word("title.programme"), crumbs: b.crumbs(b.sectionLink("agenda")), body: body}
+	return head{title: b.Word("title.programme"), crumbs: b.crumbs(b.sectionLink("agenda")), body: body}
 }
 
 // byDay groups sessions, which are in order, by their days.
@@ -120,17 +120,17 @@ func (b *builder) tracks() head {
 	body := &view.Links{}
 	for _, id := range b.scope.Tracks() {
 		t := b.scope.Track(id)
-		body.Items = append(body.Items, view.Entry{Link: b.link(conference.KindTrack, id, b.text(t.Name)), Detail: b.text(t.Summary)})
+		body.Items = append(body.Items, view.Entry{Link: b.link(conference.KindTrack, id, b.Text(t.Name)), Detail: b.Text(t.Summary)})
 	}
-	return head{title: b.word("title.tracks"), crumbs: b.crumbs(b.sectionLink("agenda")), body: body}
+	return head{title: b.Word("title.tracks"), crumbs: b.crumbs(b.sectionLink("agenda")), body: body}
 }
 
 func (b *builder) trackPage(id string) head {
 	t := b.scope.Track(id)
 	return head{
-		title: b.text(t.Name), detail: b.word("title.agenda").Value, description: b.text(t.Summary),
+		title: b.Text(t.Name), detail: b.Word("title.agenda").Value, description: b.Text(t.Summary),
 		crumbs: b.crumbs(b.sectionLink("agenda"), b.sectionLink("tracks")),
-		body:   &view.Track{Summary: b.text(t.Summary), Prose: b.prose(&t.Entity), Days: b.byDay(b.scope.SessionsOf(id))},
+		body:   &view.Track{Summary: b.Text(t.Summary), Prose: b.prose(&t.Entity), Days: b.byDay(b.scope.SessionsOf(id))},
 	}
 }
 
@@ -139,26 +139,26 @@ func (b *builder) sessionPage(id string) head {
 	s := b.scope.Session(id)
 	row := b.row(id)
 	body := &view.Session{
-		Row: row, Subtitle: b.text(s.Subtitle), Summary: b.text(s.Summary), Prose: b.prose(&s.Entity),
+		Row: row, Subtitle: b.Text(s.Subtitle), Summary: b.Text(s.Summary), Prose: b.prose(&s.Entity),
 		Chairs: b.personList(s.Chairs), Speakers: b.personList(s.Speakers),
-		Live: s.Livestream, Expected: b.number(s.Expected), Reason: b.text(s.Reason),
+		Live: s.Livestream, Expected: b.Number(s.Expected), Reason: b.Text(s.Reason),
 		MovedFrom: b.movedFrom(s), Revised: b.dayOf(s.Revised),
 	}
 	if s.Room != "" {
 		room := b.scope.Room(s.Room)
-		link := b.link(conference.KindVenue, room.Venue, b.text(b.scope.Venue(room.Venue).Name))
-		body.Venue, body.Floor = &link, b.text(room.Floor)
+		link := b.link(conference.KindVenue, room.Venue, b.Text(b.scope.Venue(room.Venue).Name))
+		body.Venue, body.Floor = &link, b.Text(room.Floor)
 	}
 	for _, a := range s.Audience {
 		body.Audience = append(body.Audience, b.audienceName(b.scope.Audience(a)))
 	}
 	for _, d := range s.Documents {
-		body.Documents = append(body.Documents, b.resource(d))
+		body.Documents = append(body.Documents, b.Resource(d, b.fileHref))
 	}
 	body.Previous, body.Next = b.neighbours(s)
 	body.Getting = b.getting(s)
 	return head{
-		title: row.Title, detail: row.Day.Short + " " + row.When.Start.Clock, description: b.text(s.Summary), body: body,
+		title: row.Title, detail: row.Day.Short + " " + row.When.Start.Clock, description: b.Text(s.Summary), body: body,
 		crumbs: b.crumbs(b.sectionLink("agenda"), view.Link{Href: row.Day.Href, Label: view.Text{Value: row.Day.Name}}),
 	}
 }
@@ -174,7 +174,7 @@ func (b *builder) movedFrom(s *conference.Session) *view.Moved {
 		if m.Day != nil {
 			day = *m.Day
 		}
-		t := b.time(day, *m.Start)
+		t := b.Time(day, *m.Start)
 		out.Time = &t
 	}
 	if m.Room != "" {
@@ -191,7 +191,7 @@ func (b *builder) neighbours(s *conference.Session) (previous, next *view.Step) 
 			return nil
 		}
 		o := b.scope.Session(id)
-		return &view.Step{Link: b.link(conference.KindSession, id, b.text(o.Title)), Start: b.time(o.Day, o.Start)}
+		return &view.Step{Link: b.link(conference.KindSession, id, b.Text(o.Title)), Start: b.Time(o.Day, o.Start)}
 	}
 	around := b.scope.Neighbours(s)
 	return step(around[0]), step(around[1])

@@ -81,7 +81,7 @@ func (s *sampler) layouts() []component {
 		{InfoLayout, "pages", &view.Info{Summary: s.long(), Prose: s.sampleText, More: s.links(3)}, &view.Info{}},
 		{"contacts.html", "contacts", &view.Contacts{Emergency: s.contacts("emergency", "medical"), Contacts: s.contacts("press", "other"), Card: s.pageHref("emergency.html")}, &view.Contacts{}},
 		{"notices.html", "notices", &view.Notices{Notices: s.notices()}, &view.Notices{}},
-		{"about.html", "about", &view.About{Summary: s.long(), Prose: s.sampleText, Hosts: []view.Text{s.title, s.arabic}, Country: s.formats.RegionName("ML"), Website: sampleWebsite}, &view.About{}},
+		{"about.html", "about", &view.About{Summary: s.long(), Prose: s.sampleText, Hosts: []view.Text{s.title, s.arabic}, Country: s.Locale.RegionName("ML"), Website: sampleWebsite}, &view.About{}},
 		{"not-found.html", "", s.greeting(), &view.Chooser{}},
 	}
 }
@@ -110,7 +110,7 @@ func (s *sampler) page(address, layout, section string, body any) Page {
 	for _, l := range s.languages {
 		other := l.Tag + "/" + own
 		doc.Alternates = append(doc.Alternates, view.Alternate{
-			Lang: l.Tag, Dir: l.dir, Name: l.ownName, Href: s.href(other), URL: s.absolute(other), Current: l == s.language,
+			Lang: l.Tag, Dir: l.Dir, Name: l.OwnName, Href: s.href(other), URL: s.absolute(other), Current: l == s.language,
 		})
 	}
 	if updated := s.sampleDay(); layout == InfoLayout {
@@ -130,7 +130,7 @@ func (s *sampler) titleOf(layout string, body any) view.Text {
 		}
 	}
 	if section := strings.TrimSuffix(layout, ".html"); slices.Contains([]string{"agenda", "programme", "hotels", "shuttles", "pages", "contacts", "notices", "about", "not-found"}, section) {
-		return s.word("title." + section)
+		return s.Word("title." + section)
 	}
 	return s.title
 }

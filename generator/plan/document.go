@@ -7,6 +7,7 @@ import (
 	"vademecum/generator/conference"
 	"vademecum/generator/markdown"
 	"vademecum/generator/permalink"
+	"vademecum/generator/plan/format"
 	"vademecum/generator/view"
 )
 
@@ -24,7 +25,7 @@ func (b *builder) packFor(id, hotel string) head {
 	c := composition{builder: b, pack: b.scope.Pack(id), hotel: hotel}
 	name, live := view.Text{}, permalink.To(b.Tag, "home", "")
 	if hotel != "" {
-		name = b.text(b.scope.Hotel(hotel).Name)
+		name = b.Text(b.scope.Hotel(hotel).Name)
 		live = permalink.To(b.Tag, string(conference.KindHotel), hotel)
 	}
 	return c.compose(name, live)
@@ -33,27 +34,27 @@ func (b *builder) packFor(id, hotel string) head {
 // packForDelegation composes the pack of a delegation, which is handed over as it is: what is private has no reader.
 func (b *builder) packForDelegation(id string, d *conference.Delegation) head {
 	c := composition{builder: b, pack: b.scope.Pack(id), hotel: d.Hotel, delegation: d}
-	return c.compose(b.text(d.Name), permalink.To(b.Tag, string(conference.KindHotel), d.Hotel))
+	return c.compose(b.Text(d.Name), permalink.To(b.Tag, string(conference.KindHotel), d.Hotel))
 }
 
 func (c *composition) compose(name view.Text, live string) head {
-	body := &view.Pack{Title: c.word("pack.title"), For: name, Edition: c.text(c.pack.Edition), Date: c.dayOf(c.pack.Date)}
+	body := &view.Pack{Title: c.Word("pack.title"), For: name, Edition: c.Text(c.pack.Edition), Date: c.dayOf(c.pack.Date)}
 	if !c.pack.Title.Zero() {
-		body.Title = c.text(c.pack.Title)
+		body.Title = c.Text(c.pack.Title)
 	}
 	numbered := 0
 	for _, kind := range c.pack.Sections {
 		if kind == conference.SectionCover { // the first, wherever it was written
-			body.Cover = &view.PackPart{ID: "section-" + string(kind), Title: c.word("pack." + string(kind))}
+			body.Cover = &view.PackPart{ID: "section-" + string(kind), Title: c.Word("pack." + string(kind))}
 			continue
 		}
-		s := view.PackSection{Kind: string(kind), ID: "section-" + string(kind), Title: c.word("pack." + string(kind))}
+		s := view.PackSection{Kind: string(kind), ID: "section-" + string(kind), Title: c.Word("pack." + string(kind))}
 		if !sections[kind](c, &s) {
 			continue
 		}
 		if kind != conference.SectionContents {
 			numbered++
-			s.Number = c.number(numbered)
+			s.Number = c.Number(numbered)
 		}
 		body.Sections = append(body.Sections, s)
 	}
@@ -84,7 +85,7 @@ func (b *builder) newest(kind, id string) *view.Live {
 
 // ownProse is a long text for a document that holds several: its ids are its own, and its pictures come in one size.
 func (c *composition) ownProse(e *conference.Entity, prefix string) *view.Prose {
-	p := c.proseWith(e, func(l conference.ProseLink) markdown.Address {
+	p := c.Prose(e, func(l conference.ProseLink) markdown.Address {
 		a := c.resolve(l)
 		a.SrcSet, a.Sizes = "", ""
 		return a
@@ -164,7 +165,7 @@ func (c *composition) whereToStay(s *view.PackSection) bool {
 	hotels := []string{c.hotel}
 	s.Live = c.newest("hotels", "")
 	if c.hotel == "" {
-		hotels, s.Title = c.scope.Hotels(), c.word("pack.hotels")
+		hotels, s.Title = c.scope.Hotels(), c.Word("pack.hotels")
 	} else {
 		s.Live = c.newest(string(conference.KindHotel), c.hotel)
 	}
@@ -216,7 +217,7 @@ func (c *composition) practical(s *view.PackSection) bool {
 	s.Live = c.newest("pages", "")
 	for _, id := range c.pack.Pages {
 		p := c.scope.Page(id)
-		info := view.PackInfo{ID: "page-" + id, Title: c.text(p.Title), Summary: c.text(p.Summary), Prose: c.ownProse(&p.Entity, id+"-")}
+		info := view.PackInfo{ID: "page-" + id, Title: c.Text(p.Title), Summary: c.Text(p.Summary), Prose: c.ownProse(&p.Entity, id+"-")}
 		s.Practical.Pages = append(s.Practical.Pages, info)
 		s.Parts = append(s.Parts, view.PackPart{ID: info.ID, Title: info.Title})
 	}
@@ -233,16 +234,16 @@ func (c *composition) ownOfDelegation(s *view.PackSection) bool {
 		return false
 	}
 	out := &view.PackDelegation{
-		Name: c.text(d.Name), Hotel: c.text(c.scope.Hotel(d.Hotel).Name), Size: c.number(d.Size), StepFree: c.number(d.StepFree),
-		Liaison: c.text(d.Liaison), LiaisonPhone: phone(d.LiaisonPhone), Arrivals: c.flights(d.Arrivals), Departures: c.flights(d.Departures),
+		Name: c.Text(d.Name), Hotel: c.Text(c.scope.Hotel(d.Hotel).Name), Size: c.Number(d.Size), StepFree: c.Number(d.StepFree),
+		Liaison: c.Text(d.Liaison), LiaisonPhone: format.Phone(d.LiaisonPhone), Arrivals: c.flights(d.Arrivals), Departures: c.flights(d.Departures),
 	}
 	for _, car := range d.Cars {
 		out.Cars = append(out.Cars, view.PackCar{
-			Vehicle: c.text(car.Vehicle), Driver: c.text(car.Driver), Phone: phone(car.Phone), Seats: c.number(car.Seats), Note: c.text(car.Note),
+			Vehicle: c.Text(car.Vehicle), Driver: c.Text(car.Driver), Phone: format.Phone(car.Phone), Seats: c.Number(car.Seats), Note: c.Text(car.Note),
 		})
 	}
 	for _, seat := range d.Seats {
-		out.Seats = append(out.Seats, view.PackSeat{Session: c.row(seat.Session), Place: c.text(seat.Place)})
+		out.Seats = append(out.Seats, view.PackSeat{Session: c.row(seat.Session), Place: c.Text(seat.Place)})
 	}
 	slices.SortStableFunc(out.Seats, func(x, y view.PackSeat) int {
 		return cmp.Compare(x.Session.When.Start.ISO, y.Session.When.Start.ISO)
@@ -255,7 +256,7 @@ func (c *composition) flights(list []*conference.Flight) []view.PackFlight {
 	out := make([]view.PackFlight, len(list))
 	for i, f := range list {
 		out[i] = view.PackFlight{
-			Day: c.day(f.At.Date), At: c.time(f.At.Date, f.At.Clock), Stop: c.placeLink(f.Stop).Label, Number: f.Number, People: c.number(f.People),
+			Day: c.day(f.At.Date), At: c.Time(f.At.Date, f.At.Clock), Stop: c.placeLink(f.Stop).Label, Number: f.Number, People: c.Number(f.People),
 		}
 	}
 	return out
@@ -281,11 +282,11 @@ func (b *builder) packDay(d conference.Date) *view.PackDay {
 func (b *builder) packRow(id string) view.PackRow {
 	s := b.scope.Session(id)
 	out := view.PackRow{
-		Row: b.row(id), Subtitle: b.text(s.Subtitle), Chairs: b.personList(s.Chairs), Speakers: b.personList(s.Speakers),
-		Reason: b.text(s.Reason), MovedFrom: b.movedFrom(s),
+		Row: b.row(id), Subtitle: b.Text(s.Subtitle), Chairs: b.personList(s.Chairs), Speakers: b.personList(s.Speakers),
+		Reason: b.Text(s.Reason), MovedFrom: b.movedFrom(s),
 	}
 	if s.Room != "" {
-		out.Floor = b.text(b.scope.Room(s.Room).Floor)
+		out.Floor = b.Text(b.scope.Room(s.Room).Floor)
 	}
 	for _, a := range s.Audience {
 		out.Audience = append(out.Audience, b.audienceName(b.scope.Audience(a)))

@@ -60,8 +60,8 @@ func (p *planner) besidePage(l *language, file, layout string, class output.Clas
 func (b *builder) manifest() *view.Manifest {
 	e := b.scope.Event()
 	m := &view.Manifest{
-		Name: b.language.site.Name.Value, ShortName: b.language.site.ShortName.Value, Description: b.text(e.Theme).Value,
-		Lang: b.Tag, Dir: b.dir, StartURL: "./", Scope: "../", Display: "minimal-ui",
+		Name: b.language.site.Name.Value, ShortName: b.language.site.ShortName.Value, Description: b.Text(e.Theme).Value,
+		Lang: b.Tag, Dir: b.Dir, StartURL: "./", Scope: "../", Display: "minimal-ui",
 		ThemeColor: b.config.Look.Accent, BackgroundColor: b.config.Look.Paper,
 		Icons: []view.ManifestIcon{},
 	}
@@ -85,14 +85,14 @@ var mediaTypes = map[string]string{picture.PNG: "image/png", picture.JPEG: "imag
 func (b *builder) noticeFeed() *view.NoticeFeed {
 	out := &view.NoticeFeed{
 		ID: b.tagURI("notices"), URL: b.absolute(beside(b.language, feedFile)), Page: b.absolute(permalink.To(b.Tag, "notices", "")),
-		Title: b.word("title.notices").Value + " · " + b.language.site.ShortName.Value, Author: b.language.site.Name.Value,
+		Title: b.Word("title.notices").Value + " · " + b.language.site.ShortName.Value, Author: b.language.site.Name.Value,
 	}
 	for _, id := range b.scope.Notices() {
 		n := b.scope.Notice(id)
 		from, _ := n.From.Clock.In(n.From.Date, b.config.Zone)
 		out.Entries = append(out.Entries, view.FeedEntry{
 			ID: b.tagURI("notices/" + id), URL: b.absolute(permalink.To(b.Tag, "notice", id)), Urgent: n.Urgent,
-			Title: b.text(n.Title), Summary: b.text(n.Summary), Prose: b.proseWith(&n.Entity, b.resolveAbsolute(out.Page)),
+			Title: b.Text(n.Title), Summary: b.Text(n.Summary), Prose: b.Prose(&n.Entity, b.resolveAbsolute(out.Page)),
 			Updated: from.Format("2006-01-02T15:04:05Z07:00"),
 		})
 	}

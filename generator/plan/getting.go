@@ -113,7 +113,7 @@ func (b *builder) ride(j *journey.Journey, day conference.Date) *view.Ride {
 // leg writes a ride out. Where to get on is said where one is not there already.
 func (b *builder) leg(leg *journey.Leg, here string, day conference.Date) view.Leg {
 	line := b.scope.Shuttle(leg.Trip.Line)
-	out := view.Leg{Line: b.link(conference.KindShuttle, line.ID, b.text(line.Name)), Depart: b.instant(leg.Depart, day)}
+	out := view.Leg{Line: b.link(conference.KindShuttle, line.ID, b.Text(line.Name)), Depart: b.instant(leg.Depart, day)}
 	if leg.From != here {
 		out.From = b.placeLink(leg.From)
 	}
@@ -131,7 +131,7 @@ func minutesBetween(from, to journey.Instant) int { return int(to-from) / second
 // instant writes an instant out as the clocks of the conference show it, marked where it is after midnight for the day it belongs to.
 func (b *builder) instant(i journey.Instant, day conference.Date) view.Time {
 	t := i.In(b.config.Zone)
-	out := b.clock(conference.Clock(t.Hour()*60 + t.Minute()))
+	out := b.Clock(conference.Clock(t.Hour()*60 + t.Minute()))
 	out.NextDay = day.Before(conference.DateOf(t))
 	return out
 }
@@ -235,7 +235,7 @@ func withoutLinks(r *view.Ride) *view.Ride {
 
 func (b *builder) hotelSession(id string) view.HotelSession {
 	row := b.row(id)
-	out := view.HotelSession{Link: view.Link{Href: row.Href, Label: row.Title}, Start: b.clock(b.scope.Session(id).Start)}
+	out := view.HotelSession{Link: view.Link{Href: row.Href, Label: row.Title}, Start: b.Clock(b.scope.Session(id).Start)}
 	if row.Room != nil {
 		out.Place = view.Link{Label: row.Room.Label}
 	}

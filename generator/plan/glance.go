@@ -72,7 +72,7 @@ func (b *builder) glanceGrid(d conference.Date, g parallel) view.GlanceGrid {
 	}
 	slices.Sort(starts)
 	for _, start := range slices.Compact(starts) {
-		line := view.GlanceLine{Start: b.time(d, start)}
+		line := view.GlanceLine{Start: b.Time(d, start)}
 		for _, lane := range g.lanes {
 			cell := view.GlanceCell{}
 			for _, s := range lane {

@@ -26,7 +26,7 @@ func (b *builder) grid(d conference.Date) *view.Grid {
 	lines := boundaries(sessions)
 	out := &view.Grid{Lines: make([]view.GridLine, len(lines)-1)}
 	for i := range out.Lines {
-		out.Lines[i].Start = b.time(d, lines[i])
+		out.Lines[i].Start = b.Time(d, lines[i])
 	}
 	for _, place := range places {
 		held := slices.DeleteFunc(slices.Clone(sessions), func(s *conference.Session) bool { return placeOf(s) != place })
@@ -79,13 +79,13 @@ func (b *builder) gridPlaces(sessions []*conference.Session) []place {
 func (b *builder) gridPlace(s *conference.Session) view.GridPlace {
 	switch p := placeOf(s); {
 	case p.room != "":
-		return view.GridPlace{Link: b.roomLink(p.room), Floor: b.text(b.scope.Room(p.room).Floor)}
+		return view.GridPlace{Link: b.roomLink(p.room), Floor: b.Text(b.scope.Room(p.room).Floor)}
 	case p.venue != "":
-		return view.GridPlace{Link: b.link(conference.KindVenue, p.venue, b.text(b.scope.Venue(p.venue).Name))}
+		return view.GridPlace{Link: b.link(conference.KindVenue, p.venue, b.Text(b.scope.Venue(p.venue).Name))}
 	case p.words != "":
-		return view.GridPlace{Link: view.Link{Label: b.text(s.Place)}}
+		return view.GridPlace{Link: view.Link{Label: b.Text(s.Place)}}
 	}
-	return view.GridPlace{Link: view.Link{Label: b.word("day.elsewhere")}}
+	return view.GridPlace{Link: view.Link{Label: b.Word("day.elsewhere")}}
 }
 
 // boundaries are the times at which something begins or ends, in order.

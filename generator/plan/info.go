@@ -5,6 +5,7 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/permalink"
+	"vademecum/generator/plan/format"
 	"vademecum/generator/view"
 )
 
@@ -15,7 +16,7 @@ const newestNotices = 3
 func (b *builder) home() head {
 	e := b.scope.Event()
 	body := &view.Home{
-		Summary: b.text(e.Summary), Days: b.dayCards(), Hosts: b.texts(e.Hosts), Country: b.country(e.Country),
+		Summary: b.Text(e.Summary), Days: b.dayCards(), Hosts: b.Texts(e.Hosts), Country: b.Country(e.Country),
 		Pages: b.categories(),
 	}
 	body.Live, body.Bring = b.live()
@@ -29,17 +30,17 @@ func (b *builder) home() head {
 		}
 	}
 	for _, id := range b.scope.Hotels() {
-		body.Hotels = append(body.Hotels, b.link(conference.KindHotel, id, b.text(b.scope.Hotel(id).Name)))
+		body.Hotels = append(body.Hotels, b.link(conference.KindHotel, id, b.Text(b.scope.Hotel(id).Name)))
 	}
 	for _, id := range b.scope.Venues() {
-		body.Venues = append(body.Venues, b.link(conference.KindVenue, id, b.text(b.scope.Venue(id).Name)))
+		body.Venues = append(body.Venues, b.link(conference.KindVenue, id, b.Text(b.scope.Venue(id).Name)))
 	}
 	for _, id := range b.scope.Shuttles() {
-		body.Lines = append(body.Lines, b.link(conference.KindShuttle, id, b.text(b.scope.Shuttle(id).Name)))
+		body.Lines = append(body.Lines, b.link(conference.KindShuttle, id, b.Text(b.scope.Shuttle(id).Name)))
 	}
 	body.Emergency, _ = b.contactList()
 	body.Pack = b.packHref(conference.ForEveryone)
-	return head{title: b.text(e.Name), description: b.text(e.Summary), body: body}
+	return head{title: b.Text(e.Name), description: b.Text(e.Summary), body: body}
 }
 
 // liveSessions is how many sessions the home page carries at most, about 300 bytes each, so that a script can show what
@@ -64,16 +65,16 @@ func (b *builder) live() (rows []*view.Row, bring bool) {
 func (b *builder) about() head {
 	e := b.scope.Event()
 	return head{
-		title: b.word("title.about"), description: b.text(e.Summary), crumbs: b.crumbs(),
+		title: b.Word("title.about"), description: b.Text(e.Summary), crumbs: b.crumbs(),
 		body: &view.About{
-			Summary: b.text(e.Summary), Prose: b.prose(&e.Entity), Hosts: b.texts(e.Hosts),
-			Country: b.country(e.Country), Website: e.Website,
+			Summary: b.Text(e.Summary), Prose: b.prose(&e.Entity), Hosts: b.Texts(e.Hosts),
+			Country: b.Country(e.Country), Website: e.Website,
 		},
 	}
 }
 
 func (b *builder) infoPages() head {
-	return head{title: b.word("title.pages"), crumbs: b.crumbs(), body: &view.Pages{Categories: b.categories()}}
+	return head{title: b.Word("title.pages"), crumbs: b.crumbs(), body: &view.Pages{Categories: b.categories()}}
 }
 
 // categories are the groups of info pages that hold any; pages without a category come last.
@@ -81,11 +82,11 @@ func (b *builder) categories() []view.Category {
 	var out []view.Category
 	for _, id := range b.scope.Categories() {
 		if pages := b.entries(id); len(pages) > 0 {
-			out = append(out, view.Category{ID: id, Href: b.href(permalink.To(b.Tag, "category", id)), Name: b.text(b.scope.Category(id).Name), Pages: pages})
+			out = append(out, view.Category{ID: id, Href: b.href(permalink.To(b.Tag, "category", id)), Name: b.Text(b.scope.Category(id).Name), Pages: pages})
 		}
 	}
 	if pages := b.entries(""); len(pages) > 0 {
-		out = append(out, view.Category{ID: "more", Href: b.href(permalink.To(b.Tag, "category", "more")), Name: b.word("title.pages"), Pages: pages})
+		out = append(out, view.Category{ID: "more", Href: b.href(permalink.To(b.Tag, "category", "more")), Name: b.Word("title.pages"), Pages: pages})
 	}
 	return out
 }
@@ -94,17 +95,17 @@ func (b *builder) entries(category string) []view.Entry {
 	var out []view.Entry
 	for _, id := range b.scope.PagesIn(category) {
 		p := b.scope.Page(id)
-		out = append(out, view.Entry{Link: b.link(conference.KindPage, id, b.text(p.Title)), Detail: b.text(p.Summary)})
+		out = append(out, view.Entry{Link: b.link(conference.KindPage, id, b.Text(p.Title)), Detail: b.Text(p.Summary)})
 	}
 	return out
 }
 
 func (b *builder) infoPage(id string) head {
 	p := b.scope.Page(id)
-	body := &view.Info{Summary: b.text(p.Summary), Prose: b.prose(&p.Entity)}
+	body := &view.Info{Summary: b.Text(p.Summary), Prose: b.prose(&p.Entity)}
 	crumbs := b.crumbs(b.sectionLink("pages"))
 	if p.Category != "" {
-		link := b.link(conference.KindCategory, p.Category, b.text(b.scope.Category(p.Category).Name))
+		link := b.link(conference.KindCategory, p.Category, b.Text(b.scope.Category(p.Category).Name))
 		body.Category = &link
 		crumbs = append(crumbs, link)
 	}
@@ -113,7 +114,7 @@ func (b *builder) infoPage(id string) head {
 			body.More = append(body.More, other.Link)
 		}
 	}
-	return head{title: b.text(p.Title), description: b.text(p.Summary), crumbs: crumbs, updated: b.dayOf(p.Updated), body: body}
+	return head{title: b.Text(p.Title), description: b.Text(p.Summary), crumbs: crumbs, updated: b.dayOf(p.Updated), body: body}
 }
 
 func (b *builder) notices() head {
@@ -121,17 +122,17 @@ func (b *builder) notices() head {
 	for _, id := range b.scope.Notices() {
 		body.Notices = append(body.Notices, b.notice(id))
 	}
-	return head{title: b.word("title.notices"), crumbs: b.crumbs(), body: body}
+	return head{title: b.Word("title.notices"), crumbs: b.crumbs(), body: body}
 }
 
 func (b *builder) notice(id string) view.Notice {
 	n := b.scope.Notice(id)
 	out := view.Notice{
-		ID: id, Href: b.href(permalink.To(b.Tag, "notice", id)), Title: b.text(n.Title), Summary: b.text(n.Summary),
-		Prose: b.prose(&n.Entity), Urgent: n.Urgent, Day: b.day(n.From.Date), From: b.time(n.From.Date, n.From.Clock),
+		ID: id, Href: b.href(permalink.To(b.Tag, "notice", id)), Title: b.Text(n.Title), Summary: b.Text(n.Summary),
+		Prose: b.prose(&n.Entity), Urgent: n.Urgent, Day: b.day(n.From.Date), From: b.Time(n.From.Date, n.From.Clock),
 	}
 	if n.Until != nil {
-		out.Until = &view.Until{Day: b.day(n.Until.Date), Time: b.time(n.Until.Date, n.Until.Clock)}
+		out.Until = &view.Until{Day: b.day(n.Until.Date), Time: b.Time(n.Until.Date, n.Until.Clock)}
 	}
 	for _, ref := range n.About {
 		if link, ok := b.refLink(ref); ok {
@@ -174,7 +175,7 @@ func (b *builder) refLink(ref conference.Ref) (view.Link, bool) {
 	default:
 		return view.Link{}, false
 	}
-	return b.link(ref.Kind, ref.ID, b.text(name)), true
+	return b.link(ref.Kind, ref.ID, b.Text(name)), true
 }
 
 // urgentKinds are the kinds of contact that come before all others, in this order.
@@ -184,7 +185,7 @@ func (b *builder) contacts() head {
 	body := &view.Contacts{}
 	body.Emergency, body.Contacts = b.contactList()
 	body.Card = b.packHref(conference.ForEmergency)
-	return head{title: b.word("title.contacts"), crumbs: b.crumbs(), body: body}
+	return head{title: b.Word("title.contacts"), crumbs: b.crumbs(), body: body}
 }
 
 // contactList returns whom to call when it cannot wait, and all others.
@@ -204,17 +205,17 @@ func (b *builder) contactList() (emergency, others []view.Contact) {
 func (b *builder) contact(id string) view.Contact {
 	k := b.scope.Contact(id)
 	out := view.Contact{
-		ID: id, Kind: k.Kind, KindKey: "contact." + k.Kind, Name: b.text(k.Name), Phone: phone(k.Phone), Email: k.Email,
-		Hours: b.text(k.Hours), Place: b.text(k.Place), Summary: b.text(k.Summary),
+		ID: id, Kind: k.Kind, KindKey: "contact." + k.Kind, Name: b.Text(k.Name), Phone: format.Phone(k.Phone), Email: k.Email,
+		Hours: b.Text(k.Hours), Place: b.Text(k.Place), Summary: b.Text(k.Summary),
 	}
 	if k.Room != "" {
 		link := b.roomLink(k.Room)
 		out.Room = &link
 	}
 	for _, tag := range k.Languages {
-		out.Languages = append(out.Languages, b.formats.LanguageName(tag))
+		out.Languages = append(out.Languages, b.Locale.LanguageName(tag))
 	}
 	return out
 }
 
-func (b *builder) notFound() head { return head{title: b.word("title.not-found"), body: b.greeting()} }
+func (b *builder) notFound() head { return head{title: b.Word("title.not-found"), body: b.greeting()} }

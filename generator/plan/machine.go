@@ -16,15 +16,15 @@ func (p *outline) site(l *language) *view.Site {
 	b := newBuilder(p.planner, l)
 	e := b.scope.Event()
 	s := &view.Site{
-		Lang: l.Tag, Dir: l.dir, BasePath: p.config.BasePath, Home: p.href(permalink.To(l.Tag, "home", "")), Root: p.config.BaseURL,
-		Name: b.text(e.Name), ShortName: b.text(e.ShortName), Theme: b.text(e.Theme), City: b.text(e.City),
+		Lang: l.Tag, Dir: l.Dir, BasePath: p.config.BasePath, Home: p.href(permalink.To(l.Tag, "home", "")), Root: p.config.BaseURL,
+		Name: b.Text(e.Name), ShortName: b.Text(e.ShortName), Theme: b.Text(e.Theme), City: b.Text(e.City),
 		Logo: b.logo(e.Logo), TimeZone: p.config.Zone.String(),
 	}
 	if e.ShortName.Zero() {
 		s.ShortName = s.Name
 	}
 	if !e.Start.Zero() && !e.End.Zero() {
-		s.Dates = l.formats.DateRange(e.Start.UTC(), e.End.UTC(), locale.Long)
+		s.Dates = l.Locale.DateRange(e.Start.UTC(), e.End.UTC(), locale.Long)
 	}
 	s.Marks = p.marks(l)
 	for i, section := range p.sections() {
@@ -33,7 +33,7 @@ func (p *outline) site(l *language) *view.Site {
 		})
 	}
 	for _, other := range p.languages {
-		s.Languages = append(s.Languages, view.Language{Lang: other.Tag, Dir: other.dir, Name: other.ownName,
+		s.Languages = append(s.Languages, view.Language{Lang: other.Tag, Dir: other.Dir, Name: other.OwnName,
 			Home: p.href(permalink.To(other.Tag, "home", ""))})
 	}
 	return s
@@ -66,7 +66,7 @@ func (p *planner) greeting() *view.Chooser {
 	out := &view.Chooser{}
 	for _, l := range p.languages {
 		out.Languages = append(out.Languages, view.Greeting{
-			Language: view.Language{Lang: l.Tag, Dir: l.dir, Name: l.ownName, Home: l.site.Home}, Site: l.site,
+			Language: view.Language{Lang: l.Tag, Dir: l.Dir, Name: l.OwnName, Home: l.site.Home}, Site: l.site,
 		})
 	}
 	return out
@@ -79,19 +79,19 @@ func (p *planner) rootPages() []Page {
 		return Page{Path: path, Layout: layout, Lang: l.Tag, Class: output.Page, Make: func() view.Document {
 			b := newBuilder(p, l)
 			d := document(b)
-			d.Site, d.Description, d.Body = l.site, b.text(b.scope.Event().Summary).Value, p.greeting()
+			d.Site, d.Description, d.Body = l.site, b.Text(b.scope.Event().Summary).Value, p.greeting()
 			return d
 		}}
 	}
 	return []Page{
 		root("index.html", "chooser.html", func(b *builder) view.Document {
 			return view.Document{
-				Title: b.text(b.scope.Event().Name), URL: p.config.BaseURL, Alternates: p.alternates(nil, "home", ""),
+				Title: b.Text(b.scope.Event().Name), URL: p.config.BaseURL, Alternates: p.alternates(nil, "home", ""),
 				Share: b.shareAs(b.coverTitle(), "website"),
 			}
 		}),
 		root("404.html", "root-404.html", func(b *builder) view.Document {
-			return view.Document{Title: b.word("title.not-found"), URL: p.absolute("404.html"), NoIndex: true}
+			return view.Document{Title: b.Word("title.not-found"), URL: p.absolute("404.html"), NoIndex: true}
 		}),
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/plan/format"
 	"vademecum/generator/schematic"
 	"vademecum/generator/textfit"
 	"vademecum/generator/view"
@@ -35,7 +36,7 @@ func (b *builder) network() *view.Network {
 	n := *shown // the drawing is a part that others show without the links
 	for _, id := range places {
 		if c := b.whereIs(id); c != nil {
-			n.Places = append(n.Places, view.NetworkPlace{Link: b.placeLink(id), Map: mapOf(c)})
+			n.Places = append(n.Places, view.NetworkPlace{Link: b.placeLink(id), Map: format.Map(c)})
 		}
 	}
 	return &n
@@ -92,7 +93,7 @@ func (b *builder) mapped(lines, places []string) mapping {
 	for _, id := range lines {
 		s := b.scope.Shuttle(id)
 		out.lines = append(out.lines, mappedLine{
-			link: b.link(conference.KindShuttle, id, b.text(s.Name)), number: slices.Index(all, id), ways: waysOf(s),
+			link: b.link(conference.KindShuttle, id, b.Text(s.Name)), number: slices.Index(all, id), ways: waysOf(s),
 		})
 	}
 	return out
@@ -252,10 +253,10 @@ func (b *builder) networkPoint(p mappedPlace, at schematic.Point, here string) v
 	out := view.NetworkPoint{
 		Kind: string(p.kind), Here: p.id == here, X: at.X, Y: at.Y, Radius: at.Radius, Name: p.link,
 		Box:  view.NetworkSquare{X: at.X - at.Radius, Y: at.Y - at.Radius, Side: 2 * at.Radius},
-		Lang: p.link.Label.Lang, Dir: cmp.Or(p.link.Label.Dir, b.dir),
+		Lang: p.link.Label.Lang, Dir: cmp.Or(p.link.Label.Dir, b.Dir),
 	}
 	if at.Key > 0 {
-		out.Key, out.KeyY = b.number(at.Key), at.Y+textfit.LabelBaseline-textfit.LabelLineHeight/2+2
+		out.Key, out.KeyY = b.Number(at.Key), at.Y+textfit.LabelBaseline-textfit.LabelLineHeight/2+2
 		return out
 	}
 	box := at.Label.Box

@@ -158,7 +158,7 @@ func (p *outline) pack(l *language, k *conference.Pack, t printed) Pack {
 	}
 	out := Pack{
 		ID: id, Lang: l.Tag, Private: t.private, Page: page(false), Sized: page(true), Paper: papers[k.Paper], Title: h.title.Value,
-		Edition: b.text(k.Edition).Value, Date: k.Date,
+		Edition: b.Text(k.Edition).Value, Date: k.Date,
 	}
 	if body, ok := h.body.(*view.Pack); ok {
 		if body.Cover != nil {
@@ -178,7 +178,7 @@ func fileName(id string, things []string) string {
 
 // printOf says how a pack is printed.
 func (b *builder) printOf(k *conference.Pack) *view.Print {
-	return &view.Print{Paper: strings.ToLower(string(k.Paper)), Duplex: k.Duplex, Language: b.ownName, Running: b.running}
+	return &view.Print{Paper: strings.ToLower(string(k.Paper)), Duplex: k.Duplex, Language: b.OwnName, Running: b.running}
 }
 
 // hostedRows is up to how many sessions, counted once for every hotel, the site has the packs of hotels too. A conference for which

@@ -15,6 +15,7 @@ import (
 	"vademecum/generator/locale"
 	"vademecum/generator/output"
 	"vademecum/generator/permalink"
+	"vademecum/generator/plan/format"
 	"vademecum/generator/plan/scope"
 	"vademecum/generator/view"
 )
@@ -201,8 +202,8 @@ func newOutline(in Input) *outline {
 	if sheet, any := lookSheet(&p.config.Look); any && in.Sheet != nil {
 		p.lookSheet = in.Sheet(newSheet(p.config.Source(), lookLayout, lookLayout, &sheet))
 	}
-	for _, l := range p.config.Languages {
-		p.languages = append(p.languages, newLanguage(p, l, in))
+	for _, l := range format.Languages(p.config, in.Catalog) {
+		p.languages = append(p.languages, newLanguage(p, l))
 	}
 	for _, l := range p.languages {
 		l.site = p.site(l)
@@ -336,7 +337,7 @@ func (p *planner) alternates(current *language, kind, id string) []view.Alternat
 	for i, l := range p.languages {
 		address := permalink.To(l.Tag, kind, id)
 		out[i] = view.Alternate{
-			Lang: l.Tag, Dir: l.dir, Name: l.ownName, Href: p.href(address), URL: p.absolute(address), Current: l == current,
+			Lang: l.Tag, Dir: l.Dir, Name: l.OwnName, Href: p.href(address), URL: p.absolute(address), Current: l == current,
 		}
 	}
 	return out

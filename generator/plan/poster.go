@@ -29,8 +29,8 @@ func (b *builder) posterFor(place string, on Paper) head {
 	rest := view.PosterSheet{
 		Requests: b.requestsFrom(place, kind), Days: [][]*view.HotelDay{b.hotelDays(place, true)}, Desk: b.desk(), Live: b.newest(string(kind), place),
 	}
-	body := &view.Poster{Place: b.placeLink(place), Sheets: newWall(b, on, b.text(name)).sheets(ways, rest)}
-	return head{title: b.text(name), detail: b.word("title.poster").Value, crumbs: b.crumbs(), body: body}
+	body := &view.Poster{Place: b.placeLink(place), Sheets: newWall(b, on, b.Text(name)).sheets(ways, rest)}
+	return head{title: b.Text(name), detail: b.Word("title.poster").Value, crumbs: b.crumbs(), body: body}
 }
 
 // desk is where to ask about shuttles.
@@ -46,7 +46,7 @@ func (b *builder) desk() *view.Contact {
 
 // posterWays is what leaves a place. From a hotel, what leads to other hotels comes last: few need it.
 func (b *builder) posterWays(place string, kind conference.Kind) []view.PosterWay {
-	marks := &marks{letters: strings.Fields(b.word("poster.marks").Value)}
+	marks := &marks{letters: strings.Fields(b.Word("poster.marks").Value)}
 	var out, between []view.PosterWay
 	for _, w := range b.waysFrom(place) {
 		_, to, _ := b.scope.PlaceName(w.key.to)
@@ -61,7 +61,7 @@ func (b *builder) posterWays(place string, kind conference.Kind) []view.PosterWa
 
 func (b *builder) posterWay(w *way, m *marks) view.PosterWay {
 	line := b.scope.Shuttle(w.key.line)
-	out := view.PosterWay{Line: b.link(conference.KindShuttle, line.ID, b.text(line.Name)), To: b.placeLink(w.key.to)}
+	out := view.PosterWay{Line: b.link(conference.KindShuttle, line.ID, b.Text(line.Name)), To: b.placeLink(w.key.to)}
 	days := w.inOrder()
 	var lists [][]departing
 	for _, day := range days {
@@ -80,7 +80,7 @@ func (b *builder) posterWay(w *way, m *marks) view.PosterWay {
 		return s.String()
 	}
 	for _, group := range conference.GroupDays(days, same) {
-		row := view.PosterRow{Days: b.spans(group)}
+		row := view.PosterRow{Days: b.Spans(group)}
 		row.Departures, row.Late = byMidnight(b.departures(w.days[group[0]], labelOf, true))
 		out.Rows = append(out.Rows, row)
 	}

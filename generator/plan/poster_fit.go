@@ -59,7 +59,7 @@ const (
 )
 
 func newWall(b *builder, on Paper, name view.Text) *wall {
-	wide := func(key string) float64 { return textfit.Width(b.word(key).Value, 1) }
+	wide := func(key string) float64 { return textfit.Width(b.Word(key).Value, 1) }
 	return &wall{
 		b: b, width: on.Width*pointsPerMM - besidePoster, height: (on.Height*pointsPerMM - abovePoster) * spare, name: name, days: daysWide,
 		titles: map[*view.HotelDay][]float64{},
@@ -102,7 +102,7 @@ func (w *wall) sheets(ways []view.PosterWay, rest view.PosterSheet) []view.Poste
 	}
 	for i := range out {
 		if len(out) > 1 {
-			out[i].Number = w.b.formats.Digits(strconv.Itoa(i+1) + "/" + strconv.Itoa(len(out)))
+			out[i].Number = w.b.Locale.Digits(strconv.Itoa(i+1) + "/" + strconv.Itoa(len(out)))
 		}
 		out[i].Last, out[i].WideDays = hasLast(out[i].Ways), w.days > daysWide
 	}

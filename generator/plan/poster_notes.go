@@ -56,14 +56,14 @@ func (b *builder) posterNotes(days []conference.Date, w *way, steps access, m *m
 					letters[s] += note.Mark
 				}
 			} else if !all {
-				note.Days = b.spans(f.days(days))
+				note.Days = b.Spans(f.days(days))
 			}
 			notes = append(notes, note)
 		}
 		if f.steps != "" {
 			notes[i].Steps = f.steps
 		} else {
-			notes[i].Texts = append(notes[i].Texts, b.text(f.text))
+			notes[i].Texts = append(notes[i].Texts, b.Text(f.text))
 		}
 	}
 	return notes, func(d departing) label { return label{mark: letters[stand{d.trip, d.call}]} }

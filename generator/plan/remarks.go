@@ -114,15 +114,15 @@ func (b *builder) remarks(r *remarks) []view.Remark {
 	var out []view.Remark
 	for _, m := range r.list {
 		show := m.show
-		show.Note = b.text(m.note)
+		show.Note = b.Text(m.note)
 		if show.All = m.about == r.total; !show.All {
 			if len(m.days) < len(r.days) {
-				show.Days = b.spans(m.days)
+				show.Days = b.Spans(m.days)
 			}
 			for _, t := range m.times {
-				span := view.Range{Start: b.clock(t.from)}
+				span := view.Range{Start: b.Clock(t.from)}
 				if t.until != t.from {
-					until := b.clock(t.until)
+					until := b.Clock(t.until)
 					span.End = &until
 				}
 				if !slices.ContainsFunc(show.Times, func(x view.Range) bool { return sameRange(x, span) }) {

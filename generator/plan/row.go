@@ -16,17 +16,17 @@ func (b *builder) row(id string) *view.Row {
 func (b *builder) newRow(id string) *view.Row {
 	s := b.scope.Session(id)
 	t := b.scope.Type(s.Type)
-	end := b.time(s.Day, s.End)
+	end := b.Time(s.Day, s.End)
 	row := &view.Row{
 		ID: s.ID, Href: b.href(permalink.To(b.Tag, "session", s.ID)),
 		Day:   b.day(s.Day),
-		When:  view.Range{Start: b.time(s.Day, s.Start), End: &end},
-		Title: b.text(s.Title), Type: b.typeName(t), TypeID: t.ID, Pause: t.Pause,
+		When:  view.Range{Start: b.Time(s.Day, s.Start), End: &end},
+		Title: b.Text(s.Title), Type: b.typeName(t), TypeID: t.ID, Pause: t.Pause,
 		Status: string(s.Status), Moved: s.MovedFrom != nil,
-		Place: b.text(s.Place),
+		Place: b.Text(s.Place),
 	}
 	if s.Track != "" {
-		link := b.link(conference.KindTrack, s.Track, b.text(b.scope.Track(s.Track).Name))
+		link := b.link(conference.KindTrack, s.Track, b.Text(b.scope.Track(s.Track).Name))
 		row.Track = &link
 	}
 	switch {
@@ -34,16 +34,16 @@ func (b *builder) newRow(id string) *view.Row {
 		link := b.roomLink(s.Room)
 		row.Room = &link
 	case s.Venue != "":
-		link := b.link(conference.KindVenue, s.Venue, b.text(b.scope.Venue(s.Venue).Name))
+		link := b.link(conference.KindVenue, s.Venue, b.Text(b.scope.Venue(s.Venue).Name))
 		row.Room = &link
 	}
 	for _, it := range s.Items {
 		row.Items = append(row.Items, b.item(s, it))
 	}
 	for _, i := range s.Interpretation {
-		channel := view.Channel{Lang: i.Lang, Name: b.formats.LanguageName(i.Lang)}
+		channel := view.Channel{Lang: i.Lang, Name: b.Locale.LanguageName(i.Lang)}
 		if i.Channel > 0 {
-			channel.Number = b.formats.Digits(strconv.Itoa(i.Channel))
+			channel.Number = b.Locale.Digits(strconv.Itoa(i.Channel))
 		}
 		row.Channels = append(row.Channels, channel)
 	}
@@ -52,30 +52,30 @@ func (b *builder) newRow(id string) *view.Row {
 
 func (b *builder) typeName(t *conference.SessionType) view.Text {
 	if t.Own {
-		return b.text(t.Name)
+		return b.Text(t.Name)
 	}
-	return b.word("session_type." + t.ID)
+	return b.Word("session_type." + t.ID)
 }
 
 func (b *builder) audienceName(a *conference.Audience) view.Text {
 	if a.Own {
-		return b.text(a.Name)
+		return b.Text(a.Name)
 	}
-	return b.word("audience." + a.ID)
+	return b.Word("audience." + a.ID)
 }
 
 func (b *builder) roomLink(id string) view.Link {
-	return b.link(conference.KindRoom, id, b.text(b.scope.Room(id).Name))
+	return b.link(conference.KindRoom, id, b.Text(b.scope.Room(id).Name))
 }
 
 func (b *builder) item(s *conference.Session, it *conference.Item) view.Item {
 	out := view.Item{
-		ID: it.ID, When: view.Range{Start: b.time(s.Day, it.Start)},
-		Title: b.text(it.Title), Summary: b.text(it.Summary),
+		ID: it.ID, When: view.Range{Start: b.Time(s.Day, it.Start)},
+		Title: b.Text(it.Title), Summary: b.Text(it.Summary),
 		Chairs: b.personList(it.Chairs), Speakers: b.personList(it.Speakers), Prose: b.prose(&it.Entity),
 	}
 	if it.End != nil {
-		end := b.time(s.Day, *it.End)
+		end := b.Time(s.Day, *it.End)
 		out.When.End = &end
 	}
 	return out
@@ -92,7 +92,7 @@ func (b *builder) personList(ids []string) []view.Person {
 func (b *builder) person(id string) view.Person {
 	p := b.scope.Person(id)
 	return view.Person{
-		Link: b.link(conference.KindPerson, id, b.text(p.Name)), Role: b.text(p.Role),
-		Organisation: b.text(p.Organisation), Country: b.country(p.Country),
+		Link: b.link(conference.KindPerson, id, b.Text(p.Name)), Role: b.Text(p.Role),
+		Organisation: b.Text(p.Organisation), Country: b.Country(p.Country),
 	}
 }

@@ -20,7 +20,7 @@ func (l *language) runningHeads() *view.Running {
 			title = "pack.hotels"
 		}
 		if kind != conference.SectionCover {
-			out.Sections = append(out.Sections, view.RunningSection{Name: name, Title: l.word(title).Value})
+			out.Sections = append(out.Sections, view.RunningSection{Name: name, Title: l.Word(title).Value})
 		}
 	}
 	return out
@@ -29,7 +29,7 @@ func (l *language) runningHeads() *view.Running {
 // counter is the words around the numbers of a page and of all pages, in the order of the language.
 func (l *language) counter() []view.RunningPiece {
 	const page, pages = "\x01", "\x02"
-	words := l.word("pack.page_of", "page", page, "pages", pages).Value
+	words := l.Word("pack.page_of", "page", page, "pages", pages).Value
 	var out []view.RunningPiece
 	for words != "" {
 		at := strings.IndexAny(words, page+pages)
@@ -49,7 +49,7 @@ func (l *language) counter() []view.RunningPiece {
 var counterStyles = map[string]string{"٠": "arabic-indic", "۰": "persian", "०": "devanagari", "০": "bengali"}
 
 func (l *language) counterStyle() string {
-	if style, known := counterStyles[l.formats.Digits("0")]; known {
+	if style, known := counterStyles[l.Locale.Digits("0")]; known {
 		return style
 	}
 	return "decimal"

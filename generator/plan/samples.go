@@ -9,6 +9,7 @@ import (
 	"vademecum/generator/conference"
 	"vademecum/generator/locale"
 	"vademecum/generator/markdown"
+	"vademecum/generator/plan/format"
 	"vademecum/generator/view"
 )
 
@@ -40,7 +41,7 @@ func newSampler(p *outline, l *language) *sampler {
 	s := &sampler{builder: newBuilder(p.planner, l)}
 	s.first = p.c.Event.Start
 	english, arabic := s.sample("en"), s.sample("ar")
-	s.title = s.word("title.programme")
+	s.title = s.Word("title.programme")
 	s.sampleText, s.absent = english, s.heading(english, "en", true)
 	if l.Tag == "ar" {
 		s.sampleText = arabic
@@ -60,14 +61,7 @@ func (s *sampler) sample(lang string) *view.Prose {
 		panic(err) // the program carries it
 	}
 	parsed, _ := markdown.Parse(data, path.Base(name), 1) // a test holds that nothing is wrong with it
-	out := &view.Prose{HTML: markdown.Label(markdown.HTML(&parsed, s.resolve), s.calloutWord(lang))}
-	for _, h := range parsed.Headings {
-		out.Headings = append(out.Headings, view.Heading{Level: h.Level, ID: h.ID, Text: h.Text})
-	}
-	if lang != s.Tag {
-		out.Lang, out.Dir, out.Untranslated = lang, locale.Direction(lang), true
-	}
-	return out
+	return s.ParsedProse(&parsed, lang, s.resolve)
 }
 
 // heading is the title of a sample text.
@@ -81,7 +75,7 @@ func (s *sampler) heading(p *view.Prose, lang string, untranslated bool) view.Te
 
 // long is a text of as many letters as a title ever has.
 func (s *sampler) long() view.Text {
-	words := s.word("home.after")
+	words := s.Word("home.after")
 	letters := []rune(strings.Repeat(words.Value+" ", 1+sampleLetters/len([]rune(words.Value))))
 	words.Value = strings.TrimSpace(string(letters[:sampleLetters]))
 	return words
@@ -100,7 +94,7 @@ var labels = map[string]string{
 func (s *sampler) link(layout string) view.Link {
 	label := s.title
 	if key, known := labels[layout]; known {
-		label = s.word(key)
+		label = s.Word(key)
 	}
 	return view.Link{Href: s.pageHref(layout), Label: label}
 }
@@ -125,7 +119,7 @@ func (s *sampler) dayAfter(n int) view.Day {
 
 func (s *sampler) sampleDay() view.Day { return s.dayAfter(0) }
 
-func (s *sampler) at(c conference.Clock) view.Time { return s.time(s.first, c) }
+func (s *sampler) at(c conference.Clock) view.Time { return s.Time(s.first, c) }
 
 func (s *sampler) until(from, to conference.Clock) view.Range {
 	end := s.at(to)
@@ -137,7 +131,7 @@ func (s *sampler) plainRow(id string) *view.Row {
 	room := s.link("room.html")
 	return &view.Row{
 		ID: id, Href: s.pageHref("session.html"), Day: s.sampleDay(), When: s.until(9*60, 10*60+30), Title: s.title,
-		Type: s.word("session_type.plenary"), TypeID: "plenary", Room: &room, Status: string(conference.Confirmed),
+		Type: s.Word("session_type.plenary"), TypeID: "plenary", Room: &room, Status: string(conference.Confirmed),
 	}
 }
 
@@ -150,7 +144,7 @@ func (s *sampler) states() []view.ComponentRow {
 		change func(r *view.Row)
 	}{
 		{"plain", func(*view.Row) {}},
-		{"pause", func(r *view.Row) { r.Pause, r.Room, r.Title = true, nil, s.word("session_type.break") }},
+		{"pause", func(r *view.Row) { r.Pause, r.Room, r.Title = true, nil, s.Word("session_type.break") }},
 		{"cancelled", func(r *view.Row) { r.Status = string(conference.Cancelled) }},
 		{"tentative", func(r *view.Row) { r.Status = string(conference.Tentative) }},
 		{"moved", func(r *view.Row) { r.Moved = true }},
@@ -189,7 +183,7 @@ func (s *sampler) people() []view.Person {
 	out := make([]view.Person, samplePeople)
 	for i := range out {
 		out[i] = view.Person{
-			Link: s.link("person.html"), Role: s.title, Organisation: s.arabic, Country: s.formats.RegionName("ML"),
+			Link: s.link("person.html"), Role: s.title, Organisation: s.arabic, Country: s.Locale.RegionName("ML"),
 		}
 		if i%2 > 0 {
 			out[i] = view.Person{Link: view.Link{Label: s.title}}
@@ -208,7 +202,7 @@ func (s *sampler) home() *view.Home {
 	notices := s.notices()
 	return &view.Home{
 		Summary: s.long(), Days: s.dayCardList(), Urgent: notices[:1], Notices: notices[1:], Hotels: s.links(3), Venues: s.links(1),
-		Lines: []view.Link{s.line()}, Pages: s.categoryList(), Hosts: []view.Text{s.title, s.arabic}, Country: s.formats.RegionName("ML"),
+		Lines: []view.Link{s.line()}, Pages: s.categoryList(), Hosts: []view.Text{s.title, s.arabic}, Country: s.Locale.RegionName("ML"),
 		Emergency: s.contacts("emergency", "medical", "security"), Pack: s.pageHref(packLayout), Live: s.rows(),
 	}
 }
@@ -252,7 +246,7 @@ func (s *sampler) session() *view.Session {
 	row.Title, row.Moved, row.Status = s.long(), true, string(conference.Tentative)
 	row.Items = s.items()
 	for i, lang := range []string{"fr", "en", "es", "ar"} {
-		row.Channels = append(row.Channels, view.Channel{Lang: lang, Name: s.formats.LanguageName(lang), Number: s.number(i)})
+		row.Channels = append(row.Channels, view.Channel{Lang: lang, Name: s.Locale.LanguageName(lang), Number: s.Number(i)})
 	}
 	track, venue, room := s.link("track.html"), s.link("venue.html"), s.link("room.html")
 	row.Track = &track
@@ -260,8 +254,8 @@ func (s *sampler) session() *view.Session {
 	step := &view.Step{Link: s.link("session.html"), Start: s.at(8 * 60)}
 	return &view.Session{
 		Row: row, Subtitle: s.arabic, Summary: s.long(), Prose: s.sampleText, Venue: &venue, Floor: s.title,
-		Audience: []view.Text{s.word("audience.delegates"), s.word("audience.press")}, Chairs: s.people()[:2], Speakers: s.people(),
-		Documents: s.documents(), Live: sampleWebsite, Expected: s.number(1500), Reason: s.absent,
+		Audience: []view.Text{s.Word("audience.delegates"), s.Word("audience.press")}, Chairs: s.people()[:2], Speakers: s.people(),
+		Documents: s.documents(), Live: sampleWebsite, Expected: s.Number(1500), Reason: s.absent,
 		MovedFrom: &view.Moved{Day: &day, Time: &start, Room: &room}, Revised: &day, Previous: step, Next: step, Getting: s.getting(),
 	}
 }
@@ -271,7 +265,7 @@ func (s *sampler) documents() []view.Resource {
 	var files []view.File
 	for _, lang := range []string{"fr", "en", "ar", "es"} {
 		files = append(files, view.File{
-			Href: sampleWebsite, Lang: lang, Dir: locale.Direction(lang), Name: s.formats.LanguageName(lang), Type: "PDF", Size: s.size(1_234_567),
+			Href: sampleWebsite, Lang: lang, Dir: locale.Direction(lang), Name: s.Locale.LanguageName(lang), Type: "PDF", Size: s.Size(1_234_567),
 		})
 	}
 	return []view.Resource{{Title: s.title, Files: files}, {Title: s.absent, Files: []view.File{{Href: sampleWebsite}}}}
@@ -279,7 +273,7 @@ func (s *sampler) documents() []view.Resource {
 
 func (s *sampler) entriesList() []view.Entry {
 	return []view.Entry{
-		{Link: s.link("person.html"), Detail: s.title, Note: s.formats.RegionName("ML")},
+		{Link: s.link("person.html"), Detail: s.title, Note: s.Locale.RegionName("ML")},
 		{Link: view.Link{Href: s.pageHref("person.html"), Label: s.long()}, Detail: s.absent},
 		{Link: view.Link{Href: s.pageHref("person.html"), Label: s.arabic}},
 	}
@@ -295,7 +289,7 @@ func (s *sampler) categoryList() []view.Category {
 
 // sampleFeatures are of every sort the catalogs name.
 func (s *sampler) sampleFeatures() []view.Feature {
-	return s.features([]string{"step-free", "hearing-loop", "interpretation", "wifi", "prayer-room", "airport-transfer"})
+	return format.Features([]string{"step-free", "hearing-loop", "interpretation", "wifi", "prayer-room", "airport-transfer"})
 }
 
 // image is the picture for shared addresses: the one a site always has.
@@ -308,18 +302,18 @@ func (s *sampler) image() *view.Image {
 
 func (s *sampler) rooms() []view.RoomEntry {
 	return []view.RoomEntry{
-		{Link: s.link("room.html"), Floor: s.title, Capacity: s.number(1500), Features: s.sampleFeatures()},
+		{Link: s.link("room.html"), Floor: s.title, Capacity: s.Number(1500), Features: s.sampleFeatures()},
 		{Link: view.Link{Href: s.pageHref("room.html"), Label: s.arabic}},
 	}
 }
 
 func (s *sampler) mapPoint() *view.Map {
-	return mapOf(&conference.Coordinates{Latitude: 12.63, Longitude: -8.02})
+	return format.Map(&conference.Coordinates{Latitude: 12.63, Longitude: -8.02})
 }
 
 func (s *sampler) venue() *view.Venue {
 	return &view.Venue{
-		Summary: s.long(), Prose: s.sampleText, Address: s.title, AddressLocal: s.arabic, Phone: phone(samplePhone), Website: sampleWebsite,
+		Summary: s.long(), Prose: s.sampleText, Address: s.title, AddressLocal: s.arabic, Phone: format.Phone(samplePhone), Website: sampleWebsite,
 		Map: s.mapPoint(), Features: s.sampleFeatures(), Image: s.image(), Plan: s.image(), Rooms: s.rooms(), Shuttles: []view.Link{s.line()}, Network: s.crowdedNetwork(),
 		Ways: s.ways(), Requests: s.requests(), Changes: s.changes(), Poster: s.pageHref("poster.html"),
 	}
@@ -328,7 +322,7 @@ func (s *sampler) venue() *view.Venue {
 // hotels are one with all that can be said of it, and one without telephone.
 func (s *sampler) hotels() []view.HotelEntry {
 	return []view.HotelEntry{
-		{Link: s.link("hotel.html"), Address: s.title, Phone: phone(samplePhone), Lines: []view.Link{s.line()}, Image: s.image()},
+		{Link: s.link("hotel.html"), Address: s.title, Phone: format.Phone(samplePhone), Lines: []view.Link{s.line()}, Image: s.image()},
 		{Link: view.Link{Href: s.pageHref("hotel.html"), Label: s.arabic}, Address: s.absent},
 	}
 }
@@ -357,11 +351,11 @@ func (s *sampler) notices() []view.Notice {
 func (s *sampler) contacts(kinds ...string) []view.Contact {
 	var out []view.Contact
 	for i, kind := range kinds {
-		c := view.Contact{ID: kind, Kind: kind, KindKey: "contact." + kind, Name: s.word("contact." + kind)}
+		c := view.Contact{ID: kind, Kind: kind, KindKey: "contact." + kind, Name: s.Word("contact." + kind)}
 		if i%2 == 0 {
 			room := s.link("room.html")
-			c.Phone, c.Email, c.Hours, c.Place, c.Room, c.Summary = phone(samplePhone), sampleEmail, s.title, s.absent, &room, s.long()
-			c.Languages = []string{s.formats.LanguageName("fr"), s.formats.LanguageName("ar")}
+			c.Phone, c.Email, c.Hours, c.Place, c.Room, c.Summary = format.Phone(samplePhone), sampleEmail, s.title, s.absent, &room, s.long()
+			c.Languages = []string{s.Locale.LanguageName("fr"), s.Locale.LanguageName("ar")}
 		}
 		out = append(out, c)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/plan/format"
 	"vademecum/generator/textfit"
 	"vademecum/generator/view"
 )
@@ -27,7 +28,7 @@ func (s *sampler) sampleLine(number int, name string, ways ...[]string) mappedLi
 func (s *sampler) network() *view.Network {
 	m := mapping{
 		places: []mappedPlace{
-			s.samplePlace("venue", conference.KindVenue, s.word("room.venue"), 12.634, -8.008),
+			s.samplePlace("venue", conference.KindVenue, s.Word("room.venue"), 12.634, -8.008),
 			s.samplePlace("one", conference.KindHotel, s.title, 12.637, -7.996),
 			s.samplePlace("two", conference.KindHotel, s.absent, 12.631, -8.012),
 			s.samplePlace("far", conference.KindStop, s.arabic, 12.533, -7.950),
@@ -40,7 +41,7 @@ func (s *sampler) network() *view.Network {
 	m.places[4].at = nil
 	n := s.drawn(m, "")
 	for _, p := range m.places[:4] {
-		n.Places = append(n.Places, view.NetworkPlace{Link: p.link, Map: mapOf(p.at)})
+		n.Places = append(n.Places, view.NetworkPlace{Link: p.link, Map: format.Map(p.at)})
 	}
 	return n
 }
@@ -48,7 +49,7 @@ func (s *sampler) network() *view.Network {
 // crowdedNetwork is a map with more names than it has room for, and a line for each stroke there is and one more.
 func (s *sampler) crowdedNetwork() *view.Network {
 	m := mapping{places: []mappedPlace{s.samplePlace("venue", conference.KindVenue, s.title, 12.634, -8.008)}}
-	names := []view.Text{s.title, s.absent, s.arabic, s.word("home.after")}
+	names := []view.Text{s.title, s.absent, s.arabic, s.Word("home.after")}
 	for i := range sampleHotels {
 		lat, lon := 12.60+0.007*float64(i*7%11), -8.05+0.006*float64(i*5%13)
 		m.places = append(m.places, s.samplePlace(fmt.Sprint(i), conference.KindHotel, names[i%len(names)], lat, lon))

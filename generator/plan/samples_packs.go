@@ -2,6 +2,7 @@ package plan
 
 import (
 	"vademecum/generator/conference"
+	"vademecum/generator/plan/format"
 	"vademecum/generator/view"
 )
 
@@ -28,11 +29,11 @@ func (s *sampler) pack() *view.Pack {
 		conference.SectionMap:       func(p *view.PackSection) { p.Network = s.crowdedNetwork() },
 		conference.SectionPractical: func(p *view.PackSection) { p.Practical = s.practical() },
 	}
-	out := &view.Pack{Title: s.word("pack.title"), For: s.arabic, Edition: view.Text{Value: "2"}, Date: &date}
-	out.Cover = &view.PackPart{ID: "section-cover", Title: s.word("pack.cover")}
+	out := &view.Pack{Title: s.Word("pack.title"), For: s.arabic, Edition: view.Text{Value: "2"}, Date: &date}
+	out.Cover = &view.PackPart{ID: "section-cover", Title: s.Word("pack.cover")}
 	for i, kind := range conference.ForDelegation.Sections()[1:] {
 		p := view.PackSection{
-			Kind: string(kind), ID: "section-" + string(kind), Number: s.number(i), Title: s.word("pack." + string(kind)), Live: s.newest("home", ""),
+			Kind: string(kind), ID: "section-" + string(kind), Number: s.Number(i), Title: s.Word("pack." + string(kind)), Live: s.newest("home", ""),
 		}
 		if hold := holds[kind]; hold != nil {
 			hold(&p)
@@ -94,11 +95,11 @@ func (s *sampler) practical() *view.PackPractical {
 
 // delegation has all that only one may know.
 func (s *sampler) delegation() *view.PackDelegation {
-	flights := []view.PackFlight{{Day: s.sampleDay(), At: s.at(6*60 + 50), Stop: s.title, Number: "EX 101", People: s.number(12)}}
+	flights := []view.PackFlight{{Day: s.sampleDay(), At: s.at(6*60 + 50), Stop: s.title, Number: "EX 101", People: s.Number(12)}}
 	return &view.PackDelegation{
-		Name: s.arabic, Hotel: s.title, Size: s.number(12), StepFree: s.number(1), Liaison: s.title, LiaisonPhone: phone(samplePhone),
+		Name: s.arabic, Hotel: s.title, Size: s.Number(12), StepFree: s.Number(1), Liaison: s.title, LiaisonPhone: format.Phone(samplePhone),
 		Arrivals: flights, Departures: flights,
-		Cars:  []view.PackCar{{Vehicle: s.title, Driver: s.title, Phone: phone(samplePhone), Seats: s.number(12), Note: s.long()}},
+		Cars:  []view.PackCar{{Vehicle: s.title, Driver: s.title, Phone: format.Phone(samplePhone), Seats: s.Number(12), Note: s.long()}},
 		Seats: []view.PackSeat{{Session: s.plainRow("seated"), Place: s.title}},
 	}
 }
@@ -124,5 +125,5 @@ func (s *sampler) printOf(layout string) *view.Print {
 	if !printed {
 		return nil
 	}
-	return &view.Print{Hosted: true, Paper: paper, Language: s.ownName, Duplex: true, Running: s.running}
+	return &view.Print{Hosted: true, Paper: paper, Language: s.OwnName, Duplex: true, Running: s.running}
 }

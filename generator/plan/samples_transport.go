@@ -2,47 +2,48 @@ package plan
 
 import (
 	"vademecum/generator/conference"
+	"vademecum/generator/plan/format"
 	"vademecum/generator/view"
 )
 
 // leg is a bus at a time of the sample day.
 func (s *sampler) leg(departs conference.Clock) view.Leg {
-	return view.Leg{Line: s.line(), Depart: s.clock(departs)}
+	return view.Leg{Line: s.line(), Depart: s.Clock(departs)}
 }
 
 // departures has an entry of every sort.
 func (s *sampler) departures() []view.Departure {
-	until, aboutUntil, usual := s.clock(9*60+30), s.clock(20*60), s.clock(18*60+20)
+	until, aboutUntil, usual := s.Clock(9*60+30), s.Clock(20*60), s.Clock(18*60+20)
 	return []view.Departure{
-		{At: s.clock(6*60 + 30), Until: &until, Every: 10},
-		{At: s.clock(10*60 + 30), Steps: "some"}, {At: s.clock(11*60 + 30), Steps: "free"}, {At: s.clock(12*60 + 15)},
-		{At: s.clock(13*60 + 30), Change: string(conference.TripCancelled)},
-		{At: s.clock(14*60 + 5), Change: string(conference.TripAdded)},
-		{At: s.clock(17 * 60), Until: &aboutUntil, Every: 15, About: true},
-		{At: s.clock(18*60 + 35), Change: string(conference.TripRetimed), Usual: &usual},
-		{At: s.clock(24*60 + 10), Last: true},
+		{At: s.Clock(6*60 + 30), Until: &until, Every: 10},
+		{At: s.Clock(10*60 + 30), Steps: "some"}, {At: s.Clock(11*60 + 30), Steps: "free"}, {At: s.Clock(12*60 + 15)},
+		{At: s.Clock(13*60 + 30), Change: string(conference.TripCancelled)},
+		{At: s.Clock(14*60 + 5), Change: string(conference.TripAdded)},
+		{At: s.Clock(17 * 60), Until: &aboutUntil, Every: 15, About: true},
+		{At: s.Clock(18*60 + 35), Change: string(conference.TripRetimed), Usual: &usual},
+		{At: s.Clock(24*60 + 10), Last: true},
 	}
 }
 
 // spanList is two days in a row and one that stands alone.
 func (s *sampler) spanList() []view.DaySpan {
-	return s.spans([]conference.Date{s.first, s.first.AddDays(1), s.first.AddDays(3)})
+	return s.Spans([]conference.Date{s.first, s.first.AddDays(1), s.first.AddDays(3)})
 }
 
 // remarkList is of one service, of everything, and of a single departure.
 func (s *sampler) remarkList() []view.Remark {
-	until := s.clock(9*60 + 30)
+	until := s.Clock(9*60 + 30)
 	return []view.Remark{
-		{Note: s.absent, Days: s.spanList(), Times: []view.Range{{Start: s.clock(6*60 + 30), End: &until}}},
+		{Note: s.absent, Days: s.spanList(), Times: []view.Range{{Start: s.Clock(6*60 + 30), End: &until}}},
 		{All: true, Seats: 50, Vehicles: []string{"KB 1234", "KB 1235"}}, {All: true, StepFree: true}, {All: true, Others: true, StepFree: true},
-		{Note: s.title, Times: []view.Range{{Start: s.clock(13*60 + 30)}}},
+		{Note: s.title, Times: []view.Range{{Start: s.Clock(13*60 + 30)}}},
 	}
 }
 
 // ways are a line to elsewhere, and one that comes back to where it is.
 func (s *sampler) ways() []view.Way {
 	rows := []view.DayDepartures{
-		{Days: s.spanList(), Departures: s.departures()}, {Days: s.spans([]conference.Date{s.first.AddDays(2)}), Departures: s.departures()[1:3]},
+		{Days: s.spanList(), Departures: s.departures()}, {Days: s.Spans([]conference.Date{s.first.AddDays(2)}), Departures: s.departures()[1:3]},
 	}
 	return []view.Way{
 		{Line: s.line(), From: s.link("hotel.html"), To: s.link("venue.html"), Rows: rows, Remarks: s.remarkList()},
@@ -52,18 +53,18 @@ func (s *sampler) ways() []view.Way {
 
 // requests are one of which everything is known, and one of which nothing is.
 func (s *sampler) requests() []view.Request {
-	until := s.clock(25 * 60)
+	until := s.Clock(25 * 60)
 	return []view.Request{
-		{Line: s.line(), From: s.link("hotel.html"), To: s.link("venue.html"), Days: s.spanList(), Hours: &view.Range{Start: s.clock(22 * 60), End: &until},
-			Phone: phone(samplePhone), Note: s.long(), StepFree: true, Seats: 4},
+		{Line: s.line(), From: s.link("hotel.html"), To: s.link("venue.html"), Days: s.spanList(), Hours: &view.Range{Start: s.Clock(22 * 60), End: &until},
+			Phone: format.Phone(samplePhone), Note: s.long(), StepFree: true, Seats: 4},
 		{Line: s.line(), From: s.link("hotel.html"), To: s.link("venue.html")},
 	}
 }
 
 func (s *sampler) changes() []view.ShuttleChange {
-	usual := s.clock(18*60 + 20)
+	usual := s.Clock(18*60 + 20)
 	retimed := view.ShuttleChange{
-		Line: s.line(), Day: s.sampleDay(), Change: string(conference.TripRetimed), At: s.clock(18*60 + 35), Usual: &usual, Reason: s.title,
+		Line: s.line(), Day: s.sampleDay(), Change: string(conference.TripRetimed), At: s.Clock(18*60 + 35), Usual: &usual, Reason: s.title,
 		From: s.link("hotel.html"), To: s.link("venue.html"),
 	}
 	cancelled, added := retimed, retimed
@@ -113,13 +114,13 @@ func (s *sampler) shuttle() *view.Shuttle {
 
 // rides are by one bus, with a change to one that comes about every so often, and on foot.
 func (s *sampler) rides() []*view.Ride {
-	ready := s.clock(8*60 + 20)
+	ready := s.Clock(8*60 + 20)
 	change := s.leg(8*60 + 30)
 	change.From, change.Ready, change.Every = s.link("stop.html"), &ready, 10
 	return []*view.Ride{
-		{Leave: s.clock(8*60 + 15), Arrive: s.clock(8*60 + 40), Legs: []view.Leg{s.leg(8*60 + 20)}},
-		{Leave: s.clock(7*60 + 55), Arrive: s.clock(8*60 + 40), Legs: []view.Leg{s.leg(8 * 60), change}},
-		{Leave: s.clock(8*60 + 35), Arrive: s.clock(8*60 + 40), Foot: 5},
+		{Leave: s.Clock(8*60 + 15), Arrive: s.Clock(8*60 + 40), Legs: []view.Leg{s.leg(8*60 + 20)}},
+		{Leave: s.Clock(7*60 + 55), Arrive: s.Clock(8*60 + 40), Legs: []view.Leg{s.leg(8 * 60), change}},
+		{Leave: s.Clock(8*60 + 35), Arrive: s.Clock(8*60 + 40), Foot: 5},
 	}
 }
 
@@ -141,8 +142,8 @@ func (s *sampler) getting() *view.Getting {
 
 // hotelDays have a session with every sort of way to it.
 func (s *sampler) hotelDays() []*view.HotelDay {
-	session := view.HotelSession{Link: view.Link{Href: s.pageHref("session.html"), Label: s.title}, Start: s.clock(9 * 60), Place: view.Link{Label: s.word("room.name")}}
-	long := view.HotelSession{Link: view.Link{Href: s.pageHref("session.html"), Label: s.long()}, Start: s.clock(9 * 60)}
+	session := view.HotelSession{Link: view.Link{Href: s.pageHref("session.html"), Label: s.title}, Start: s.Clock(9 * 60), Place: view.Link{Label: s.Word("room.name")}}
+	long := view.HotelSession{Link: view.Link{Href: s.pageHref("session.html"), Label: s.long()}, Start: s.Clock(9 * 60)}
 	day := view.HotelDay{Day: s.sampleDay(), Home: []view.LastHome{{From: s.link("venue.html"), Leg: s.leg(24*60 + 10)}, {From: s.link("venue.html"), Leg: s.leg(22 * 60)}}}
 	for _, ride := range s.rides() {
 		day.Rows = append(day.Rows, view.HotelTrip{Ride: ride, Sessions: []view.HotelSession{session, long}})
@@ -158,7 +159,7 @@ func (s *sampler) poster() *view.Poster {
 	list[1].Mark = "a"
 	rows := []view.PosterRow{
 		{Days: s.spanList(), Departures: list[:len(list)-1], Late: list[len(list)-1:]},
-		{Days: s.spans([]conference.Date{s.first.AddDays(2)}), Departures: list[1:3]},
+		{Days: s.Spans([]conference.Date{s.first.AddDays(2)}), Departures: list[1:3]},
 	}
 	way := view.PosterWay{Line: s.line(), To: s.link("venue.html"), StepFree: true, Rows: rows, Notes: []view.PosterNote{
 		{Mark: "a", Steps: "some", Texts: []view.Text{s.title}}, {Days: s.spanList(), Texts: []view.Text{s.long(), s.absent}}, {Steps: "free"},

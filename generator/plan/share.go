@@ -63,7 +63,7 @@ func (b *builder) shareImage() view.ShareImage {
 		URL: b.absolute(b.fixed.sharePath), Type: mediaTypes[picture.PNG], Alt: b.language.site.Name.Value, Width: shareWidth, Height: shareHeight,
 	}
 	if own := b.scope.Event().Share; own.File != nil {
-		i.Type, i.Alt = mediaTypes[own.Format], b.text(own.Alt).Value
+		i.Type, i.Alt = mediaTypes[own.Format], b.Text(own.Alt).Value
 	}
 	return i
 }

@@ -12,7 +12,7 @@ import (
 func (b *builder) door(room string, d conference.Date) head {
 	m := b.scope.Room(room)
 	body := &view.Door{
-		Room: b.text(m.Name), Venue: b.text(b.scope.Venue(m.Venue).Name), Floor: b.text(m.Floor), Day: b.day(d), Live: b.newest(string(conference.KindRoom), room),
+		Room: b.Text(m.Name), Venue: b.Text(b.scope.Venue(m.Venue).Name), Floor: b.Text(m.Floor), Day: b.day(d), Live: b.newest(string(conference.KindRoom), room),
 	}
 	for _, id := range b.scope.SessionsInOn(room, d) {
 		body.Rows = append(body.Rows, b.packRow(id))
@@ -23,7 +23,7 @@ func (b *builder) door(room string, d conference.Date) head {
 // daySheet is a day of the agenda on paper.
 func (b *builder) daySheet(d conference.Date) head {
 	body := &view.DaySheet{Day: b.packDay(d), Live: b.newest("day", d.String())}
-	return head{title: view.Text{Value: body.Day.Day.Long}, detail: b.word("pack.day_sheet").Value, crumbs: b.crumbs(), live: body.Live.URL, body: body}
+	return head{title: view.Text{Value: body.Day.Day.Long}, detail: b.Word("pack.day_sheet").Value, crumbs: b.crumbs(), live: body.Live.URL, body: body}
 }
 
 // emergencyCard is whom to call, and where the conference is, on a card for the pocket.
@@ -32,11 +32,11 @@ func (b *builder) emergencyCard() head {
 	body.Contacts, _ = b.contactList()
 	if venues := b.scope.Venues(); len(venues) > 0 {
 		v := b.scope.Venue(venues[0])
-		if body.Place, body.Address = b.localText(v.Name), b.localText(v.AddressLocal); v.AddressLocal.Zero() {
-			body.Address = b.localText(v.Address)
+		if body.Place, body.Address = b.SourceText(v.Name), b.SourceText(v.AddressLocal); v.AddressLocal.Zero() {
+			body.Address = b.SourceText(v.Address)
 		}
 	}
-	return head{title: b.word("pack.emergency"), crumbs: b.crumbs(), live: body.Live.URL, body: body}
+	return head{title: b.Word("pack.emergency"), crumbs: b.crumbs(), live: body.Live.URL, body: body}
 }
 
 // posterOn is the sheet for the wall of a place, on a size of paper.

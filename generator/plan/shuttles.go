@@ -7,6 +7,7 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/permalink"
+	"vademecum/generator/plan/format"
 	"vademecum/generator/view"
 )
 
@@ -18,11 +19,11 @@ func (b *builder) shuttles() head {
 	for _, id := range b.scope.Stops() {
 		body.Stops = append(body.Stops, b.stopEntry(id))
 	}
-	return head{title: b.word("title.shuttles"), crumbs: b.crumbs(), body: body}
+	return head{title: b.Word("title.shuttles"), crumbs: b.crumbs(), body: body}
 }
 
 func (b *builder) shuttleEntry(s *conference.Shuttle) view.ShuttleEntry {
-	out := view.ShuttleEntry{Link: b.link(conference.KindShuttle, s.ID, b.text(s.Name)), Summary: b.text(s.Summary)}
+	out := view.ShuttleEntry{Link: b.link(conference.KindShuttle, s.ID, b.Text(s.Name)), Summary: b.Text(s.Summary)}
 	for _, id := range s.StopIDs() {
 		out.Stops = append(out.Stops, b.placeLink(id))
 	}
@@ -32,14 +33,14 @@ func (b *builder) shuttleEntry(s *conference.Shuttle) view.ShuttleEntry {
 func (b *builder) stopEntry(id string) view.StopEntry {
 	s := b.scope.Stop(id)
 	return view.StopEntry{
-		Link: b.link(conference.KindStop, id, b.text(s.Name)), ID: id, Summary: b.text(s.Summary), Map: mapOf(s.Coordinates), Lines: b.linesAt(id),
+		Link: b.link(conference.KindStop, id, b.Text(s.Name)), ID: id, Summary: b.Text(s.Summary), Map: format.Map(s.Coordinates), Lines: b.linesAt(id),
 	}
 }
 
 func (b *builder) stopPage(id string) head {
 	s, lines := b.scope.Stop(id), b.scope.ShuttlesAt(id)
 	return head{
-		title: b.text(s.Name), description: b.text(s.Summary), crumbs: b.crumbs(b.sectionLink("shuttles")),
+		title: b.Text(s.Name), description: b.Text(s.Summary), crumbs: b.crumbs(b.sectionLink("shuttles")),
 		body: &view.Stop{
 			StopEntry: b.stopEntry(id), Prose: b.prose(&s.Entity), Ways: b.leaving(id), Requests: b.requests(lines, id),
 			Changes: b.changesAt(lines, id), Poster: b.posterHref(id),
@@ -50,13 +51,13 @@ func (b *builder) stopPage(id string) head {
 // placeLink leads to a hotel, a venue or a stop.
 func (b *builder) placeLink(id string) view.Link {
 	name, kind, _ := b.scope.PlaceName(id)
-	return view.Link{Href: b.href(permalink.To(b.Tag, string(kind), id)), Label: b.text(name)}
+	return view.Link{Href: b.href(permalink.To(b.Tag, string(kind), id)), Label: b.Text(name)}
 }
 
 func (b *builder) shuttlePage(id string) head {
 	s := b.scope.Shuttle(id)
 	body := &view.Shuttle{
-		ShuttleEntry: b.shuttleEntry(s), Note: b.text(s.Note), Prose: b.prose(&s.Entity), Diagrams: b.diagrams(s),
+		ShuttleEntry: b.shuttleEntry(s), Note: b.Text(s.Note), Prose: b.prose(&s.Entity), Diagrams: b.diagrams(s),
 		Requests: b.requests([]string{id}, ""), Changes: b.changesAt([]string{id}, ""),
 	}
 	for _, number := range []int{1, 2} {
@@ -64,12 +65,12 @@ func (b *builder) shuttlePage(id string) head {
 			body.Directions = append(body.Directions, d)
 		}
 	}
-	return head{title: b.lineName(s), description: b.text(s.Summary), crumbs: b.crumbs(b.sectionLink("shuttles")), body: body}
+	return head{title: b.lineName(s), description: b.Text(s.Summary), crumbs: b.crumbs(b.sectionLink("shuttles")), body: body}
 }
 
 // lineName says of a line's name what it names: "A" alone says nothing in a title.
 func (b *builder) lineName(s *conference.Shuttle) view.Text {
-	return b.word("shuttle.line", "name", b.text(s.Name).Value)
+	return b.Word("shuttle.line", "name", b.Text(s.Name).Value)
 }
 
 // lineDirection is the timetable of a line one way, for each group of days that share it.
@@ -88,7 +89,7 @@ func (b *builder) lineDirection(s *conference.Shuttle, number int) view.Directio
 	calls := runs[days[0]][0].Calls
 	out.To, out.Round = b.placeLink(calls[len(calls)-1].Stop), calls[0].Stop == calls[len(calls)-1].Stop
 	for _, group := range conference.GroupDays(days, func(d conference.Date) string { return b.directionSignature(s, d, number) }) {
-		table := view.LineTable{ID: out.ID + "-" + group[0].String(), Days: b.spans(group)}
+		table := view.LineTable{ID: out.ID + "-" + group[0].String(), Days: b.Spans(group)}
 		for _, part := range alike(runs[group[0]]) {
 			table.Parts = append(table.Parts, b.linePart(group, part, lastCalls(runs[group[0]])))
 		}
@@ -170,7 +171,7 @@ func (b *builder) linePart(days []conference.Date, runs []running, last map[stri
 			steps = accessOf(list)
 		}
 		row := view.StopRow{
-			Link: b.placeLink(c.Stop), Arrival: i == len(calls)-1, Wait: int(c.Depart.Sub(c.Arrive).Minutes()), Note: b.text(c.Note),
+			Link: b.placeLink(c.Stop), Arrival: i == len(calls)-1, Wait: int(c.Depart.Sub(c.Arrive).Minutes()), Note: b.Text(c.Note),
 			PickUpOnly: i > 0 && !c.SetDown, SetDownOnly: i < len(calls)-1 && !c.PickUp,
 		}
 		isLast := c.PickUp && slices.ContainsFunc(list, func(d departing) bool {

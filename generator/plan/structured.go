@@ -73,7 +73,7 @@ func (b *builder) pageURL(kind, id string) string { return b.absolute(permalink.
 func (b *builder) namedEvent() *view.Thing {
 	e := b.scope.Event()
 	t := &view.Thing{
-		Type: "Event", ID: b.config.BaseURL + "#" + e.ID, Name: b.text(e.Name).Value, URL: b.pageURL("home", ""),
+		Type: "Event", ID: b.config.BaseURL + "#" + e.ID, Name: b.Text(e.Name).Value, URL: b.pageURL("home", ""),
 		EventStatus: schema + "/EventScheduled", Location: b.eventPlaces(),
 	}
 	if !e.Start.Zero() {
@@ -83,7 +83,7 @@ func (b *builder) namedEvent() *view.Thing {
 		t.EndDate = e.End.String()
 	}
 	for _, host := range e.Hosts {
-		t.Organizer = append(t.Organizer, &view.Thing{Type: "Organization", Name: b.text(host).Value})
+		t.Organizer = append(t.Organizer, &view.Thing{Type: "Organization", Name: b.Text(host).Value})
 	}
 	return t
 }
@@ -92,7 +92,7 @@ func (b *builder) namedEvent() *view.Thing {
 func (b *builder) describeEvent() *view.Thing {
 	e := b.scope.Event()
 	t := b.namedEvent()
-	t.Description, t.SameAs = b.text(e.Summary).Value, e.Website
+	t.Description, t.SameAs = b.Text(e.Summary).Value, e.Website
 	if b.fixed.hasShare {
 		t.Image = b.absolute(b.fixed.sharePath)
 	}
@@ -115,8 +115,8 @@ func (b *builder) eventPlaces() []*view.Thing {
 		out = append(out, b.placeOf(b.scope.Venue(id)))
 	}
 	e := b.scope.Event()
-	if city := b.text(e.City).Value; len(out) == 0 && city != "" {
-		out = append(out, &view.Thing{Type: "Place", Name: city, Address: cmp.Or(b.country(e.Country), city)})
+	if city := b.Text(e.City).Value; len(out) == 0 && city != "" {
+		out = append(out, &view.Thing{Type: "Place", Name: city, Address: cmp.Or(b.Country(e.Country), city)})
 	}
 	return out
 }
@@ -124,7 +124,7 @@ func (b *builder) eventPlaces() []*view.Thing {
 // placeOf describes a venue where it is named beside another thing.
 func (b *builder) placeOf(v *conference.Venue) *view.Thing {
 	return &view.Thing{
-		Type: "Place", Name: b.text(v.Name).Value, URL: b.pageURL("venue", v.ID), Address: b.text(v.Address).Value, Geo: point(v.Coordinates),
+		Type: "Place", Name: b.Text(v.Name).Value, URL: b.pageURL("venue", v.ID), Address: b.Text(v.Address).Value, Geo: point(v.Coordinates),
 	}
 }
 
@@ -149,8 +149,8 @@ func interpretedInto(s *conference.Session) []string {
 func (b *builder) describeSession(id string) *view.Thing {
 	s := b.scope.Session(id)
 	t := &view.Thing{
-		Type: "Event", Name: b.text(s.Title).Value, Description: b.text(s.Summary).Value, URL: b.pageURL("session", id),
-		StartDate: b.time(s.Day, s.Start).ISO, EndDate: b.time(s.Day, s.End).ISO, EventStatus: schema + "/EventScheduled",
+		Type: "Event", Name: b.Text(s.Title).Value, Description: b.Text(s.Summary).Value, URL: b.pageURL("session", id),
+		StartDate: b.Time(s.Day, s.Start).ISO, EndDate: b.Time(s.Day, s.End).ISO, EventStatus: schema + "/EventScheduled",
 		InLanguage: interpretedInto(s), Location: b.sessionPlace(s), SuperEvent: b.namedEvent(),
 	}
 	if m := s.MovedFrom; m != nil && (m.Day != nil || m.Start != nil) {
@@ -161,7 +161,7 @@ func (b *builder) describeSession(id string) *view.Thing {
 		if m.Start != nil {
 			start = *m.Start
 		}
-		t.EventStatus, t.PreviousStartDate = schema+"/EventRescheduled", b.time(day, start).ISO
+		t.EventStatus, t.PreviousStartDate = schema+"/EventRescheduled", b.Time(day, start).ISO
 	}
 	if s.Status == conference.Cancelled {
 		t.EventStatus = schema + "/EventCancelled"
@@ -177,7 +177,7 @@ func (b *builder) sessionPlace(s *conference.Session) []*view.Thing {
 	case s.Venue != "":
 		return []*view.Thing{b.placeOf(b.scope.Venue(s.Venue))}
 	case !s.Place.Zero():
-		name := b.text(s.Place).Value
+		name := b.Text(s.Place).Value
 		return []*view.Thing{{Type: "Place", Name: name, Address: name}}
 	}
 	return nil
@@ -187,7 +187,7 @@ func (b *builder) sessionPlace(s *conference.Session) []*view.Thing {
 func (b *builder) roomIn(m *conference.Room) *view.Thing {
 	venue := b.placeOf(b.scope.Venue(m.Venue))
 	t := &view.Thing{
-		Type: "Place", Name: b.text(m.Name).Value, URL: b.pageURL("room", m.ID), Address: venue.Address, Geo: venue.Geo, ContainedInPlace: venue,
+		Type: "Place", Name: b.Text(m.Name).Value, URL: b.pageURL("room", m.ID), Address: venue.Address, Geo: venue.Geo, ContainedInPlace: venue,
 	}
 	venue.Address, venue.Geo = "", nil
 	return t
@@ -196,22 +196,22 @@ func (b *builder) roomIn(m *conference.Room) *view.Thing {
 func (b *builder) describeRoom(id string) *view.Thing {
 	m := b.scope.Room(id)
 	t := b.roomIn(m)
-	t.Description, t.MaximumAttendeeCapacity = b.text(m.Summary).Value, m.Capacity
+	t.Description, t.MaximumAttendeeCapacity = b.Text(m.Summary).Value, m.Capacity
 	return t
 }
 
 func (b *builder) describeVenue(id string) *view.Thing {
 	v := b.scope.Venue(id)
 	t := b.placeOf(v)
-	t.Description, t.Telephone, t.SameAs, t.Image = b.text(v.Summary).Value, v.Phone, v.Website, b.imageURL(v.Image)
+	t.Description, t.Telephone, t.SameAs, t.Image = b.Text(v.Summary).Value, v.Phone, v.Website, b.imageURL(v.Image)
 	return t
 }
 
 func (b *builder) describeHotel(id string) *view.Thing {
 	h := b.scope.Hotel(id)
 	t := &view.Thing{
-		Type: "LodgingBusiness", Name: b.text(h.Name).Value, Description: b.text(h.Summary).Value, URL: b.pageURL("hotel", id),
-		SameAs: h.Website, Image: b.imageURL(h.Image), Address: b.text(h.Address).Value, Geo: point(h.Coordinates),
+		Type: "LodgingBusiness", Name: b.Text(h.Name).Value, Description: b.Text(h.Summary).Value, URL: b.pageURL("hotel", id),
+		SameAs: h.Website, Image: b.imageURL(h.Image), Address: b.Text(h.Address).Value, Geo: point(h.Coordinates),
 		Telephone: h.Phone, Email: h.Email,
 	}
 	if h.CheckIn != nil {

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"vademecum/generator/conference"
-	"vademecum/generator/locale"
+	"vademecum/generator/plan/format"
 	"vademecum/generator/view"
 )
 
@@ -186,41 +186,23 @@ func (a access) remark(list []view.Remark) []view.Remark {
 }
 
 func (b *builder) stretch(s conference.Stretch, l label) view.Departure {
-	out := view.Departure{At: b.clock(s.From), Steps: l.steps, Mark: l.mark}
+	out := view.Departure{At: b.Clock(s.From), Steps: l.steps, Mark: l.mark}
 	if s.Count > 1 {
-		until := b.clock(s.Until)
+		until := b.Clock(s.Until)
 		out.Until, out.Every = &until, s.Every
 	}
 	return out
 }
 
 func (b *builder) departure(d departing, l label) view.Departure {
-	out := view.Departure{At: b.clock(d.clock), Change: string(d.trip.Change), Steps: l.steps, Mark: l.mark}
+	out := view.Departure{At: b.Clock(d.clock), Change: string(d.trip.Change), Steps: l.steps, Mark: l.mark}
 	if d.every > 0 {
-		until := b.clock(d.until)
+		until := b.Clock(d.until)
 		out.Until, out.Every, out.About = &until, d.every, true
 	}
 	if d.trip.Change == conference.TripRetimed {
-		usual := b.clock(d.usual)
+		usual := b.Clock(d.usual)
 		out.Usual = &usual
-	}
-	return out
-}
-
-// spans writes days out; those in a row are one.
-func (b *builder) spans(days []conference.Date) []view.DaySpan {
-	var out []view.DaySpan
-	for len(days) > 0 {
-		n := 1
-		for n < len(days) && days[n] == days[n-1].AddDays(1) {
-			n++
-		}
-		span := view.DaySpan{Text: b.formats.DateRange(days[0].UTC(), days[n-1].UTC(), locale.WeekdayShort)}
-		if n == 1 {
-			span.ISO = days[0].String()
-		}
-		out = append(out, span)
-		days = days[n:]
 	}
 	return out
 }
@@ -340,7 +322,7 @@ func (w *way) inOrder() []conference.Date {
 
 func (b *builder) finishWay(w *way, place string) view.Way {
 	line := b.scope.Shuttle(w.key.line)
-	out := view.Way{Line: b.link(conference.KindShuttle, line.ID, b.text(line.Name)), To: b.placeLink(w.key.to)}
+	out := view.Way{Line: b.link(conference.KindShuttle, line.ID, b.Text(line.Name)), To: b.placeLink(w.key.to)}
 	if w.key.from != place {
 		out.From = b.placeLink(w.key.from)
 	}
@@ -353,7 +335,7 @@ func (b *builder) finishWay(w *way, place string) view.Way {
 	}
 	steps := accessOf(lists...)
 	for _, group := range conference.GroupDays(days, func(d conference.Date) string { return signatureOf(w.days[d]) }) {
-		out.Rows = append(out.Rows, view.DayDepartures{Days: b.spans(group), Departures: b.departures(w.days[group[0]], steps.label, true)})
+		out.Rows = append(out.Rows, view.DayDepartures{Days: b.Spans(group), Departures: b.departures(w.days[group[0]], steps.label, true)})
 	}
 	out.Remarks = steps.remark(b.remarks(&said))
 	if w.key.from == w.key.to {
@@ -391,13 +373,13 @@ func (b *builder) requests(lines []string, place string) []view.Request {
 
 func (b *builder) request(line *conference.Shuttle, s *conference.Service) view.Request {
 	out := view.Request{
-		Line: b.link(conference.KindShuttle, line.ID, b.text(line.Name)),
+		Line: b.link(conference.KindShuttle, line.ID, b.Text(line.Name)),
 		From: b.placeLink(s.Stops[0]), To: b.placeLink(s.Stops[len(s.Stops)-1]),
-		Days: b.spans(sortedDays(s.Days)), Phone: phone(s.Phone), Note: b.text(s.Note), StepFree: s.StepFree, Seats: s.Seats,
+		Days: b.Spans(sortedDays(s.Days)), Phone: format.Phone(s.Phone), Note: b.Text(s.Note), StepFree: s.StepFree, Seats: s.Seats,
 	}
 	if s.Until > 0 {
-		until := b.clock(s.Until)
-		out.Hours = &view.Range{Start: b.clock(s.From), End: &until}
+		until := b.Clock(s.Until)
+		out.Hours = &view.Range{Start: b.Clock(s.From), End: &until}
 	}
 	return out
 }
@@ -432,11 +414,11 @@ func (b *builder) changesAt(lines []string, place string) []view.ShuttleChange {
 func (b *builder) change(line *conference.Shuttle, day conference.Date, d departing) view.ShuttleChange {
 	calls := d.trip.Calls
 	out := view.ShuttleChange{
-		Line: b.link(conference.KindShuttle, line.ID, b.text(line.Name)), Day: b.day(day), Change: string(d.trip.Change), At: b.clock(d.clock),
-		Reason: b.text(d.trip.Reason), From: b.placeLink(calls[0].Stop), To: b.placeLink(calls[len(calls)-1].Stop),
+		Line: b.link(conference.KindShuttle, line.ID, b.Text(line.Name)), Day: b.day(day), Change: string(d.trip.Change), At: b.Clock(d.clock),
+		Reason: b.Text(d.trip.Reason), From: b.placeLink(calls[0].Stop), To: b.placeLink(calls[len(calls)-1].Stop),
 	}
 	if d.trip.Change == conference.TripRetimed {
-		usual := b.clock(d.usual)
+		usual := b.Clock(d.usual)
 		out.Usual = &usual
 	}
 	return out

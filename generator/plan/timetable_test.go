@@ -190,7 +190,7 @@ func onDay(t *testing.T, b *builder, spans []view.DaySpan, day conference.Date, 
 		}
 		for i := range days {
 			for j := i + 1; j < len(days); j++ {
-				if len(b.spans(days[i:j+1])) == 1 && b.spans(days[i : j+1])[0].Text == span.Text && !day.Before(days[i]) && !days[j].Before(day) {
+				if len(b.Spans(days[i:j+1])) == 1 && b.Spans(days[i : j+1])[0].Text == span.Text && !day.Before(days[i]) && !days[j].Before(day) {
 					return true
 				}
 			}
