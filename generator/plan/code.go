@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"strings"
+	"sync"
 
 	"github.com/boombuler/barcode/qr"
 
@@ -13,6 +14,20 @@ import (
 
 // quietZone is how many light modules a QR code needs around it (ISO/IEC 18004, 9.1).
 const quietZone = 4
+
+// Codes keeps the QR codes that were drawn, by address. Choosing the mask of one takes longer than rendering most pages, and from one
+// plan to the next few addresses change. The zero value is empty. It may be used from many goroutines.
+type Codes struct{ drawn sync.Map }
+
+// of returns the code of an address, drawn once. It is nil for an address too long to be a code.
+func (c *Codes) of(address string) *view.Code {
+	if known, ok := c.drawn.Load(address); ok {
+		return known.(*view.Code)
+	}
+	code := codeOf(address)
+	c.drawn.Store(address, code)
+	return code
+}
 
 // codeOf draws an address as a QR code. It is nil for one too long to be a code.
 func codeOf(address string) *view.Code {

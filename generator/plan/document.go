@@ -80,7 +80,7 @@ var sections = map[conference.PackSection]func(c *composition, s *view.PackSecti
 // newest leads to the page where the newest state of a section stands.
 func (b *builder) newest(kind, id string) *view.Live {
 	address := b.absolute(permalink.To(b.Tag, kind, id))
-	return shared(b, "live", address, func(*builder) *view.Live { return &view.Live{URL: address, Code: codeOf(address)} })
+	return shared(b, "live", address, func(*builder) *view.Live { return &view.Live{URL: address, Code: b.codes.of(address)} })
 }
 
 // ownProse is a long text for a document that holds several: its ids are its own, and its pictures come in one size.

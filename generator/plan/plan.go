@@ -36,6 +36,8 @@ type Input struct {
 	Digest string
 	// Addresses are those of an earlier plan, to be used again where the pages are the same; nil where there is none.
 	Addresses *Addresses
+	// Codes are QR codes drawn for earlier plans. It may be nil.
+	Codes *Codes
 }
 
 // Sheet is a style sheet that a layout writes.
@@ -147,6 +149,7 @@ type planner struct {
 	pictures   map[string]bool // of the theme
 	lookSheet  string
 	digest     string
+	codes      *Codes
 	fixed      fixed
 }
 
@@ -191,6 +194,7 @@ func newOutline(in Input) *outline {
 	guide := cmp.Or(in.Guide, journey.NewGuide(in.Conference))
 	p := &outline{c: in.Conference, planner: &planner{
 		config: in.Conference.Config, everything: scope.Everything(in.Conference, guide), pictures: map[string]bool{}, digest: in.Digest,
+		codes: cmp.Or(in.Codes, &Codes{}),
 	}}
 	for _, name := range in.Pictures {
 		p.pictures[name] = true

@@ -10,6 +10,7 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"encoding/hex"
 	"fmt"
@@ -46,6 +47,7 @@ type Cache struct {
 	content   load.Cache
 	guide     *journey.Guide
 	addresses *plan.Addresses
+	codes     *plan.Codes
 	sheets    *sheets
 	pictures  *pictures
 }
@@ -87,9 +89,10 @@ func open(ctx context.Context, project fs.FS, o Options, c *Cache, change Change
 		return nil, nil, nil, fmt.Errorf("compiling the layouts: %w", err)
 	}
 	s := &Site{settings: set, layouts: layouts.Fresh(), conference: read.Conference, guide: c.guide, pictures: c.newPictures(project, set), sheets: c.newSheets(set)}
+	c.codes = cmp.Or(c.codes, &plan.Codes{})
 	s.input = plan.Input{
 		Conference: s.conference, Guide: s.guide, Catalog: set.theme.Catalog, Pictures: themePictures(set.theme), Sheet: s.sheets.href,
-		Digest: s.digestOfSettings(o), Addresses: c.addresses,
+		Digest: s.digestOfSettings(o), Addresses: c.addresses, Codes: c.codes,
 	}
 	s.plan = planned(o, s.input)
 	c.addresses = s.plan.Addresses()
