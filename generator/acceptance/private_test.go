@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -202,7 +203,7 @@ func checkFull(t *testing.T, name string, v reflect.Value) (full int) {
 // canariesIn lists the files of a tree that hold a canary, each with the form it was found in.
 func canariesIn(t *testing.T, dir string) (found []string) {
 	t.Helper()
-	files := 0
+	files, search := 0, canarySearch{}
 	err := filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
@@ -210,7 +211,7 @@ func canariesIn(t *testing.T, dir string) (found []string) {
 		files++
 		data, err := os.ReadFile(name)
 		below, _ := filepath.Rel(dir, name)
-		if form := canaryForm(filepath.ToSlash(below), data, 0); form != "" {
+		if form := search.file(filepath.ToSlash(below), data, 0); form != "" {
 			found = append(found, filepath.ToSlash(below)+" "+form)
 		}
 		return err
@@ -294,30 +295,47 @@ var (
 	foldedLine = regexp.MustCompile(`\r?\n[ \t]`)
 )
 
-// canaryForm says in which form a file holds a canary, or nothing.
-func canaryForm(name string, data []byte, depth int) string {
+// canarySearch is the form in which each text searched so far holds a canary. What stands in a page, stands in its compressed
+// siblings too, and is searched once.
+type canarySearch map[[sha256.Size]byte]string
+
+// file says in which form a file holds a canary, or nothing.
+func (s canarySearch) file(name string, data []byte, depth int) string {
 	if hasCanary(name) {
 		return "in its name"
 	}
 	for _, u := range unpackers {
 		if depth < 3 && u.fits(name, data) {
 			if inside, err := u.open(data); err == nil {
-				if form := canaryForm(strings.TrimSuffix(strings.TrimSuffix(name, ".br"), ".gz"), inside, depth+1); form != "" {
+				if form := s.file(strings.TrimSuffix(strings.TrimSuffix(name, ".br"), ".gz"), inside, depth+1); form != "" {
 					return u.form + ", " + form
 				}
 			}
 		}
 	}
-	text := string(data)
+	digest := sha256.Sum256(data)
+	form, known := s[digest]
+	if !known {
+		form = canaryForm(string(data))
+		s[digest] = form
+	}
+	return form
+}
+
+// canaryForm says in which form a text holds a canary, or nothing.
+func canaryForm(text string) string {
 	if hasCanary(text) {
 		return "as it is"
+	}
+	if inBase64(text) {
+		return "in base64"
 	}
 	for _, e := range escapes {
 		if text = e.undo(text); hasCanary(text) {
 			return e.form
 		}
 	}
-	if inBase64(text) || inBase64(string(data)) {
+	if inBase64(text) {
 		return "in base64"
 	}
 	return ""
@@ -375,7 +393,7 @@ func TestCanaryForms(t *testing.T) {
 		{"a.zip", zipped.String(), "in zip, folded as in iCalendar"},
 		{"a.html", "<p>Canary", ""},
 	} {
-		if form := canaryForm(test.name, []byte(test.data), 0); form != test.form {
+		if form := (canarySearch{}).file(test.name, []byte(test.data), 0); form != test.form {
 			t.Errorf("%s %q: found %q, want %q", test.name, test.data, form, test.form)
 		}
 	}
