@@ -160,7 +160,8 @@ type tab struct {
 	t    *testing.T
 	ctx  context.Context
 	site string
-	at   string // the path of the page it shows
+	at   string        // the path of the page it shows
+	held chan struct{} // has a value after a pointer page has asked for the next page
 
 	mu         sync.Mutex
 	complaints []string
@@ -169,7 +170,7 @@ type tab struct {
 // tab opens a tab that listens for everything a page can do wrong, and is closed with the test.
 func (b *browser) tab(t *testing.T) *tab {
 	t.Helper()
-	tb := &tab{t: t, site: b.site}
+	tb := &tab{t: t, site: b.site, held: make(chan struct{}, 1)}
 	ctx, end := chromedp.NewContext(b.ctx, chromedp.WithListener(tb.listen))
 	t.Cleanup(end)
 	ctx, cancel := context.WithTimeout(ctx, tabLimit)
@@ -201,9 +202,14 @@ func (tb *tab) listen(event any) {
 			tb.complain("%d for %s", e.Response.Status, e.Response.URL)
 		}
 	case *network.EventLoadingFailed:
-		// A pointer page that is held asks for the next page and gets none.
 		if e.Type != network.ResourceTypeDocument || e.ErrorText != "net::ERR_ABORTED" {
 			tb.complain("not loaded: %s %s", e.ErrorText, e.BlockedReason)
+			return
+		}
+		// A pointer page that is held asked for the next page and got none.
+		select {
+		case tb.held <- struct{}{}:
+		default:
 		}
 	}
 }
@@ -218,10 +224,20 @@ func (tb *tab) complain(format string, values ...any) {
 func (tb *tab) open(at string) {
 	tb.t.Helper()
 	tb.at = at
-	if strings.HasSuffix(at, oldAddress) {
-		at += held
+	if !strings.HasSuffix(at, oldAddress) {
+		tb.do(chromedp.Navigate(tb.site + at))
+		return
 	}
-	tb.do(chromedp.Navigate(tb.site + at))
+	select {
+	case <-tb.held: // of the page before
+	default:
+	}
+	tb.do(chromedp.Navigate(tb.site + at + held))
+	select {
+	case <-tb.held: // before that, whatever looks at the page is interrupted
+	case <-tb.ctx.Done():
+		tb.t.Fatalf("%s does not ask for the page it leads to", at)
+	}
 }
 
 // settle reports what the page did wrong since the last time.
