@@ -309,21 +309,6 @@ func TestServeStillEndsWithErrors(t *testing.T) {
 	}
 }
 
-func TestBasePath(t *testing.T) {
-	for address, want := range map[string]string{
-		"https://a.example":      "/",
-		"https://a.example/":     "/",
-		"https://a.example/b":    "/b/",
-		"https://a.example/b/c/": "/b/c/",
-		"::":                     "/",
-		"":                       "/",
-	} {
-		if got := basePath(site.Options{Dir: t.TempDir(), BaseURL: address}); got != want {
-			t.Errorf("%q: %q, want %q", address, got, want)
-		}
-	}
-}
-
 func TestNew(t *testing.T) {
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "ma conférence")

@@ -4,13 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
-	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"time"
 
-	"github.com/BurntSushi/toml"
 	"github.com/spf13/cobra"
 
 	"vademecum/generator/serve"
@@ -197,7 +194,7 @@ func (a *app) outcomeFor(s serveOptions, r watch.Report, changed []string) serve
 
 func (a *app) startServer(s serveOptions, live bool) (*serve.Server, error) {
 	server, err := serve.New(serve.Options{
-		Base: basePath(s.Options), At: s.at, Live: live, Messages: a.words.Messages,
+		Base: site.BasePath(s.Options), At: s.at, Live: live, Messages: a.words.Messages,
 	})
 	if errors.Is(err, serve.ErrPortTaken) {
 		return nil, failure{code: exitIO, text: a.words.say("cli-serve", "port-taken", "port", fmt.Sprint(s.at.Port))}
@@ -232,26 +229,4 @@ func (a *app) printLANURLs(urls []string) {
 		fmt.Fprint(a.stdout, qrCode(urls[0]))
 	}
 	a.warn(a.words.say("cli-serve", "lan-warning"))
-}
-
-// basePath returns the path of the site's address, or "/" if it cannot be read. It reads config.toml by itself, so that the site can be
-// shown while the rest of the configuration has errors.
-func basePath(o site.Options) string {
-	address := o.BaseURL
-	if address == "" {
-		var config struct {
-			BaseURL string `toml:"base_url"`
-		}
-		if _, err := toml.DecodeFile(filepath.Join(o.Dir, "config.toml"), &config); err == nil {
-			address = config.BaseURL
-		}
-	}
-	u, err := url.Parse(address)
-	if err != nil {
-		return "/"
-	}
-	if path := strings.Trim(u.Path, "/"); path != "" {
-		return "/" + path + "/"
-	}
-	return "/"
 }

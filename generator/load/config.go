@@ -55,6 +55,24 @@ var configTable = schema.Table[conference.Config]{
 // Config reads config.toml of the project folder fsys. The config is nil if diagnostics say that it cannot be used. The error is for a
 // file that cannot be read; it is [ErrNoConfig] if there is none.
 func Config(fsys fs.FS, words Words) (*conference.Config, diagnostic.List, error) {
+	c, found, err := readConfig(fsys, words)
+	if found.Errors() > 0 {
+		c = nil
+	}
+	return c, found, err
+}
+
+// BasePath returns the path of the site's address in config.toml, with a slash at both ends, even if the rest of the file has errors. It
+// is "/" if the address itself cannot be read.
+func BasePath(fsys fs.FS) string {
+	if c, _, err := readConfig(fsys, Words{}); err == nil && c != nil && c.BasePath != "" {
+		return c.BasePath
+	}
+	return "/"
+}
+
+// readConfig is Config that also returns what could be read of a config with errors; nil if it is no TOML.
+func readConfig(fsys fs.FS, words Words) (*conference.Config, diagnostic.List, error) {
 	data, err := fs.ReadFile(fsys, configFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, ErrNoConfig
@@ -73,9 +91,6 @@ func Config(fsys fs.FS, words Words) (*conference.Config, diagnostic.List, error
 	schema.DecodeInto(r, &configTable, &source.Node{At: t.At(), Value: t}, c)
 	c.At.Position = position.Position{File: configFile} // for what is about no key
 	finishLanguages(c)
-	if r.Problems.Errors() > 0 {
-		return nil, r.Problems, nil
-	}
 	return c, r.Problems, nil
 }
 
@@ -90,8 +105,7 @@ func readBaseURL(r *schema.Reader, n *source.Node, c *conference.Config) {
 	}
 }
 
-// SplitBaseURL gives the address of a site its final slash, and says what its path is. It refuses what is not a plain web
-// address.
+// SplitBaseURL returns the address of a site with its final slash, and its path. It reports false if s is not a plain web address.
 func SplitBaseURL(s string) (base, path string, ok bool) {
 	u, err := url.Parse(s)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {

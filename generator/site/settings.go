@@ -77,6 +77,18 @@ func (c *Cache) readSettings(project fs.FS, o Options, change Change) (*settings
 	return c.settings, nil, nil
 }
 
+// BasePath returns the path at which the site of the project in o.Dir is to be shown, with a slash at both ends. It reads no more than the address, so
+// that there is one while the project has errors; "/" if not even the address can be read.
+func BasePath(o Options) string {
+	if o.BaseURL == "" {
+		return load.BasePath(input.Disk(o.Dir))
+	}
+	if _, path, ok := load.SplitBaseURL(o.BaseURL); ok {
+		return path
+	}
+	return "/"
+}
+
 // affects reports whether a change may be one of config.toml or a theme.
 func affects(change Change) bool {
 	return change.Everything || slices.ContainsFunc(change.Paths, func(p string) bool {

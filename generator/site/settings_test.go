@@ -1,6 +1,9 @@
 package site
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"vademecum/generator/colour"
@@ -43,5 +46,28 @@ func TestCompleteLook(t *testing.T) {
 	}
 	if both := lookOf(map[string]string{"accent": "#7a1f1f", "accent_dark": "#ffffff"}); both.AccentDark != "#ffffff" {
 		t.Errorf("the accent for dark screens is %s", both.AccentDark)
+	}
+}
+
+func TestBasePath(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://a.example":      "/",
+		"https://a.example/":     "/",
+		"https://a.example/b":    "/b/",
+		"https://a.example/b/c/": "/b/c/",
+		"::":                     "/",
+		"":                       "/",
+	} {
+		if got := BasePath(Options{Dir: t.TempDir(), BaseURL: address}); got != want {
+			t.Errorf("--base-url %q: %q, want %q", address, got, want)
+		}
+		dir := t.TempDir()
+		text := fmt.Sprintf("base_url = %q\nlanguages = []\n", address) // the rest of the file has errors
+		if err := os.WriteFile(filepath.Join(dir, configFile), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got := BasePath(Options{Dir: dir}); got != want {
+			t.Errorf("base_url = %q: %q, want %q", address, got, want)
+		}
 	}
 }
