@@ -24,7 +24,7 @@ func TestLabel(t *testing.T) {
 	}
 }
 
-// What the renderer writes is what Label looks for.
+// Label finds the call-outs that Parse writes.
 func TestEveryCalloutIsLabelled(t *testing.T) {
 	for _, kind := range calloutKinds {
 		met := ""

@@ -9,10 +9,10 @@ import (
 	"vademecum/generator/position"
 )
 
-// asWritten resolves every link to what its editor wrote.
+// asWritten resolves every link to its target as written.
 func asWritten(link conference.ProseLink) Address { return Address{Href: link.Target} }
 
-// show parses a text and joins its pieces again.
+// show parses a text and joins its pieces.
 func show(t *testing.T, source string) (string, []Problem) {
 	t.Helper()
 	p, problems := Parse([]byte(source), "text.en.md", 1)
@@ -79,7 +79,7 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// What is wrong is reported where it stands, and its words are kept.
+// A mistake is reported at its place, and its words are kept.
 func TestProblems(t *testing.T) {
 	at := func(line, column, length int32) position.Position {
 		return position.Position{File: "text.en.md", Line: line, Column: column, Length: length}
@@ -133,7 +133,7 @@ func same(a, b Problem) bool {
 	return true
 }
 
-// The first line of a text is some line of its file.
+// A text may begin on any line of its file.
 func TestParseCountsFromTheLineOfTheFile(t *testing.T) {
 	p, _ := Parse([]byte("\n[a](b.pdf)"), "f.md", 7)
 	if want := (position.Position{File: "f.md", Line: 8, Column: 5, Length: 5}); p.Links[0].At != want {
@@ -164,8 +164,8 @@ func TestHTMLWritesAddresses(t *testing.T) {
 	}
 }
 
-// Every piece but the last ends where an attribute's value begins, so that joining them with anything in between that is
-// escaped is good HTML.
+// Every piece except the last ends where the value of an attribute begins, so that they can be joined with any escaped text in
+// between.
 func TestPiecesEndInAnAttribute(t *testing.T) {
 	p, _ := Parse([]byte("[a](b.pdf) ![c](d.png)\n\n<e@f.org>"), "f.md", 1)
 	for i, piece := range p.Pieces {
@@ -178,7 +178,7 @@ func TestPiecesEndInAnAttribute(t *testing.T) {
 	}
 }
 
-// One parser serves all goroutines.
+// All goroutines can use one parser.
 func TestParseAtTheSameTime(t *testing.T) {
 	source := []byte("# a\n\n[b](c.pdf)[^1] <https://x.org>\n\n| a |\n|-|\n| `b\\|c` |\n\n[^1]: d\n")
 	want, _ := Parse(source, "f.md", 1)

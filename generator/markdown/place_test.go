@@ -9,7 +9,7 @@ import (
 	"vademecum/generator/position"
 )
 
-// The text at the place of a link is its target as written, whatever the link is in.
+// The text at the place of a link is its target as written, in any block.
 func TestPlacesOfLinks(t *testing.T) {
 	r := rand.New(rand.NewPCG(15, 11))
 	found := 0
@@ -36,7 +36,7 @@ func textAt(source string, at position.Position) string {
 	return string(line[at.Column-1 : at.Column-1+at.Length])
 }
 
-// randomText makes blocks that hold links, one in another, with words that look like their targets in front.
+// randomText returns nested blocks with links, and words like their targets before them.
 func randomText(r *rand.Rand) string {
 	words := []string{"a.pdf", "é", "政策", "session:x", "**b**", "`a.pdf`", "\\*", "(a.pdf)", "x &amp; y", "كلمة"}
 	targets := []string{"a.pdf", "session:x", "page:visa#fees", "https://x.org/?a=1&amp;b=2", "m\\_ap.png", "é/政.pdf", "#fees"}
@@ -84,7 +84,7 @@ func randomText(r *rand.Rand) string {
 	return b.String()
 }
 
-// indent puts one prefix before the first line and another before the rest.
+// indent adds one prefix to the first line and another to the others.
 func indent(text, first, rest string) string {
 	return first + strings.ReplaceAll(text, "\n", "\n"+rest)
 }
