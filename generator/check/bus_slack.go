@@ -25,7 +25,7 @@ func busSlack(c *conference.Conference, r *report) {
 			asked, early = append(asked, j), append(early, v)
 		}
 	}
-	safe := t.planner.Table(t.hotels, early, 0, journey.Options{})
+	safe := t.router.Table(t.hotels, early, 0, journey.Options{})
 	for k, j := range asked {
 		g := t.coming[j]
 		tight := t.hotelsWhere(func(i int) bool { return t.to(i, j) != nil && safe.There(i, k) == nil })
@@ -41,7 +41,7 @@ func busSlack(c *conference.Conference, r *report) {
 }
 
 // mayBeTight reports whether the last journey has too little time to spare and no journey to an earlier gathering at the same
-// place proves that there is a better one. The planner then decides.
+// place proves that there is a better one. The router then decides.
 func (t *travel) mayBeTight(hotel, gathering int, slack journey.Instant) bool {
 	v, best := t.coming[gathering].Visit, t.to(hotel, gathering)
 	if best == nil || v.Deadline-best.Arrive >= slack {

@@ -22,7 +22,7 @@ func arrivalUnmet(c *conference.Conference, r *report) {
 			}
 			lands := t.instant(f.At)
 			ready, until := lands+journey.Instant(c.Transport.CustomsMinutes()*60), lands+wait
-			back, ok := t.planner.WayBack(f.Stop, d.Hotel, ready, until+maxTransfer, 1, journey.Options{})
+			back, ok := t.router.WayBack(f.Stop, d.Hotel, ready, until+maxTransfer, 1, journey.Options{})
 			if ok && leaves(back.First[0]) <= until || onCall(c, f.Stop, d.Hotel, t.moment(ready), t.moment(until)) {
 				continue
 			}
@@ -48,7 +48,7 @@ func departureMissed(c *conference.Conference, r *report) {
 				continue
 			}
 			deadline := t.instant(f.At) - journey.Instant(c.Transport.FlightBeforeMinutes()*60)
-			_, ok := t.planner.LeaveBy(d.Hotel, f.Stop, deadline-maxTransfer, deadline, journey.Options{})
+			_, ok := t.router.LeaveBy(d.Hotel, f.Stop, deadline-maxTransfer, deadline, journey.Options{})
 			if ok || onCall(c, d.Hotel, f.Stop, t.moment(deadline-maxTransfer), t.moment(deadline)) {
 				continue
 			}
@@ -64,7 +64,7 @@ const maxTransfer = journey.Instant(5 * 60 * 60)
 
 // transfers reports whether both ends of a transfer are served; if not, hotel-unserved or stop-unserved report it.
 func (t *travel) transfers(from, to string) bool {
-	return t.planner != nil && t.served(from) && t.served(to)
+	return t.router != nil && t.served(from) && t.served(to)
 }
 
 // leaves returns when the first vehicle of a journey leaves, or when the walk begins.

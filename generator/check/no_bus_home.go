@@ -36,7 +36,7 @@ func noBusHome(c *conference.Conference, r *report) {
 }
 
 // lastBus returns when the last bus from a gathering to a hotel leaves that night. It takes the answer from an earlier gathering if
-// possible, or else asks the planner.
+// possible, or else asks the router.
 func (t *travel) lastBus(gathering, hotel int) (journey.Instant, bool) {
 	v := t.going[gathering].Visit
 	for k := gathering - 1; k >= 0; k-- {
@@ -45,7 +45,7 @@ func (t *travel) lastBus(gathering, hotel int) (journey.Instant, bool) {
 			return back.Last.First().Depart, true
 		}
 	}
-	back, _ := t.planner.WayBack(v.Place, t.hotels[hotel], v.Earliest, v.Until, 1, journey.Options{})
+	back, _ := t.router.WayBack(v.Place, t.hotels[hotel], v.Earliest, v.Until, 1, journey.Options{})
 	if back.Last == nil {
 		return 0, false
 	}

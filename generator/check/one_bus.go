@@ -81,12 +81,12 @@ func (t *travel) choice(hotel, gathering int, best *journey.Journey) bool {
 
 // confirmed returns the dependences on a bus that remain if the timetable is searched without it.
 func (t *travel) confirmed(group []dependence) (out []dependence) {
-	trials := make([]journey.Trial, len(group))
+	queries := make([]journey.ReachQuery, len(group))
 	for i, d := range group {
 		from, until := t.window(d)
-		trials[i] = journey.Trial{Hotel: t.hotels[d.hotel], Place: t.coming[d.gathering].Visit.Place, From: from, Until: until}
+		queries[i] = journey.ReachQuery{Hotel: t.hotels[d.hotel], Place: t.coming[d.gathering].Visit.Place, From: from, Until: until}
 	}
-	for i, reached := range t.guide.Without(group[0].ride.Trip, trials) {
+	for i, reached := range t.guide.ReachableWithout(group[0].ride.Trip, queries) {
 		if !reached {
 			out = append(out, group[i])
 		}

@@ -17,7 +17,7 @@ func personTooFar(c *conference.Conference, r *report) {
 		if !t.connected(m.from.place, m.to.place) {
 			continue // data-missing reports it
 		}
-		if _, ok := t.planner.LeaveBy(m.from.place, m.to.place, m.from.until, m.to.from, journey.Options{}); ok {
+		if _, ok := t.router.LeaveBy(m.from.place, m.to.place, m.from.until, m.to.from, journey.Options{}); ok {
 			continue
 		}
 		a, b := m.from.session, m.to.session
@@ -99,14 +99,14 @@ func (t *travel) duties(person string) (out []duty) {
 
 // connected reports whether there is any journey from one place to another.
 func (t *travel) connected(from, to string) bool {
-	if t.planner == nil {
+	if t.router == nil {
 		return false
 	}
 	if known, asked := t.connections.Load(placePair{from, to}); asked {
 		return known.(bool)
 	}
 	earliest, latest := t.span()
-	_, linked := t.planner.LeaveBy(from, to, earliest, latest, journey.Options{})
+	_, linked := t.router.LeaveBy(from, to, earliest, latest, journey.Options{})
 	t.connections.Store(placePair{from, to}, linked)
 	return linked
 }

@@ -13,7 +13,7 @@ type travel struct {
 	c       *conference.Conference
 	guide   *journey.Guide
 	network journey.Network
-	planner *journey.Router
+	router  *journey.Router
 	// hotels are the ids of the hotels with a bus or a walk; hotel-unserved reports the others.
 	hotels []string
 	// coming are the gatherings by deadline, going those by end.
@@ -42,7 +42,7 @@ func newTravel(c *conference.Conference, guide *journey.Guide) *travel {
 	if !t.known() {
 		return t
 	}
-	t.planner, t.hotels = guide.Planner(), guide.Hotels()
+	t.router, t.hotels = guide.Router(), guide.Hotels()
 	t.coming, t.going = guide.Coming(), guide.Going()
 	return t
 }

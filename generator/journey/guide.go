@@ -8,47 +8,43 @@ import (
 	"vademecum/generator/conference"
 )
 
-// homeward is how many journeys home after a session a guide names.
-const homeward = 3
-
-// Guide answers, for one conference, how delegates come from each hotel to each session in time and how they get home. It is
-// cheap to make: the network and the tables are worked out when they are first asked for, once. It may be used by several
-// goroutines at once.
+// Guide has the journeys of one conference: from each hotel to each session in time, and home. It is cheap to make, because it
+// computes the network and the tables on first use. It is safe for concurrent use.
 //
-// Sessions that are cancelled, that are at no venue, or that are pauses, for which nobody comes, have no answers.
+// There are no journeys for sessions that are cancelled, have no venue or are pauses.
 type Guide struct {
-	asked  func() asked
+	agenda func() agenda
 	coming func() []Gathering
 	going  func() []Gathering
-	works  func() *works
+	tables func() *tables
 	days   map[string]func() map[conference.Date]*conference.Timetable // by line
 }
 
-// asked is the sessions people come to.
-type asked struct {
+// agenda has the sessions with journeys.
+type agenda struct {
 	sessions []*conference.Session
 	ids      []string
 	visits   []Visit
-	number   map[string]int // by id
+	index    map[string]int // of a session, by id
 	onDay    map[conference.Date][]int
 }
 
-// Gathering is sessions that put the same question: at one place, to be reached by one deadline, or left at one time.
+// Gathering is a group of sessions at the same place with the same deadline, or with the same time to leave.
 type Gathering struct {
-	// Visit is that of the first session. Those of the others are alike in what the question looks at.
+	// Visit is the visit of the first session. Those of the others have the same place and deadline, or the same time to leave.
 	Visit    Visit
 	Sessions []*conference.Session
 }
 
-// First returns the first of the sessions, whose journeys are those of all.
+// First returns the first session. All sessions have the same journeys.
 func (g Gathering) First() *conference.Session { return g.Sessions[0] }
 
-// NewGuide returns the guide of a conference, which must not change any more.
+// NewGuide returns the guide of a conference, which must not change afterwards.
 func NewGuide(c *conference.Conference) *Guide {
-	g := &Guide{asked: sync.OnceValue(func() asked { return ask(c) })}
-	g.coming = sync.OnceValue(func() []Gathering { return g.asked().gather(Visit.coming) })
-	g.going = sync.OnceValue(func() []Gathering { return g.asked().gather(Visit.going) })
-	g.works = sync.OnceValue(func() *works { return newWorks(newGround(c), g.asked()) })
+	g := &Guide{agenda: sync.OnceValue(func() agenda { return newAgenda(c) })}
+	g.coming = sync.OnceValue(func() []Gathering { return g.agenda().gather(Visit.coming) })
+	g.going = sync.OnceValue(func() []Gathering { return g.agenda().gather(Visit.going) })
+	g.tables = sync.OnceValue(func() *tables { return newTables(newHotelNetwork(c), g.agenda()) })
 	g.days = make(map[string]func() map[conference.Date]*conference.Timetable, len(c.Shuttles))
 	for _, line := range c.Shuttles {
 		g.days[line.ID] = sync.OnceValue(func() map[conference.Date]*conference.Timetable {
@@ -62,14 +58,14 @@ func NewGuide(c *conference.Conference) *Guide {
 	return g
 }
 
-// Timetables returns what a line does on each of its days. Who asks shares them with others and must not change them.
+// Timetables returns the timetables of a line, by day. Callers must not change them.
 func (g *Guide) Timetables(line string) map[conference.Date]*conference.Timetable {
 	return g.days[line]()
 }
 
-// Next returns the guide of a later version of the conference. What was worked out before is kept where it does not change: an
-// editor who corrects a title does not wait for the journeys, and one who moves a session waits for the journeys to it.
-// sameNetwork says that nothing differs of what a [Network] is made from. The guide before may be nil.
+// Next returns the guide of a later version of the conference. It keeps the tables as far as they do not change: if an editor
+// corrects a title, no journeys are computed, and if a session moves, only those to that session. sameNetwork means that everything
+// that makes up a [Network] is the same. g may be nil.
 func (g *Guide) Next(c *conference.Conference, sameNetwork bool) *Guide {
 	next := NewGuide(c)
 	if g == nil {
@@ -78,107 +74,103 @@ func (g *Guide) Next(c *conference.Conference, sameNetwork bool) *Guide {
 	if sameNetwork {
 		next.days = g.days
 	}
-	before := g.works()
-	next.works = sync.OnceValue(func() *works {
-		ground := before.ground
+	before := g.tables()
+	next.tables = sync.OnceValue(func() *tables {
 		if !sameNetwork {
-			if now := newGround(c); !now.alike(ground) {
-				ground = now
+			if n := newHotelNetwork(c); !n.equal(before.hotelNetwork) {
+				return newTables(n, next.agenda())
 			}
 		}
-		if ground != before.ground {
-			return newWorks(ground, next.asked())
-		}
-		if before.asks(next.asked()) {
+		if before.isFor(next.agenda()) {
 			return before
 		}
-		w := newWorks(ground, next.asked())
-		w.every.known, w.gentle.known = before.every.made.Load(), before.gentle.made.Load()
-		return w
+		t := newTables(before.hotelNetwork, next.agenda())
+		t.all.previous, t.stepFree.previous = before.all.table.Load(), before.stepFree.table.Load()
+		return t
 	})
 	return next
 }
 
-// Network returns the places, trips and ways on foot of the conference. The trips of journeys point into it.
-func (g *Guide) Network() Network { return g.works().network }
+// Network returns the network of the conference. Legs of journeys point to its trips.
+func (g *Guide) Network() Network { return g.tables().network }
 
-// Planner answers questions about the network that the guide itself does not.
-func (g *Guide) Planner() *Router { return g.works().planner() }
+// Router returns a router for other searches in the network.
+func (g *Guide) Router() *Router { return g.tables().router() }
 
-// Hotels returns the ids of the hotels that a bus or a way on foot serves, in the order of the conference.
-func (g *Guide) Hotels() []string { return slices.Clone(g.works().hotels) }
+// Hotels returns the ids of the hotels with a bus or a walk, in the order of the conference.
+func (g *Guide) Hotels() []string { return slices.Clone(g.tables().hotels) }
 
-// Served reports whether a bus calls at a place or a way on foot ends there. Buses on request do not count.
-func (g *Guide) Served(place string) bool { return g.works().served[place] }
+// Served reports whether a bus calls at a place or a walk ends there. Buses on request do not count.
+func (g *Guide) Served(place string) bool { return g.tables().served[place] }
 
-// Visit returns when to be where for a session; not ok where nobody comes for it.
+// Visit returns the visit of a session. ok is false if the session has no journeys.
 func (g *Guide) Visit(session string) (Visit, bool) {
-	i, ok := g.asked().number[session]
+	i, ok := g.agenda().index[session]
 	if !ok {
 		return Visit{}, false
 	}
-	return g.asked().visits[i], true
+	return g.agenda().visits[i], true
 }
 
-// Coming returns the sessions that are to be reached at one place by one deadline, together, in the order of the deadlines.
+// Coming returns the sessions grouped by place and deadline, in the order of the deadlines. Callers must not change them.
 func (g *Guide) Coming() []Gathering { return g.coming() }
 
-// Going returns the sessions after which one leaves a place at one time, together, in the order of these times.
+// Going returns the sessions grouped by place and time to leave, in the order of these times. Callers must not change them.
 func (g *Guide) Going() []Gathering { return g.going() }
 
-// To returns the journey from a hotel that leaves last among those that are in time for a session, or nil where there is none.
-// Sessions that put the same question have the same answer, as a pointer.
-func (g *Guide) To(hotel, session string) *Journey { return g.to(&g.works().every, hotel, session) }
+// To returns the journey from a hotel to a session that leaves last of those in time, or nil if there is none. Sessions in the same
+// [Gathering] have the same journey, as a pointer.
+func (g *Guide) To(hotel, session string) *Journey { return g.to(&g.tables().all, hotel, session) }
 
-// StepFreeTo is To without steps, on the way and in the vehicles.
+// StepFreeTo is like To, without steps in vehicles and on walks.
 func (g *Guide) StepFreeTo(hotel, session string) *Journey {
-	return g.to(&g.works().gentle, hotel, session)
+	return g.to(&g.tables().stepFree, hotel, session)
 }
 
-// Home returns the first three departures to a hotel after a session, and the last of the night, or nil where there are none. If
-// walking is not slower than the first of them, the walk stands before it.
-func (g *Guide) Home(hotel, session string) *Back { return g.home(&g.works().every, hotel, session) }
+// Home returns the first three journeys to a hotel after a session and the last one of the night, or nil if there are none. If
+// walking is at least as fast as the first of them, the walk comes before it.
+func (g *Guide) Home(hotel, session string) *Back { return g.home(&g.tables().all, hotel, session) }
 
-// StepFreeHome is Home without steps, on the way and in the vehicles.
+// StepFreeHome is like Home, without steps in vehicles and on walks.
 func (g *Guide) StepFreeHome(hotel, session string) *Back {
-	return g.home(&g.works().gentle, hotel, session)
+	return g.home(&g.tables().stepFree, hotel, session)
 }
 
-func (g *Guide) to(answers *answers, hotel, session string) *Journey {
+func (g *Guide) to(from *lazyTable, hotel, session string) *Journey {
 	i, j, ok := g.cell(hotel, session)
 	if !ok {
 		return nil
 	}
-	return answers.table(g.works()).There(i, j)
+	return from.get(g.tables()).There(i, j)
 }
 
-func (g *Guide) home(answers *answers, hotel, session string) *Back {
+func (g *Guide) home(from *lazyTable, hotel, session string) *Back {
 	i, j, ok := g.cell(hotel, session)
 	if !ok {
 		return nil
 	}
-	return answers.table(g.works()).Back(i, j)
+	return from.get(g.tables()).Back(i, j)
 }
 
-// cell returns where in a table the answers for a hotel and a session are.
+// cell returns the indexes of a hotel and a session in the tables.
 func (g *Guide) cell(hotel, session string) (i, j int, ok bool) {
-	i = slices.Index(g.works().hotels, hotel)
-	j, asked := g.asked().number[session]
-	return i, j, asked && i >= 0
+	i = slices.Index(g.tables().hotels, hotel)
+	j, known := g.agenda().index[session]
+	return i, j, known && i >= 0
 }
 
-func ask(c *conference.Conference) asked {
+func newAgenda(c *conference.Conference) agenda {
 	n := len(c.Sessions)
-	a := asked{
+	a := agenda{
 		sessions: make([]*conference.Session, 0, n), ids: make([]string, 0, n), visits: make([]Visit, 0, n),
-		number: make(map[string]int, n), onDay: map[conference.Date][]int{},
+		index: make(map[string]int, n), onDay: map[conference.Date][]int{},
 	}
 	for _, s := range c.Sessions {
 		if t := c.Type(s.Type); t != nil && t.Pause {
 			continue
 		}
 		if v, ok := VisitOf(c, s); ok {
-			a.number[s.ID] = len(a.visits)
+			a.index[s.ID] = len(a.visits)
 			a.onDay[s.Day] = append(a.onDay[s.Day], len(a.visits))
 			a.sessions, a.ids, a.visits = append(a.sessions, s), append(a.ids, s.ID), append(a.visits, v)
 		}
@@ -186,12 +178,12 @@ func ask(c *conference.Conference) asked {
 	return a
 }
 
-// gather joins the sessions that put the same question, in order of time.
-func (a asked) gather(of func(Visit) question) []Gathering {
-	questions, number := distinct(a.visits, of)
+// gather groups the sessions with the same question, in order of time.
+func (a agenda) gather(of func(Visit) question) []Gathering {
+	questions, indexes := distinct(a.visits, of)
 	out := make([]Gathering, len(questions))
 	for i, s := range a.sessions {
-		g := &out[number[i]]
+		g := &out[indexes[i]]
 		if len(g.Sessions) == 0 {
 			g.Visit = a.visits[i]
 		}

@@ -9,8 +9,8 @@ import (
 	"vademecum/generator/journey"
 )
 
-// usual is a conference as there are many: four days, twelve hotels on six lines, 240 sessions at two venues. The buses come every
-// ten minutes at the peaks and every half hour between them; every other line has no steps.
+// usual returns a typical conference: four days, twelve hotels on six lines, 240 sessions at two venues. The buses come every ten
+// minutes at peak times and every half hour otherwise; every other line has no steps.
 func usual() *conference.Conference {
 	c := &conference.Conference{Config: &conference.Config{Zone: time.UTC, DayStarts: clock(5, 0)}}
 	var days []conference.Date
@@ -51,7 +51,7 @@ func usual() *conference.Conference {
 	return c
 }
 
-// BenchmarkGuide is a guide of a usual conference and everything there is to ask it, with and without steps.
+// BenchmarkGuide computes all journeys of a typical conference, with and without steps.
 func BenchmarkGuide(b *testing.B) {
 	c := usual()
 	asked, answered := 0, 0
@@ -77,7 +77,7 @@ func BenchmarkGuide(b *testing.B) {
 	b.ReportMetric(float64(asked)/float64(b.N), "answers/op")
 }
 
-// BenchmarkNext is a guide that can keep what the one before worked out, as after an edit of a title.
+// BenchmarkNext makes a guide that can keep all tables, as after an edit of a title.
 func BenchmarkNext(b *testing.B) {
 	c := usual()
 	before := journey.NewGuide(c)

@@ -11,8 +11,8 @@ import (
 	"vademecum/generator/journey"
 )
 
-// busy is the worked example with a second hotel that a walk leads to, one nobody serves, and more sessions: with the opening
-// in another room, with the same end, a break, one that is cancelled, one that is nowhere.
+// busy returns bamako with a second hotel with a walk, a third without any service, and more sessions: in another room, with the same
+// end, a break, a cancelled one, and one without a venue.
 func busy() *conference.Conference {
 	c := bamako()
 	c.Hotels = append(c.Hotels, &conference.Hotel{Entity: conference.Entity{ID: "far"}})
@@ -51,7 +51,7 @@ func TestGuide(t *testing.T) {
 		t.Errorf("home after the opening: %+v", home)
 	}
 	if g.To("salam", "beside") != bus || g.Home("salam", "evening") != home {
-		t.Error("sessions that put the same question do not share their answer")
+		t.Error("sessions of the same gathering do not share their journey")
 	}
 	for _, session := range []string{"coffee", "dropped", "nowhere", "unknown"} {
 		_, visited := g.Visit(session)
@@ -86,7 +86,7 @@ func names(gatherings []journey.Gathering) [][]string {
 	return out
 }
 
-// TestGuideStepFree holds that the answers without steps are others only where there are steps.
+// TestGuideStepFree tests that the journeys without steps differ only if there are steps.
 func TestGuideStepFree(t *testing.T) {
 	c := bamako()
 	g := journey.NewGuide(c)
@@ -102,7 +102,7 @@ func TestGuideStepFree(t *testing.T) {
 	}
 }
 
-// TestGuideOfNothing asks about conferences of which too little is known.
+// TestGuideOfNothing tests conferences without the data for journeys.
 func TestGuideOfNothing(t *testing.T) {
 	for name, change := range map[string]func(*conference.Conference){
 		"no hotels":   func(c *conference.Conference) { c.Hotels = nil },
@@ -118,7 +118,7 @@ func TestGuideOfNothing(t *testing.T) {
 	}
 }
 
-// TestGuideForMany asks from several goroutines at once, for the race detector.
+// TestGuideForMany uses a guide in several goroutines, for the race detector.
 func TestGuideForMany(t *testing.T) {
 	c := busy()
 	want := map[string]any{}
@@ -139,7 +139,7 @@ func TestGuideForMany(t *testing.T) {
 	group.Wait()
 }
 
-// questions is everything there is to ask of a conference, with what it is answered.
+// questions returns a function for every answer a guide has for a conference.
 func questions(c *conference.Conference) map[string]func(*journey.Guide) any {
 	out := map[string]func(*journey.Guide) any{
 		"hotels": func(g *journey.Guide) any { return g.Hotels() },
@@ -147,14 +147,14 @@ func questions(c *conference.Conference) map[string]func(*journey.Guide) any {
 	for _, h := range c.Hotels {
 		for _, day := range c.Days() {
 			of := fmt.Sprint(" ", h.ID, " ", day)
-			out["outings"+of] = func(g *journey.Guide) any { return g.Outings(h.ID, day) }
-			out["some outings"+of] = func(g *journey.Guide) any { return g.Outings(h.ID, day, "plenary", "panel") }
+			out["day"+of] = func(g *journey.Guide) any { return g.DayJourneys(h.ID, day) }
+			out["part of day"+of] = func(g *journey.Guide) any { return g.DayJourneys(h.ID, day, "plenary", "panel") }
 			out["last home"+of] = func(g *journey.Guide) any { return g.LastHome(h.ID, day) }
 		}
 	}
 	for _, s := range c.Sessions {
-		out["ways "+s.ID] = func(g *journey.Guide) any { return g.Ways(s.ID, false) }
-		out["all ways "+s.ID] = func(g *journey.Guide) any { return g.Ways(s.ID, true) }
+		out["ways "+s.ID] = func(g *journey.Guide) any { return g.ByHotel(s.ID, false) }
+		out["all ways "+s.ID] = func(g *journey.Guide) any { return g.ByHotel(s.ID, true) }
 		out["visit "+s.ID] = func(g *journey.Guide) any {
 			v, ok := g.Visit(s.ID)
 			return []any{v, ok}
@@ -173,7 +173,7 @@ func questions(c *conference.Conference) map[string]func(*journey.Guide) any {
 	return out
 }
 
-// edits are what an editor may change between two builds.
+// edits are changes an editor may make between two builds.
 var edits = []func(r *rand.Rand, c *conference.Conference){
 	func(r *rand.Rand, c *conference.Conference) {}, // a title, say
 	func(r *rand.Rand, c *conference.Conference) {
@@ -206,7 +206,7 @@ func service(r *rand.Rand, c *conference.Conference) *conference.Service {
 	return c.Shuttles[0].Services[r.IntN(len(c.Shuttles[0].Services))]
 }
 
-// TestNext holds that the next guide answers like a new one, and keeps what it can.
+// TestNext tests that the next guide has the same answers as a new one and keeps what it can.
 func TestNext(t *testing.T) {
 	before := busy()
 	same, changed, kept, unchanged := 0, 0, 0, 0

@@ -61,7 +61,7 @@ func (b *builder) knowsStepFree() bool {
 	})
 }
 
-func (b *builder) fromHotel(w journey.HotelWays, day conference.Date, stepFree bool) view.FromHotel {
+func (b *builder) fromHotel(w journey.HotelJourneys, day conference.Date, stepFree bool) view.FromHotel {
 	out := view.FromHotel{Hotel: b.placeLink(w.Hotel), There: b.ride(w.To, day), Back: b.wayBack(w.Home, day)}
 	if !stepFree {
 		return out
@@ -213,9 +213,9 @@ func (b *builder) hotelDays(hotel string, leadingOnly bool) []*view.HotelDay {
 
 func (b *builder) hotelDay(hotel string, day conference.Date, types []string) *view.HotelDay {
 	d := &view.HotelDay{Day: b.day(day), Home: b.lastHome(hotel, day)}
-	for _, outing := range b.scope.Outings(hotel, day, types...) {
-		row := view.HotelTrip{Ride: withoutLinks(b.ride(outing.Journey, day)), More: max(0, len(outing.Sessions)-listed)}
-		for _, id := range outing.Sessions[:len(outing.Sessions)-row.More] {
+	for _, group := range b.scope.DayJourneys(hotel, day, types...) {
+		row := view.HotelTrip{Ride: withoutLinks(b.ride(group.Journey, day)), More: max(0, len(group.Sessions)-listed)}
+		for _, id := range group.Sessions[:len(group.Sessions)-row.More] {
 			row.Sessions = append(row.Sessions, b.hotelSession(id))
 		}
 		d.Rows = append(d.Rows, row)

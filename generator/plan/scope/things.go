@@ -221,15 +221,15 @@ func (s *Scope) Visit(session string) (journey.Visit, bool) {
 }
 
 // Ways returns the ways to a session and back for every hotel that is served. They follow from the session and the network.
-func (s *Scope) Ways(session string, stepFree bool) []journey.HotelWays {
+func (s *Scope) Ways(session string, stepFree bool) []journey.HotelJourneys {
 	s.check(conference.KindSession, session)
-	return s.guide.Ways(session, stepFree)
+	return s.guide.ByHotel(session, stepFree)
 }
 
-// Outings returns the ways from a hotel to the sessions of a day, or to those of some types.
-func (s *Scope) Outings(hotel string, day conference.Date, types ...string) []journey.Outing {
+// DayJourneys returns the journeys from a hotel to the sessions of a day, or to those of some types.
+func (s *Scope) DayJourneys(hotel string, day conference.Date, types ...string) []journey.DayJourney {
 	s.checkList(conference.KindSession)
-	return s.guide.Outings(hotel, day, types...)
+	return s.guide.DayJourneys(hotel, day, types...)
 }
 
 // LastHome returns the last journey of the night to a hotel from each place where sessions are held on a day.
