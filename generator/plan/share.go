@@ -84,3 +84,11 @@ func openGraphLocale(tag, formats string) string {
 	}
 	return base.String()
 }
+
+// sharePicture returns the picture that links to the site are shown with, without a description; nil if there is none.
+func (b *builder) sharePicture() *view.Image {
+	if !b.fixed.hasShare {
+		return nil
+	}
+	return &view.Image{Src: b.href(b.fixed.sharePath), Width: shareWidth, Height: shareHeight}
+}

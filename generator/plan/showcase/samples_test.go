@@ -1,4 +1,4 @@
-package plan
+package showcase
 
 import (
 	"path"
@@ -7,14 +7,14 @@ import (
 	"vademecum/generator/markdown"
 )
 
-// The sample texts have no mistake, and a heading to take a title from.
-func TestSampleTexts(t *testing.T) {
-	entries, err := samples.ReadDir("sample")
+// TestTexts: the sample texts have no problems, and a heading for a title.
+func TestTexts(t *testing.T) {
+	entries, err := texts.ReadDir("sample")
 	if err != nil || len(entries) != 2 {
 		t.Fatal(entries, err)
 	}
 	for _, e := range entries {
-		data, err := samples.ReadFile(path.Join("sample", e.Name()))
+		data, err := texts.ReadFile(path.Join("sample", e.Name()))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,4 +1,4 @@
-package plan
+package showcase
 
 import (
 	"vademecum/generator/conference"
@@ -6,12 +6,12 @@ import (
 	"vademecum/generator/view"
 )
 
-// leg is a bus at a time of the sample day.
+// leg returns a ride on the sample line.
 func (s *sampler) leg(departs conference.Clock) view.Leg {
 	return view.Leg{Line: s.line(), Depart: s.Clock(departs)}
 }
 
-// departures has an entry of every sort.
+// departures returns an entry of every sort.
 func (s *sampler) departures() []view.Departure {
 	until, aboutUntil, usual := s.Clock(9*60+30), s.Clock(20*60), s.Clock(18*60+20)
 	return []view.Departure{
@@ -25,37 +25,37 @@ func (s *sampler) departures() []view.Departure {
 	}
 }
 
-// spanList is two days in a row and one that stands alone.
-func (s *sampler) spanList() []view.DaySpan {
-	return s.Spans([]conference.Date{s.first, s.first.AddDays(1), s.first.AddDays(3)})
+// spans returns two days in a row, and one alone.
+func (s *sampler) spans() []view.DaySpan {
+	return s.Spans([]conference.Date{s.site.FirstDay, s.site.FirstDay.AddDays(1), s.site.FirstDay.AddDays(3)})
 }
 
-// remarkList is of one service, of everything, and of a single departure.
-func (s *sampler) remarkList() []view.Remark {
+// remarks returns remarks about one service, about all departures, and about a single one.
+func (s *sampler) remarks() []view.Remark {
 	until := s.Clock(9*60 + 30)
 	return []view.Remark{
-		{Note: s.absent, Days: s.spanList(), Times: []view.Range{{Start: s.Clock(6*60 + 30), End: &until}}},
+		{Note: s.absent, Days: s.spans(), Times: []view.Range{{Start: s.Clock(6*60 + 30), End: &until}}},
 		{All: true, Seats: 50, Vehicles: []string{"KB 1234", "KB 1235"}}, {All: true, StepFree: true}, {All: true, Others: true, StepFree: true},
 		{Note: s.title, Times: []view.Range{{Start: s.Clock(13*60 + 30)}}},
 	}
 }
 
-// ways are a line to elsewhere, and one that comes back to where it is.
+// ways returns a line to another place, and a round trip.
 func (s *sampler) ways() []view.Way {
 	rows := []view.DayDepartures{
-		{Days: s.spanList(), Departures: s.departures()}, {Days: s.Spans([]conference.Date{s.first.AddDays(2)}), Departures: s.departures()[1:3]},
+		{Days: s.spans(), Departures: s.departures()}, {Days: s.Spans([]conference.Date{s.site.FirstDay.AddDays(2)}), Departures: s.departures()[1:3]},
 	}
 	return []view.Way{
-		{Line: s.line(), From: s.link("hotel.html"), To: s.link("venue.html"), Rows: rows, Remarks: s.remarkList()},
+		{Line: s.line(), From: s.link("hotel.html"), To: s.link("venue.html"), Rows: rows, Remarks: s.remarks()},
 		{Line: s.line(), To: s.link("hotel.html"), Via: []view.Link{s.link("venue.html")}, Rows: rows[1:]},
 	}
 }
 
-// requests are one of which everything is known, and one of which nothing is.
+// requests returns a service on request with all that can be said of one, and one with nothing.
 func (s *sampler) requests() []view.Request {
 	until := s.Clock(25 * 60)
 	return []view.Request{
-		{Line: s.line(), From: s.link("hotel.html"), To: s.link("venue.html"), Days: s.spanList(), Hours: &view.Range{Start: s.Clock(22 * 60), End: &until},
+		{Line: s.line(), From: s.link("hotel.html"), To: s.link("venue.html"), Days: s.spans(), Hours: &view.Range{Start: s.Clock(22 * 60), End: &until},
 			Phone: format.Phone(samplePhone), Note: s.long(), StepFree: true, Seats: 4},
 		{Line: s.line(), From: s.link("hotel.html"), To: s.link("venue.html")},
 	}
@@ -78,41 +78,41 @@ func (s *sampler) shuttles() *view.Shuttles {
 	return &view.Shuttles{
 		Network: s.network(),
 		Lines:   []view.ShuttleEntry{entry, {Link: s.line()}},
-		Stops:   []view.StopEntry{s.stopSample(), {Link: view.Link{Href: s.pageHref("stop.html"), Label: s.arabic}, ID: "two"}},
+		Stops:   []view.StopEntry{s.stopEntry(), {Link: view.Link{Href: s.pageHref("stop.html"), Label: s.arabic}, ID: "two"}},
 	}
 }
 
-func (s *sampler) stopSample() view.StopEntry {
+func (s *sampler) stopEntry() view.StopEntry {
 	return view.StopEntry{Link: s.link("stop.html"), ID: "one", Summary: s.long(), Map: s.mapPoint(), Lines: []view.Link{s.line()}}
 }
 
 func (s *sampler) stop() *view.Stop {
 	return &view.Stop{
-		StopEntry: s.stopSample(), Prose: s.sampleText, Ways: s.ways(), Requests: s.requests(), Changes: s.changes(), Poster: s.pageHref("poster.html"),
+		StopEntry: s.stopEntry(), Prose: s.prose, Ways: s.ways(), Requests: s.requests(), Changes: s.changes(), Poster: s.pageHref("poster.html"),
 	}
 }
 
-// shuttle goes both ways, and in a circle.
+// shuttle returns a line in both directions, and in a circle.
 func (s *sampler) shuttle() *view.Shuttle {
 	hotel, venue := s.link("hotel.html"), s.link("venue.html")
 	stops := []view.StopRow{
 		{Link: hotel, Departures: s.departures()}, {Link: hotel, PickUpOnly: true, Wait: 5, Departures: s.departures()},
 		{Link: hotel, SetDownOnly: true, Note: s.title, Departures: s.departures()}, {Link: venue, Arrival: true, Departures: s.departures()},
 	}
-	part := view.LinePart{From: hotel, To: venue, Stops: stops, Remarks: s.remarkList()}
+	part := view.LinePart{From: hotel, To: venue, Stops: stops, Remarks: s.remarks()}
 	drawn := []view.DiagramStop{{Link: hotel}, {Link: s.link("stop.html"), Minutes: 5}, {Link: venue, Minutes: 12}}
 	return &view.Shuttle{
-		ShuttleEntry: view.ShuttleEntry{Link: s.line(), Summary: s.long(), Stops: s.links(4)}, Note: s.title, Prose: s.sampleText,
+		ShuttleEntry: view.ShuttleEntry{Link: s.line(), Summary: s.long(), Stops: s.links(4)}, Note: s.title, Prose: s.prose,
 		Diagrams: []view.Diagram{{Stops: drawn, Both: true}, {Stops: append(drawn[:2:2], drawn[0]), Loop: true}},
 		Directions: []view.Direction{
-			{ID: "way1", To: venue, Tables: []view.LineTable{{ID: "way1-a", Days: s.spanList(), Parts: []view.LinePart{part, part}}}},
-			{ID: "way2", To: hotel, Round: true, Tables: []view.LineTable{{ID: "way2-a", Days: s.spanList(), Parts: []view.LinePart{part}}}},
+			{ID: "way1", To: venue, Tables: []view.LineTable{{ID: "way1-a", Days: s.spans(), Parts: []view.LinePart{part, part}}}},
+			{ID: "way2", To: hotel, Round: true, Tables: []view.LineTable{{ID: "way2-a", Days: s.spans(), Parts: []view.LinePart{part}}}},
 		},
 		Requests: s.requests(), Changes: s.changes(),
 	}
 }
 
-// rides are by one bus, with a change to one that comes about every so often, and on foot.
+// rides returns a ride without a change, one with a change to an approximate service, and one on foot.
 func (s *sampler) rides() []*view.Ride {
 	ready := s.Clock(8*60 + 20)
 	change := s.leg(8*60 + 30)
@@ -124,7 +124,7 @@ func (s *sampler) rides() []*view.Ride {
 	}
 }
 
-// getting is from hotels that a session is reached from in every way, and not at all.
+// getting returns hotels from which a session can be reached in every way, and one from which it cannot.
 func (s *sampler) getting() *view.Getting {
 	rides, last := s.rides(), s.leg(24*60+10)
 	next := s.leg(11 * 60)
@@ -140,7 +140,7 @@ func (s *sampler) getting() *view.Getting {
 	}
 }
 
-// hotelDays have a session with every sort of way to it.
+// hotelDays returns a session with every sort of way to it.
 func (s *sampler) hotelDays() []*view.HotelDay {
 	session := view.HotelSession{Link: view.Link{Href: s.pageHref("session.html"), Label: s.title}, Start: s.Clock(9 * 60), Place: view.Link{Label: s.Word("room.name")}}
 	long := view.HotelSession{Link: view.Link{Href: s.pageHref("session.html"), Label: s.long()}, Start: s.Clock(9 * 60)}
@@ -152,17 +152,17 @@ func (s *sampler) hotelDays() []*view.HotelDay {
 	return []*view.HotelDay{&day, {Day: s.dayAfter(1), Rows: day.Rows[:1]}}
 }
 
-// poster has a sheet of departures with notes of every sort, and one of sessions.
+// poster returns a sheet of departures with notes of every sort, and a sheet of sessions.
 func (s *sampler) poster() *view.Poster {
 	desk := s.contacts("transport")[0]
 	list := s.departures()
 	list[1].Mark = "a"
 	rows := []view.PosterRow{
-		{Days: s.spanList(), Departures: list[:len(list)-1], Late: list[len(list)-1:]},
-		{Days: s.Spans([]conference.Date{s.first.AddDays(2)}), Departures: list[1:3]},
+		{Days: s.spans(), Departures: list[:len(list)-1], Late: list[len(list)-1:]},
+		{Days: s.Spans([]conference.Date{s.site.FirstDay.AddDays(2)}), Departures: list[1:3]},
 	}
 	way := view.PosterWay{Line: s.line(), To: s.link("venue.html"), StepFree: true, Rows: rows, Notes: []view.PosterNote{
-		{Mark: "a", Steps: "some", Texts: []view.Text{s.title}}, {Days: s.spanList(), Texts: []view.Text{s.long(), s.absent}}, {Steps: "free"},
+		{Mark: "a", Steps: "some", Texts: []view.Text{s.title}}, {Days: s.spans(), Texts: []view.Text{s.long(), s.absent}}, {Steps: "free"},
 	}}
 	round := view.PosterWay{Line: s.line(), To: s.link("hotel.html"), Via: []view.Link{s.link("venue.html")}, Rows: rows[1:]}
 	return &view.Poster{Place: s.link("hotel.html"), Sheets: []view.PosterSheet{

@@ -1,132 +1,15 @@
-package plan
+package showcase
 
 import (
-	"embed"
 	"fmt"
-	"path"
-	"strings"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/locale"
-	"vademecum/generator/markdown"
 	"vademecum/generator/plan/format"
 	"vademecum/generator/view"
 )
 
-// samples are long texts with everything Markdown can make of them. Their first heading is a title with an acronym in it.
-//
-//go:embed sample
-var samples embed.FS
-
-// What sample things have in common in every language.
-const (
-	samplePhone   = "+223 20 00 00 00"
-	sampleEmail   = "desk@example.org"
-	sampleWebsite = "https://example.org/"
-	sampleLetters = 180 // of a title as long as they come
-	samplePeople  = 40
-)
-
-// sampler makes views out of nothing: the words are those of the catalogs and of the sample texts.
-type sampler struct {
-	*builder
-	first      conference.Date
-	title      view.Text // an ordinary one, in the page's language
-	absent     view.Text // one that stands in for a missing translation
-	arabic     view.Text // Arabic with Latin acronyms
-	sampleText *view.Prose
-}
-
-func newSampler(p *outline, l *language) *sampler {
-	s := &sampler{builder: newBuilder(p.planner, l)}
-	s.first = p.c.Event.Start
-	english, arabic := s.sample("en"), s.sample("ar")
-	s.title = s.Word("title.programme")
-	s.sampleText, s.absent = english, s.heading(english, "en", true)
-	if l.Tag == "ar" {
-		s.sampleText = arabic
-	}
-	if l.Tag == "en" {
-		s.absent = s.heading(arabic, "ar", true)
-	}
-	s.arabic = s.heading(arabic, "ar", false)
-	return s
-}
-
-// sample reads a sample text.
-func (s *sampler) sample(lang string) *view.Prose {
-	name := "sample/" + lang + ".md"
-	data, err := samples.ReadFile(name)
-	if err != nil {
-		panic(err) // the program carries it
-	}
-	parsed, _ := markdown.Parse(data, path.Base(name), 1) // a test holds that nothing is wrong with it
-	return s.ParsedProse(&parsed, lang, s.resolve)
-}
-
-// heading is the title of a sample text.
-func (s *sampler) heading(p *view.Prose, lang string, untranslated bool) view.Text {
-	t := view.Text{Value: p.Headings[0].Text}
-	if lang != s.Tag {
-		t.Lang, t.Dir, t.Untranslated = lang, locale.Direction(lang), untranslated
-	}
-	return t
-}
-
-// long is a text of as many letters as a title ever has.
-func (s *sampler) long() view.Text {
-	words := s.Word("home.after")
-	letters := []rune(strings.Repeat(words.Value+" ", 1+sampleLetters/len([]rune(words.Value))))
-	words.Value = strings.TrimSpace(string(letters[:sampleLetters]))
-	return words
-}
-
-func (s *sampler) pageHref(layout string) string {
-	return s.href(componentAddress(s.language, fullState, layout))
-}
-
-// labels are the keys of what things are called, by the layout that shows them.
-var labels = map[string]string{
-	"room.html": "room.name", "venue.html": "room.venue", "hotel.html": "nav.hotels", "track.html": "session.track", "person.html": "nav.people",
-}
-
-// link leads to a page. What it is called is the ordinary title, but for things that have a word.
-func (s *sampler) link(layout string) view.Link {
-	label := s.title
-	if key, known := labels[layout]; known {
-		label = s.Word(key)
-	}
-	return view.Link{Href: s.pageHref(layout), Label: label}
-}
-
-func (s *sampler) links(n int) []view.Link {
-	out := make([]view.Link, n)
-	for i := range out {
-		out[i] = s.link(InfoLayout)
-	}
-	return out
-}
-
-func (s *sampler) line() view.Link {
-	return view.Link{Href: s.pageHref("shuttle.html"), Label: view.Text{Value: "A"}}
-}
-
-func (s *sampler) dayAfter(n int) view.Day {
-	d := s.day(s.first.AddDays(n))
-	d.Href = s.pageHref("day.html")
-	return d
-}
-
-func (s *sampler) sampleDay() view.Day { return s.dayAfter(0) }
-
-func (s *sampler) at(c conference.Clock) view.Time { return s.Time(s.first, c) }
-
-func (s *sampler) until(from, to conference.Clock) view.Range {
-	end := s.at(to)
-	return view.Range{Start: s.at(from), End: &end}
-}
-
-// plainRow is a session without anything special.
+// plainRow returns an ordinary session.
 func (s *sampler) plainRow(id string) *view.Row {
 	room := s.link("room.html")
 	return &view.Row{
@@ -135,7 +18,7 @@ func (s *sampler) plainRow(id string) *view.Row {
 	}
 }
 
-// states are a session in every state a list can show.
+// states returns a session in every state that a list can show.
 func (s *sampler) states() []view.ComponentRow {
 	track := s.link("track.html")
 	var out []view.ComponentRow
@@ -178,9 +61,9 @@ func (s *sampler) items() []view.Item {
 	}
 }
 
-// people are as many as a panel ever has.
+// people returns as many people as the largest panel has.
 func (s *sampler) people() []view.Person {
-	out := make([]view.Person, samplePeople)
+	out := make([]view.Person, maxPanel)
 	for i := range out {
 		out[i] = view.Person{
 			Link: s.link("person.html"), Role: s.title, Organisation: s.arabic, Country: s.Locale.RegionName("ML"),
@@ -192,7 +75,7 @@ func (s *sampler) people() []view.Person {
 	return out
 }
 
-func (s *sampler) dayCardList() []view.DayCard {
+func (s *sampler) dayCards() []view.DayCard {
 	first, last := s.at(9*60), s.at(24*60+10)
 	full := view.DayCard{Day: s.sampleDay(), Sessions: 12, First: &first, Last: &last, Lead: s.rows()}
 	return []view.DayCard{full, {Day: s.dayAfter(1), Sessions: 1, First: &first}, {Day: s.dayAfter(2)}}
@@ -201,17 +84,17 @@ func (s *sampler) dayCardList() []view.DayCard {
 func (s *sampler) home() *view.Home {
 	notices := s.notices()
 	return &view.Home{
-		Summary: s.long(), Days: s.dayCardList(), Urgent: notices[:1], Notices: notices[1:], Hotels: s.links(3), Venues: s.links(1),
-		Lines: []view.Link{s.line()}, Pages: s.categoryList(), Hosts: []view.Text{s.title, s.arabic}, Country: s.Locale.RegionName("ML"),
+		Summary: s.long(), Days: s.dayCards(), Urgent: notices[:1], Notices: notices[1:], Hotels: s.links(3), Venues: s.links(1),
+		Lines: []view.Link{s.line()}, Pages: s.categories(), Hosts: []view.Text{s.title, s.arabic}, Country: s.Locale.RegionName("ML"),
 		Emergency: s.contacts("emergency", "medical", "security"), Pack: s.pageHref(packLayout), Live: s.rows(),
 	}
 }
 
 func (s *sampler) agenda() *view.Agenda {
-	return &view.Agenda{Days: s.dayCardList(), Tracks: s.links(3), All: s.pageHref("programme.html")}
+	return &view.Agenda{Days: s.dayCards(), Tracks: s.links(3), All: s.pageHref("programme.html")}
 }
 
-// dayPage has sessions in every state at one time, and a grid of seven rooms.
+// dayPage returns a day with sessions in every state at one time, and a grid of seven rooms.
 func (s *sampler) dayPage() *view.DayPage {
 	rows := s.rows()
 	ends := s.at(25 * 60)
@@ -240,7 +123,7 @@ func (s *sampler) dayRows() []view.DayRows {
 	return []view.DayRows{{Day: s.sampleDay(), Rows: s.rows()}, {Day: s.dayAfter(1), Rows: s.rows()[:1]}}
 }
 
-// session has all there is to say of one.
+// session returns a session with all that can be said of one.
 func (s *sampler) session() *view.Session {
 	row := s.plainRow("full")
 	row.Title, row.Moved, row.Status = s.long(), true, string(conference.Tentative)
@@ -253,14 +136,14 @@ func (s *sampler) session() *view.Session {
 	day, start := s.dayAfter(1), s.at(8*60)
 	step := &view.Step{Link: s.link("session.html"), Start: s.at(8 * 60)}
 	return &view.Session{
-		Row: row, Subtitle: s.arabic, Summary: s.long(), Prose: s.sampleText, Venue: &venue, Floor: s.title,
+		Row: row, Subtitle: s.arabic, Summary: s.long(), Prose: s.prose, Venue: &venue, Floor: s.title,
 		Audience: []view.Text{s.Word("audience.delegates"), s.Word("audience.press")}, Chairs: s.people()[:2], Speakers: s.people(),
 		Documents: s.documents(), Live: sampleWebsite, Expected: s.Number(1500), Reason: s.absent,
 		MovedFrom: &view.Moved{Day: &day, Time: &start, Room: &room}, Revised: &day, Previous: step, Next: step, Getting: s.getting(),
 	}
 }
 
-// documents are one in several languages, and one at an address elsewhere whose language is not known.
+// documents returns a document in several languages, and one on another site in an unknown language.
 func (s *sampler) documents() []view.Resource {
 	var files []view.File
 	for _, lang := range []string{"fr", "en", "ar", "es"} {
@@ -279,7 +162,7 @@ func (s *sampler) entriesList() []view.Entry {
 	}
 }
 
-func (s *sampler) categoryList() []view.Category {
+func (s *sampler) categories() []view.Category {
 	var out []view.Category
 	for i := range 3 {
 		out = append(out, view.Category{ID: fmt.Sprintf("group-%d", i), Href: s.pageHref("pages.html"), Name: s.title, Pages: s.entriesList()})
@@ -287,22 +170,24 @@ func (s *sampler) categoryList() []view.Category {
 	return out
 }
 
-// sampleFeatures are of every sort the catalogs name.
-func (s *sampler) sampleFeatures() []view.Feature {
+// features returns every feature that the catalogs name.
+func (s *sampler) features() []view.Feature {
 	return format.Features([]string{"step-free", "hearing-loop", "interpretation", "wifi", "prayer-room", "airport-transfer"})
 }
 
-// image is the picture for shared addresses: the one a site always has.
+// image returns the picture that links to the site are shown with: most sites have one.
 func (s *sampler) image() *view.Image {
-	if !s.fixed.hasShare {
+	if s.site.Share == nil {
 		return nil
 	}
-	return &view.Image{Src: s.href(s.fixed.sharePath), Alt: s.title, Width: shareWidth, Height: shareHeight}
+	out := *s.site.Share
+	out.Alt = s.title
+	return &out
 }
 
 func (s *sampler) rooms() []view.RoomEntry {
 	return []view.RoomEntry{
-		{Link: s.link("room.html"), Floor: s.title, Capacity: s.Number(1500), Features: s.sampleFeatures()},
+		{Link: s.link("room.html"), Floor: s.title, Capacity: s.Number(1500), Features: s.features()},
 		{Link: view.Link{Href: s.pageHref("room.html"), Label: s.arabic}},
 	}
 }
@@ -313,13 +198,13 @@ func (s *sampler) mapPoint() *view.Map {
 
 func (s *sampler) venue() *view.Venue {
 	return &view.Venue{
-		Summary: s.long(), Prose: s.sampleText, Address: s.title, AddressLocal: s.arabic, Phone: format.Phone(samplePhone), Website: sampleWebsite,
-		Map: s.mapPoint(), Features: s.sampleFeatures(), Image: s.image(), Plan: s.image(), Rooms: s.rooms(), Shuttles: []view.Link{s.line()}, Network: s.crowdedNetwork(),
+		Summary: s.long(), Prose: s.prose, Address: s.title, AddressLocal: s.arabic, Phone: format.Phone(samplePhone), Website: sampleWebsite,
+		Map: s.mapPoint(), Features: s.features(), Image: s.image(), Plan: s.image(), Rooms: s.rooms(), Shuttles: []view.Link{s.line()}, Network: s.crowdedNetwork(),
 		Ways: s.ways(), Requests: s.requests(), Changes: s.changes(), Poster: s.pageHref("poster.html"),
 	}
 }
 
-// hotels are one with all that can be said of it, and one without telephone.
+// hotels returns a hotel with all that a list shows, and one without telephone.
 func (s *sampler) hotels() []view.HotelEntry {
 	return []view.HotelEntry{
 		{Link: s.link("hotel.html"), Address: s.title, Phone: format.Phone(samplePhone), Lines: []view.Link{s.line()}, Image: s.image()},
@@ -329,25 +214,25 @@ func (s *sampler) hotels() []view.HotelEntry {
 
 func (s *sampler) hotel() *view.Hotel {
 	return &view.Hotel{
-		HotelEntry: s.hotels()[0], Summary: s.long(), Prose: s.sampleText, AddressLocal: s.arabic, LocalName: s.title, Email: sampleEmail,
+		HotelEntry: s.hotels()[0], Summary: s.long(), Prose: s.prose, AddressLocal: s.arabic, LocalName: s.title, Email: sampleEmail,
 		Website: sampleWebsite, Map: s.mapPoint(), Desk: s.title, CheckIn: s.at(14 * 60).Clock, CheckOut: s.at(12 * 60).Clock,
-		Features: s.sampleFeatures(), Leaving: s.ways(), Arriving: s.ways(), Changes: s.changes(),
+		Features: s.features(), Leaving: s.ways(), Arriving: s.ways(), Changes: s.changes(),
 		Requests: s.requests(), Days: s.hotelDays(), Poster: s.pageHref("poster.html"), Pack: s.pageHref(packLayout),
 	}
 }
 
-// notices are an urgent one with an end, an ordinary one, and one that is not translated.
+// notices returns an urgent notice with an end, an ordinary one, and one that is not translated.
 func (s *sampler) notices() []view.Notice {
 	href := s.pageHref("notices.html")
 	return []view.Notice{
-		{ID: "urgent", Href: href + "#urgent", Title: s.long(), Summary: s.long(), Prose: s.sampleText, Urgent: true, Day: s.sampleDay(),
+		{ID: "urgent", Href: href + "#urgent", Title: s.long(), Summary: s.long(), Prose: s.prose, Urgent: true, Day: s.sampleDay(),
 			From: s.at(7 * 60), Until: &view.Until{Day: s.dayAfter(1), Time: s.at(12 * 60)}, About: s.links(2)},
 		{ID: "plain", Href: href + "#plain", Title: s.title, Day: s.sampleDay(), From: s.at(8 * 60)},
 		{ID: "absent", Href: href + "#absent", Title: s.absent, Summary: s.absent, Day: s.sampleDay(), From: s.at(9 * 60)},
 	}
 }
 
-// contacts are of the kinds named; every second one has no telephone.
+// contacts returns contacts of some kinds. Every second one has no telephone.
 func (s *sampler) contacts(kinds ...string) []view.Contact {
 	var out []view.Contact
 	for i, kind := range kinds {

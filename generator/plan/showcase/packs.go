@@ -1,4 +1,4 @@
-package plan
+package showcase
 
 import (
 	"vademecum/generator/conference"
@@ -6,17 +6,17 @@ import (
 	"vademecum/generator/view"
 )
 
-// pack is a document with every section there is.
+// pack returns a document with every section.
 func (s *sampler) pack() *view.Pack {
 	date := s.sampleDay()
 	contacts := &view.Contacts{Emergency: s.contacts("emergency", "medical"), Contacts: s.contacts("press", "other", "transport")}
 	holds := map[conference.PackSection]func(p *view.PackSection){
-		conference.SectionLetter:     func(p *view.PackSection) { p.Letter = s.sampleText },
+		conference.SectionLetter:     func(p *view.PackSection) { p.Letter = s.prose },
 		conference.SectionDelegation: func(p *view.PackSection) { p.Delegation = s.delegation() },
 		conference.SectionContacts:   func(p *view.PackSection) { p.Contacts = contacts },
-		conference.SectionGlance:     func(p *view.PackSection) { p.Glance = s.glances() },
+		conference.SectionGlance:     func(p *view.PackSection) { p.Glance = s.overviews() },
 		conference.SectionAgenda: func(p *view.PackSection) {
-			p.Agenda = []*view.PackDay{s.samplePackDay()}
+			p.Agenda = []*view.PackDay{s.packDay()}
 			p.Parts = []view.PackPart{{ID: p.Agenda[0].ID, Title: s.title}}
 		},
 		conference.SectionShuttles: func(p *view.PackSection) { p.Shuttles = s.departureLists() },
@@ -33,7 +33,7 @@ func (s *sampler) pack() *view.Pack {
 	out.Cover = &view.PackPart{ID: "section-cover", Title: s.Word("pack.cover")}
 	for i, kind := range conference.ForDelegation.Sections()[1:] {
 		p := view.PackSection{
-			Kind: string(kind), ID: "section-" + string(kind), Number: s.Number(i), Title: s.Word("pack." + string(kind)), Live: s.newest("home", ""),
+			Kind: string(kind), ID: "section-" + string(kind), Number: s.Number(i), Title: s.Word("pack." + string(kind)), Live: s.site.Live,
 		}
 		if hold := holds[kind]; hold != nil {
 			hold(&p)
@@ -43,7 +43,7 @@ func (s *sampler) pack() *view.Pack {
 	return out
 }
 
-// packRows are sessions in every state, the first with all there is to say.
+// packRows returns sessions in every state, the first with all that can be said of one.
 func (s *sampler) packRows() []view.PackRow {
 	var out []view.PackRow
 	for _, row := range s.rows() {
@@ -57,12 +57,12 @@ func (s *sampler) packRows() []view.PackRow {
 	return out
 }
 
-func (s *sampler) samplePackDay() *view.PackDay {
+func (s *sampler) packDay() *view.PackDay {
 	return &view.PackDay{ID: "day-sample", Day: s.sampleDay(), Rows: s.packRows()}
 }
 
-// glances are a day in a grid, and one in a list.
-func (s *sampler) glances() []view.GlanceDay {
+// overviews returns a day as a grid, and one as a list.
+func (s *sampler) overviews() []view.GlanceDay {
 	rows := s.rows()
 	grids := []view.GlanceGrid{
 		{Columns: 1, Lines: []view.GlanceLine{{Start: s.at(9 * 60), Cells: []view.GlanceCell{{Session: rows[0]}}}}},
@@ -89,11 +89,11 @@ func (s *sampler) departureLists() *view.PackShuttles {
 
 func (s *sampler) practical() *view.PackPractical {
 	return &view.PackPractical{
-		Pages: []view.PackInfo{{ID: "page-sample", Title: s.title, Summary: s.long(), Prose: s.sampleText}}, Categories: s.categoryList(),
+		Pages: []view.PackInfo{{ID: "page-sample", Title: s.title, Summary: s.long(), Prose: s.prose}}, Categories: s.categories(),
 	}
 }
 
-// delegation has all that only one may know.
+// delegation returns what only a delegation may know.
 func (s *sampler) delegation() *view.PackDelegation {
 	flights := []view.PackFlight{{Day: s.sampleDay(), At: s.at(6*60 + 50), Stop: s.title, Number: "EX 101", People: s.Number(12)}}
 	return &view.PackDelegation{
@@ -105,25 +105,25 @@ func (s *sampler) delegation() *view.PackDelegation {
 }
 
 func (s *sampler) door() *view.Door {
-	return &view.Door{Room: s.title, Venue: s.arabic, Floor: s.title, Day: s.sampleDay(), Rows: s.packRows(), Live: s.newest("home", "")}
+	return &view.Door{Room: s.title, Venue: s.arabic, Floor: s.title, Day: s.sampleDay(), Rows: s.packRows(), Live: s.site.Live}
 }
 
 func (s *sampler) daySheet() *view.DaySheet {
-	return &view.DaySheet{Day: s.samplePackDay(), Live: s.newest("home", "")}
+	return &view.DaySheet{Day: s.packDay(), Live: s.site.Live}
 }
 
 func (s *sampler) emergencyCard() *view.EmergencyCard {
-	return &view.EmergencyCard{Contacts: s.contacts("emergency", "medical"), Place: s.title, Address: s.arabic, Live: s.newest("home", "")}
+	return &view.EmergencyCard{Contacts: s.contacts("emergency", "medical"), Place: s.title, Address: s.arabic, Live: s.site.Live}
 }
 
-// papered are the layouts of pages made for paper, with the paper.
-var papered = map[string]string{packLayout: "a4", "door.html": "a4", "day-sheet.html": "a4", "emergency.html": "a6"}
+// papers are the paper sizes of the layouts that are made for paper.
+var papers = map[string]string{packLayout: "a4", "door.html": "a4", "day-sheet.html": "a4", "emergency.html": "a6"}
 
-// printOf says how a sample is printed; nil for one that is made for screens.
+// printOf returns how a sample is printed, or nil for a layout that is made for screens.
 func (s *sampler) printOf(layout string) *view.Print {
-	paper, printed := papered[layout]
+	paper, printed := papers[layout]
 	if !printed {
 		return nil
 	}
-	return &view.Print{Hosted: true, Paper: paper, Language: s.OwnName, Duplex: true, Running: s.running}
+	return &view.Print{Hosted: true, Paper: paper, Language: s.OwnName, Duplex: true, Running: s.site.RunningSheet}
 }
