@@ -16,6 +16,7 @@ import (
 
 // Scope hands out things of one conference. Several goroutines may use it.
 type Scope struct {
+	shared
 	c     *conference.Conference
 	guide *journey.Guide
 	only  []conference.Ref // of the limited kinds; nil in a scope of everything
@@ -24,7 +25,7 @@ type Scope struct {
 
 // Everything returns the scope of a whole conference.
 func Everything(c *conference.Conference, guide *journey.Guide) *Scope {
-	return &Scope{c: c, guide: guide, memo: newDigests(c)}
+	return &Scope{shared: c, c: c, guide: guide, memo: newDigests(c)}
 }
 
 // limited are the kinds of which a limited scope holds only some things. The others are few, and all pages with keys share them.
@@ -55,7 +56,7 @@ func (s *Scope) ForPerson(id string) *Scope {
 }
 
 func (s *Scope) limit(only []conference.Ref) *Scope {
-	return &Scope{c: s.c, guide: s.guide, only: only, memo: s.memo}
+	return &Scope{shared: s.c, c: s.c, guide: s.guide, only: only, memo: s.memo}
 }
 
 // peopleOf returns those who chair or speak in a session and its items.
@@ -96,11 +97,15 @@ func thing[T any](s *Scope, kind conference.Kind, id string, lookup func(id stri
 }
 
 // list returns the ids of things, after a check.
-func list[T any](s *Scope, kind conference.Kind, things []*T, id func(*T) string) []string {
+func list[T conference.Thing](s *Scope, kind conference.Kind, things []T) []string {
 	s.checkList(kind)
+	return idsOf(things)
+}
+
+func idsOf[T conference.Thing](things []T) []string {
 	out := make([]string, len(things))
 	for i, t := range things {
-		out[i] = id(t)
+		out[i] = t.Common().ID
 	}
 	return out
 }

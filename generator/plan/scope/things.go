@@ -7,6 +7,20 @@ import (
 	"vademecum/generator/journey"
 )
 
+// shared is what every scope hands out of a conference: the kinds of which there are few.
+type shared interface {
+	Type(id string) *conference.SessionType
+	Audience(id string) *conference.Audience
+	Track(id string) *conference.Track
+	Venue(id string) *conference.Venue
+	Room(id string) *conference.Room
+	Hotel(id string) *conference.Hotel
+	Stop(id string) *conference.Stop
+	Shuttle(id string) *conference.Shuttle
+	PlaceName(id string) (conference.Text, conference.Kind, bool)
+	Days() []conference.Date
+}
+
 // Event returns the event.
 func (s *Scope) Event() *conference.Event { return &s.c.Event }
 
@@ -15,34 +29,10 @@ func (s *Scope) Session(id string) *conference.Session {
 	return thing(s, conference.KindSession, id, s.c.Session)
 }
 
-// Type returns a session type.
-func (s *Scope) Type(id string) *conference.SessionType { return s.c.Type(id) }
-
-// Audience returns an audience.
-func (s *Scope) Audience(id string) *conference.Audience { return s.c.Audience(id) }
-
-// Track returns a track.
-func (s *Scope) Track(id string) *conference.Track { return s.c.Track(id) }
-
-// Venue returns a venue.
-func (s *Scope) Venue(id string) *conference.Venue { return s.c.Venue(id) }
-
-// Room returns a room.
-func (s *Scope) Room(id string) *conference.Room { return s.c.Room(id) }
-
 // Person returns a person.
 func (s *Scope) Person(id string) *conference.Person {
 	return thing(s, conference.KindPerson, id, s.c.Person)
 }
-
-// Hotel returns a hotel.
-func (s *Scope) Hotel(id string) *conference.Hotel { return s.c.Hotel(id) }
-
-// Stop returns a stop of its own.
-func (s *Scope) Stop(id string) *conference.Stop { return s.c.Stop(id) }
-
-// Shuttle returns a line.
-func (s *Scope) Shuttle(id string) *conference.Shuttle { return s.c.Shuttle(id) }
 
 // Notice returns a notice.
 func (s *Scope) Notice(id string) *conference.Notice {
@@ -69,31 +59,21 @@ func (s *Scope) Pack(id string) *conference.Pack {
 	return thing(s, conference.KindPack, id, s.c.Pack)
 }
 
-// PlaceName returns the name of a hotel, venue or stop, and which of them it is.
-func (s *Scope) PlaceName(id string) (conference.Text, conference.Kind, bool) {
-	return s.c.PlaceName(id)
-}
-
 // The lists return ids: what is in them is looked up thing by thing.
-
-// Days returns the days that have sessions.
-func (s *Scope) Days() []conference.Date { return s.c.Days() }
-
-func sessionID(t *conference.Session) string { return t.ID }
 
 // SessionsOn returns the ids of a day's sessions, in order.
 func (s *Scope) SessionsOn(d conference.Date) []string {
-	return list(s, conference.KindSession, s.c.SessionsOn(d), sessionID)
+	return list(s, conference.KindSession, s.c.SessionsOn(d))
 }
 
 // SessionsIn returns the ids of a room's sessions, in order.
 func (s *Scope) SessionsIn(room string) []string {
-	return list(s, conference.KindSession, s.c.SessionsIn(room), sessionID)
+	return list(s, conference.KindSession, s.c.SessionsIn(room))
 }
 
 // SessionsInOn returns the ids of the sessions held in a room on a day, in order.
 func (s *Scope) SessionsInOn(room string, d conference.Date) []string {
-	return list(s, conference.KindSession, s.c.SessionsInOn(room, d), sessionID)
+	return list(s, conference.KindSession, s.c.SessionsInOn(room, d))
 }
 
 // Neighbours returns the ids of the sessions before and after one in the same room, on the same day; empty where there is none.
@@ -125,85 +105,58 @@ func neighbours(c *conference.Conference, session *conference.Session) (out [2]s
 
 // SessionsOf returns the ids of a track's sessions, in order.
 func (s *Scope) SessionsOf(track string) []string {
-	return list(s, conference.KindSession, s.c.SessionsOf(track), sessionID)
+	return list(s, conference.KindSession, s.c.SessionsOf(track))
 }
 
 // SessionsWith returns the ids of the sessions a person chairs or speaks in, in order.
 func (s *Scope) SessionsWith(person string) []string {
 	s.check(conference.KindPerson, person) // a person's scope holds all of them
-	var out []string
-	for _, session := range s.c.SessionsWith(person) {
-		s.check(conference.KindSession, session.ID)
-		out = append(out, session.ID)
+	out := idsOf(s.c.SessionsWith(person))
+	for _, id := range out {
+		s.check(conference.KindSession, id)
 	}
 	return out
 }
 
 // Tracks returns the ids of the tracks.
-func (s *Scope) Tracks() []string {
-	return list(s, conference.KindTrack, s.c.Tracks, func(t *conference.Track) string { return t.ID })
-}
+func (s *Scope) Tracks() []string { return idsOf(s.c.Tracks) }
 
 // Venues returns the ids of the venues.
-func (s *Scope) Venues() []string {
-	return list(s, conference.KindVenue, s.c.Venues, func(t *conference.Venue) string { return t.ID })
-}
+func (s *Scope) Venues() []string { return idsOf(s.c.Venues) }
 
 // RoomsOf returns the ids of a venue's rooms.
-func (s *Scope) RoomsOf(venue string) []string {
-	return list(s, conference.KindRoom, s.c.RoomsOf(venue), func(t *conference.Room) string { return t.ID })
-}
+func (s *Scope) RoomsOf(venue string) []string { return idsOf(s.c.RoomsOf(venue)) }
 
 // Persons returns the ids of the persons.
-func (s *Scope) Persons() []string {
-	return list(s, conference.KindPerson, s.c.Persons, func(t *conference.Person) string { return t.ID })
-}
+func (s *Scope) Persons() []string { return list(s, conference.KindPerson, s.c.Persons) }
 
 // Hotels returns the ids of the hotels.
-func (s *Scope) Hotels() []string {
-	return list(s, conference.KindHotel, s.c.Hotels, func(t *conference.Hotel) string { return t.ID })
-}
+func (s *Scope) Hotels() []string { return idsOf(s.c.Hotels) }
 
 // Stops returns the ids of the stops of their own.
-func (s *Scope) Stops() []string {
-	return list(s, conference.KindStop, s.c.Stops, func(t *conference.Stop) string { return t.ID })
-}
-
-func shuttleID(t *conference.Shuttle) string { return t.ID }
+func (s *Scope) Stops() []string { return idsOf(s.c.Stops) }
 
 // Shuttles returns the ids of the lines.
-func (s *Scope) Shuttles() []string {
-	return list(s, conference.KindShuttle, s.c.Shuttles, shuttleID)
-}
+func (s *Scope) Shuttles() []string { return idsOf(s.c.Shuttles) }
 
 // ShuttlesAt returns the ids of the lines that call at a place.
-func (s *Scope) ShuttlesAt(place string) []string {
-	return list(s, conference.KindShuttle, s.c.ShuttlesAt(place), shuttleID)
-}
+func (s *Scope) ShuttlesAt(place string) []string { return idsOf(s.c.ShuttlesAt(place)) }
 
 // Notices returns the ids of the notices, newest first.
-func (s *Scope) Notices() []string {
-	return list(s, conference.KindNotice, s.c.Notices, func(t *conference.Notice) string { return t.ID })
-}
+func (s *Scope) Notices() []string { return list(s, conference.KindNotice, s.c.Notices) }
 
 // Contacts returns the ids of the public contacts.
-func (s *Scope) Contacts() []string {
-	return list(s, conference.KindContact, s.c.Contacts, func(t *conference.Contact) string { return t.ID })
-}
+func (s *Scope) Contacts() []string { return list(s, conference.KindContact, s.c.Contacts) }
 
 // Packs returns the ids of what is printed.
-func (s *Scope) Packs() []string {
-	return list(s, conference.KindPack, s.c.Packs, func(t *conference.Pack) string { return t.ID })
-}
+func (s *Scope) Packs() []string { return list(s, conference.KindPack, s.c.Packs) }
 
 // Categories returns the ids of the categories.
-func (s *Scope) Categories() []string {
-	return list(s, conference.KindCategory, s.c.Categories, func(t *conference.Category) string { return t.ID })
-}
+func (s *Scope) Categories() []string { return list(s, conference.KindCategory, s.c.Categories) }
 
 // PagesIn returns the ids of a category's info pages; of those without one for "".
 func (s *Scope) PagesIn(category string) []string {
-	return list(s, conference.KindPage, s.c.PagesIn(category), func(t *conference.Page) string { return t.ID })
+	return list(s, conference.KindPage, s.c.PagesIn(category))
 }
 
 // Timetables returns what a line does on each of its days. Pages share them and must not change them.
