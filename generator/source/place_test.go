@@ -295,15 +295,3 @@ func TestNotANumberStaysOne(t *testing.T) {
 		t.Errorf("got %v", node.Value)
 	}
 }
-
-func TestLine(t *testing.T) {
-	data := []byte("\ufeffa = 1\r\n\nlast")
-	for n, want := range map[int]string{-1: "", 0: "", 1: "a = 1", 2: "", 3: "last", 4: ""} {
-		if got := Line(data, n); got != want {
-			t.Errorf("line %d: got %q, want %q", n, got, want)
-		}
-	}
-	if got := Line(nil, 1); got != "" {
-		t.Errorf("got %q", got)
-	}
-}

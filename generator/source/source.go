@@ -12,7 +12,6 @@
 package source
 
 import (
-	"bytes"
 	"unicode/utf8"
 
 	"vademecum/generator/position"
@@ -122,25 +121,6 @@ func parse(text string, begin int, at Span) (*Table, *Problem) {
 		return nil, scan.refused(scan.pos, scan.pos+1, "")
 	}
 	return scan.root, nil
-}
-
-// Line returns line n of a file without its line end, for showing it with a
-// caret. A byte order mark is left out, so that columns agree. The result is
-// empty if the file has no such line.
-func Line(data []byte, n int) string {
-	data = data[markEnd(data):]
-	for ; n > 1; n-- {
-		_, rest, found := bytes.Cut(data, []byte("\n"))
-		if !found {
-			return ""
-		}
-		data = rest
-	}
-	if n < 1 {
-		return ""
-	}
-	line, _, _ := bytes.Cut(data, []byte("\n"))
-	return string(bytes.TrimSuffix(line, []byte("\r")))
 }
 
 // markEnd returns the offset after the byte order marks of a file. There may be
