@@ -29,7 +29,7 @@ var reporters = map[string]struct{ id, fix int }{
 	"minutes":       {2, -1},
 	"OneOf":         {1, -1},
 	"Enum":          {1, -1},
-	"Known":         {1, -1},
+	"ThemeWord":         {1, -1},
 	"SiteLanguage":  {0, -1},
 	"readSingle":    {1, -1},
 	"WrongType":     {-1, 1},
@@ -39,7 +39,7 @@ var reporters = map[string]struct{ id, fix int }{
 }
 
 // oneOfMany are the reporters of a word that is none of those known: they name these and the nearest.
-var oneOfMany = []string{"ReportUnknown", "OneOf", "Enum", "Known", "SiteLanguage"}
+var oneOfMany = []string{"ReportUnknown", "OneOf", "Enum", "ThemeWord", "SiteLanguage"}
 
 // relays are expressions for an id that comes from elsewhere in the program, where these tests find it.
 var relays = []string{"id", "code", "problem", "problem.Code", "p.Code", "r.rule.ID"}

@@ -37,7 +37,7 @@ func TestFrenchTypography(t *testing.T) {
 	for section, texts := range diagnostic.For("fr").Sections() {
 		for key, text := range texts {
 			if mistake := frenchMistakes.FindString(text); mistake != "" && key != "examples" {
-				t.Errorf("[%s] %s has %q: %s", section, key, mistake, text)
+				t.Errorf("[%s] %s has %+q: %s\nwrite U+202F inside « » and before ; ? !, U+00A0 before a colon, and ’ (U+2019)", section, key, mistake, text)
 			}
 		}
 	}

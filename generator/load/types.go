@@ -11,10 +11,10 @@ import (
 
 // The types of values that only a conference has.
 var (
-	feature     = schema.Known("feature", "feature-unknown", wordsFeature)
-	contactKind = schema.Known("contact kind", "contact-kind-unknown", wordsContactKind)
+	feature     = schema.ThemeWord("feature", "feature-unknown", wordsFeature)
+	contactKind = schema.ThemeWord("contact kind", "contact-kind-unknown", wordsContactKind)
 	// layout is the name of a layout that info pages may ask for.
-	layout = schema.Known("string", "layout-unknown", wordsLayout)
+	layout = schema.ThemeWord("string", "layout-unknown", wordsLayout)
 
 	status   = schema.Enum("status", "status-unknown", conference.Confirmed, conference.Tentative, conference.Cancelled)
 	purpose  = schema.Enum("purpose", "purpose-unknown", conference.ToAirport, conference.ToOccasion, conference.Tour)

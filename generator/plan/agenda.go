@@ -141,7 +141,7 @@ func (b *builder) sessionPage(id string) head {
 	body := &view.Session{
 		Row: row, Subtitle: b.Text(s.Subtitle), Summary: b.Text(s.Summary), Prose: b.prose(&s.Entity),
 		Chairs: b.personList(s.Chairs), Speakers: b.personList(s.Speakers),
-		Live: s.Livestream, Expected: b.Number(s.Expected), Reason: b.Text(s.Reason),
+		Livestream: s.Livestream, Expected: b.Number(s.Expected), Reason: b.Text(s.Reason),
 		MovedFrom: b.movedFrom(s), Revised: b.dayOf(s.Revised),
 	}
 	if s.Room != "" {

@@ -160,7 +160,7 @@ func TestWhatEditorsWriteIsText(t *testing.T) {
 	if strings.Contains(made, "<b>") {
 		t.Error("a title's markup came through")
 	}
-	doc.Body.(*view.Session).Live = "javascript:alert(1)"
+	doc.Body.(*view.Session).Livestream = "javascript:alert(1)"
 	if made := execute(t, l, "en", "session.html", doc); strings.Contains(made, "javascript:") {
 		t.Error("a script's address came through")
 	}

@@ -47,24 +47,24 @@ type Person struct {
 
 // Session is the body of a session page.
 type Session struct {
-	Row       *Row
-	Subtitle  Text
-	Summary   Text
-	Prose     *Prose
-	Venue     *Link
-	Floor     Text // of the room
-	Audience  []Text
-	Chairs    []Person
-	Speakers  []Person
-	Documents []Resource
-	Live      string
-	Expected  string
-	Reason    Text
-	MovedFrom *Moved
-	Revised   *Day
-	Previous  *Step // in the same room on the same day, for going on
-	Next      *Step
-	Getting   *Getting
+	Row        *Row
+	Subtitle   Text
+	Summary    Text
+	Prose      *Prose
+	Venue      *Link
+	Floor      Text // of the room
+	Audience   []Text
+	Chairs     []Person
+	Speakers   []Person
+	Documents  []Resource
+	Livestream string
+	Expected   string
+	Reason     Text
+	MovedFrom  *Moved
+	Revised    *Day
+	Previous   *Step // in the same room on the same day, for going on
+	Next       *Step
+	Getting    *Getting
 }
 
 // Step is a session before or after another.

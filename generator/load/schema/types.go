@@ -40,8 +40,9 @@ func Enum[V ~string](name, problem string, values ...V) Type[V] {
 	}}
 }
 
-// Known is a type of words that the site knows; see [Site.Words].
-func Known(name, problem, words string) Type[string] {
+// ThemeWord is a type of words that the theme lists, so that a theme may add some; see [Site.Words]. Words that the program itself knows
+// are an [Enum].
+func ThemeWord(name, problem, words string) Type[string] {
 	return Type[string]{name, func(r *Reader, n *source.Node) (string, bool) { return r.OneOf(n, problem, r.Words(words)) }}
 }
 

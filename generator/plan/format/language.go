@@ -94,7 +94,10 @@ func (l *Language) Word(key string, arguments ...string) view.Text {
 			return view.Text{Value: value}
 		}
 	}
-	value, _ := l.english.Plain(key, values)
+	value, ok := l.english.Plain(key, values)
+	if !ok {
+		value = key // shown rather than missing: a word was forgotten in the catalogs
+	}
 	return view.Text{Value: value, Lang: "en", Dir: "ltr"}
 }
 

@@ -138,7 +138,7 @@ func (s *sampler) session() *view.Session {
 	return &view.Session{
 		Row: row, Subtitle: s.arabic, Summary: s.long(), Prose: s.prose, Venue: &venue, Floor: s.title,
 		Audience: []view.Text{s.Word("audience.delegates"), s.Word("audience.press")}, Chairs: s.people()[:2], Speakers: s.people(),
-		Documents: s.documents(), Live: sampleWebsite, Expected: s.Number(1500), Reason: s.absent,
+		Documents: s.documents(), Livestream: sampleWebsite, Expected: s.Number(1500), Reason: s.absent,
 		MovedFrom: &view.Moved{Day: &day, Time: &start, Room: &room}, Revised: &day, Previous: step, Next: step, Getting: s.getting(),
 	}
 }
