@@ -14,18 +14,19 @@ import (
 
 // check finds errors in the source of layouts and partials.
 type check struct {
-	theme   *Theme
-	found   *diagnostic.List
-	names   map[string]map[int]naming // of each function: the arguments that name a thing of the theme
-	keys    []string                  // catalog keys in layouts
-	cached  []string                  // partials that functions render
-	sources map[string]string         // to be compiled, by name: markup is minified
-	broken  bool                      // the templates do not compile
+	theme  *Theme
+	found  *diagnostic.List
+	names  map[string]map[int]naming // of each function: the arguments that name a thing of the theme
+	keys   []string                  // catalog keys in layouts
+	cached []string                  // partials that functions render
+	markup map[string]*parse.Tree    // minified
+	plain  map[string]*parse.Tree
+	broken bool // the templates do not compile
 }
 
 // newCheck checks all layouts and partials of a theme.
 func newCheck(t *Theme, found *diagnostic.List) *check {
-	c := &check{theme: t, found: found, names: map[string]map[int]naming{}, sources: map[string]string{}}
+	c := &check{theme: t, found: found, names: map[string]map[int]naming{}, markup: map[string]*parse.Tree{}, plain: map[string]*parse.Tree{}}
 	for _, f := range functionTable() {
 		c.names[f.Name] = f.names
 	}
@@ -53,7 +54,7 @@ func (c *check) executed() []string {
 	return slices.Compact(names)
 }
 
-// file checks a file, and adds its source.
+// file checks a file, and adds its tree.
 func (c *check) file(f file) {
 	source := sourceOf(f)
 	tree, problems := program.Check(f.name, source, c.isFunction)
@@ -74,9 +75,10 @@ func (c *check) file(f file) {
 		}
 	})
 	if isMarkup(f.name) {
-		source = c.minified(f, source)
+		c.minify(f, source)
+	} else {
+		c.plain[f.name] = tree
 	}
-	c.sources[f.name] = source
 }
 
 // defines reports whether one of the problems is the definition of a template.
@@ -86,16 +88,18 @@ func defines(problems []program.Problem, name string) bool {
 	})
 }
 
-// minified returns the source minified.
-func (c *check) minified(f file, source string) string {
+// minify adds the tree of the minified source of markup.
+func (c *check) minify(f file, source string) {
 	small, lost, err := minifyTemplate(source)
+	if err == nil {
+		c.markup[f.name], err = program.Parse(f.name, small)
+	}
 	if err != nil {
 		c.problem(program.Problem{Template: f.name, Rule: program.Syntax, Detail: err.Error()})
 	}
 	for _, a := range lost {
 		c.outside(f, a.line, a.text, "comment")
 	}
-	return small
 }
 
 // command checks a call of a function whose arguments name things of the theme.

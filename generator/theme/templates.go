@@ -1,12 +1,8 @@
 package theme
 
 import (
-	htmltemplate "html/template"
-	"maps"
 	"path"
-	"slices"
 	"strings"
-	texttemplate "text/template"
 
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/theme/program"
@@ -27,48 +23,16 @@ func isMarkup(name string) bool { return path.Ext(name) == ".html" }
 // compile.
 func parseTemplates(t *Theme, found *diagnostic.List) templates {
 	c := newCheck(t, found)
-	parsed := templates{executed: c.executed()}
+	parsed := templates{plain: program.Unescaped(c.plain), executed: c.executed()}
 	if c.broken {
 		return parsed
 	}
-	markup, plain, err := parseSets(c.sources, functionStubs())
-	if err != nil {
-		found.Add(mistake("theme-template", "", 0, diagnostic.Args{"detail": err.Error()}))
-		return parsed
-	}
-	parsed.plain = program.Unescaped(plain)
 	var problems []program.Problem
-	parsed.markup, problems = program.Escape(markup, parsed.executed)
+	parsed.markup, problems = program.Escape(c.markup, parsed.executed)
 	for _, p := range problems {
 		c.problem(p)
 	}
 	return parsed
-}
-
-// functionStubs returns functions that do nothing, by name. The template packages need them to parse a layout.
-func functionStubs() map[string]any {
-	stubs := map[string]any{}
-	for _, f := range functionTable() {
-		stubs[f.Name] = func(...any) string { return "" }
-	}
-	return stubs
-}
-
-// parseSets parses templates that passed the check.
-func parseSets(sources map[string]string, functions map[string]any) (*htmltemplate.Template, *texttemplate.Template, error) {
-	markup, plain := htmltemplate.New("").Funcs(functions), texttemplate.New("").Funcs(functions)
-	for _, name := range slices.Sorted(maps.Keys(sources)) {
-		var err error
-		if isMarkup(name) {
-			_, err = markup.New(name).Parse(sources[name])
-		} else {
-			_, err = plain.New(name).Parse(sources[name])
-		}
-		if err != nil {
-			return nil, nil, err
-		}
-	}
-	return markup, plain, nil
 }
 
 // sourceOf returns the source of a template. Markup loses its last line break, which would be a space after a partial in the middle

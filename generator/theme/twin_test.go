@@ -31,14 +31,14 @@ type oracle struct {
 // newOracle parses the layouts of a theme, from the minified sources or from the original ones.
 func newOracle(t testing.TB, compiled *localized, asWritten bool) oracle {
 	t.Helper()
-	var found diagnostic.List
-	sources := newCheck(compiled.theme, &found).sources
-	if len(found) > 0 {
-		t.Fatal(found)
-	}
+	c := newCheck(compiled.theme, &diagnostic.List{})
 	if asWritten {
-		for name := range sources {
-			sources[name] = sourceOf(compiled.theme.files[name])
+		for name := range c.markup {
+			tree, err := program.Parse(name, sourceOf(compiled.theme.files[name]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			c.markup[name] = tree
 		}
 	}
 	l := *compiled
@@ -54,10 +54,12 @@ func newOracle(t testing.TB, compiled *localized, asWritten bool) oracle {
 			return valueOf(text), err
 		}
 	}
-	var o oracle
-	var err error
-	if o.markup, o.plain, err = parseSets(sources, functions); err != nil {
-		t.Fatal(err)
+	o := oracle{htmltemplate.New("").Funcs(functions), texttemplate.New("").Funcs(functions)}
+	for name, tree := range c.markup {
+		htmltemplate.Must(o.markup.AddParseTree(name, tree))
+	}
+	for name, tree := range c.plain {
+		texttemplate.Must(o.plain.AddParseTree(name, tree))
 	}
 	l.render = func(_ any, name string, data any) (program.Text, error) {
 		var made strings.Builder

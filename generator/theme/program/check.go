@@ -39,15 +39,13 @@ const (
 // Check parses the source of a template and returns what breaks the rules of the language, in the order of lines. isFunction
 // reports whether a function is one of those passed to [New]. The tree is nil if the source is not a template.
 func Check(name, source string, isFunction func(name string) bool) (*parse.Tree, []Problem) {
-	tree, defined := parse.New(name), map[string]*parse.Tree{}
-	tree.Mode = parse.SkipFuncCheck
-	if _, err := tree.Parse(source, "", "", defined); err != nil {
+	tree, defined, err := parseSource(name, source)
+	if err != nil {
 		line, detail := parseError(err)
 		return nil, []Problem{{Template: name, Line: line, Rule: Syntax, Detail: detail}}
 	}
 	c := compiler{check: isFunction}
 	c.template(tree.Root)
-	delete(defined, name)
 	problems := definitions(name, source, defined)
 	for _, f := range c.failures {
 		p := Problem{Template: name, Line: f.Line, Construct: f.Error()}
@@ -60,6 +58,21 @@ func Check(name, source string, isFunction func(name string) bool) (*parse.Tree,
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Construct, b.Construct))
 	})
 	return tree, problems
+}
+
+// Parse parses the source of a template without checking it.
+func Parse(name, source string) (*parse.Tree, error) {
+	tree, _, err := parseSource(name, source)
+	return tree, err
+}
+
+// parseSource parses a template. defined are the templates that are defined within it.
+func parseSource(name, source string) (tree *parse.Tree, defined map[string]*parse.Tree, err error) {
+	tree, defined = parse.New(name), map[string]*parse.Tree{}
+	tree.Mode = parse.SkipFuncCheck // Check looks for all of them
+	_, err = tree.Parse(source, "", "", defined)
+	delete(defined, name)
+	return tree, defined, err
 }
 
 // definitions returns a problem for each template that is defined within another.

@@ -5,59 +5,57 @@ import (
 	"fmt"
 	htmltemplate "html/template"
 	"io"
+	"maps"
 	"slices"
 	"strings"
-	texttemplate "text/template"
 	"text/template/parse"
 )
 
 // Trees are parse trees ready to be compiled.
 type Trees struct {
-	find   func(name string) *parse.ListNode // nil if there is none
-	roots  map[string]bool                   // the templates that pages and functions execute; they call the others
+	trees  map[string]*parse.Tree
+	roots  map[string]bool // the templates that pages and functions execute; they call the others
 	markup bool
 }
 
 // Unescaped returns the trees of templates that write values as they are.
-func Unescaped(set *texttemplate.Template) *Trees {
-	roots := map[string]bool{}
-	for _, t := range set.Templates() {
-		roots[t.Name()] = true
+func Unescaped(trees map[string]*parse.Tree) *Trees {
+	t := &Trees{trees: trees, roots: map[string]bool{}}
+	for name := range trees {
+		t.roots[name] = true
 	}
-	return &Trees{roots: roots, find: func(name string) *parse.ListNode {
-		if t := set.Lookup(name); t != nil && t.Tree != nil {
-			return t.Root
-		}
-		return nil
-	}}
+	return t
 }
 
-// Escape lets html/template escape the named templates of a set and all templates they call, and returns their trees. The set
-// must not have been executed, and cannot be used for anything else afterwards. If there are problems, do not compile the trees.
-func Escape(set *htmltemplate.Template, names []string) (*Trees, []Problem) {
-	spare, err := set.Clone()
-	if err != nil {
-		return nil, []Problem{{Rule: Escaping, Detail: err.Error()}}
+// Escape lets html/template escape the named templates and all templates they call, and returns the escaped trees. If there are
+// problems, do not compile them.
+func Escape(trees map[string]*parse.Tree, names []string) (*Trees, []Problem) {
+	t := &Trees{trees: copies(trees), roots: map[string]bool{}, markup: true}
+	if problems := escapeAll(t.trees, names); len(problems) > 0 {
+		return nil, withInclusions(problems, copies(trees))
 	}
-	if problems := escapeAll(set, names); len(problems) > 0 {
-		return nil, withInclusions(problems, spare)
-	}
-	t := &Trees{markup: true, roots: map[string]bool{}, find: func(name string) *parse.ListNode {
-		if t := set.Lookup(name); t != nil && t.Tree != nil {
-			return t.Tree.Root
-		}
-		return nil
-	}}
 	for _, name := range names {
 		t.roots[name] = true
 	}
 	return t, t.check(names)
 }
 
-// escapeAll lets html/template escape templates. It does so when a template is first executed, for all templates that one calls:
-// here a template is executed that contains the calls and skips them. html/template reports the first error only, so after an
-// error each template is escaped by itself.
-func escapeAll(set *htmltemplate.Template, names []string) (problems []Problem) {
+func copies(trees map[string]*parse.Tree) map[string]*parse.Tree {
+	copied := map[string]*parse.Tree{}
+	for name, tree := range trees {
+		copied[name] = tree.Copy()
+	}
+	return copied
+}
+
+// escapeAll lets html/template escape trees, which it changes. It does so when a template is first executed, for all templates that
+// one calls: here a template is executed that contains the calls and skips them. html/template reports the first error only, so
+// after an error each template is escaped by itself.
+func escapeAll(trees map[string]*parse.Tree, names []string) (problems []Problem) {
+	set := htmltemplate.New("")
+	for name, tree := range trees {
+		htmltemplate.Must(set.AddParseTree(name, tree))
+	}
 	callers := make([]*htmltemplate.Template, len(names))
 	all := ""
 	for i, name := range names {
@@ -95,24 +93,21 @@ func escapingProblem(name string, err error) Problem {
 }
 
 // withInclusions adds the problems of partials that are included where they cannot stand, and drops what html/template reports
-// instead: the markup of the partial, without a line. It finds them in a copy of the set in which all partials are empty.
-func withInclusions(problems []Problem, set *htmltemplate.Template) []Problem {
+// instead: the markup of the partial, without a line. It finds them by escaping the trees with an empty template in place of all
+// that are called.
+func withInclusions(problems []Problem, trees map[string]*parse.Tree) []Problem {
 	const nothing = "nothing"
 	original := map[*parse.TemplateNode]string{}
-	var names []string
-	for _, t := range set.Templates() {
-		if t.Tree == nil {
-			continue
-		}
-		names = append(names, t.Name())
-		Walk(t.Tree.Root, func(node parse.Node) {
+	names := slices.Collect(maps.Keys(trees))
+	for _, tree := range trees {
+		Walk(tree.Root, func(node parse.Node) {
 			if call, ok := node.(*parse.TemplateNode); ok {
 				original[call], call.Name = call.Name, nothing
 			}
 		})
 	}
-	htmltemplate.Must(set.New(nothing).Parse(""))
-	escapeAll(set, names)
+	trees[nothing] = &parse.Tree{Name: nothing, Root: &parse.ListNode{NodeType: parse.NodeList}}
+	escapeAll(trees, names)
 	var inclusions []Problem
 	for call, name := range original {
 		if call.Name != nothing {
@@ -143,7 +138,7 @@ func (t *Trees) check(names []string) (problems []Problem) {
 	inspect := func(node parse.Node) {
 		switch node := node.(type) {
 		case *parse.TemplateNode:
-			if t.find(node.Name) == nil {
+			if t.trees[node.Name] == nil {
 				name, _, _ := strings.Cut(node.Name, "$htmltemplate_")
 				problems = append(problems, inclusion(node, name))
 				return
@@ -159,7 +154,7 @@ func (t *Trees) check(names []string) (problems []Problem) {
 	visit = func(name string) {
 		if !seen[name] {
 			seen[name] = true
-			Walk(t.find(name), inspect)
+			Walk(t.trees[name].Root, inspect)
 		}
 	}
 	for _, name := range names {

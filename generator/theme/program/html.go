@@ -1,10 +1,5 @@
 package program
 
-import (
-	"strconv"
-	"unicode/utf8"
-)
-
 // filter makes an address harmless before it is escaped.
 type filter func(Text) string
 
@@ -19,10 +14,9 @@ var (
 		"_html_template_urlescaper":    escapeURL,
 	}
 	escapers = map[string]escaper{
-		"_html_template_htmlescaper":    appendHTML,
-		"_html_template_attrescaper":    appendAttribute,
-		"_html_template_rcdataescaper":  appendTitle,
-		"_html_template_nospaceescaper": appendUnquoted,
+		"_html_template_htmlescaper":   appendHTML,
+		"_html_template_attrescaper":   appendAttribute,
+		"_html_template_rcdataescaper": appendTitle,
 	}
 )
 
@@ -50,12 +44,6 @@ var escaped = replacements{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;
 
 // normalized is for text that is HTML: its entities stay.
 var normalized = replacements{0: "\uFFFD", '"': "&#34;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
-
-// unquoted is for attributes without quotes.
-var unquoted = replacements{
-	0: "&#xfffd;", '\t': "&#9;", '\n': "&#10;", '\v': "&#11;", '\f': "&#12;", '\r': "&#13;", ' ': "&#32;",
-	'"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '=': "&#61;", '>': "&gt;", '`': "&#96;",
-}
 
 // appendReplaced appends a text with the replacements of a table.
 func appendReplaced(dst []byte, s string, table *replacements) []byte {
@@ -95,31 +83,3 @@ func appendTitle(dst []byte, t Text) []byte {
 
 // failsafe is what html/template writes in place of a value it refuses.
 const failsafe = "ZgotmplZ"
-
-// appendUnquoted escapes for an attribute without quotes, where an empty text would let the next attribute become the value.
-func appendUnquoted(dst []byte, t Text) []byte {
-	switch {
-	case t.Value == "":
-		return append(dst, failsafe...)
-	case t.Kind == HTML:
-		return unquotedAttribute.appendMarkup(dst, t.Value)
-	}
-	s, written := t.Value, 0
-	for i, width := 0, 0; i < len(s); i += width {
-		var c rune
-		c, width = utf8.DecodeRuneInString(s[i:])
-		with := ""
-		if c < utf8.RuneSelf {
-			with = unquoted[c]
-		} else if 0xfdd0 <= c && c <= 0xfdef || 0xfff0 <= c && c <= 0xffff {
-			with = "&#x" + strconv.FormatInt(int64(c), 16) + ";"
-		}
-		if with == "" {
-			continue
-		}
-		dst = append(dst, s[written:i]...)
-		dst = append(dst, with...)
-		written = i + width
-	}
-	return append(dst, s[written:]...)
-}

@@ -197,6 +197,25 @@ func parsed(t testing.TB, layout string) *htmltemplate.Template {
 	return set
 }
 
+// treesWith returns the trees of a layout and the partials.
+func treesWith(t testing.TB, layout string) map[string]*parse.Tree {
+	t.Helper()
+	trees := map[string]*parse.Tree{}
+	for name, source := range partials {
+		tree, err := Parse(name, source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		trees[name] = tree
+	}
+	tree, err := Parse("layout", layout)
+	if err != nil {
+		t.Fatal(err)
+	}
+	trees["layout"] = tree
+	return trees
+}
+
 // programOf compiles a layout, or returns its problems.
 func programOf(t testing.TB, layout string) (*Program, []Problem) {
 	t.Helper()
@@ -205,7 +224,7 @@ func programOf(t testing.TB, layout string) (*Program, []Problem) {
 	if _, problems := Check("layout", layout, isFunction); len(problems) > 0 {
 		return nil, problems
 	}
-	trees, problems := Escape(parsed(t, layout), []string{"layout"})
+	trees, problems := Escape(treesWith(t, layout), []string{"layout"})
 	if len(problems) > 0 {
 		return nil, problems
 	}
@@ -336,7 +355,7 @@ func TestPlainTemplates(t *testing.T) {
 			texttemplate.Must(set.New(name).Parse(text))
 		}
 		texttemplate.Must(set.New("layout").Parse(layout))
-		p, err := New(Unescaped(set), forPrograms).Program("layout")
+		p, err := New(Unescaped(treesWith(t, layout)), forPrograms).Program("layout")
 		if err != nil {
 			t.Errorf("%s: %v", layout, err)
 			continue
@@ -354,12 +373,12 @@ func TestPlainTemplates(t *testing.T) {
 
 // The site is safe because html/template escapes everything: a tree it has not escaped does not compile.
 func TestTreesThatAreNotEscapedDoNotCompile(t *testing.T) {
-	set := parsed(t, `<p>{{.Word}}</p>`)
-	trees := &Trees{markup: true, roots: map[string]bool{"layout": true}, find: func(name string) *parse.ListNode { return set.Lookup(name).Tree.Root }}
+	all := treesWith(t, `<p>{{.Word}}</p>`)
+	trees := &Trees{markup: true, roots: map[string]bool{"layout": true}, trees: all}
 	if _, err := New(trees, nil).Program("layout"); err == nil {
 		t.Error("a layout compiled that was not escaped")
 	}
-	trees, problems := Escape(set, []string{"layout"})
+	trees, problems := Escape(all, []string{"layout"})
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

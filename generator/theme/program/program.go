@@ -6,7 +6,7 @@
 // html/template has escaped (or text/template has parsed) into closures, once. A [Program] writes the same bytes many times faster.
 //
 //	tree, problems := program.Check("layouts/day.html", source, isFunction) for every file, as it was written
-//	trees, problems := program.Escape(set, []string{"layouts/day.html"})    for all of them together
+//	trees, problems := program.Escape(all, []string{"layouts/day.html"})    for all of them together
 //	layout, err := program.New(trees, functions).Program("layouts/day.html")
 //	page, err := layout.Append(nil, &document, nil)
 //
@@ -73,14 +73,14 @@ func (s *Set) compile(name string) (*Program, error) {
 	if p := s.programs[name]; p != nil {
 		return p, nil
 	}
-	root := s.trees.find(name)
-	if root == nil {
+	tree := s.trees.trees[name]
+	if tree == nil {
 		return nil, fmt.Errorf("template %s is not in the set", name)
 	}
 	p := &Program{name: name, runs: s.runs}
 	s.programs[name] = p
 	c := compiler{set: s}
-	p.body, p.slots = c.template(root), c.slots
+	p.body, p.slots = c.template(tree.Root), c.slots
 	if len(c.failures) > 0 {
 		return nil, c.failures[0]
 	}

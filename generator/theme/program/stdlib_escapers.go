@@ -17,16 +17,17 @@ type stdlibEscaper struct {
 
 // stdlibEscapers are for values of any type, by the functions html/template inserts in the context.
 var stdlibEscapers = map[string]stdlibEscaper{
-	"_html_template_jsvalescaper":                             newStdlibEscaper(`<script>{{.}}</script>`),
-	"_html_template_srcsetescaper _html_template_attrescaper": newStdlibEscaper(`<img srcset="{{.}}">`),
-	"_html_template_htmlnamefilter":                           newStdlibEscaper(`<a {{.}}>`),
+	"_html_template_jsvalescaper":                                                         newStdlibEscaper(`<script>{{.}}</script>`),
+	"_html_template_srcsetescaper _html_template_attrescaper":                             newStdlibEscaper(`<img srcset="{{.}}">`),
+	"_html_template_htmlnamefilter":                                                       newStdlibEscaper(`<a {{.}}>`),
+	"_html_template_nospaceescaper":                                                       newStdlibEscaper(`<a title={{.}}>`),
+	"_html_template_urlfilter _html_template_urlnormalizer _html_template_nospaceescaper": newStdlibEscaper(`<a href={{.}}>`),
+	"_html_template_urlnormalizer _html_template_nospaceescaper":                          newStdlibEscaper(`<a href=/{{.}}>`),
+	"_html_template_urlescaper _html_template_nospaceescaper":                             newStdlibEscaper(`<a href=/?{{.}}>`),
 }
 
-// In an attribute, html/template removes the tags of markup.
-var (
-	quotedAttribute   = newStdlibEscaper(`<a title="{{.}}">`)
-	unquotedAttribute = newStdlibEscaper(`<a title={{.}}>`)
-)
+// quotedAttribute is for markup in an attribute: html/template removes the tags.
+var quotedAttribute = newStdlibEscaper(`<a title="{{.}}">`)
 
 func newStdlibEscaper(layout string) stdlibEscaper {
 	before, after, _ := strings.Cut(layout, "{{.}}")
