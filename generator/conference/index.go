@@ -31,7 +31,11 @@ func (c *Conference) Finish() {
 		all := k.things(c)
 		byID := make(map[string]Thing, len(all))
 		for _, t := range all {
-			byID[t.Common().ID] = t
+			id := t.Common().ID
+			if k.traits&single != 0 {
+				id = ""
+			}
+			byID[id] = t
 		}
 		x.things[k.kind] = byID
 	}
@@ -83,6 +87,9 @@ func (c *Conference) sort() {
 	})
 	slices.SortStableFunc(c.Pages, func(a, b *Page) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
 }
+
+// Thing returns the thing that a reference names, or nil. Items cannot be found.
+func (c *Conference) Thing(ref Ref) Thing { return c.index.things[ref.Kind][ref.ID] }
 
 // find returns the thing of a kind with an id, or nil.
 func find[P Thing](c *Conference, kind Kind, id string) P {

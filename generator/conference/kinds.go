@@ -44,6 +44,7 @@ const (
 	paged                    // its things have a page of their own, and may have had another address before
 	hidden                   // its things are private
 	inside                   // its things are inside other things: their ids need to be unique only there
+	single                   // there is only one: a reference to it needs no id
 )
 
 // kinds has every kind of thing with an id, in the order in which messages list them. things, which is nil for a private kind, returns
@@ -53,7 +54,7 @@ var kinds = []struct {
 	traits trait
 	things func(c *Conference) []Thing
 }{
-	{KindEvent, named | linked, func(c *Conference) []Thing { return []Thing{&c.Event} }},
+	{KindEvent, named | linked | single, func(c *Conference) []Thing { return []Thing{&c.Event} }},
 	{KindSession, named | linked | paged, func(c *Conference) []Thing { return things(c.Sessions) }},
 	{KindItem, named | inside, items},
 	{KindTrack, named | linked | paged, func(c *Conference) []Thing { return things(c.Tracks) }},
@@ -151,8 +152,33 @@ func (r Ref) String() string {
 	return string(r.Kind) + ":" + r.ID
 }
 
-// Thing is anything with an id. Every type that embeds [Entity] is one.
-type Thing interface{ Common() *Entity }
+// Thing is anything with an id.
+type Thing interface {
+	// Common returns what the thing has in common with all others.
+	Common() *Entity
+	// Label returns the name or title of the thing.
+	Label() Text
+}
 
-// Common returns what the thing has in common with all others.
+// Common implements [Thing] for every type that embeds Entity.
 func (e *Entity) Common() *Entity { return e }
+
+func (e *Event) Label() Text       { return e.Name }
+func (s *Session) Label() Text     { return s.Title }
+func (i *Item) Label() Text        { return i.Title }
+func (t *SessionType) Label() Text { return t.Name }
+func (a *Audience) Label() Text    { return a.Name }
+func (t *Track) Label() Text       { return t.Name }
+func (v *Venue) Label() Text       { return v.Name }
+func (r *Room) Label() Text        { return r.Name }
+func (p *Person) Label() Text      { return p.Name }
+func (h *Hotel) Label() Text       { return h.Name }
+func (s *Stop) Label() Text        { return s.Name }
+func (s *Shuttle) Label() Text     { return s.Name }
+func (n *Notice) Label() Text      { return n.Title }
+func (c *Contact) Label() Text     { return c.Name }
+func (c *Category) Label() Text    { return c.Name }
+func (p *Page) Label() Text        { return p.Title }
+func (p *Pack) Label() Text        { return p.Title }
+func (d *Delegation) Label() Text  { return d.Name }
+func (s *Service) Label() Text     { return Text{} } // it has no name

@@ -142,40 +142,15 @@ func (b *builder) notice(id string) view.Notice {
 	return out
 }
 
-// refLink leads to a thing by its name.
+// refLink returns a link to a thing, with its name.
 func (b *builder) refLink(ref conference.Ref) (view.Link, bool) {
-	var name conference.Text
-	switch ref.Kind {
-	case conference.KindEvent:
-		name = b.scope.Event().Name
-	case conference.KindSession:
-		name = b.scope.Session(ref.ID).Title
-	case conference.KindTrack:
-		name = b.scope.Track(ref.ID).Name
-	case conference.KindVenue:
-		name = b.scope.Venue(ref.ID).Name
-	case conference.KindRoom:
-		name = b.scope.Room(ref.ID).Name
-	case conference.KindPerson:
-		name = b.scope.Person(ref.ID).Name
-	case conference.KindHotel:
-		name = b.scope.Hotel(ref.ID).Name
-	case conference.KindStop:
-		name = b.scope.Stop(ref.ID).Name
-	case conference.KindShuttle:
-		return b.link(ref.Kind, ref.ID, b.lineName(b.scope.Shuttle(ref.ID))), true
-	case conference.KindNotice:
-		name = b.scope.Notice(ref.ID).Title
-	case conference.KindContact:
-		name = b.scope.Contact(ref.ID).Name
-	case conference.KindCategory:
-		name = b.scope.Category(ref.ID).Name
-	case conference.KindPage:
-		name = b.scope.Page(ref.ID).Title
-	default:
+	if !ref.Kind.HasAddress() {
 		return view.Link{}, false
 	}
-	return b.link(ref.Kind, ref.ID, b.Text(name)), true
+	if ref.Kind == conference.KindShuttle {
+		return b.link(ref.Kind, ref.ID, b.lineName(b.scope.Shuttle(ref.ID))), true
+	}
+	return b.link(ref.Kind, ref.ID, b.Text(b.scope.Thing(ref).Label())), true
 }
 
 // urgentKinds are the kinds of contact that come before all others, in this order.

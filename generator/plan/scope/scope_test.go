@@ -238,8 +238,11 @@ func calls(c *conference.Conference) map[string]struct{ in, out func(s *scope.Sc
 	day := firstDay
 	type both = struct{ in, out func(s *scope.Scope) }
 	return map[string]both{
-		"Event":        {in: func(s *scope.Scope) { s.Event() }},
-		"Session":      {func(s *scope.Scope) { s.Session("middle"); s.Session("before"); s.Session("after") }, func(s *scope.Scope) { s.Session("far") }},
+		"Event":   {in: func(s *scope.Scope) { s.Event() }},
+		"Session": {func(s *scope.Scope) { s.Session("middle"); s.Session("before"); s.Session("after") }, func(s *scope.Scope) { s.Session("far") }},
+		"Thing": {func(s *scope.Scope) { s.Thing(conference.Ref{Kind: conference.KindRoom, ID: "room-3"}) }, func(s *scope.Scope) {
+			s.Thing(conference.Ref{Kind: conference.KindSession, ID: "far"})
+		}},
 		"Type":         {in: func(s *scope.Scope) { s.Type("panel") }},
 		"Audience":     {in: func(s *scope.Scope) { s.Audience("all") }},
 		"Track":        {in: func(s *scope.Scope) { s.Track("track-2") }},

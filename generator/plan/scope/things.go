@@ -29,6 +29,12 @@ func (s *Scope) Session(id string) *conference.Session {
 	return thing(s, conference.KindSession, id, s.c.Session)
 }
 
+// Thing returns the thing that a reference names, or nil.
+func (s *Scope) Thing(ref conference.Ref) conference.Thing {
+	s.check(ref.Kind, ref.ID)
+	return s.c.Thing(ref)
+}
+
 // Person returns a person.
 func (s *Scope) Person(id string) *conference.Person {
 	return thing(s, conference.KindPerson, id, s.c.Person)
