@@ -148,7 +148,7 @@ func (c *composition) departuresFrom(s *view.PackSection) bool {
 	lines = c.scope.ShuttlesAt(c.hotel)
 	s.Shuttles.Requests, s.Shuttles.Changes = c.requests(lines, c.hotel), c.changesAt(lines, c.hotel)
 	s.Live = c.newest(string(conference.KindHotel), c.hotel)
-	c.addPlace(s, view.PackPlace{Days: c.hotelDays(c.hotel, false), Leaving: c.leaving(c.hotel), Arriving: c.returning(c.hotel)}, c.hotel)
+	c.addPlace(s, view.PackPlace{Days: c.hotelDays(c.hotel, false), Leaving: c.leaving(c.hotel), Arriving: c.homeward(c.hotel)}, c.hotel)
 	return len(s.Shuttles.Places) > 0
 }
 

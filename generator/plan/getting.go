@@ -172,22 +172,6 @@ func sameLeg(a, b view.Leg) bool {
 	return a.Line == b.Line && a.From == b.From && a.Depart == b.Depart && a.Every == b.Every
 }
 
-// requestsOn are the services on request at a place that run on a day; one without days runs on all.
-func (b *builder) requestsOn(lines []string, place string, day conference.Date) []view.Request {
-	var out []view.Request
-	for _, id := range lines {
-		line := b.scope.Shuttle(id)
-		for _, s := range line.Services {
-			if s.OnRequest && slices.Contains(s.Stops, place) && (len(s.Days) == 0 || slices.Contains(s.Days, day)) {
-				r := b.request(line, s)
-				r.Days = nil
-				out = append(out, r)
-			}
-		}
-	}
-	return out
-}
-
 // listed is how many sessions that begin at one time a hotel's page lists; more are counted, and their day lists them.
 const listed = 8
 

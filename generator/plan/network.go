@@ -31,7 +31,7 @@ func (b *builder) network() *view.Network {
 func (b *builder) chart(lines, places []string, here string) *view.Network {
 	of := strings.Join([]string{strings.Join(lines, " "), strings.Join(places, " "), here}, "; ")
 	return shared(b, "chart", of, func(own *builder) *view.Network {
-		return own.lineMap(lines, places).Draw(here, own.language.Language)
+		return own.lineMap(lines, places).Draw(here, own.Language)
 	})
 }
 

@@ -79,7 +79,7 @@ func (b *builder) hotelPage(id string) head {
 		Desk: b.Text(h.Desk), CheckIn: b.clockOf(h.CheckIn), CheckOut: b.clockOf(h.CheckOut), Features: format.Features(h.Features),
 	}
 	lines := b.scope.ShuttlesAt(id)
-	body.Leaving, body.Arriving, body.Requests = b.leaving(id), b.returning(id), b.requests(lines, id)
+	body.Leaving, body.Arriving, body.Requests = b.leaving(id), b.homeward(id), b.requests(lines, id)
 	body.Changes, body.Days, body.Poster = b.changesAt(lines, id), b.hotelDays(id, false), b.posterHref(id)
 	body.Pack = b.packHref(conference.ForHotel, id)
 	return head{title: b.Text(h.Name), description: b.Text(h.Summary), crumbs: b.crumbs(b.sectionLink("hotels")), body: body}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/plan/departures"
 	"vademecum/generator/view"
 )
 
@@ -46,79 +47,57 @@ func (b *builder) desk() *view.Contact {
 
 // posterWays is what leaves a place. From a hotel, what leads to other hotels comes last: few need it.
 func (b *builder) posterWays(place string, kind conference.Kind) []view.PosterWay {
-	marks := &marks{letters: strings.Fields(b.Word("poster.marks").Value)}
+	marks := departures.NewMarks(strings.Fields(b.Word("poster.marks").Value))
 	var out, between []view.PosterWay
-	for _, w := range b.waysFrom(place) {
-		_, to, _ := b.scope.PlaceName(w.key.to)
-		if kind == conference.KindHotel && to == conference.KindHotel && w.key.to != place {
-			between = append(between, b.posterWay(w, marks))
+	for _, d := range b.directionsFrom(place) {
+		_, to, _ := b.scope.PlaceName(d.to)
+		if kind == conference.KindHotel && to == conference.KindHotel && d.to != place {
+			between = append(between, b.posterDirection(d, marks))
 		} else {
-			out = append(out, b.posterWay(w, marks))
+			out = append(out, b.posterDirection(d, marks))
 		}
 	}
 	return append(out, between...)
 }
 
-func (b *builder) posterWay(w *way, m *marks) view.PosterWay {
-	line := b.scope.Shuttle(w.key.line)
-	out := view.PosterWay{Line: b.link(conference.KindShuttle, line.ID, b.Text(line.Name)), To: b.placeLink(w.key.to)}
-	days := w.inOrder()
-	var lists [][]departing
+func (b *builder) posterDirection(d *direction, marks *departures.Marks) view.PosterWay {
+	line := b.scope.Shuttle(d.line)
+	out := view.PosterWay{Line: b.link(conference.KindShuttle, line.ID, b.Text(line.Name)), To: b.placeLink(d.to)}
+	days := d.sorted()
+	var lists [][]departures.Departure
 	for _, day := range days {
-		lists = append(lists, w.days[day])
+		lists = append(lists, d.days[day])
 	}
-	steps := accessOf(lists...)
-	out.StepFree = steps.mostFree
-	var labelOf func(departing) label
-	out.Notes, labelOf = b.posterNotes(days, w, steps, m)
-	same := func(d conference.Date) string {
+	steps := departures.StepFreeOf(lists...)
+	out.StepFree = steps.Most()
+	var labelOf func(departures.Departure) departures.Label
+	out.Notes, labelOf = departures.Notes(b.Language, days, d.days, steps, marks)
+	same := func(day conference.Date) string {
 		var s strings.Builder
-		s.WriteString(signatureOf(w.days[d]))
-		for _, x := range w.days[d] {
-			s.WriteString(labelOf(x).mark + "\n")
+		s.WriteString(departures.Signature(d.days[day]))
+		for _, x := range d.days[day] {
+			s.WriteString(labelOf(x).Mark + "\n")
 		}
 		return s.String()
 	}
 	for _, group := range conference.GroupDays(days, same) {
 		row := view.PosterRow{Days: b.Spans(group)}
-		row.Departures, row.Late = byMidnight(b.departures(w.days[group[0]], labelOf, true))
+		row.Departures, row.Late = splitAtMidnight(departures.List(b.Language, d.days[group[0]], labelOf, true))
 		out.Rows = append(out.Rows, row)
 	}
-	if w.key.from == w.key.to {
-		out.Via = b.via(w.days[days[0]][0])
+	if d.from == d.to {
+		out.Via = b.via(d.days[days[0]][0])
 	}
 	return out
 }
 
-// byMidnight parts the departures that leave after midnight from those before.
-func byMidnight(list []view.Departure) (before, after []view.Departure) {
+// splitAtMidnight parts the departures that leave after midnight from those before.
+func splitAtMidnight(list []view.Departure) (before, after []view.Departure) {
 	i := slices.IndexFunc(list, func(d view.Departure) bool { return d.At.NextDay })
 	if i < 0 {
 		return list, nil
 	}
 	return list[:i], list[i:]
-}
-
-// requestsFrom are the services on request that take one away from a place: from a hotel to elsewhere than a hotel.
-func (b *builder) requestsFrom(place string, kind conference.Kind) []view.Request {
-	var out []view.Request
-	for _, id := range b.scope.ShuttlesAt(place) {
-		line := b.scope.Shuttle(id)
-		for _, s := range line.Services {
-			if !s.OnRequest {
-				continue
-			}
-			at := slices.Index(s.Stops, place)
-			leads := at >= 0 && slices.ContainsFunc(s.Stops[at+1:], func(stop string) bool {
-				_, to, _ := b.scope.PlaceName(stop)
-				return stop != place && (kind != conference.KindHotel || to != conference.KindHotel)
-			})
-			if leads {
-				out = append(out, b.request(line, s))
-			}
-		}
-	}
-	return out
 }
 
 // posterPlaces are the places that have a poster: those where a line calls.

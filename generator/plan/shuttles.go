@@ -7,6 +7,7 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/permalink"
+	"vademecum/generator/plan/departures"
 	"vademecum/generator/plan/format"
 	"vademecum/generator/view"
 )
@@ -76,7 +77,7 @@ func (b *builder) lineName(s *conference.Shuttle) view.Text {
 // lineDirection is the timetable of a line one way, for each group of days that share it.
 func (b *builder) lineDirection(s *conference.Shuttle, number int) view.Direction {
 	out := view.Direction{ID: fmt.Sprintf("way%d", number)}
-	runs := map[conference.Date][]running{}
+	runs := map[conference.Date][]departures.Run{}
 	var days []conference.Date
 	for _, day := range s.Dates() {
 		if list := b.inDirection(s, day, number); len(list) > 0 {
@@ -99,8 +100,8 @@ func (b *builder) lineDirection(s *conference.Shuttle, number int) view.Directio
 }
 
 // inDirection is what a line runs one way on a day.
-func (b *builder) inDirection(s *conference.Shuttle, day conference.Date, number int) []running {
-	return slices.DeleteFunc(everything(b.timetable(s, day)), func(r running) bool { return s.DirectionOf(r.Service) != number })
+func (b *builder) inDirection(s *conference.Shuttle, day conference.Date, number int) []departures.Run {
+	return slices.DeleteFunc(departures.Runs(b.timetable(s, day)), func(r departures.Run) bool { return s.DirectionOf(r.Service) != number })
 }
 
 // directionSignature is the same for two days exactly when a delegate reads the same of them.
@@ -119,8 +120,8 @@ func (b *builder) directionSignature(s *conference.Shuttle, day conference.Date,
 }
 
 // alike parts trips by the stops they follow, and by what one may do there.
-func alike(runs []running) [][]running {
-	var out [][]running
+func alike(runs []departures.Run) [][]departures.Run {
+	var out [][]departures.Run
 	place := map[string]int{}
 	for _, r := range runs {
 		key := ""
@@ -138,12 +139,12 @@ func alike(runs []running) [][]running {
 }
 
 // lastCalls tells of every stop which trip is the last that leaves it.
-func lastCalls(runs []running) map[string]departing {
-	out := map[string]departing{}
+func lastCalls(runs []departures.Run) map[string]departures.Departure {
+	out := map[string]departures.Departure{}
 	for _, r := range runs {
 		for i, c := range r.Calls {
-			d := r.at(i)
-			if before, known := out[c.Stop]; r.Change != conference.TripCancelled && c.PickUp && (!known || d.end() >= before.end()) {
+			d := r.At(i)
+			if before, known := out[c.Stop]; r.Change != conference.TripCancelled && c.PickUp && (!known || d.End() >= before.End()) {
 				out[c.Stop] = d
 			}
 		}
@@ -151,37 +152,34 @@ func lastCalls(runs []running) map[string]departing {
 	return out
 }
 
-// end is when the last vehicle of what is departing leaves.
-func (d departing) end() conference.Clock { return max(d.clock, d.until) }
-
 // linePart is the table of trips that follow the same stops.
-func (b *builder) linePart(days []conference.Date, runs []running, last map[string]departing) view.LinePart {
+func (b *builder) linePart(days []conference.Date, runs []departures.Run, last map[string]departures.Departure) view.LinePart {
 	calls := runs[0].Calls
 	out := view.LinePart{From: b.placeLink(calls[0].Stop), To: b.placeLink(calls[len(calls)-1].Stop)}
-	var said remarks
-	var steps access
+	var remarks departures.Remarks
+	var steps departures.StepFree
 	for i, c := range calls {
-		var list []departing
+		var list []departures.Departure
 		for _, r := range runs {
-			list = append(list, r.at(i))
+			list = append(list, r.At(i))
 		}
-		inOrder(list)
+		departures.Sort(list)
 		if i == 0 {
-			said.add(days[0], list, false)
-			steps = accessOf(list)
+			remarks.AddLine(days[0], list)
+			steps = departures.StepFreeOf(list)
 		}
 		row := view.StopRow{
 			Link: b.placeLink(c.Stop), Arrival: i == len(calls)-1, Wait: int(c.Depart.Sub(c.Arrive).Minutes()), Note: b.Text(c.Note),
 			PickUpOnly: i > 0 && !c.SetDown, SetDownOnly: i < len(calls)-1 && !c.PickUp,
 		}
-		isLast := c.PickUp && slices.ContainsFunc(list, func(d departing) bool {
+		isLast := c.PickUp && slices.ContainsFunc(list, func(d departures.Departure) bool {
 			end, known := last[c.Stop]
-			return known && d.trip == end.trip && d.call == end.call
+			return known && d.Trip == end.Trip && d.Call == end.Call
 		})
-		row.Departures = b.departures(list, steps.label, isLast)
+		row.Departures = departures.List(b.Language, list, steps.Label, isLast)
 		out.Stops = append(out.Stops, row)
 	}
-	out.Remarks = steps.remark(b.remarks(&said))
+	out.Remarks = steps.AppendRemark(remarks.Write(b.Language))
 	return out
 }
 

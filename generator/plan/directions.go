@@ -1,0 +1,163 @@
+package plan
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/plan/departures"
+	"vademecum/generator/view"
+)
+
+// direction is what a line does at a place in one direction, to one destination.
+type direction struct {
+	directionKey
+	days map[conference.Date][]departures.Departure
+	// service is the first of the line's services that runs here.
+	service int
+}
+
+type directionKey struct {
+	line, from, to string
+	number         int // as in [conference.Shuttle.DirectionOf]
+}
+
+// directions are those of a place, in the order in which they first run.
+type directions []*direction
+
+func (list *directions) add(key directionKey, day conference.Date, d departures.Departure) {
+	i := slices.IndexFunc(*list, func(x *direction) bool { return x.directionKey == key })
+	if i < 0 {
+		i = len(*list)
+		*list = append(*list, &direction{directionKey: key, days: map[conference.Date][]departures.Departure{}, service: math.MaxInt})
+	}
+	own := (*list)[i]
+	own.service = min(own.service, slices.Index(d.Trip.Line.Services, d.Trip.Service))
+	own.days[day] = append(own.days[day], d)
+}
+
+// sorted sorts the departures of each day, and returns the days in order.
+func (d *direction) sorted() []conference.Date {
+	days := slices.SortedFunc(maps.Keys(d.days), conference.Date.Compare)
+	for _, day := range days {
+		departures.Sort(d.days[day])
+	}
+	return days
+}
+
+// timetable returns what a line does on a day. Pages share it and must not change it.
+func (b *builder) timetable(line *conference.Shuttle, day conference.Date) *conference.Timetable {
+	return b.scope.Timetables(line.ID)[day]
+}
+
+// leaving returns the departures from a place, by line, direction and destination.
+func (b *builder) leaving(place string) []view.Way {
+	return shared(b, "leaving", place, func(own *builder) []view.Way { return own.writeDirections(own.directionsFrom(place), place) })
+}
+
+// directionsFrom collects the departures from a place.
+func (b *builder) directionsFrom(place string) directions {
+	var all directions
+	for _, id := range b.scope.ShuttlesAt(place) {
+		line := b.scope.Shuttle(id)
+		for _, day := range line.Dates() {
+			for _, run := range departures.Runs(b.timetable(line, day)) {
+				end := run.Calls[len(run.Calls)-1].Stop
+				for i, call := range run.Calls {
+					if call.Stop == place && call.PickUp {
+						all.add(directionKey{id, place, end, line.DirectionOf(run.Service)}, day, run.At(i))
+					}
+				}
+			}
+		}
+	}
+	b.sortDirections(all)
+	return all
+}
+
+// homeward returns the departures from elsewhere that lead to a hotel. It leaves out those from other hotels, which guests do not
+// return from.
+func (b *builder) homeward(hotel string) []view.Way {
+	return shared(b, "homeward", hotel, func(own *builder) []view.Way { return own.writeDirections(own.directionsTo(hotel), hotel) })
+}
+
+func (b *builder) directionsTo(hotel string) directions {
+	var all directions
+	for _, id := range b.scope.ShuttlesAt(hotel) {
+		line := b.scope.Shuttle(id)
+		for _, day := range line.Dates() {
+			for _, run := range departures.Runs(b.timetable(line, day)) {
+				from := run.Calls[0].Stop
+				_, kind, _ := b.scope.PlaceName(from)
+				stopsHere := slices.ContainsFunc(run.Calls, func(c conference.Call) bool { return c.Stop == hotel && c.SetDown })
+				if stopsHere && kind != conference.KindHotel && run.Calls[0].PickUp {
+					all.add(directionKey{id, from, hotel, line.DirectionOf(run.Service)}, day, run.At(0))
+				}
+			}
+		}
+	}
+	b.sortDirections(all)
+	return all
+}
+
+// sortDirections sorts by line, then by direction, then by service, in the order of the content.
+func (b *builder) sortDirections(all directions) {
+	rank := map[string]int{}
+	for i, id := range b.scope.Shuttles() {
+		rank[id] = i
+	}
+	slices.SortStableFunc(all, func(x, y *direction) int {
+		return cmp.Or(cmp.Compare(rank[x.line], rank[y.line]), cmp.Compare(x.number, y.number), cmp.Compare(x.service, y.service))
+	})
+}
+
+func (b *builder) writeDirections(all directions, here string) []view.Way {
+	var out []view.Way
+	for _, d := range all {
+		out = append(out, b.writeDirection(d, here))
+	}
+	return out
+}
+
+// writeDirection writes the timetable of a direction at a place.
+func (b *builder) writeDirection(d *direction, place string) view.Way {
+	line := b.scope.Shuttle(d.line)
+	out := view.Way{Line: b.link(conference.KindShuttle, line.ID, b.Text(line.Name)), To: b.placeLink(d.to)}
+	if d.from != place {
+		out.From = b.placeLink(d.from)
+	}
+	days := d.sorted()
+	var remarks departures.Remarks
+	var lists [][]departures.Departure
+	for _, day := range days {
+		remarks.AddFromStop(day, d.days[day])
+		lists = append(lists, d.days[day])
+	}
+	steps := departures.StepFreeOf(lists...)
+	for _, group := range conference.GroupDays(days, func(day conference.Date) string { return departures.Signature(d.days[day]) }) {
+		out.Rows = append(out.Rows, view.DayDepartures{
+			Days:       b.Spans(group),
+			Departures: departures.List(b.Language, d.days[group[0]], steps.Label, true),
+		})
+	}
+	out.Remarks = steps.AppendRemark(remarks.Write(b.Language))
+	if d.from == d.to {
+		out.Via = b.via(d.days[days[0]][0])
+	}
+	return out
+}
+
+// via returns the stops of a round trip after the one it starts from.
+func (b *builder) via(d departures.Departure) []view.Link {
+	var out []view.Link
+	var seen []string
+	for _, c := range d.Trip.Calls[d.Call+1 : len(d.Trip.Calls)-1] {
+		if c.Stop != d.Trip.Calls[d.Call].Stop && !slices.Contains(seen, c.Stop) {
+			seen = append(seen, c.Stop)
+			out = append(out, b.placeLink(c.Stop))
+		}
+	}
+	return out
+}
