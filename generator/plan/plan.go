@@ -16,6 +16,7 @@ import (
 	"vademecum/generator/output"
 	"vademecum/generator/permalink"
 	"vademecum/generator/plan/format"
+	"vademecum/generator/plan/paper"
 	"vademecum/generator/plan/scope"
 	"vademecum/generator/view"
 )
@@ -39,6 +40,9 @@ type Input struct {
 	// Codes are QR codes drawn for earlier plans. It may be nil.
 	Codes *Codes
 }
+
+// runningLayout is the layout of the style sheet with the running heads of printed pages.
+const runningLayout = "running.css"
 
 // Sheet is a style sheet that a layout writes.
 type Sheet struct {
@@ -212,7 +216,7 @@ func newOutline(in Input) *outline {
 	for _, l := range p.languages {
 		l.site = p.site(l)
 		if in.Sheet != nil {
-			l.running = p.href(in.Sheet(newSheet(l.Tag, runningLayout, "running-"+l.Tag+".css", l.runningHeads())))
+			l.running = p.href(in.Sheet(newSheet(l.Tag, runningLayout, "running-"+l.Tag+".css", paper.RunningHeads(l.Language, l.site.ShortName.Value))))
 		}
 	}
 	return p

@@ -6,14 +6,15 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/plan/departures"
+	"vademecum/generator/plan/paper"
 	"vademecum/generator/view"
 )
 
-// poster is what hangs on the wall of a place. Its letters are as large as the paper allows, and never smaller than somebody can read
-// who stands a step away: what does not fit on one sheet then is on a second.
+// poster returns the poster of a place. Its text is as large as the paper allows, and never too small to be read from a step away: what
+// does not fit on one sheet is on a second.
 func (b *builder) poster(place string) head { return b.posterFor(place, papers[b.posterPaper()]) }
 
-// posterPaper is what the packs print posters on, so that who prints them from the site needs no other.
+// posterPaper returns the paper that packs print posters on, so that posters of the site need no other.
 func (b *builder) posterPaper() conference.Paper {
 	for _, id := range b.scope.Packs() {
 		if k := b.scope.Pack(id); k.For == conference.ForPlace && k.Paper != "" {
@@ -23,18 +24,18 @@ func (b *builder) posterPaper() conference.Paper {
 	return conference.A4
 }
 
-// posterFor is the poster for a size of paper.
+// posterFor returns the poster of a place for a size of paper.
 func (b *builder) posterFor(place string, on Paper) head {
 	name, kind, _ := b.scope.PlaceName(place)
 	ways := b.posterWays(place, kind)
 	rest := view.PosterSheet{
 		Requests: b.requestsFrom(place, kind), Days: [][]*view.HotelDay{b.hotelDays(place, true)}, Desk: b.desk(), Live: b.newest(string(kind), place),
 	}
-	body := &view.Poster{Place: b.placeLink(place), Sheets: newWall(b, on, b.Text(name)).sheets(ways, rest)}
+	body := &view.Poster{Place: b.placeLink(place), Sheets: paper.NewPoster(b.Language, on.Width, on.Height, b.Text(name)).Sheets(ways, rest)}
 	return head{title: b.Text(name), detail: b.Word("title.poster").Value, crumbs: b.crumbs(), body: body}
 }
 
-// desk is where to ask about shuttles.
+// desk returns the contact for questions about shuttles, or nil.
 func (b *builder) desk() *view.Contact {
 	for _, id := range b.scope.Contacts() {
 		if b.scope.Contact(id).Kind == "transport" {
@@ -45,7 +46,7 @@ func (b *builder) desk() *view.Contact {
 	return nil
 }
 
-// posterWays is what leaves a place. From a hotel, what leads to other hotels comes last: few need it.
+// posterWays returns the departures from a place. Those between hotels come last, because few guests need them.
 func (b *builder) posterWays(place string, kind conference.Kind) []view.PosterWay {
 	marks := departures.NewMarks(strings.Fields(b.Word("poster.marks").Value))
 	var out, between []view.PosterWay
@@ -91,7 +92,7 @@ func (b *builder) posterDirection(d *direction, marks *departures.Marks) view.Po
 	return out
 }
 
-// splitAtMidnight parts the departures that leave after midnight from those before.
+// splitAtMidnight separates the departures after midnight.
 func splitAtMidnight(list []view.Departure) (before, after []view.Departure) {
 	i := slices.IndexFunc(list, func(d view.Departure) bool { return d.At.NextDay })
 	if i < 0 {
@@ -100,7 +101,7 @@ func splitAtMidnight(list []view.Departure) (before, after []view.Departure) {
 	return list[:i], list[i:]
 }
 
-// posterPlaces are the places that have a poster: those where a line calls.
+// posterPlaces returns the places that have a poster: those where a line calls.
 func posterPlaces(c *conference.Conference) []string {
 	places := slices.Concat(
 		ids(c.Hotels, func(h *conference.Hotel) string { return h.ID }),
