@@ -7,8 +7,8 @@ import (
 	"vademecum/generator/permalink"
 )
 
-// Addresses are the paths of the pages that exist in every language. An edit seldom brings or takes away a page, so plans that
-// follow one another share them.
+// Addresses are the paths of the pages that exist in every language. Few edits add or remove a page, so successive
+// plans share them.
 type Addresses struct {
 	tags   []string
 	pages  []pageName

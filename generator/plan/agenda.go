@@ -6,7 +6,7 @@ import (
 	"vademecum/generator/view"
 )
 
-// agenda is the overview of the days.
+// agenda returns the overview of the days.
 func (b *builder) agenda() head {
 	body := &view.Agenda{Days: b.dayCards(), All: b.href(permalink.To(b.Tag, "programme", ""))}
 	for _, id := range b.scope.Tracks() {
@@ -23,7 +23,7 @@ func (b *builder) dayCards() []view.DayCard {
 	return out
 }
 
-// leading are the types of session that most people attend: what an overview names.
+// leading are the types of session that most people attend. Overviews name only these.
 var leading = map[string]bool{"plenary": true, "ceremony": true, "reception": true}
 
 func (b *builder) dayCard(d conference.Date) view.DayCard {
@@ -49,7 +49,7 @@ func (b *builder) dayCard(d conference.Date) view.DayCard {
 	return card
 }
 
-// dayPage is one day, by starting time.
+// dayPage returns one day, by starting time.
 func (b *builder) dayPage(d conference.Date) head {
 	body := b.slots(d)
 	body.Grid = b.grid(d)
@@ -93,7 +93,7 @@ func (b *builder) slots(d conference.Date) view.DayPage {
 	return out
 }
 
-// programme is the whole agenda on one page.
+// programme returns the whole agenda on one page.
 func (b *builder) programme() head {
 	body := &view.Programme{}
 	for _, d := range b.scope.Days() {
@@ -102,7 +102,7 @@ func (b *builder) programme() head {
 	return head{title: b.Word("title.programme"), crumbs: b.crumbs(b.sectionLink("agenda")), body: body}
 }
 
-// byDay groups sessions, which are in order, by their days.
+// byDay groups sorted sessions by day.
 func (b *builder) byDay(ids []string) []view.DayRows {
 	var out []view.DayRows
 	for _, id := range ids {
@@ -134,7 +134,7 @@ func (b *builder) trackPage(id string) head {
 	}
 }
 
-// sessionPage is everything known about a session.
+// sessionPage returns everything about a session.
 func (b *builder) sessionPage(id string) head {
 	s := b.scope.Session(id)
 	row := b.row(id)
@@ -184,7 +184,7 @@ func (b *builder) movedFrom(s *conference.Session) *view.Moved {
 	return out
 }
 
-// neighbours are the sessions before and after in the same room, on the same day.
+// neighbours returns the sessions before and after in the same room, on the same day.
 func (b *builder) neighbours(s *conference.Session) (previous, next *view.Step) {
 	step := func(id string) *view.Step {
 		if id == "" {

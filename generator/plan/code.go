@@ -29,7 +29,7 @@ func (c *Codes) of(address string) *view.Code {
 	return code
 }
 
-// codeOf draws an address as a QR code. It is nil for one too long to be a code.
+// codeOf draws an address as a QR code. It returns nil if the address is too long.
 func codeOf(address string) *view.Code {
 	code, err := qr.Encode(address, qr.M, qr.Auto)
 	if err != nil {
@@ -38,7 +38,7 @@ func codeOf(address string) *view.Code {
 	return &view.Code{Side: code.Bounds().Dx() + 2*quietZone, Path: darkRuns(code)}
 }
 
-// darkRuns are the dark modules as SVG path data: a bar for each run of them in a row.
+// darkRuns returns the dark modules as SVG path data: a bar for each run in a row.
 func darkRuns(code image.Image) string {
 	var out strings.Builder
 	bounds := code.Bounds()

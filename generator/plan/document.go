@@ -11,18 +11,18 @@ import (
 	"vademecum/generator/view"
 )
 
-// composition is a document on its way: what it is for decides what its sections show. All its parts come from the builders of
-// the site's pages, so that the two cannot contradict each other.
-type composition struct {
+// packDocument builds the document of a pack. Its sections depend on whom the document is for. They come from the builders of the
+// site's pages, so that paper and site agree.
+type packDocument struct {
 	*builder
 	pack       *conference.Pack
 	hotel      string                 // whose guests it is for; empty for everyone
 	delegation *conference.Delegation // whose it is; nil for others
 }
 
-// packFor composes a pack for everyone, or for the guests of a hotel.
+// packFor builds a pack for everyone, or for the guests of a hotel.
 func (b *builder) packFor(id, hotel string) head {
-	c := composition{builder: b, pack: b.scope.Pack(id), hotel: hotel}
+	c := packDocument{builder: b, pack: b.scope.Pack(id), hotel: hotel}
 	name, live := view.Text{}, permalink.To(b.Tag, "home", "")
 	if hotel != "" {
 		name = b.Text(b.scope.Hotel(hotel).Name)
@@ -31,13 +31,13 @@ func (b *builder) packFor(id, hotel string) head {
 	return c.compose(name, live)
 }
 
-// packForDelegation composes the pack of a delegation, which is handed over as it is: what is private has no reader.
+// packForDelegation builds the pack of a delegation. The delegation is an argument because no scope has anything private.
 func (b *builder) packForDelegation(id string, d *conference.Delegation) head {
-	c := composition{builder: b, pack: b.scope.Pack(id), hotel: d.Hotel, delegation: d}
+	c := packDocument{builder: b, pack: b.scope.Pack(id), hotel: d.Hotel, delegation: d}
 	return c.compose(b.Text(d.Name), permalink.To(b.Tag, string(conference.KindHotel), d.Hotel))
 }
 
-func (c *composition) compose(name view.Text, live string) head {
+func (c *packDocument) compose(name view.Text, live string) head {
 	body := &view.Pack{Title: c.Word("pack.title"), For: name, Edition: c.Text(c.pack.Edition), Date: c.dayOf(c.pack.Date)}
 	if !c.pack.Title.Zero() {
 		body.Title = c.Text(c.pack.Title)
@@ -61,30 +61,30 @@ func (c *composition) compose(name view.Text, live string) head {
 	return head{title: body.Title, detail: name.Value, crumbs: c.crumbs(), live: c.absolute(live), body: body}
 }
 
-// sections fill in a section; one that has nothing to show says so, and is left out.
-var sections = map[conference.PackSection]func(c *composition, s *view.PackSection) bool{
-	conference.SectionContents:   func(c *composition, s *view.PackSection) bool { return true },
-	conference.SectionLetter:     (*composition).letter,
-	conference.SectionDelegation: (*composition).ownOfDelegation,
-	conference.SectionContacts:   (*composition).keyContacts,
-	conference.SectionGlance:     (*composition).atAGlance,
-	conference.SectionAgenda:     (*composition).wholeAgenda,
-	conference.SectionShuttles:   (*composition).departuresFrom,
-	conference.SectionHotel:      (*composition).whereToStay,
-	conference.SectionVenue:      (*composition).whereItIsHeld,
-	conference.SectionMap:        (*composition).mapOfLines,
-	conference.SectionPractical:  (*composition).practical,
-	conference.SectionNotes:      func(c *composition, s *view.PackSection) bool { return true },
+// sections fill in a section, and report whether it has anything to show.
+var sections = map[conference.PackSection]func(c *packDocument, s *view.PackSection) bool{
+	conference.SectionContents:   func(c *packDocument, s *view.PackSection) bool { return true },
+	conference.SectionLetter:     (*packDocument).letter,
+	conference.SectionDelegation: (*packDocument).delegationInfo,
+	conference.SectionContacts:   (*packDocument).keyContacts,
+	conference.SectionGlance:     (*packDocument).overview,
+	conference.SectionAgenda:     (*packDocument).wholeAgenda,
+	conference.SectionShuttles:   (*packDocument).departuresFrom,
+	conference.SectionHotel:      (*packDocument).hotels,
+	conference.SectionVenue:      (*packDocument).venues,
+	conference.SectionMap:        (*packDocument).mapOfLines,
+	conference.SectionPractical:  (*packDocument).practical,
+	conference.SectionNotes:      func(c *packDocument, s *view.PackSection) bool { return true },
 }
 
-// newest leads to the page where the newest state of a section stands.
+// newest returns the address of the page with the current state of a section, and its QR code.
 func (b *builder) newest(kind, id string) *view.Live {
 	address := b.absolute(permalink.To(b.Tag, kind, id))
 	return shared(b, "live", address, func(*builder) *view.Live { return &view.Live{URL: address, Code: b.codes.of(address)} })
 }
 
 // ownProse is a long text for a document that holds several: its ids are its own, and its pictures come in one size.
-func (c *composition) ownProse(e *conference.Entity, prefix string) *view.Prose {
+func (c *packDocument) ownProse(e *conference.Entity, prefix string) *view.Prose {
 	p := c.Prose(e, func(l conference.ProseLink) markdown.Address {
 		a := c.resolve(l)
 		a.SrcSet, a.Sizes = "", ""
@@ -96,8 +96,8 @@ func (c *composition) ownProse(e *conference.Entity, prefix string) *view.Prose 
 	return p
 }
 
-// letter is the pack's own, or that of the pack for everyone.
-func (c *composition) letter(s *view.PackSection) bool {
+// letter fills in the letter of the pack, or that of the pack for everyone.
+func (c *packDocument) letter(s *view.PackSection) bool {
 	if s.Letter = c.ownProse(&c.pack.Entity, "letter-"); s.Letter == nil {
 		for _, id := range c.scope.Packs() {
 			if k := c.scope.Pack(id); s.Letter == nil && k.For == conference.ForEveryone {
@@ -108,23 +108,23 @@ func (c *composition) letter(s *view.PackSection) bool {
 	return s.Letter != nil
 }
 
-func (c *composition) keyContacts(s *view.PackSection) bool {
+func (c *packDocument) keyContacts(s *view.PackSection) bool {
 	s.Contacts = &view.Contacts{}
 	s.Contacts.Emergency, s.Contacts.Contacts = c.contactList()
 	s.Live = c.newest("contacts", "")
 	return len(s.Contacts.Emergency)+len(s.Contacts.Contacts) > 0
 }
 
-func (c *composition) atAGlance(s *view.PackSection) bool {
+func (c *packDocument) overview(s *view.PackSection) bool {
 	for _, d := range c.scope.Days() {
-		s.Glance = append(s.Glance, c.glance(d))
+		s.Glance = append(s.Glance, c.overviewOf(d))
 	}
 	s.Live = c.newest("agenda", "")
 	return len(s.Glance) > 0
 }
 
-func (c *composition) wholeAgenda(s *view.PackSection) bool {
-	s.Agenda = c.agendaInFull()
+func (c *packDocument) wholeAgenda(s *view.PackSection) bool {
+	s.Agenda = c.fullAgenda()
 	for _, d := range s.Agenda {
 		s.Parts = append(s.Parts, view.PackPart{ID: d.ID, Title: view.Text{Value: d.Day.Name}})
 	}
@@ -132,9 +132,9 @@ func (c *composition) wholeAgenda(s *view.PackSection) bool {
 	return len(s.Agenda) > 0
 }
 
-// departuresFrom are the departures at the hotel the pack is for, with what comes back and when to leave for what; for everyone,
-// those at every venue and hotel.
-func (c *composition) departuresFrom(s *view.PackSection) bool {
+// departuresFrom fills in the departures at the hotel of the pack, those back to it, and when to leave for sessions; for everyone, the
+// departures at every venue and hotel.
+func (c *packDocument) departuresFrom(s *view.PackSection) bool {
 	s.Shuttles = &view.PackShuttles{}
 	lines := c.scope.Shuttles()
 	if c.hotel == "" {
@@ -152,7 +152,7 @@ func (c *composition) departuresFrom(s *view.PackSection) bool {
 	return len(s.Shuttles.Places) > 0
 }
 
-func (c *composition) addPlace(s *view.PackSection, p view.PackPlace, id string) {
+func (c *packDocument) addPlace(s *view.PackSection, p view.PackPlace, id string) {
 	if len(p.Days)+len(p.Leaving)+len(p.Arriving) == 0 {
 		return
 	}
@@ -160,8 +160,8 @@ func (c *composition) addPlace(s *view.PackSection, p view.PackPlace, id string)
 	s.Shuttles.Places = append(s.Shuttles.Places, p)
 }
 
-// whereToStay is the hotel the pack is for; for everyone, what to show a driver for each hotel.
-func (c *composition) whereToStay(s *view.PackSection) bool {
+// hotels fills in the hotel of the pack; for everyone, what to show a driver for each hotel.
+func (c *packDocument) hotels(s *view.PackSection) bool {
 	hotels := []string{c.hotel}
 	s.Live = c.newest("hotels", "")
 	if c.hotel == "" {
@@ -180,7 +180,7 @@ func (c *composition) whereToStay(s *view.PackSection) bool {
 	return len(s.Hotels) > 0
 }
 
-func (c *composition) whereItIsHeld(s *view.PackSection) bool {
+func (c *packDocument) venues(s *view.PackSection) bool {
 	venues := c.scope.Venues()
 	s.Live = c.newest("venues", "")
 	if len(venues) == 1 {
@@ -194,7 +194,7 @@ func (c *composition) whereItIsHeld(s *view.PackSection) bool {
 	return len(s.Venues) > 0
 }
 
-// oneSize is a picture that does not wait, in one size: paper does not choose.
+// oneSize returns a picture in a single size that loads at once, for paper.
 func oneSize(i *view.Image) *view.Image {
 	if i == nil {
 		return nil
@@ -204,15 +204,15 @@ func oneSize(i *view.Image) *view.Image {
 	return &out
 }
 
-func (c *composition) mapOfLines(s *view.PackSection) bool {
+func (c *packDocument) mapOfLines(s *view.PackSection) bool {
 	places := slices.Concat(c.scope.Venues(), c.scope.Hotels(), c.scope.Stops())
 	s.Network = c.chart(c.scope.Shuttles(), places, c.hotel)
 	s.Live = c.newest("shuttles", "")
 	return s.Network != nil
 }
 
-// practical is the info pages that the secretariat chose, in full; where it chose none, what all of them are about.
-func (c *composition) practical(s *view.PackSection) bool {
+// practical fills in the info pages that the pack names, in full; if it names none, a list of all.
+func (c *packDocument) practical(s *view.PackSection) bool {
 	s.Practical = &view.PackPractical{}
 	s.Live = c.newest("pages", "")
 	for _, id := range c.pack.Pages {
@@ -227,8 +227,8 @@ func (c *composition) practical(s *view.PackSection) bool {
 	return len(s.Practical.Pages)+len(s.Practical.Categories) > 0
 }
 
-// ownOfDelegation is what only the delegation may know.
-func (c *composition) ownOfDelegation(s *view.PackSection) bool {
+// delegationInfo fills in what only the delegation may know.
+func (c *packDocument) delegationInfo(s *view.PackSection) bool {
 	d := c.delegation
 	if d == nil {
 		return false
@@ -252,7 +252,7 @@ func (c *composition) ownOfDelegation(s *view.PackSection) bool {
 	return true
 }
 
-func (c *composition) flights(list []*conference.Flight) []view.PackFlight {
+func (c *packDocument) flights(list []*conference.Flight) []view.PackFlight {
 	out := make([]view.PackFlight, len(list))
 	for i, f := range list {
 		out[i] = view.PackFlight{
@@ -262,8 +262,8 @@ func (c *composition) flights(list []*conference.Flight) []view.PackFlight {
 	return out
 }
 
-// agendaInFull is every day with all that paper says of its sessions. All packs of a language show the same.
-func (b *builder) agendaInFull() []*view.PackDay {
+// fullAgenda returns every day with all that paper says of its sessions. All packs of a language share it.
+func (b *builder) fullAgenda() []*view.PackDay {
 	var out []*view.PackDay
 	for _, d := range b.scope.Days() {
 		out = append(out, shared(b, "pack-day", d.String(), func(own *builder) *view.PackDay { return own.packDay(d) }))

@@ -11,15 +11,15 @@ import (
 	"vademecum/generator/view"
 )
 
-// getting says how to get to a session from every hotel that is served, and back. It is nil where nobody comes by bus: for a break,
-// a session that is cancelled or has no venue, and where there are no hotels.
+// getting returns the ways to a session from every hotel with a shuttle, and back. It returns nil if there are none: for a break, a
+// session that is cancelled or has no venue, and without hotels.
 func (b *builder) getting(s *conference.Session) *view.Getting {
 	visit, ok := b.scope.Visit(s.ID)
 	if !ok {
 		return nil
 	}
 	out := &view.Getting{Entry: b.scope.Venue(visit.Place).EntryMinutes(s.Day), Walk: b.walkTo(s, visit.Place)}
-	// Sessions at one place that begin and end at the same times share all of it but the walk to the room.
+	// Sessions at one place that begin and end at the same times share everything except the walk to the room.
 	alike := fmt.Sprint(visit, s.Day)
 	out.Hotels = shared(b, "hotels", alike, func(own *builder) *view.FromHotels { return own.fromHotels(s) })
 	out.Requests = shared(b, "requests", visit.Place+" "+s.Day.String(), func(own *builder) []view.Request {
@@ -31,7 +31,7 @@ func (b *builder) getting(s *conference.Session) *view.Getting {
 	return out
 }
 
-// fromHotels is nil where no hotel is served.
+// fromHotels returns nil if no hotel has a shuttle.
 func (b *builder) fromHotels(s *conference.Session) *view.FromHotels {
 	stepFree := b.knowsStepFree()
 	var out []view.FromHotel
@@ -44,7 +44,7 @@ func (b *builder) fromHotels(s *conference.Session) *view.FromHotels {
 	return &view.FromHotels{Rows: out}
 }
 
-// walkTo is the minutes on foot between the stop at a venue and a session's room.
+// walkTo returns the minutes on foot between the stop at a venue and a session's room.
 func (b *builder) walkTo(s *conference.Session, venue string) int {
 	if s.Room != "" {
 		if room := b.scope.Room(s.Room); room.Walk != nil {
@@ -54,7 +54,7 @@ func (b *builder) walkTo(s *conference.Session, venue string) int {
 	return b.scope.Venue(venue).Walk
 }
 
-// knowsStepFree reports whether anybody wrote which services are without steps. If not, silence says nothing.
+// knowsStepFree reports whether the content says of any service that it is step-free. Otherwise a service may or may not be.
 func (b *builder) knowsStepFree() bool {
 	return slices.ContainsFunc(b.scope.Shuttles(), func(id string) bool {
 		return slices.ContainsFunc(b.scope.Shuttle(id).Services, func(s *conference.Service) bool { return s.StepFree && !s.OnRequest })
@@ -82,7 +82,7 @@ func sameRides(a, b *journey.Journey) bool {
 	})
 }
 
-// rides are the legs of a journey that are not on foot.
+// rides returns the legs of a journey that are not on foot.
 func rides(j *journey.Journey) []*journey.Leg {
 	var out []*journey.Leg
 	for i := range j.Legs {
@@ -93,7 +93,7 @@ func rides(j *journey.Journey) []*journey.Leg {
 	return out
 }
 
-// ride writes a journey out, with its times as those of a conference day.
+// ride writes a journey, with the times of a conference day.
 func (b *builder) ride(j *journey.Journey, day conference.Date) *view.Ride {
 	if j == nil {
 		return nil
@@ -110,7 +110,7 @@ func (b *builder) ride(j *journey.Journey, day conference.Date) *view.Ride {
 	return out
 }
 
-// leg writes a ride out. Where to get on is said where one is not there already.
+// leg writes a ride. It names the stop to get on at unless the journey is already there.
 func (b *builder) leg(leg *journey.Leg, here string, day conference.Date) view.Leg {
 	line := b.scope.Shuttle(leg.Trip.Line)
 	out := view.Leg{Line: b.link(conference.KindShuttle, line.ID, b.Text(line.Name)), Depart: b.instant(leg.Depart, day)}
@@ -128,7 +128,7 @@ const secondsInMinute = 60
 
 func minutesBetween(from, to journey.Instant) int { return int(to-from) / secondsInMinute }
 
-// instant writes an instant out as the clocks of the conference show it, marked where it is after midnight for the day it belongs to.
+// instant writes an instant in the time zone of the conference, marked if it is after midnight of the conference day.
 func (b *builder) instant(i journey.Instant, day conference.Date) view.Time {
 	t := i.In(b.config.Zone)
 	out := b.Clock(conference.Clock(t.Hour()*60 + t.Minute()))
@@ -136,7 +136,7 @@ func (b *builder) instant(i journey.Instant, day conference.Date) view.Time {
 	return out
 }
 
-// wayBack writes out how to return. The name of a line stands at the first of its departures only.
+// wayBack writes how to return. Only the first departure of a line has its name.
 func (b *builder) wayBack(back *journey.Back, day conference.Date) *view.Back {
 	if back == nil {
 		return nil
@@ -172,11 +172,11 @@ func sameLeg(a, b view.Leg) bool {
 	return a.Line == b.Line && a.From == b.From && a.Depart == b.Depart && a.Every == b.Every
 }
 
-// listed is how many sessions that begin at one time a hotel's page lists; more are counted, and their day lists them.
-const listed = 8
+// maxListedSessions is how many sessions with one journey the page of a hotel lists. It counts the others; the day lists them.
+const maxListedSessions = 8
 
-// hotelDays are the days of the conference as seen from a hotel: when to leave, and for what. Sessions with the same way there
-// share a row. With leadingOnly there are only the sessions that most people attend.
+// hotelDays returns when to leave a hotel for which sessions, by day. Sessions with the same journey share a row. With leadingOnly it
+// returns only the sessions that most people attend.
 func (b *builder) hotelDays(hotel string, leadingOnly bool) []*view.HotelDay {
 	if !slices.Contains(b.scope.ServedHotels(), hotel) {
 		return nil
@@ -198,7 +198,7 @@ func (b *builder) hotelDays(hotel string, leadingOnly bool) []*view.HotelDay {
 func (b *builder) hotelDay(hotel string, day conference.Date, types []string) *view.HotelDay {
 	d := &view.HotelDay{Day: b.day(day), Home: b.lastHome(hotel, day)}
 	for _, group := range b.scope.DayJourneys(hotel, day, types...) {
-		row := view.HotelTrip{Ride: withoutLinks(b.ride(group.Journey, day)), More: max(0, len(group.Sessions)-listed)}
+		row := view.HotelTrip{Ride: withoutLinks(b.ride(group.Journey, day)), More: max(0, len(group.Sessions)-maxListedSessions)}
 		for _, id := range group.Sessions[:len(group.Sessions)-row.More] {
 			row.Sessions = append(row.Sessions, b.hotelSession(id))
 		}
@@ -207,7 +207,7 @@ func (b *builder) hotelDay(hotel string, day conference.Date, types []string) *v
 	return d
 }
 
-// withoutLinks takes the links to the lines away, for a table in which they would stand in every row.
+// withoutLinks removes the links to lines, for a table in which every row would have them.
 func withoutLinks(r *view.Ride) *view.Ride {
 	if r != nil {
 		for i := range r.Legs {
@@ -226,7 +226,7 @@ func (b *builder) hotelSession(id string) view.HotelSession {
 	return out
 }
 
-// lastHome is the last bus back to a hotel at night from each place where sessions are held that day.
+// lastHome returns the last bus back to a hotel from each place where sessions are held on a day.
 func (b *builder) lastHome(hotel string, day conference.Date) []view.LastHome {
 	var out []view.LastHome
 	for _, j := range b.scope.LastHome(hotel, day) {
@@ -235,7 +235,7 @@ func (b *builder) lastHome(hotel string, day conference.Date) []view.LastHome {
 	return out
 }
 
-// posterHref is the address of the sheet for the wall of a place; empty where no line calls, and there is none.
+// posterHref returns the address of the poster of a place; empty if no line calls there.
 func (b *builder) posterHref(place string) string {
 	if len(b.scope.ShuttlesAt(place)) == 0 {
 		return ""

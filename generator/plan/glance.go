@@ -8,44 +8,44 @@ import (
 )
 
 const (
-	// widestGlance is how many sessions may run beside one another on upright paper; a day with more is listed.
-	widestGlance = 6
-	// through is how long a session lasts, in minutes, that would narrow all others of its day.
-	through = 5 * 60
+	// maxParallelTracks is how many parallel sessions fit side by side on a portrait page. A day with more is a list.
+	maxParallelTracks = 6
+	// allDayMinutes is how long a session lasts that is not in the grid, because it would make all others of its day narrower.
+	allDayMinutes = 5 * 60
 )
 
-// glance is a day on one page.
-func (b *builder) glance(d conference.Date) view.GlanceDay {
+// overviewOf returns a day on one page.
+func (b *builder) overviewOf(d conference.Date) view.GlanceDay {
 	out := view.GlanceDay{ID: "glance-" + d.String(), Day: b.day(d)}
 	var sessions []*conference.Session
 	for _, id := range b.scope.SessionsOn(d) {
 		s := b.scope.Session(id)
-		if s.End-s.Start >= through {
+		if s.End-s.Start >= allDayMinutes {
 			out.Through = append(out.Through, b.row(id))
 		} else {
 			sessions = append(sessions, s)
 		}
 	}
 	groups := parallels(sessions)
-	if slices.ContainsFunc(groups, func(g parallel) bool { return len(g.lanes) > widestGlance }) {
+	if slices.ContainsFunc(groups, func(g parallel) bool { return len(g.lanes) > maxParallelTracks }) {
 		for _, s := range sessions {
 			out.Rows = append(out.Rows, b.row(s.ID))
 		}
 		return out
 	}
 	for _, g := range groups {
-		out.Grids = append(out.Grids, b.glanceGrid(d, g))
+		out.Grids = append(out.Grids, b.overviewGrid(d, g))
 	}
 	return out
 }
 
-// parallel are sessions of which each overlaps with another, in as few lanes as they need.
+// parallel is a group of sessions that overlap, in as few lanes as necessary.
 type parallel struct {
 	lanes [][]*conference.Session
 	end   conference.Clock
 }
 
-// parallels parts the sessions of a day, which are in order, where nothing runs.
+// parallels splits the sorted sessions of a day at times when no session runs.
 func parallels(sessions []*conference.Session) []parallel {
 	var out []parallel
 	for _, s := range sessions {
@@ -63,8 +63,8 @@ func parallels(sessions []*conference.Session) []parallel {
 	return out
 }
 
-// glanceGrid has a line for each time at which something of a group begins.
-func (b *builder) glanceGrid(d conference.Date, g parallel) view.GlanceGrid {
+// overviewGrid returns a line for each time at which a session of a group starts.
+func (b *builder) overviewGrid(d conference.Date, g parallel) view.GlanceGrid {
 	grid := view.GlanceGrid{Columns: len(g.lanes)}
 	var starts []conference.Clock
 	for _, s := range slices.Concat(g.lanes...) {

@@ -7,11 +7,11 @@ import (
 	"vademecum/generator/view"
 )
 
-// gridPlaces is how many places must be in use before a day is worth a grid: with fewer, the list says it all.
-const gridPlaces = 3
+// minGridPlaces is how many places must be in use on a day for a grid. With fewer, the list is as clear.
+const minGridPlaces = 3
 
-// grid lays a day out with a column for each place and a line for each time at which something begins or ends. Breaks have
-// no place in it: they would fill columns of their own. It returns nil for a day that has too little in parallel.
+// grid returns a day with a column for each place and a line for each time at which a session starts or ends. Breaks are left out,
+// because they would have columns of their own. It returns nil if too few places are in use.
 func (b *builder) grid(d conference.Date) *view.Grid {
 	var sessions []*conference.Session
 	for _, id := range b.scope.SessionsOn(d) {
@@ -20,7 +20,7 @@ func (b *builder) grid(d conference.Date) *view.Grid {
 		}
 	}
 	places := b.gridPlaces(sessions)
-	if len(places) < gridPlaces {
+	if len(places) < minGridPlaces {
 		return nil
 	}
 	lines := boundaries(sessions)
@@ -51,7 +51,7 @@ func placeOf(s *conference.Session) place {
 	return place{}
 }
 
-// gridPlaces are the places of a day: rooms in the order the editor wrote them in, then others as they come.
+// gridPlaces returns the places of a day: rooms in the order of the content, then others in the order of their first session.
 func (b *builder) gridPlaces(sessions []*conference.Session) []place {
 	var used []place
 	for _, s := range sessions {
@@ -75,7 +75,7 @@ func (b *builder) gridPlaces(sessions []*conference.Session) []place {
 	return used
 }
 
-// gridPlace is the head of the column that a session stands in.
+// gridPlace returns the head of the column of a session.
 func (b *builder) gridPlace(s *conference.Session) view.GridPlace {
 	switch p := placeOf(s); {
 	case p.room != "":
@@ -88,7 +88,7 @@ func (b *builder) gridPlace(s *conference.Session) view.GridPlace {
 	return view.GridPlace{Link: view.Link{Label: b.Word("day.elsewhere")}}
 }
 
-// boundaries are the times at which something begins or ends, in order.
+// boundaries returns the times at which a session starts or ends, in order.
 func boundaries(sessions []*conference.Session) []conference.Clock {
 	var out []conference.Clock
 	for _, s := range sessions {
@@ -98,7 +98,7 @@ func boundaries(sessions []*conference.Session) []conference.Clock {
 	return slices.Compact(out)
 }
 
-// gridColumn adds a place's cells to the lines. Sessions that overlap share a cell; what is free in between is one too.
+// gridColumn adds the cells of a place to the lines. Sessions that overlap share a cell; the time between sessions is a cell too.
 func (b *builder) gridColumn(g *view.Grid, lines []conference.Clock, held []*conference.Session) {
 	line := func(c conference.Clock) int { i, _ := slices.BinarySearch(lines, c); return i }
 	free := 0 // the first line that has no cell yet

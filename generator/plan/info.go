@@ -9,10 +9,10 @@ import (
 	"vademecum/generator/view"
 )
 
-// newestNotices is how many notices the home page shows beside the urgent ones.
+// newestNotices is how many notices the home page shows after the urgent ones.
 const newestNotices = 3
 
-// home is the page a delegate opens first.
+// home returns the home page.
 func (b *builder) home() head {
 	e := b.scope.Event()
 	body := &view.Home{
@@ -43,11 +43,11 @@ func (b *builder) home() head {
 	return head{title: b.Text(e.Name), description: b.Text(e.Summary), body: body}
 }
 
-// liveSessions is how many sessions the home page carries at most, about 300 bytes each, so that a script can show what
-// runs now.
+// liveSessions is how many sessions the home page contains at most, about 300 bytes each. A script shows which of them run
+// now.
 const liveSessions = 150
 
-// live are all sessions but breaks, or word that there are too many to carry.
+// live returns all sessions except breaks, or reports that there are too many.
 func (b *builder) live() (rows []*view.Row, bring bool) {
 	for _, d := range b.scope.Days() {
 		for _, id := range b.scope.SessionsOn(d) {
@@ -77,7 +77,7 @@ func (b *builder) infoPages() head {
 	return head{title: b.Word("title.pages"), crumbs: b.crumbs(), body: &view.Pages{Categories: b.categories()}}
 }
 
-// categories are the groups of info pages that hold any; pages without a category come last.
+// categories returns the categories that have info pages. Pages without a category come last.
 func (b *builder) categories() []view.Category {
 	var out []view.Category
 	for _, id := range b.scope.Categories() {
@@ -153,7 +153,7 @@ func (b *builder) refLink(ref conference.Ref) (view.Link, bool) {
 	return b.link(ref.Kind, ref.ID, b.Text(b.scope.Thing(ref).Label())), true
 }
 
-// urgentKinds are the kinds of contact that come before all others, in this order.
+// urgentKinds are the kinds of contacts that come before all others, in this order.
 var urgentKinds = []string{"emergency", "medical", "security"}
 
 func (b *builder) contacts() head {
@@ -163,7 +163,7 @@ func (b *builder) contacts() head {
 	return head{title: b.Word("title.contacts"), crumbs: b.crumbs(), body: body}
 }
 
-// contactList returns whom to call when it cannot wait, and all others.
+// contactList returns the urgent contacts, and all others.
 func (b *builder) contactList() (emergency, others []view.Contact) {
 	for _, id := range b.scope.Contacts() {
 		if k := b.contact(id); slices.Contains(urgentKinds, k.Kind) {

@@ -6,10 +6,10 @@ import (
 	"vademecum/generator/view"
 )
 
-// lookLayout is the layout that writes the style sheet of a look.
+// lookLayout is the layout of the style sheet with the colours of config.toml.
 const lookLayout = "look.css"
 
-// lookSheet returns what the style sheet of a look says, and whether config.toml changes anything at all.
+// lookSheet returns the colours of the style sheet, and whether config.toml sets any.
 func lookSheet(look *conference.Look) (view.LookSheet, bool) {
 	sheet := view.LookSheet{Density: look.Density, Font: look.Font}
 	wrote := look.At.Wrote
@@ -25,14 +25,14 @@ func lookSheet(look *conference.Look) (view.LookSheet, bool) {
 	return sheet, sheet.Light.Any() || sheet.Dark.Any() || look.Density != "" || look.Font != ""
 }
 
-// How much of the ink is in the colours between ink and paper, in per cent.
+// How much ink the colours between ink and paper contain, in per cent.
 const (
 	tintInk  = 4
 	ruleInk  = 24
 	mutedInk = 72
 )
 
-// shadesOf sets paper and ink, and the colours between them; of those, text keeps the contrast it needs.
+// shadesOf returns paper, ink and the colours between them. Colours of text keep the contrast that text needs.
 func shadesOf(look *conference.Look, to *view.Palette) {
 	to.Paper, to.Ink = look.Paper, look.Ink
 	paper, paperKnown := colour.Parse(look.Paper)

@@ -11,7 +11,7 @@ import (
 	"vademecum/generator/view"
 )
 
-// site is what all pages of a language share.
+// site returns what all pages of a language share.
 func (p *outline) site(l *language) *view.Site {
 	b := newBuilder(p.planner, l)
 	e := b.scope.Event()
@@ -39,10 +39,10 @@ func (p *outline) site(l *language) *view.Site {
 	return s
 }
 
-// mainSections is how many entries of the menu a phone shows at once: as many as a thumb tells apart.
+// mainSections is how many entries of the menu are always visible on a phone.
 const mainSections = 4
 
-// sections are the entries of the menu: those that hold anything, what people come for most often first.
+// sections returns the sections of the menu: those that are not empty, the most important first.
 func (p *outline) sections() []string {
 	c := p.c
 	list := []struct {
@@ -61,7 +61,7 @@ func (p *outline) sections() []string {
 	return out
 }
 
-// greeting lists every language as the root pages show it.
+// greeting returns the list of languages for the pages at the root.
 func (p *planner) greeting() *view.Chooser {
 	out := &view.Chooser{}
 	for _, l := range p.languages {
@@ -72,7 +72,7 @@ func (p *planner) greeting() *view.Chooser {
 	return out
 }
 
-// rootPages are the chooser and the 404 that speaks every language; both are set in the source language.
+// rootPages returns the choice of languages and the 404 page in all languages. Both use the source language.
 func (p *planner) rootPages() []Page {
 	l := p.languages[0]
 	root := func(path, layout string, document func(b *builder) view.Document) Page {
@@ -96,7 +96,7 @@ func (p *planner) rootPages() []Page {
 	}
 }
 
-// pointers are the pages at the former addresses of things.
+// pointers returns the pages at the former addresses of things.
 func (p *outline) pointers(l *language) []Page {
 	var out []Page
 	for _, g := range p.c.Addressed() {
@@ -127,7 +127,7 @@ func (p *planner) pointer(l *language, to conference.Ref, old string) Page {
 // is so large that the memory of a build follows it.
 const maxURLs = 10_000
 
-// machinePages are the files that speak to search engines and servers.
+// machinePages returns the files for search engines and servers.
 func (p *outline) machinePages(entries []entry) []Page {
 	found := slices.DeleteFunc(slices.Clone(entries), func(e entry) bool { return e.noIndex })
 	var out []Page
@@ -164,7 +164,7 @@ func (p *outline) sitemap(entries []entry) *view.Sitemap {
 	return out
 }
 
-// updated is the day a page's thing was last changed, where an editor wrote one.
+// updated returns the day that the content gives for the last change of an entry, or nothing.
 func (p *outline) updated(e *entry) string {
 	switch e.kind {
 	case "session":

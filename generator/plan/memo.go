@@ -9,7 +9,7 @@ type memo struct {
 	known map[pieceKey]func() any
 }
 
-// pieceKey names a piece: its sort, and what it is of.
+// pieceKey identifies a piece: its sort, and the id it is of.
 type pieceKey struct{ sort, of string }
 
 func (m *memo) piece(key pieceKey, build func() any) func() any {
@@ -32,7 +32,7 @@ func (m *memo) forget() {
 	m.known = nil
 }
 
-// shared returns a piece. What build makes must follow from the language, the sort and what it is of, whichever page asks for it.
+// shared returns a piece. What build returns may depend only on the language, the sort and the id, not on the page that asks for it.
 func shared[T any](b *builder, sort, of string, build func(own *builder) T) T {
 	return b.memo.piece(pieceKey{sort, of}, func() any { return build(b) })().(T)
 }

@@ -165,7 +165,7 @@ func TestGlance(t *testing.T) {
 	)
 	p := newOutline(Input{Conference: c, Catalog: catalogOf(t)})
 	b := newBuilder(p.planner, p.languages[0])
-	day := b.glance(c.Event.Start)
+	day := b.overviewOf(c.Event.Start)
 	var got []string
 	for _, grid := range day.Grids {
 		for _, line := range grid.Lines {
@@ -188,13 +188,13 @@ func TestGlance(t *testing.T) {
 		t.Errorf("at a glance:\n%s\nbeside %d", strings.Join(got, "\n"), len(day.Through))
 	}
 	var many []held
-	for i := range widestGlance + 1 {
+	for i := range maxParallelTracks + 1 {
 		many = append(many, held{fmt.Sprint("s", i), fmt.Sprint("place ", i), 9 * 60, 10 * 60})
 	}
 	c = dayOf(many...)
 	p = newOutline(Input{Conference: c, Catalog: catalogOf(t)})
 	b = newBuilder(p.planner, p.languages[0])
-	if day = b.glance(c.Event.Start); day.Grids != nil || len(day.Rows) != len(many) {
+	if day = b.overviewOf(c.Event.Start); day.Grids != nil || len(day.Rows) != len(many) {
 		t.Errorf("%d sessions at one time are %+v", len(many), day)
 	}
 }

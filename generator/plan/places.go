@@ -92,7 +92,7 @@ func (b *builder) clockOf(c *conference.Clock) string {
 	return b.Clock(*c).Clock
 }
 
-// linesAt are the shuttle lines that call at a place.
+// linesAt returns the shuttle lines that call at a place.
 func (b *builder) linesAt(place string) []view.Link {
 	var out []view.Link
 	for _, id := range b.scope.ShuttlesAt(place) {

@@ -26,16 +26,16 @@ type Input struct {
 	Conference *conference.Conference
 	// Guide answers for the journeys of the conference. It may be nil: then one is made.
 	Guide *journey.Guide
-	// Catalog returns the interface texts of a language; ok is false where English stands in.
+	// Catalog returns the interface texts of a language; ok is false if English replaces them.
 	Catalog func(lang string) (c *locale.Catalog, ok bool)
-	// Pictures are the names of the theme's pictures that stand in for those a conference does not have.
+	// Pictures are the names of the theme's pictures, which replace those that a conference does not have.
 	Pictures []string
 	// Sheet makes a style sheet, and returns its address below the site. It may be nil: then pages have none.
 	Sheet func(Sheet) string
 	// Digest stands for everything that pages depend on besides the conference: the settings, the theme, the program. Where it is
 	// empty no page has a key.
 	Digest string
-	// Addresses are those of an earlier plan, to be used again where the pages are the same; nil where there is none.
+	// Addresses are those of an earlier plan, which are used again if the pages are the same. It may be nil.
 	Addresses *Addresses
 	// Codes are QR codes drawn for earlier plans. It may be nil.
 	Codes *Codes
@@ -66,7 +66,7 @@ type Page struct {
 	Layout string // name of the layout, with its extension: "session.html", "sitemap.xml"
 	Lang   string // the language whose catalog and formats it uses
 	Class  output.Class
-	// Key, where it is not nil, returns a digest of everything the page depends on.
+	// Key, if it is not nil, returns a digest of everything the page depends on.
 	Key func() string
 	// Make builds what the layout sees.
 	Make func() view.Document
@@ -145,7 +145,7 @@ func (p *Plan) Version() string {
 // Addresses returns where the pages are, for the next plan.
 func (p *Plan) Addresses() *Addresses { return p.outline.addresses }
 
-// planner is what all pages share. Of the conference it has only the scope.
+// planner has what all pages share. It sees the conference only through the scope.
 type planner struct {
 	config     *conference.Config
 	everything *scope.Scope
@@ -182,7 +182,7 @@ type entry struct {
 	build   func(b *builder) head
 }
 
-// head is what a page's own kind knows of its document.
+// head has the parts of a document that depend on the kind of page.
 type head struct {
 	title       view.Text
 	detail      string
@@ -226,7 +226,7 @@ func newSheet(lang, layout, name string, body any) Sheet {
 	return Sheet{Name: name, Lang: lang, Layout: layout, Body: body, Digest: scope.Digest(body)}
 }
 
-// page makes the record of an entry in a language.
+// page returns the page of an entry in a language.
 func (p *planner) page(l *language, e *entry, path string) Page {
 	page := Page{
 		Path: path, Layout: cmp.Or(e.own, e.layout), Lang: l.Tag, Class: output.Page,
@@ -328,10 +328,10 @@ func ids[T any](list []*T, id func(*T) string) []string {
 	return out
 }
 
-// absolute returns the full address of one of the site's own.
+// absolute returns the full address of a page of the site.
 func (p *planner) absolute(address string) string { return p.config.BaseURL + address }
 
-// href returns the address of one of the site's own as links on its pages give it.
+// href returns the address of a page of the site for links on other pages.
 func (p *planner) href(address string) string {
 	if address == "" {
 		return ""
@@ -339,7 +339,7 @@ func (p *planner) href(address string) string {
 	return p.config.BasePath + address
 }
 
-// alternates are the same page in every language.
+// alternates returns the same page in every language.
 func (p *planner) alternates(current *language, kind, id string) []view.Alternate {
 	out := make([]view.Alternate, len(p.languages))
 	for i, l := range p.languages {
@@ -351,7 +351,7 @@ func (p *planner) alternates(current *language, kind, id string) []view.Alternat
 	return out
 }
 
-// files lists every image and document that a public thing names, each once.
+// files returns every image and document that public content names, each once.
 func (p *outline) files() []File {
 	seen := map[string]bool{}
 	var out []File

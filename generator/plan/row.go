@@ -8,7 +8,7 @@ import (
 	"vademecum/generator/view"
 )
 
-// row returns a session as agendas list it.
+// row returns a session as lists show it.
 func (b *builder) row(id string) *view.Row {
 	return shared(b, "row", id, func(own *builder) *view.Row { return own.newRow(id) })
 }

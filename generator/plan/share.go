@@ -10,7 +10,7 @@ import (
 	"vademecum/generator/view"
 )
 
-// share is how a page shows where somebody shares its address. Pages that are not to be found are not to be shared either.
+// share returns how a link to a page is shown elsewhere. Pages that search engines must not list have no such description.
 func (b *builder) share(e *entry, h head) *view.Share {
 	title, kind := isolated(h.title), "website"
 	switch {
@@ -27,7 +27,7 @@ func (b *builder) share(e *entry, h head) *view.Share {
 	return b.shareAs(title, kind)
 }
 
-// coverTitle is the conference and its dates.
+// coverTitle returns the name of the conference and its dates.
 func (b *builder) coverTitle() string {
 	s := b.language.site
 	if s.Dates == "" {
@@ -47,7 +47,7 @@ func (b *builder) shareAs(title, kind string) *view.Share {
 	return s
 }
 
-// isolated keeps words of another direction from disturbing those beside them, where there is no markup.
+// isolated returns a text that does not change the direction of the words beside it, for places without markup.
 func isolated(t view.Text) string {
 	if t.Lang == "" {
 		return t.Value
@@ -68,8 +68,8 @@ func (b *builder) shareImage() view.ShareImage {
 	return i
 }
 
-// openGraphLocale writes a BCP 47 tag as a language and a country, fr_FR: the country that the tag names, or that of the formats
-// it is shown in, or the one where most who write the language live (CLDR, likely subtags).
+// openGraphLocale writes a BCP 47 tag as a language and a country, fr_FR: the country of the tag, or of the locale, or the most
+// likely one (CLDR, likely subtags).
 func openGraphLocale(tag, formats string) string {
 	base, _ := bcp47.Make(tag).Base()
 	for _, from := range []struct {

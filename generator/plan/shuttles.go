@@ -49,7 +49,7 @@ func (b *builder) stopPage(id string) head {
 	}
 }
 
-// placeLink leads to a hotel, a venue or a stop.
+// placeLink returns a link to a hotel, a venue or a stop.
 func (b *builder) placeLink(id string) view.Link {
 	name, kind, _ := b.scope.PlaceName(id)
 	return view.Link{Href: b.href(permalink.To(b.Tag, string(kind), id)), Label: b.Text(name)}
@@ -69,12 +69,12 @@ func (b *builder) shuttlePage(id string) head {
 	return head{title: b.lineName(s), description: b.Text(s.Summary), crumbs: b.crumbs(b.sectionLink("shuttles")), body: body}
 }
 
-// lineName says of a line's name what it names: "A" alone says nothing in a title.
+// lineName returns the title of a line: "Line A", because "A" alone is unclear.
 func (b *builder) lineName(s *conference.Shuttle) view.Text {
 	return b.Word("shuttle.line", "name", b.Text(s.Name).Value)
 }
 
-// lineDirection is the timetable of a line one way, for each group of days that share it.
+// lineDirection returns the timetable of a line in one direction, for each group of days that share it.
 func (b *builder) lineDirection(s *conference.Shuttle, number int) view.Direction {
 	out := view.Direction{ID: fmt.Sprintf("way%d", number)}
 	runs := map[conference.Date][]departures.Run{}
@@ -91,7 +91,7 @@ func (b *builder) lineDirection(s *conference.Shuttle, number int) view.Directio
 	out.To, out.Round = b.placeLink(calls[len(calls)-1].Stop), calls[0].Stop == calls[len(calls)-1].Stop
 	for _, group := range conference.GroupDays(days, func(d conference.Date) string { return b.directionSignature(s, d, number) }) {
 		table := view.LineTable{ID: out.ID + "-" + group[0].String(), Days: b.Spans(group)}
-		for _, part := range alike(runs[group[0]]) {
+		for _, part := range groupByStops(runs[group[0]]) {
 			table.Parts = append(table.Parts, b.linePart(group, part, lastCalls(runs[group[0]])))
 		}
 		out.Tables = append(out.Tables, table)
@@ -99,12 +99,12 @@ func (b *builder) lineDirection(s *conference.Shuttle, number int) view.Directio
 	return out
 }
 
-// inDirection is what a line runs one way on a day.
+// inDirection returns what a line runs in one direction on a day.
 func (b *builder) inDirection(s *conference.Shuttle, day conference.Date, number int) []departures.Run {
 	return slices.DeleteFunc(departures.Runs(b.timetable(s, day)), func(r departures.Run) bool { return s.DirectionOf(r.Service) != number })
 }
 
-// directionSignature is the same for two days exactly when a delegate reads the same of them.
+// directionSignature returns a text that is equal for two days exactly if their timetables show the same.
 func (b *builder) directionSignature(s *conference.Shuttle, day conference.Date, number int) string {
 	t := *b.timetable(s, day)
 	other := func(trip *conference.Trip) bool { return s.DirectionOf(trip.Service) != number }
@@ -119,8 +119,8 @@ func (b *builder) directionSignature(s *conference.Shuttle, day conference.Date,
 	return out.String()
 }
 
-// alike parts trips by the stops they follow, and by what one may do there.
-func alike(runs []departures.Run) [][]departures.Run {
+// groupByStops groups trips with the same stops, and the same restrictions there.
+func groupByStops(runs []departures.Run) [][]departures.Run {
 	var out [][]departures.Run
 	place := map[string]int{}
 	for _, r := range runs {
@@ -138,7 +138,7 @@ func alike(runs []departures.Run) [][]departures.Run {
 	return out
 }
 
-// lastCalls tells of every stop which trip is the last that leaves it.
+// lastCalls returns the last departure from every stop.
 func lastCalls(runs []departures.Run) map[string]departures.Departure {
 	out := map[string]departures.Departure{}
 	for _, r := range runs {
@@ -152,7 +152,7 @@ func lastCalls(runs []departures.Run) map[string]departures.Departure {
 	return out
 }
 
-// linePart is the table of trips that follow the same stops.
+// linePart returns the table of trips with the same stops.
 func (b *builder) linePart(days []conference.Date, runs []departures.Run, last map[string]departures.Departure) view.LinePart {
 	calls := runs[0].Calls
 	out := view.LinePart{From: b.placeLink(calls[0].Stop), To: b.placeLink(calls[len(calls)-1].Stop)}
@@ -183,7 +183,7 @@ func (b *builder) linePart(days []conference.Date, runs []departures.Run, last m
 	return out
 }
 
-// diagrams are the sequences of stops that a line follows. One that is followed both ways is drawn once.
+// diagrams returns the sequences of stops of a line. One that is used in both directions is drawn once.
 func (b *builder) diagrams(line *conference.Shuttle) []view.Diagram {
 	var ways [][]string
 	both := map[int]bool{}
@@ -214,7 +214,7 @@ func (b *builder) diagrams(line *conference.Shuttle) []view.Diagram {
 	return out
 }
 
-// steadyMinutes are the minutes from the first of the stops, if all services that follow them take as long, either way; else nil.
+// steadyMinutes returns the minutes from the first stop, or nil if services between these stops take different times.
 func steadyMinutes(line *conference.Shuttle, stops []string) []int {
 	var found []int
 	for _, s := range line.Services {
@@ -238,7 +238,7 @@ func reversed(stops []string) []string {
 	return out
 }
 
-// mirrored is how long the way takes the other way round.
+// mirrored returns the minutes of the opposite direction.
 func mirrored(minutes []int) []int {
 	out := make([]int, len(minutes))
 	for i, m := range minutes {

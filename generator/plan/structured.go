@@ -11,7 +11,7 @@ import (
 
 const schema = "https://schema.org"
 
-// described says which pages tell search engines of a thing, and how it is described. Only what the page shows is told.
+// described has a description for search engines by kind of page. It contains only what the page shows.
 func (b *builder) described(e *entry) *view.Thing {
 	switch e.kind {
 	case "home":
@@ -28,7 +28,7 @@ func (b *builder) described(e *entry) *view.Thing {
 	return nil
 }
 
-// structured is what search engines are told of a page: the thing it is about, and the way to it.
+// structured returns what search engines read about a page: the thing it is about, and its breadcrumbs.
 func (b *builder) structured(e *entry, h head) *view.Structured {
 	if e.noIndex {
 		return nil
@@ -46,7 +46,7 @@ func (b *builder) structured(e *entry, h head) *view.Structured {
 	return out
 }
 
-// wayTo lists the pages between the home page and this one, itself included.
+// wayTo returns the breadcrumbs of a page, itself included.
 func (b *builder) wayTo(e *entry, h head) *view.Thing {
 	if len(h.crumbs) == 0 {
 		return nil
@@ -68,8 +68,8 @@ func (b *builder) wayTo(e *entry, h head) *view.Thing {
 
 func (b *builder) pageURL(kind, id string) string { return b.absolute(permalink.To(b.Tag, kind, id)) }
 
-// namedEvent describes the conference where it is named beside another thing. It is one thing in all languages, so its id has
-// no language.
+// namedEvent describes the conference as part of another thing. It is the same in all languages, so its id has no
+// language.
 func (b *builder) namedEvent() *view.Thing {
 	e := b.scope.Event()
 	t := &view.Thing{
@@ -88,7 +88,7 @@ func (b *builder) namedEvent() *view.Thing {
 	return t
 }
 
-// describeEvent describes the conference, with the languages one can follow it in.
+// describeEvent describes the conference, with the languages it is interpreted into.
 func (b *builder) describeEvent() *view.Thing {
 	e := b.scope.Event()
 	t := b.namedEvent()
@@ -108,7 +108,7 @@ func (b *builder) describeEvent() *view.Thing {
 	return t
 }
 
-// eventPlaces are the venues; before there are any, the city.
+// eventPlaces returns the venues, or the city if there are none.
 func (b *builder) eventPlaces() []*view.Thing {
 	var out []*view.Thing
 	for _, id := range b.scope.Venues() {
@@ -121,7 +121,7 @@ func (b *builder) eventPlaces() []*view.Thing {
 	return out
 }
 
-// placeOf describes a venue where it is named beside another thing.
+// placeOf describes a venue as part of another thing.
 func (b *builder) placeOf(v *conference.Venue) *view.Thing {
 	return &view.Thing{
 		Type: "Place", Name: b.Text(v.Name).Value, URL: b.pageURL("venue", v.ID), Address: b.Text(v.Address).Value, Geo: point(v.Coordinates),
@@ -135,7 +135,7 @@ func point(c *conference.Coordinates) *view.GeoPoint {
 	return &view.GeoPoint{Type: "GeoCoordinates", Latitude: c.Latitude, Longitude: c.Longitude}
 }
 
-// interpretedInto are the languages one can follow a session in.
+// interpretedInto returns the languages that a session is interpreted into.
 func interpretedInto(s *conference.Session) []string {
 	var tags []string
 	for _, i := range s.Interpretation {
@@ -144,8 +144,8 @@ func interpretedInto(s *conference.Session) []string {
 	return tags
 }
 
-// describeSession describes a session as a part of the conference. Only of that it says who organises it: the host of the
-// conference is not always that of a side event.
+// describeSession describes a session as part of the conference. It names no organiser: that of a side event may not be the host of
+// the conference.
 func (b *builder) describeSession(id string) *view.Thing {
 	s := b.scope.Session(id)
 	t := &view.Thing{
@@ -169,7 +169,7 @@ func (b *builder) describeSession(id string) *view.Thing {
 	return t
 }
 
-// sessionPlace is the room in its venue, the venue, or a place in words.
+// sessionPlace describes the room in its venue, the venue, or a place in words.
 func (b *builder) sessionPlace(s *conference.Session) []*view.Thing {
 	switch {
 	case s.Room != "":
