@@ -22,10 +22,9 @@ const (
 	workFolder   = ".vademecum"
 )
 
-// Build writes the site once: it opens the project and writes the outputs whose bytes differ from what stands in the folder. With an
-// error among the diagnostics nothing is written. The error is one of those of [Open], or another build under way
-// ([publish.ErrLocked]), or a file that cannot be written. When ctx ends before the first file is in place, nothing is written; later
-// the build ends as if it had not.
+// Build opens the project and writes the outputs whose bytes differ from the files in the folder. If there is an error among the
+// diagnostics, nothing is written. The error is one of those of [Open], or another running build ([publish.ErrLocked]), or a file that
+// cannot be written. If ctx ends before the first file is in place, nothing is written; after that the build continues to its end.
 func Build(ctx context.Context, o Options) (Result, error) {
 	if err := checkComponents(o); err != nil {
 		return Result{}, err
@@ -60,15 +59,15 @@ type Builder struct {
 	cache   Cache
 }
 
-// NewBuilder returns a builder that knows nothing yet: its first build reads everything.
+// NewBuilder returns a builder with an empty cache.
 func NewBuilder(o Options) *Builder { return &Builder{options: o} }
 
-// Open opens the project after a change. The site is nil where diagnostics say that there are errors.
+// Open opens the project after a change. The site is nil if there are errors among the diagnostics.
 func (b *Builder) Open(ctx context.Context, change Change) (*Site, Result, error) {
 	return openFor(ctx, b.options, &b.cache, change)
 }
 
-// Build writes the site after a change, as [Build] does. It always ends with the bytes that a build from nothing would write.
+// Build writes the site after a change, as [Build] does. The result is always the same bytes as a build with an empty cache.
 func (b *Builder) Build(ctx context.Context, change Change) (Result, error) {
 	if err := checkComponents(b.options); err != nil {
 		return Result{}, err
@@ -76,7 +75,7 @@ func (b *Builder) Build(ctx context.Context, change Change) (Result, error) {
 	return buildWith(ctx, b.options, &b.cache, change)
 }
 
-// openFor opens a project, and says in a result what it found.
+// openFor opens a project, and returns a result with its diagnostics and counts.
 func openFor(ctx context.Context, o Options, c *Cache, change Change) (*Site, Result, error) {
 	s, found, err := Open(ctx, input.Disk(o.Dir), o, c, change)
 	if errors.Is(err, ErrNoConfig) {
@@ -92,7 +91,7 @@ func openFor(ctx context.Context, o Options, c *Cache, change Change) (*Site, Re
 	return s, result.with(o, found), nil
 }
 
-// with adds diagnostics to a result, sorted and with the lines they speak of.
+// with returns the result with more diagnostics, sorted and with the lines they point at.
 func (r Result) with(o Options, found diagnostic.List) Result {
 	r.Diagnostics.Add(found...)
 	r.Diagnostics = r.Diagnostics.Sort()
@@ -113,8 +112,8 @@ func buildWith(ctx context.Context, o Options, c *Cache, change Change) (Result,
 	return result.with(o, found), nil
 }
 
-// publish writes the outputs whose bytes differ from what stands in the folder, and removes what is no longer wanted. An output whose
-// key is that of the published file is not made.
+// publish writes the outputs whose bytes differ from the files in the folder, and removes files that are no longer part of the site. It
+// does not make an output whose key is that of the file.
 func (s *Site) publish(ctx context.Context, o Options) (publish.Result, diagnostic.List, error) {
 	work := filepath.Join(o.Dir, workFolder)
 	lock, err := publish.Lock(work)
@@ -138,7 +137,7 @@ func (s *Site) publish(ctx context.Context, o Options) (publish.Result, diagnost
 	return published, nil, err
 }
 
-// put makes an output and hands it to a publication, unless the published file was made from the same.
+// put makes an output and puts it into a publication, unless the file in the folder has the same key.
 func (s *Site) put(ctx context.Context, to *publish.Publication, o output.Output, buf *bytes.Buffer) error {
 	key := ""
 	if o.Key != nil {
@@ -159,7 +158,7 @@ func (s *Site) put(ctx context.Context, to *publish.Publication, o output.Output
 	return err
 }
 
-// conflictsOf turns what stands in the way of publishing into diagnostics.
+// conflictsOf returns the diagnostics of a publication that conflicts with other files; nil for other errors.
 func conflictsOf(err error) diagnostic.List {
 	conflict, ok := errors.AsType[*publish.ConflictError](err)
 	if !ok {
@@ -180,12 +179,12 @@ func conflictsOf(err error) diagnostic.List {
 	return out
 }
 
-// problemAt makes an error at the published file that its arguments name.
+// problemAt returns an error at the file below public/ that its arguments name.
 func problemAt(id string, a diagnostic.Args) diagnostic.Diagnostic {
 	return diagnostic.Diagnostic{ID: id, Severity: diagnostic.Error, At: position.Position{File: publicFolder + "/" + a["path"]}, Args: a}
 }
 
-// planned is what a project makes: the site, or with Components what a theme maker looks at.
+// planned plans the site, or with Components the samples for theme makers.
 func planned(o Options, in plan.Input) *plan.Plan {
 	if o.Components != "" {
 		return plan.Components(in)
@@ -193,7 +192,7 @@ func planned(o Options, in plan.Input) *plan.Plan {
 	return plan.New(in)
 }
 
-// publicDir is where files go.
+// publicDir returns the folder to write to.
 func publicDir(o Options) string {
 	if o.Components != "" {
 		return o.Components
@@ -201,7 +200,7 @@ func publicDir(o Options) string {
 	return siteDir(o)
 }
 
-// siteDir is where the site stands.
+// siteDir returns the folder of the site.
 func siteDir(o Options) string {
 	if o.Out != "" {
 		return o.Out

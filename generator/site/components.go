@@ -8,19 +8,19 @@ import (
 	"strings"
 )
 
-// ErrComponentsInPublic says that the components were to go where the site stands.
+// ErrComponentsInPublic says that the folder for the components is the site's, or in it, or around it.
 var ErrComponentsInPublic = errors.New("components do not go into the site")
 
-// checkComponents holds the components away from the site: publishing there would take the site's pages away.
+// checkComponents refuses to write the components over the site: that would remove the site's pages.
 func checkComponents(o Options) error {
 	if o.Components == "" {
 		return nil
 	}
-	site, err := settled(siteDir(o))
+	site, err := resolvePath(siteDir(o))
 	if err != nil {
 		return err
 	}
-	to, err := settled(o.Components)
+	to, err := resolvePath(o.Components)
 	if err != nil {
 		return err
 	}
@@ -34,8 +34,8 @@ func inside(dir, outer string) bool {
 	return strings.HasPrefix(dir, strings.TrimSuffix(outer, string(filepath.Separator))+string(filepath.Separator))
 }
 
-// settled is the folder that a name leads to, as far as it is there already.
-func settled(dir string) (string, error) {
+// resolvePath returns the absolute path of a folder. Links are followed in the part of the path that exists.
+func resolvePath(dir string) (string, error) {
 	full, err := filepath.Abs(dir)
 	if err != nil {
 		return "", fmt.Errorf("finding %s: %w", dir, err)

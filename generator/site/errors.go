@@ -7,12 +7,12 @@ import (
 	"vademecum/generator/publish"
 )
 
-// What can stop the program itself, for commands to tell apart.
+// Errors that commands handle.
 var (
 	// ErrNoConfig says that the folder has no config.toml.
 	ErrNoConfig = load.ErrNoConfig
-	// ErrLocked says that another build is under way.
+	// ErrLocked says that another build is running.
 	ErrLocked = publish.ErrLocked
-	// ErrBaseURL says that the address given on the command line is none.
+	// ErrBaseURL says that Options.BaseURL is not a web address.
 	ErrBaseURL = errors.New("not a web address")
 )

@@ -9,34 +9,34 @@ import (
 type Options struct {
 	// Dir is the project folder: the one that holds config.toml.
 	Dir string
-	// Out is the folder the site goes to; Dir/public without it.
+	// Out is the folder to write the site to. The default is Dir/public.
 	Out string
 	// Strict makes a missing translation an error.
 	Strict bool
-	// Verify re-reads every published file rather than trust the list of what was published.
+	// Verify reads every file in the folder instead of trusting the list of what was written.
 	Verify bool
 	// Journeys asks [Check] for the journeys of every hotel and session too.
 	Journeys bool
-	// BaseURL replaces the address in config.toml when it is not empty.
+	// BaseURL, if not empty, replaces base_url of config.toml.
 	BaseURL string
-	// Program names the program and its version; it is part of what a build is a function of.
+	// Program names the program and its version. Without it, no output has a key and no build is skipped.
 	Program string
-	// Components is a folder, apart from the site's: not the site is made but, into that folder, pages that show every
-	// component of the theme in every state.
+	// Components, if not empty, is a folder apart from the site's. The outputs are then pages that show every component of the theme in
+	// every state, and they are written to that folder.
 	Components string
-	// Progress is told how many of how many pages are made; it may be nil. It is never called twice at the same time.
+	// Progress is called with the number of pages made and of all pages, one call at a time. It may be nil.
 	Progress func(done, total int)
 }
 
-// Result is what a build did.
+// Result describes a build or a check.
 type Result struct {
-	// Diagnostics are all there are, sorted, with their lines. A build with errors among them published nothing.
+	// Diagnostics are sorted and have the lines they point at. If there are errors among them, nothing was written.
 	Diagnostics diagnostic.List
 	Pages       int
 	Languages   []string
 	Sessions    int
 	Published   publish.Result
-	// Journeys are how to get from every hotel to every session, where they were asked for and the content has no errors.
+	// Journeys has the journeys from every hotel to every session, if Options asks for them and there are no errors.
 	Journeys []LeaveBy
 }
 

@@ -19,7 +19,7 @@ import (
 	"vademecum/generator/theme"
 )
 
-// versionFile is what open pages ask for to learn that the site has changed.
+// versionFile is the file that open pages request to find out whether the site has changed.
 const versionFile = "version.json"
 
 // Failure is the error of an output that an editor or a theme maker has to fix.
@@ -31,8 +31,8 @@ type Failure struct {
 func (f *Failure) Error() string { return f.err.Error() }
 func (f *Failure) Unwrap() error { return f.err }
 
-// Outputs are all files of the site but the version file, which publish makes from the list of all others: assets, the files of
-// the content, then the pages language by language.
+// Outputs returns all files of the site but the version file, which a build makes from the list of all others. Assets come first, then
+// pictures and documents, then the pages of each language.
 func (s *Site) Outputs() []output.Output {
 	assets, files, pages := s.assets(), s.plan.Files(), s.plan.Pages()
 	out := make([]output.Output, 0, len(assets)+len(files)+len(pages))
@@ -48,8 +48,8 @@ func (s *Site) Outputs() []output.Output {
 	return out
 }
 
-// Output returns the output at a path, without making any other. That of the version file says the version of the site itself, which
-// follows from the files it was read from; the one publish writes follows from the bytes of all outputs.
+// Output returns the output at a path, without making any other. Here the version file has a digest of what the site was read from; the
+// one that a build writes has a digest of the bytes of all outputs.
 func (s *Site) Output(path string) (output.Output, bool) {
 	if page, ok := s.plan.Page(path); ok {
 		return s.pageOutput(page), true
@@ -108,7 +108,7 @@ func (s *Site) render(w io.Writer, p plan.Page) error {
 	return nil
 }
 
-// layoutFailed is a mistake in a layout that shows only with the values of a page.
+// layoutFailed returns the diagnostic of a layout that fails with the values of a page.
 func layoutFailed(t *theme.Theme, page plan.Page, err error) diagnostic.Diagnostic {
 	at, detail := t.Explain(err)
 	if at.File == "" {
@@ -177,6 +177,7 @@ func (s *Site) each(ctx context.Context, progress func(done, total int), do func
 	})
 	err := w.pages(ctx, pages, outputs, s.forget)
 	wait.Wait()
+	s.pictures.release()
 	switch {
 	case fileFound.Errors() > 0:
 		return fileFound, nil
@@ -188,7 +189,7 @@ func (s *Site) each(ctx context.Context, progress func(done, total int), do func
 	return firstOfEachLayout(w.found.Sort()), nil
 }
 
-// errFiles stops the pages when a file cannot be made; what is wrong is in the diagnostics.
+// errFiles stops the pages when a file cannot be made. The diagnostics have the reason.
 var errFiles = errors.New("a file cannot be made")
 
 // walk is one pass over the outputs of a site.
@@ -202,7 +203,7 @@ type walk struct {
 	found diagnostic.List
 }
 
-// files makes what is no page, up to the first that fails.
+// files makes the outputs that are not pages, up to the first that fails.
 func (w *walk) files(ctx context.Context, files []output.Output) (diagnostic.List, error) {
 	var buf bytes.Buffer
 	for _, o := range files {
@@ -261,13 +262,13 @@ func (w *walk) count(d diagnostic.Diagnostic, failed bool) {
 	}
 }
 
-// forget drops what pages of a language share. It is made again when it is asked for.
+// forget frees what the pages of a language share. A page that is made later is the same.
 func (s *Site) forget(lang string) {
 	s.plan.Forget(lang)
 	s.layouts.ForgetLanguage(lang)
 }
 
-// firstOfEachLayout keeps one page for each layout that failed: hundreds say no more.
+// firstOfEachLayout keeps one page for each layout that failed.
 func firstOfEachLayout(list diagnostic.List) diagnostic.List {
 	seen := map[string]bool{}
 	var out diagnostic.List

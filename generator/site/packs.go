@@ -163,11 +163,11 @@ func packsDir(o PackOptions) (string, error) {
 	if out == "" {
 		out = filepath.Join(o.Dir, packsFolder)
 	}
-	full, err := settled(out)
+	full, err := resolvePath(out)
 	if err != nil {
 		return "", err
 	}
-	site, err := settled(filepath.Join(o.Dir, publicFolder))
+	site, err := resolvePath(filepath.Join(o.Dir, publicFolder))
 	if err != nil {
 		return "", err
 	}

@@ -16,7 +16,7 @@ import (
 	"vademecum/generator/theme"
 )
 
-// themePictures are the names of the pictures a theme stands in with.
+// themePictures returns the names of the theme's pictures that replace those a conference does not have.
 func themePictures(t *theme.Theme) []string {
 	var names []string
 	for _, name := range []string{"icon.png", "share.png"} {
@@ -27,20 +27,20 @@ func themePictures(t *theme.Theme) []string {
 	return names
 }
 
-// pictures makes the sizes of pictures, one at a time, so that only one is in memory. Its sizes follow one another in a build, since
-// their names begin alike. What has been made is kept by the digest of its file, so that a photograph that stands in two places is
-// scaled once. It may be used by several goroutines.
+// pictures scales pictures, one at a time, so that only one is decoded in memory. A build asks for the sizes of one picture in turn,
+// since outputs are sorted by path. Results are kept by the digest of the file, so a photograph that is used twice is scaled once. It may
+// be used by several goroutines.
 type pictures struct {
 	project fs.FS
 	theme   *theme.Theme
 
-	mu      sync.Mutex // guards what follows
+	mu      sync.Mutex // guards the fields below
 	made    map[scaledKey][]byte
 	digest  [sha256.Size]byte // of the file decoded last
 	decoded *picture.Picture
 }
 
-// newPictures returns the pictures of the next site, with what was made for the site before.
+// newPictures returns the pictures of the next site, with the results of the site before.
 func (c *Cache) newPictures(project fs.FS, set *settings) *pictures {
 	next := &pictures{project: project, theme: set.theme, made: map[scaledKey][]byte{}}
 	if c.pictures != nil {
@@ -50,42 +50,49 @@ func (c *Cache) newPictures(project fs.FS, set *settings) *pictures {
 	return next
 }
 
+// release frees the picture that was decoded last.
+func (p *pictures) release() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.decoded = nil
+}
+
 func (p *pictures) copyMade() map[scaledKey][]byte {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return maps.Clone(p.made)
 }
 
-// scaledKey is what a size is made from.
+// scaledKey identifies a scaled picture.
 type scaledKey struct {
 	digest [sha256.Size]byte
 	scale  plan.Scale
 }
 
 // bytes returns the content of a file of the site.
-func (s *pictures) bytes(f plan.File) ([]byte, error) {
-	data, err := s.source(f)
+func (p *pictures) bytes(f plan.File) ([]byte, error) {
+	data, err := p.source(f)
 	if err != nil || f.Scale == nil {
 		return data, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	o := scaledKey{sha256.Sum256(data), *f.Scale}
-	if made, ok := s.made[o]; ok {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	key := scaledKey{sha256.Sum256(data), *f.Scale}
+	if made, ok := p.made[key]; ok {
 		return made, nil
 	}
-	if s.decoded == nil || s.digest != o.digest {
-		s.decoded = nil // so that two are never in memory at once
-		if s.decoded, err = picture.Decode(data); err != nil {
+	if p.decoded == nil || p.digest != key.digest {
+		p.decoded = nil // so that two are never in memory at once
+		if p.decoded, err = picture.Decode(data); err != nil {
 			return nil, err
 		}
-		s.digest = o.digest
+		p.digest = key.digest
 	}
-	made, err := scale(s.decoded, *f.Scale)
+	made, err := scale(p.decoded, *f.Scale)
 	if err != nil {
 		return nil, err
 	}
-	s.made[o] = made
+	p.made[key] = made
 	return made, nil
 }
 
@@ -96,15 +103,15 @@ func scale(p *picture.Picture, to plan.Scale) ([]byte, error) {
 	return p.Scaled(to.Width, to.Height).Encode(to.Format)
 }
 
-func (s *pictures) source(f plan.File) ([]byte, error) {
+func (p *pictures) source(f plan.File) ([]byte, error) {
 	if f.Theme {
-		data, ok := s.theme.Picture(f.Source)
+		data, ok := p.theme.Picture(f.Source)
 		if !ok {
 			return nil, fmt.Errorf("the theme has no picture %q", f.Source)
 		}
 		return data, nil
 	}
-	data, err := fs.ReadFile(s.project, path.Join(contentFolder, f.Source))
+	data, err := fs.ReadFile(p.project, path.Join(contentFolder, f.Source))
 	if err != nil {
 		return nil, fmt.Errorf("copying a file of the content: %w", err)
 	}

@@ -23,21 +23,21 @@ const (
 	contentFolder = "content"
 )
 
-// settings are what a site is made with besides its content: config.toml and the theme. They do not change; an edit of either
-// makes new ones, and with them every page.
+// settings are config.toml and the theme. They do not change: after an edit of either there are new settings, and every page is made
+// again.
 type settings struct {
 	digest  [sha256.Size]byte // of the files they were read from
 	config  *conference.Config
 	theme   *theme.Theme
-	found   diagnostic.List                // what is wrong with config.toml, and which texts the theme lacks
+	found   diagnostic.List                // problems of config.toml, and texts that the theme lacks
 	layouts func() (*theme.Layouts, error) // compiled once the theme is loaded
 }
 
-// wait returns what is wrong with the settings, once the layouts and assets of the theme are there.
+// wait waits for the layouts and assets of the theme, and returns all problems of the settings.
 func (s *settings) wait() diagnostic.List { return slices.Concat(s.found, s.theme.Wait()) }
 
-// readSettings reads config.toml and the theme, or returns the settings of the cache where the files are the same. The settings are
-// nil where they cannot be used; then the diagnostics say why.
+// readSettings reads config.toml and the theme, or returns the settings of the cache if the files are the same. If the settings cannot be
+// used, they are nil and the diagnostics have the reason.
 func (c *Cache) readSettings(project fs.FS, o Options, change Change) (*settings, diagnostic.List, error) {
 	if c.settings != nil && !affects(change) {
 		return c.settings, nil, nil
@@ -102,7 +102,7 @@ func digestSettings(project fs.FS) (digest [sha256.Size]byte, err error) {
 	add := func(name string) error {
 		data, err := fs.ReadFile(project, name)
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil // reading it again for good will say so
+			return nil // load.Config reports it
 		}
 		if err != nil {
 			return err
@@ -124,7 +124,7 @@ func digestSettings(project fs.FS) (digest [sha256.Size]byte, err error) {
 				return nil
 			}
 			if info, err := fs.Stat(project, name); err != nil || !info.Mode().IsRegular() {
-				return nil // a link to nothing, or to a folder: the theme has nothing of it either
+				return nil // a broken link, or a link to a folder: the theme does not read it either
 			}
 			return add(name)
 		})
@@ -136,8 +136,8 @@ func digestSettings(project fs.FS) (digest [sha256.Size]byte, err error) {
 	return digest, nil
 }
 
-// completeLook gives the look of config.toml the theme's colours where it has none of its own. Dark screens get the nearest to
-// a chosen accent that can be read there.
+// completeLook fills in the theme's colours where config.toml has none. On dark screens, an accent of config.toml becomes the nearest
+// colour that can be read there.
 func completeLook(look *conference.Look, from theme.Palette) {
 	fill := func(to *string, value string) {
 		if *to == "" {

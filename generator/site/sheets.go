@@ -14,18 +14,18 @@ import (
 	"vademecum/generator/view"
 )
 
-// sheets are the style sheets of a site that layouts write: the colours of config.toml, and the running heads of printed pages. Their
-// names have a digest of their bytes, so they are made before the pages that name them.
+// sheets makes the style sheets of a site that are written by layouts: the colours of config.toml, and the running heads of printed
+// pages. Their names contain a digest of their bytes, so they are made before the pages that name them.
 type sheets struct {
 	settings *settings
 	before   map[string]theme.Asset // of the site before
 
-	mu    sync.Mutex // guards what follows
+	mu    sync.Mutex // guards the fields below
 	made  map[string]theme.Asset
 	found diagnostic.List
 }
 
-// newSheets returns the sheets of the next site, which may use those of the site before.
+// newSheets returns the sheets of the next site, which uses those of the site before if the settings are the same.
 func (c *Cache) newSheets(set *settings) *sheets {
 	next := &sheets{settings: set, made: map[string]theme.Asset{}}
 	if c.sheets != nil && c.sheets.settings == set {
@@ -35,7 +35,7 @@ func (c *Cache) newSheets(set *settings) *sheets {
 	return next
 }
 
-// href makes a sheet, unless it is there already, and returns its address below the site; empty where its layout fails.
+// href makes a sheet if it does not exist yet, and returns its path. It is empty if the layout fails.
 func (s *sheets) href(sheet plan.Sheet) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -73,14 +73,14 @@ func (s *sheets) make(sheet plan.Sheet) (theme.Asset, error) {
 	return a, nil
 }
 
-// failed are the mistakes in the layouts of the sheets.
+// failed returns the errors of the layouts.
 func (s *sheets) failed() diagnostic.List {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return slices.Clone(s.found)
 }
 
-// assets are the sheets that were made, sorted by path.
+// assets returns the sheets, sorted by path.
 func (s *sheets) assets() []theme.Asset {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -28,7 +28,7 @@ import (
 // Change names the files that may differ from what a [Cache] knows.
 type Change = load.Change
 
-// Site is everything a project says, read, checked and planned. Several goroutines may use it.
+// Site is a project, read, checked and planned. It does not change, and several goroutines may use it.
 type Site struct {
 	settings   *settings
 	layouts    *theme.Layouts
@@ -40,8 +40,8 @@ type Site struct {
 	sheets     *sheets
 }
 
-// Cache keeps what the next [Open] of a project can use again: what every file says, the theme, the journeys, pictures in the sizes
-// they were made in. It saves time and changes nothing else. The zero value is empty; one Open at a time may use it.
+// Cache keeps what the next [Open] of a project can use again: decoded files, settings, journeys, addresses, scaled pictures. It saves
+// time and changes no result. The zero value is empty; one Open at a time may use it.
 type Cache struct {
 	settings  *settings
 	content   load.Cache
@@ -52,17 +52,17 @@ type Cache struct {
 	pictures  *pictures
 }
 
-// Open reads, checks and plans a project: the folder that holds config.toml. What an editor did wrong comes back as diagnostics, all at once; with an error among them
-// the site is nil. The error is for what stopped the program itself: a folder that is no project ([ErrNoConfig]), a file that cannot
-// be read, the end of ctx.
+// Open reads, checks and plans a project: a folder with config.toml. Mistakes of editors are returned as diagnostics, all at once; if
+// there is an error among them, the site is nil. The error is for what stops the program itself: no config.toml ([ErrNoConfig]), a file
+// that cannot be read, the end of ctx.
 //
-// change says what may differ from the last Open with this cache. The cache may be nil: then everything is read, and nothing kept.
+// change says what may differ since the last Open with this cache. Without a cache everything is read, and nothing is kept.
 func Open(ctx context.Context, project fs.FS, o Options, c *Cache, change Change) (*Site, diagnostic.List, error) {
 	site, _, found, err := open(ctx, project, o, c, change)
 	return site, found, err
 }
 
-// open is Open for packs, which are handed what is private too. Nothing that makes public pages may call it.
+// open is Open for packs, which need the private value too. Nothing that makes public pages may call it.
 func open(ctx context.Context, project fs.FS, o Options, c *Cache, change Change) (*Site, *conference.Private, diagnostic.List, error) {
 	if c == nil {
 		c, change = &Cache{content: load.Once()}, Change{Everything: true}
@@ -78,7 +78,7 @@ func open(ctx context.Context, project fs.FS, o Options, c *Cache, change Change
 	}
 	found.Add(read.Diagnostics...)
 	c.guide = c.guide.Next(read.Conference, read.SameNetwork)
-	// The private value is for the rules, whose findings about it are marked, and for packs.
+	// Only the rules, which mark what they find in it, and packs get the private value.
 	found.Add(check.Run(check.Input{Conference: read.Conference, Private: read.Private, Guide: c.guide})...)
 	found = check.Adjust(found, set.config, o.Strict)
 	if found.Errors() > 0 {
@@ -88,7 +88,10 @@ func open(ctx context.Context, project fs.FS, o Options, c *Cache, change Change
 	if err != nil {
 		return nil, nil, nil, fmt.Errorf("compiling the layouts: %w", err)
 	}
-	s := &Site{settings: set, layouts: layouts.Fresh(), conference: read.Conference, guide: c.guide, pictures: c.newPictures(project, set), sheets: c.newSheets(set)}
+	s := &Site{
+		settings: set, layouts: layouts.Fresh(), conference: read.Conference, guide: c.guide,
+		pictures: c.newPictures(project, set), sheets: c.newSheets(set),
+	}
 	c.codes = cmp.Or(c.codes, &plan.Codes{})
 	s.input = plan.Input{
 		Conference: s.conference, Guide: s.guide, Catalog: set.theme.Catalog, Pictures: themePictures(set.theme), Sheet: s.sheets.href,
@@ -100,8 +103,7 @@ func open(ctx context.Context, project fs.FS, o Options, c *Cache, change Change
 	return s, read.Private, found, nil
 }
 
-// digestOfSettings stands for everything that pages depend on besides the conference. It is empty where the program cannot be told
-// from others.
+// digestOfSettings stands for everything that pages depend on besides the conference. It is empty if the program has no name.
 func (s *Site) digestOfSettings(o Options) string {
 	if o.Program == "" {
 		return ""
@@ -109,7 +111,7 @@ func (s *Site) digestOfSettings(o Options) string {
 	return fmt.Sprintf("%q", []string{o.Program, s.settings.config.BaseURL, hex.EncodeToString(s.settings.digest[:])})
 }
 
-// forget empties the cache after an Open that stopped where it cannot be said what it left.
+// forget empties the cache after an Open that failed: what it left in the cache is unknown.
 func (c *Cache) forget(err error) error {
 	if err != nil {
 		*c = Cache{}

@@ -6,10 +6,10 @@ import (
 	"vademecum/generator/publish"
 )
 
-// statusFile tells operators, and programs of theirs, how it stands with a site that is watched.
+// statusFile describes a site that is watched, for operators and their programs.
 const statusFile = "status.json"
 
-// WriteStatus replaces the status file of a project, .vademecum/status.json. Who reads it sees all of it or all of the last one.
+// WriteStatus replaces the status file of a project, .vademecum/status.json. A reader never sees a part of it.
 func WriteStatus(dir string, data []byte) error {
 	return publish.WriteWorkFile(filepath.Join(dir, workFolder), statusFile, data)
 }

@@ -20,8 +20,8 @@ import (
 
 const themesFolder = "themes"
 
-// loadTheme lays the project's theme folders over the one the program carries. The theme is nil when the folder that config.toml
-// names is not there.
+// loadTheme loads the project's theme folders over the embedded default theme. The theme is nil if the folder that config.toml names does
+// not exist.
 func loadTheme(project fs.FS, config *conference.Config) (*theme.Theme, diagnostic.List, error) {
 	layers := []theme.Layer{{Dir: path.Join(themesFolder, "default"), Files: themes.FS()}}
 	names := []string{"default"}
@@ -48,7 +48,7 @@ func loadTheme(project fs.FS, config *conference.Config) (*theme.Theme, diagnost
 	return t, catalogGaps(t, config, path.Join(themesFolder, names[len(names)-1])), nil
 }
 
-// catalogGaps finds the languages whose interface texts are missing, or some of them: English stands in.
+// catalogGaps reports languages without interface texts, or without some of them: the site shows English instead.
 func catalogGaps(t *theme.Theme, config *conference.Config, folder string) diagnostic.List {
 	var found diagnostic.List
 	english, _ := t.Catalog("en")
@@ -78,7 +78,7 @@ func themeMissing(project fs.FS, config *conference.Config) diagnostic.Diagnosti
 		ID: "theme-missing", Severity: diagnostic.Error, At: config.At.Key("theme"),
 	}
 	known := []string{"default"}
-	entries, _ := fs.ReadDir(project, themesFolder) // without a folder there is only the default
+	entries, _ := fs.ReadDir(project, themesFolder) // if there is no folder, only the default exists
 	for _, e := range entries {
 		if e.IsDir() && !slices.Contains(known, e.Name()) {
 			known = append(known, e.Name())
@@ -91,7 +91,7 @@ func themeMissing(project fs.FS, config *conference.Config) diagnostic.Diagnosti
 	return d
 }
 
-// words are the words of the theme that an editor may use.
+// words returns the words of the theme that an editor may use.
 func words(t *theme.Theme) load.Words {
 	w := load.Words{}
 	for _, word := range t.Types() {
@@ -105,8 +105,8 @@ func words(t *theme.Theme) load.Words {
 	return w
 }
 
-// pageLayouts are the layouts an info page may ask for: its own, and those a project adds. The others of the default theme are
-// made for pages of other kinds.
+// pageLayouts returns the layouts that an info page may name: info.html, and those a project adds. The other layouts of the default theme
+// are for pages of other kinds.
 func pageLayouts(t *theme.Theme) []string {
 	var names []string
 	for _, name := range t.LayoutNames() {
@@ -118,7 +118,7 @@ func pageLayouts(t *theme.Theme) []string {
 	return names
 }
 
-// languages are the options to compile the layouts with.
+// languages returns the options to compile the layouts with.
 func languages(c *conference.Config) theme.Options {
 	o := theme.Options{BasePath: c.BasePath}
 	for _, l := range c.Languages {

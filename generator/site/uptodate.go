@@ -13,11 +13,11 @@ import (
 	"vademecum/generator/publish"
 )
 
-// lastFile keeps, beside the lock, what the last build was made from and what it said, so that a new process with nothing to do
+// lastFile, beside the lock, records what the last build was made from and what it reported, so that a new process with nothing to do
 // only compares. It may be deleted at any time.
 const lastFile = "last.json"
 
-// buildRecord is the last good build of a project, as a new process finds it.
+// buildRecord is the last build of a project without errors.
 type buildRecord struct {
 	Made      string      `json:"made"` // the program and its options
 	Inputs    []inputFile `json:"inputs"`
@@ -25,20 +25,20 @@ type buildRecord struct {
 	Result    Result      `json:"result"`
 }
 
-// inputFile is a file that a build is a function of, in the version before it was read. A recent file has a digest.
+// inputFile is a file that a build depends on, in the version before the build read it. A recent file has a digest.
 type inputFile struct {
 	Path string `json:"path"`
 	input.Version
 }
 
-// IsUpToDate reports whether a build would find nothing to do: whether the site that stands in the folder is what the project says.
+// IsUpToDate reports whether a build would find nothing to do.
 func IsUpToDate(o Options) bool {
 	before, _ := upToDate(o)
 	return before != nil
 }
 
-// upToDate returns what the last build said, if this one would make the same. Otherwise it returns what to save once this build is
-// done; nil where that is not wanted or not possible.
+// upToDate returns the result of the last build if this one would make the same. Otherwise it returns the record to save after this
+// build, or nil if none is to be saved.
 func upToDate(o Options) (*Result, *buildRecord) {
 	if o.Program == "" || o.Verify || o.Components != "" {
 		return nil, nil
@@ -50,7 +50,7 @@ func upToDate(o Options) (*Result, *buildRecord) {
 	work := filepath.Join(o.Dir, workFolder)
 	began, err := publish.Stamp(work)
 	if err != nil {
-		return nil, nil // the build itself will say what is wrong with the folder
+		return nil, nil // the build itself reports what is wrong with the folder
 	}
 	now := &buildRecord{Made: fmt.Sprintf("%q", []string{o.Program, out, o.BaseURL, fmt.Sprint(o.Strict)})}
 	if now.Inputs, err = inputs(o.Dir, began); err != nil {
@@ -68,13 +68,13 @@ func upToDate(o Options) (*Result, *buildRecord) {
 	return &before.Result, nil
 }
 
-// save writes a good build down for the next process.
+// save writes the record of a build without errors.
 func (r *buildRecord) save(o Options, result Result) error {
 	if r == nil || result.Diagnostics.Errors() > 0 {
 		return nil
 	}
 	r.Published, r.Result = result.Published.Digest, result
-	r.Result.Published.Changed = nil // nothing of it will have changed again
+	r.Result.Published.Changed = nil // the next build changes nothing
 	data, err := json.Marshal(r)
 	if err != nil {
 		return fmt.Errorf("saving what the build was made from: %w", err)
@@ -103,7 +103,7 @@ func inputs(dir string, now time.Time) ([]inputFile, error) {
 			if e.IsDir() {
 				return nil
 			}
-			info, err := os.Stat(full) // what a link leads to
+			info, err := os.Stat(full) // the target of a link
 			if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
 				return nil
 			}
@@ -121,13 +121,13 @@ func inputs(dir string, now time.Time) ([]inputFile, error) {
 			return nil
 		})
 		if err != nil {
-			return nil, fmt.Errorf("looking at what the site is made from: %w", err)
+			return nil, fmt.Errorf("listing the files of the project: %w", err)
 		}
 	}
 	return out, nil
 }
 
-// skip leaves out what a walk has come to, and all below it.
+// skip makes a walk pass over an entry and everything below it.
 func skip(e fs.DirEntry) error {
 	if e.IsDir() {
 		return fs.SkipDir
@@ -143,7 +143,7 @@ func digestOf(name string) (string, error) {
 	return input.Digest(data), nil
 }
 
-// sameInputs reports whether files have the bytes they had. Where the time cannot tell, they are read.
+// sameInputs reports whether files have the same bytes as before. It reads a file only if its time cannot tell.
 func sameInputs(dir string, before, now []inputFile) bool {
 	if len(before) != len(now) {
 		return false
