@@ -29,7 +29,7 @@ var reporters = map[string]struct{ id, fix int }{
 	"minutes":       {2, -1},
 	"OneOf":         {1, -1},
 	"Enum":          {1, -1},
-	"ThemeWord":         {1, -1},
+	"ThemeWord":     {1, -1},
 	"SiteLanguage":  {0, -1},
 	"readSingle":    {1, -1},
 	"WrongType":     {-1, 1},
