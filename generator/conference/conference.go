@@ -1,11 +1,11 @@
 // Package conference is the domain: what a conference secretariat knows, as plain values.
 //
-// The words are those of the field and are the same everywhere, in TOML keys, types, templates, addresses and messages:
-// a Conference has Sessions in Rooms of a Venue; delegates stay at a Hotel; a Shuttle calls at Stops; a Notice is a dated
-// message; a Page is an info page. What is private (delegations, private contacts) is a second value, [Private], so that
-// whatever makes public pages is never handed it.
+// The same words are used everywhere, in TOML keys, types, templates, addresses and messages: a Conference has Sessions in Rooms of a
+// Venue; delegates stay at a Hotel; a Shuttle calls at Stops; a Notice is a dated message; a Page is an info page. Private things
+// (delegations, private contacts) are in a second value, [Private], which the code that makes public pages never gets.
 //
-// Values are read-only once loaded. References between things are ids; the lookup methods of [Conference] follow them.
+// Values do not change once loaded. Things refer to each other by id; the lookup methods of [Conference] follow references. To add a
+// kind of thing, add a type, a list to Conference, and a line to the table of kinds.
 package conference
 
 import "time"
@@ -31,12 +31,12 @@ type Conference struct {
 	Contacts   []*Contact // by kind, order, id
 	Categories []*Category
 	Pages      []*Page // by category, order, id
-	Packs      []*Pack // by what they are for, then as they are written
+	Packs      []*Pack // by purpose, then in the order of content
 
 	index index
 }
 
-// Private is what must never reach a public page.
+// Private is what must never be on a public page.
 type Private struct {
 	Delegations []*Delegation
 	Contacts    []*Contact
@@ -44,17 +44,17 @@ type Private struct {
 
 // Entity is what every thing with an id has in common.
 type Entity struct {
-	// ID is a slug: lower-case ASCII letters, digits and single hyphens. It stands in addresses and never changes;
-	// Formerly holds ids it had before, whose addresses are kept.
+	// ID is a slug: lower-case ASCII letters, digits and single hyphens. Addresses contain it. Formerly has the ids that the thing had
+	// before, whose addresses stay valid.
 	ID       string
 	Formerly []string
 	// Prose is the long text by language, from Markdown files.
 	Prose []Prose
-	// At is where the editor wrote it.
+	// At is where it was written.
 	At Origin
 }
 
-// Event is the conference as a whole: what stands on the cover.
+// Event is the conference as a whole: what is on the cover.
 type Event struct {
 	Entity
 	Name      Text
@@ -68,27 +68,26 @@ type Event struct {
 	Summary   Text
 	Website   string
 	Logo      Image
-	// Share is shown where a page of the site is shared; Icon stands for the site on a telephone. Without a file they are
-	// the theme's.
+	// Share is the picture of a shared page; Icon is the icon of the site on a phone. Without a file, those of the theme are used.
 	Share Image
 	Icon  Image
-	// Promised are the languages that sessions of a type are to be interpreted into, as the invitations say.
+	// Promised is the interpretation that the invitations promise.
 	Promised []Promise
 }
 
-// Promise is the interpretation that every session of a type is to have.
+// Promise is the languages into which every session of a type is to be interpreted.
 type Promise struct {
 	Type      string
 	Languages []string
 }
 
-// SessionType is a sort of session: plenary, panel, round table, break.
+// SessionType is a type of session: plenary, panel, round table, break.
 type SessionType struct {
 	Entity
 	Name Text
-	// Pause marks breaks and meals, which are shown lighter and need no room of their own.
+	// Pause marks breaks and meals, which are shown lighter and need no room.
 	Pause bool
-	// Own says that the conference wrote it; otherwise it is one of the theme's and its name is in the catalogs.
+	// Own says that content defines it. Otherwise the theme does, and its name is in the catalogs.
 	Own bool
 }
 
@@ -98,7 +97,7 @@ type Audience struct {
 	Name    Text
 	Summary Text
 	Own     bool
-	// Share is the percent of these people expected at a session that says nothing itself; 0 when not said.
+	// Share is the percentage of these people expected at a session that has no share of its own; 0 if not known.
 	Share int
 }
 
@@ -122,10 +121,10 @@ type Venue struct {
 	Summary      Text
 	Image        Image
 	Plan         Image
-	// Entry is the minutes to allow for the way in: queue, security, badge. EntryOn holds the days that differ.
+	// Entry is the minutes to allow for the entrance: queue, security, badge. EntryOn has the days that differ.
 	Entry   int
 	EntryOn []DayMinutes
-	// Walk is the minutes on foot between the stop and a room that has no Walk of its own.
+	// Walk is the minutes on foot between the stop and a room without a Walk of its own.
 	Walk int
 }
 
@@ -135,10 +134,10 @@ type Room struct {
 	Venue    string
 	Name     Text
 	Floor    Text
-	Capacity int // people; 0 when not known
+	Capacity int // people; 0 if not known
 	Features []string
 	Summary  Text
-	Walk     *int // minutes on foot between the venue's stop and the room; nil for the venue's
+	Walk     *int // minutes on foot between the venue's stop and the room; nil means the Walk of the venue
 }
 
 // Person is someone who chairs or speaks.
@@ -152,7 +151,7 @@ type Person struct {
 	Image        Image
 }
 
-// Hotel is where delegates stay. Its id is a stop's id too.
+// Hotel is where delegates stay. Shuttles can call at it by its id.
 type Hotel struct {
 	Entity
 	Name         Text
@@ -171,7 +170,7 @@ type Hotel struct {
 	Walk         int // minutes on foot between the lobby and the stop
 }
 
-// Stop is a place of its own where a shuttle calls, such as the airport.
+// Stop is a place that is neither hotel nor venue and where a shuttle calls, such as the airport.
 type Stop struct {
 	Entity
 	Name        Text
@@ -220,7 +219,7 @@ type Page struct {
 	Category string
 	Order    int
 	Updated  *Date
-	// Layout is the layout it asks for, "map.html"; empty for the theme's own of info pages.
+	// Layout is the name of its layout, such as "map.html"; empty for the usual layout of info pages.
 	Layout string
 }
 
@@ -233,10 +232,10 @@ type Delegation struct {
 	Size     int
 	Language string
 	Liaison  Text
-	// LiaisonPhone is where the liaison officer is reached.
+	// LiaisonPhone is the number of the liaison officer.
 	LiaisonPhone string
 	Notes        Text
-	// StepFree is how many of its people need a way without steps.
+	// StepFree is how many of its people need step-free access.
 	StepFree   int
 	Arrivals   []*Flight
 	Departures []*Flight
@@ -247,7 +246,7 @@ type Delegation struct {
 // Coordinates are WGS 84 degrees.
 type Coordinates struct{ Latitude, Longitude float64 }
 
-// Config says how the site is made (config.toml).
+// Config is config.toml: how the site is made.
 type Config struct {
 	BaseURL   string // absolute, with a final slash
 	BasePath  string // the path of BaseURL: "/" or "/a/b/"
@@ -257,19 +256,19 @@ type Config struct {
 	Look      Look
 	DayStarts Clock
 	Compress  []string
-	// Checks holds the severity an editor chose for a rule: off, hint, warning or error.
+	// Checks has the severity that an editor chose for a rule: off, hint, warning or error.
 	Checks map[string]string
 	At     Origin
 }
 
 // Language is one language of the site.
 type Language struct {
-	Tag      string   // BCP 47: names the folder and the content key
-	Locale   string   // formats; empty for the tag itself
-	Fallback []string // where to look for a missing text, in order; ends with the source language
+	Tag      string   // BCP 47; it is in addresses and content keys
+	Locale   string   // whose formats are used; empty means the tag itself
+	Fallback []string // languages in which to look for a missing text, in order; the last is the source language
 }
 
-// Source is the language the secretariat writes first.
+// Source returns the tag of the language that the secretariat writes first.
 func (c *Config) Source() string { return c.Languages[0].Tag }
 
 // Language returns the configured language with this tag.

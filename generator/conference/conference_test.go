@@ -162,7 +162,7 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// TestLookups holds that everything is found by its id, and that what is not there is nil.
+// TestLookups checks that everything is found by its id, and that what is not there is nil.
 func TestLookups(t *testing.T) {
 	c := sample()
 	value := reflect.ValueOf(c)
@@ -223,7 +223,7 @@ func TestEveryList(t *testing.T) {
 	}
 }
 
-// TestEverything holds that each thing is visited once.
+// TestEverything checks that each thing is visited once.
 func TestEverything(t *testing.T) {
 	c := sample()
 	seen := map[*conference.Entity]int{}

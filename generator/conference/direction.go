@@ -2,8 +2,9 @@ package conference
 
 import "slices"
 
-// DirectionOf returns which of the two ways of the line a service goes, 1 or 2: as the editor says, else the way of the first
-// service, whose stops it meets in the same or in the opposite order. A line without a way back has only direction 1.
+// DirectionOf returns the direction of a service, 1 or 2. If the editor gives none, a service that calls at the stops of the first in
+// the same order has its direction, and one that calls at them in the opposite order has the other. A shuttle without a way back has
+// only direction 1.
 func (s *Shuttle) DirectionOf(sv *Service) int {
 	if sv.Direction != 0 {
 		return sv.Direction
@@ -22,7 +23,7 @@ func (s *Shuttle) DirectionOf(sv *Service) int {
 	return 1
 }
 
-// sense is positive where two services go the same way, negative where they go opposite ways, and 0 where their stops don't say.
+// sense is positive if two services go the same way, negative if they go opposite ways, and 0 if their stops do not tell.
 func sense(a, b []string) int {
 	if len(a) == 0 || len(b) == 0 {
 		return 0

@@ -19,7 +19,7 @@ type index struct {
 	atStop     map[string][]*Shuttle
 }
 
-// Finish puts everything in the order it is shown in and makes the lookups work. Loading calls it once, at the end.
+// Finish sorts everything into the order in which it is shown and prepares the lookups. Loading calls it once, at the end.
 func (c *Conference) Finish() {
 	c.sort()
 	x := &c.index
@@ -42,7 +42,7 @@ func (c *Conference) Finish() {
 
 	x.byDay, x.byRoom = map[Date][]*Session{}, map[string][]*Session{}
 	x.byTrack, x.byPerson = map[string][]*Session{}, make(map[string][]*Session, len(c.Persons))
-	first := 0 // of the day's sessions: they stand together
+	first := 0 // index of the day's first session: they are adjacent
 	for i, s := range c.Sessions {
 		if s.Day != c.Sessions[first].Day || i == 0 {
 			x.days, first = append(x.days, s.Day), i
@@ -70,8 +70,8 @@ func (c *Conference) Finish() {
 	}
 }
 
-// sort gives every list the order it is shown in. Rooms, hotels, venues, tracks and lines keep the order the editor wrote
-// them in: it means something ("the big hall first").
+// sort puts every list into the order in which it is shown. Rooms, hotels, venues, tracks and shuttles keep the order of content, which
+// means something: the big hall comes first.
 func (c *Conference) sort() {
 	slices.SortStableFunc(c.Sessions, func(a, b *Session) int {
 		if day := a.Day.Compare(b.Day); day != 0 || a.Start != b.Start {
@@ -118,7 +118,7 @@ func (c *Conference) Person(id string) *Person { return find[*Person](c, KindPer
 // Hotel returns the hotel with this id, or nil.
 func (c *Conference) Hotel(id string) *Hotel { return find[*Hotel](c, KindHotel, id) }
 
-// Stop returns the stop of its own with this id, or nil. A shuttle also calls at hotels and venues.
+// Stop returns the stop with this id, or nil. A shuttle also calls at hotels and venues.
 func (c *Conference) Stop(id string) *Stop { return find[*Stop](c, KindStop, id) }
 
 // Shuttle returns the shuttle with this id, or nil.
@@ -171,10 +171,10 @@ func (c *Conference) RoomsOf(venue string) []*Room { return c.index.byVenue[venu
 // PagesIn returns the info pages of a category.
 func (c *Conference) PagesIn(category string) []*Page { return c.index.byCategory[category] }
 
-// ShuttlesAt returns the lines that call at a hotel, venue or stop.
+// ShuttlesAt returns the shuttles that call at a hotel, venue or stop.
 func (c *Conference) ShuttlesAt(place string) []*Shuttle { return c.index.atStop[place] }
 
-// PlaceName returns the name of the hotel, venue or stop with this id, and which of them it is.
+// PlaceName returns the name of the hotel, venue or stop with this id, and its kind.
 func (c *Conference) PlaceName(id string) (Text, Kind, bool) {
 	if h := c.Hotel(id); h != nil {
 		return h.Name, KindHotel, true
@@ -207,7 +207,7 @@ func (s *Session) People() []string {
 	return out
 }
 
-// StopIDs returns every place the line calls at, each once, in the order of its services.
+// StopIDs returns the ids of all places at which the shuttle calls, each once, in the order of its services.
 func (s *Shuttle) StopIDs() []string {
 	var out []string
 	for _, sv := range s.Services {

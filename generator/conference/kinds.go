@@ -1,6 +1,6 @@
 package conference
 
-// Kind names a sort of thing. It is the word before the colon in a reference such as "session:opening".
+// Kind is a kind of thing. It is the word before the colon in a reference such as "session:opening".
 type Kind string
 
 // The kinds an editor can name.
@@ -26,7 +26,7 @@ const (
 	KindPack       Kind = "pack"
 )
 
-// The kinds of what has no id of its own: all walks together, and the one table of transport.
+// The kinds of things without an id: all walks together, and the one table of transport.
 const (
 	KindWalk      Kind = "walk"
 	KindTransport Kind = "transport"
@@ -35,7 +35,7 @@ const (
 // KindPlace stands for hotels, venues and stops, which share one namespace of ids.
 const KindPlace Kind = "place"
 
-// trait is what is known of a kind.
+// trait is a property of a kind.
 type trait int
 
 const (
@@ -138,13 +138,13 @@ func (c *Conference) Everything() (out []Thing) {
 	return out
 }
 
-// Ref names a thing from elsewhere: "session:opening".
+// Ref is a reference to a thing: "session:opening".
 type Ref struct {
 	Kind Kind
 	ID   string
 }
 
-// String returns the reference as an editor writes it; there is one event, so its kind is enough.
+// String returns the reference as an editor writes it. The event has no id, since there is only one.
 func (r Ref) String() string {
 	if r.ID == "" {
 		return string(r.Kind)

@@ -1,16 +1,16 @@
 package conference
 
-// Look is how the site looks, where config.toml or else the theme says so.
+// Look is the look of the site, from config.toml or else from the theme.
 type Look struct {
 	Palette
-	Density string // "comfortable" or "compact"; empty is the theme's
-	Font    string // "sans" or "serif"; empty is the theme's
-	// At says where config.toml writes each key.
+	Density string // "comfortable" or "compact"; empty means that of the theme
+	Font    string // "sans" or "serif"; empty means that of the theme
+	// At is where config.toml has each key.
 	At Origin
 }
 
-// Palette is the colours of a site, as "#0b4a6f"; one that is not known is empty. Paper is the ground, ink the text on it,
-// accent what can be pressed; each is there for light and for dark screens.
+// Palette is the colours of a site, such as "#0b4a6f"; empty if not known. Paper is the background, ink is text, accent is links and
+// buttons. There is one of each for light and one for dark screens.
 type Palette struct {
 	Accent, AccentDark string
 	Paper, PaperDark   string

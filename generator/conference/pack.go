@@ -9,42 +9,42 @@ type Pack struct {
 	For   PackFor
 	Title Text // empty for the theme's own words
 	Paper Paper
-	// Languages are those it is printed in. A delegation's pack is in the delegation's language, if that is one of the site's.
+	// Languages are the languages in which it is printed. A delegation's pack is in the delegation's language if the site has it.
 	Languages []string
-	// Sections are what a document is made of, in order. A single sheet has none.
+	// Sections are the parts of a document in order. A single sheet has none.
 	Sections []PackSection
-	// Pages are the info pages that it holds in full.
+	// Pages are the info pages that it contains in full.
 	Pages []string
-	// Duplex leaves more room on the side where leaves printed on both sides are bound.
+	// Duplex leaves more room on the side on which sheets printed on both sides are bound.
 	Duplex bool
-	// Edition and Date say which of several printings this is. Somebody wrote them: no file's time is told.
+	// Edition and Date tell printings apart. Someone wrote them; they are not the time of a file.
 	Edition Text
 	Date    *Date
 	// Skip says that it is not printed.
 	Skip bool
 }
 
-// PackFor is whom or what a pack is made for: there is one for each of them.
+// PackFor is the purpose of a pack: for whom or what it is. There is one document for each of them.
 type PackFor string
 
-// What there may be packs for. The first three are documents, the others single sheets.
+// The purposes. The first three are documents, the others single sheets.
 const (
 	ForEveryone   PackFor = "everyone"
 	ForHotel      PackFor = "hotel"
 	ForDelegation PackFor = "delegation"
 	ForDoor       PackFor = "door"      // a card for each room and day
-	ForPlace      PackFor = "poster"    // the departures, for the wall of each place where a line calls
+	ForPlace      PackFor = "poster"    // the departures, for the wall of each place where a shuttle calls
 	ForDay        PackFor = "day"       // the agenda of each day
 	ForEmergency  PackFor = "emergency" // whom to call, on a card for the pocket
 )
 
-// PackFors are all there are, in the order they are printed in.
+// PackFors has all purposes in the order of printing.
 var PackFors = [...]PackFor{ForEveryone, ForHotel, ForDelegation, ForDoor, ForPlace, ForDay, ForEmergency}
 
-// Sheet reports whether it is a single sheet, whose content is settled.
+// Sheet reports whether it is a single sheet, whose content cannot be chosen.
 func (f PackFor) Sheet() bool { return f != ForEveryone && f != ForHotel && f != ForDelegation }
 
-// ID is that of the pack which is printed where nobody wrote another.
+// ID returns the id of the default pack for this purpose.
 func (f PackFor) ID() string {
 	if f == ForEveryone {
 		return "general"
@@ -52,7 +52,7 @@ func (f PackFor) ID() string {
 	return string(f)
 }
 
-// Papers are those that fit, the usual one first.
+// Papers returns the sizes of paper that fit, the default first.
 func (f PackFor) Papers() []Paper {
 	switch f {
 	case ForEmergency:
@@ -77,7 +77,7 @@ const (
 // PackSection is a part of a document.
 type PackSection string
 
-// The sections there are.
+// The sections.
 const (
 	SectionCover      PackSection = "cover"
 	SectionContents   PackSection = "contents"
@@ -94,7 +94,7 @@ const (
 	SectionNotes      PackSection = "notes"
 )
 
-// Sections are those that a document may have, in the order it has them in where nobody wrote another.
+// Sections returns the sections that a document can have, in their default order.
 func (f PackFor) Sections() []PackSection {
 	if f.Sheet() {
 		return nil
@@ -109,7 +109,7 @@ func (f PackFor) Sections() []PackSection {
 	return all
 }
 
-// Car is a vehicle at a delegation's service.
+// Car is a vehicle for a delegation.
 type Car struct {
 	Vehicle Text
 	Driver  Text

@@ -10,7 +10,7 @@ const (
 	Cancelled Status = "cancelled"
 )
 
-// Session is one item of the agenda.
+// Session is one entry of the agenda.
 type Session struct {
 	Entity
 	Type     string

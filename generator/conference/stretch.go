@@ -1,20 +1,20 @@
 package conference
 
-// Stretch is a run of departures at one interval: "from 07:00 every 10 min until 09:30". One that stands alone has Count 1.
+// Stretch is departures in a row at one interval: "from 07:00 every 10 min until 09:30". Count is 1 for a single departure.
 type Stretch struct {
-	From, Until Clock // both are departures; the same where there is only one
-	Every       int   // minutes; 0 where there is only one
+	From, Until Clock // both are departures; the same if there is only one
+	Every       int   // minutes; 0 if there is only one
 	Count       int
 }
 
-// What makes a stretch readable: fewer than four departures are shorter listed, and nobody counts on in steps of more than an hour.
+// A list is shorter than a stretch of fewer than minStretch departures, and steps of more than maxEvery minutes are hard to count.
 const (
 	minStretch = 4
 	maxEvery   = 60
 )
 
-// Compress shortens a list of departures to stretches. The stretches say exactly which departures there are: "every
-// 10 min" never stands where a departure is missing or one more is hidden.
+// Compress shortens a list of departures to stretches. They stand for exactly these departures: a stretch never hides that one is
+// missing or that there is one more.
 func Compress(departures []Clock) []Stretch {
 	var out []Stretch
 	for len(departures) > 0 {

@@ -19,7 +19,7 @@ type Variant struct {
 // Zero reports whether no text was given at all.
 func (t Text) Zero() bool { return len(t.Variants) == 0 }
 
-// Has reports whether the text needs no fallback in this language.
+// Has reports whether the text is available in this language without a fallback.
 func (t Text) Has(lang string) bool {
 	for _, v := range t.Variants {
 		if v.Lang == lang || v.Lang == "" {
@@ -29,9 +29,9 @@ func (t Text) Has(lang string) bool {
 	return false
 }
 
-// In returns the text in a language, or the nearest one along its fallback chain, with the language it was found in.
-// A name that is the same everywhere is found in the source language. If the chain holds nothing, the first language
-// that was written is used: a delegate is better served by a text in some language than by a blank.
+// In returns the text in a language, or else in the first language of its fallback chain that has it, and that language. A name that is
+// the same in every language counts as one in the source language. If no language of the chain has the text, In returns the first
+// variant: a text in some language is better for a delegate than none.
 func (t Text) In(l Language, source string) (value, lang string) {
 	if v, ok := t.variant(l.Tag); ok {
 		return v, l.Tag
@@ -59,9 +59,8 @@ func (t Text) variant(lang string) (string, bool) {
 	return "", false
 }
 
-// Prose is a long text in one language, from one Markdown file, already parsed. Its HTML is kept in pieces with the
-// addresses left out: what a link leads to depends on the page it is shown on. Piece i is followed by the address of
-// Links[i]; there is one more piece than there are links.
+// Prose is a long text in one language, from one Markdown file, already parsed. Its HTML is in pieces without the addresses of links,
+// which depend on the page. The address of Links[i] follows piece i; there is one more piece than links.
 type Prose struct {
 	Lang     string
 	Pieces   []string
@@ -76,9 +75,9 @@ type ProseLink struct {
 	Target string
 	Image  bool
 	Alt    string // of an image
-	// File is set by loading where Target names a file beside the text.
+	// File is the file beside the text that Target names, if it names one. Loading sets it.
 	File *File
-	// Format is what an image holds, as for Image; Width and Height are its pixels, 0 when not known.
+	// Format, Width and Height describe an image, as in [Image].
 	Format        string
 	Width, Height int
 	At            position.Position
@@ -122,12 +121,12 @@ type File struct {
 	Size int64
 }
 
-// Image is a picture with the words that stand for it.
+// Image is a picture, and the words that replace it for those who cannot see it.
 type Image struct {
 	File   *File
-	Format string // "png", "jpeg", "gif" or "svg": what the file holds, whatever its name
+	Format string // "png", "jpeg", "gif" or "svg": of the content of the file, whatever its name
 	Alt    Text
-	Width  int // pixels, as it is shown; 0 when not known, as for some SVG
+	Width  int // pixels, as shown; 0 if not known, as for some SVG
 	Height int
 }
 
@@ -139,7 +138,7 @@ type Document struct {
 
 // DocumentFile is one language of a document: a file beside the content, or an address elsewhere.
 type DocumentFile struct {
-	Lang string // empty when the editor did not say
+	Lang string // empty if the editor gives none
 	File *File
 	URL  string
 }

@@ -22,7 +22,7 @@ func DateOf(t time.Time) Date {
 // String returns the day as ISO 8601 writes it: 2007-11-15.
 func (d Date) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day) }
 
-// UTC returns midnight UTC of the day: the form in which days are formatted and compared.
+// UTC returns midnight UTC of the day.
 func (d Date) UTC() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC) }
 
 // Zero reports whether no day was given.
@@ -61,9 +61,9 @@ func (c Clock) NextDay() bool { return c >= 24*60 }
 // Local returns the wall clock's reading: 24:10 reads 00:10.
 func (c Clock) Local() Clock { return c % (24 * 60) }
 
-// In returns the instant a wall clock in this zone shows the time, and whether it ever does: in the hour that is skipped
-// when summer time begins it never does, and the instant returned is that of the clock put forward. Of a time that comes twice
-// when summer time ends it is the first (both as RFC 5545, 3.3.5 has it).
+// In returns the instant at which a wall clock in this zone shows the time, and whether there is one. In the hour that is skipped when
+// summer time begins there is none; then In returns the instant at which the clock, put forward, shows the time an hour later. Of a
+// time that comes twice when summer time ends, it returns the first. Both follow RFC 5545, section 3.3.5.
 func (c Clock) In(d Date, zone *time.Location) (t time.Time, exists bool) {
 	wall := time.Date(d.Year, d.Month, d.Day, 0, int(c), 0, 0, time.UTC)
 	// No zone changes its clocks twice in two days: one of these offsets holds at the time.
@@ -77,7 +77,7 @@ func (c Clock) In(d Date, zone *time.Location) (t time.Time, exists bool) {
 	return before, false
 }
 
-// instant returns when a clock shows wall, were it set as clocks of the zone are at another time.
+// instant returns when a clock shows wall, if it has the offset that the zone has at another time.
 func instant(wall, other time.Time, zone *time.Location) time.Time {
 	_, offset := other.In(zone).Zone()
 	return wall.Add(-time.Duration(offset) * time.Second).In(zone)

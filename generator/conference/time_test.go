@@ -64,7 +64,7 @@ func TestClock(t *testing.T) {
 	}
 }
 
-// TestClockIn holds what instant a wall clock shows a time at, when summer time begins and ends too, and past midnight.
+// TestClockIn checks at which instant a wall clock shows a time, also when summer time begins and ends, and past midnight.
 func TestClockIn(t *testing.T) {
 	day := func(s string) conference.Date {
 		d, err := time.Parse(time.DateOnly, s)

@@ -8,27 +8,27 @@ import (
 	"time"
 )
 
-// Timetable is what a line does on one service date.
+// Timetable is the trips of a shuttle on one service date.
 type Timetable struct {
 	Day Date
-	// Trips are those that run, by departure. Cancelled are those that would have.
+	// Trips run; Cancelled do not. Both are in the order of departure.
 	Trips     []*Trip
 	Cancelled []*Trip
-	// Bands are the hours of services that promise a frequency rather than times.
+	// Bands are the periods of services that promise a frequency instead of times.
 	Bands []*Band
-	// OnRequest are the services that run when somebody calls. Nobody should rely on one: its trips are not counted.
+	// OnRequest are the services that run when someone calls. No journey uses them.
 	OnRequest []*Service
 }
 
-// Change says how a trip differs from the service it is of.
-type Change string
+// TripChange is how a trip differs from its service.
+type TripChange string
 
-// The changes. A trip that runs as its service says has none.
+// The changes.
 const (
-	AsUsual       Change = ""
-	TripRetimed   Change = "retimed"
-	TripAdded     Change = "added"
-	TripCancelled Change = "cancelled"
+	AsUsual       TripChange = "" // as its service says
+	TripRetimed   TripChange = "retimed"
+	TripAdded     TripChange = "added"
+	TripCancelled TripChange = "cancelled"
 )
 
 // Trip is one vehicle's run on a service date.
@@ -36,9 +36,9 @@ type Trip struct {
 	Line    *Shuttle
 	Service *Service
 	Day     Date
-	// Name is the first departure as the editor wrote it; with the service's id it names the trip, also where it is retimed.
+	// Name is the first departure as the editor wrote it. With the service's id it names the trip, even if it is retimed.
 	Name    Clock
-	Change  Change
+	Change  TripChange
 	Reason  Text // of the change
 	Vehicle string
 	Note    Text
@@ -46,24 +46,24 @@ type Trip struct {
 	zero    time.Time
 }
 
-// Call is a trip at a stop. Arrive and Depart are instants in the zone of the conference; they differ where the vehicle waits.
+// Call is a trip at a stop. Arrive and Depart are instants in the zone of the conference; they differ if the vehicle waits.
 type Call struct {
 	Stop    string
 	Arrive  time.Time
 	Depart  time.Time
-	PickUp  bool // one may get on: never at the last call
-	SetDown bool // one may get off: never at the first
+	PickUp  bool // passengers can get on: never at the last call
+	SetDown bool // passengers can get off: never at the first call
 	Note    Text
 }
 
-// Band is a stretch of a service date in which a vehicle comes at least every so many minutes, at times nobody promises.
+// Band is a period of a service date in which a vehicle comes at least every so many minutes, at times that are not fixed.
 type Band struct {
 	First, Last *Trip
 	Every       int // minutes
 }
 
-// ServiceZero is noon minus twelve hours: the instant the times of a service date count from (GTFS Schedule, "Time"). It is
-// midnight except on days when clocks change.
+// ServiceZero is noon minus twelve hours: the instant from which the times of a service date count (GTFS Schedule, "Time"). It is
+// midnight, except on days on which the clocks change.
 func ServiceZero(d Date, zone *time.Location) time.Time {
 	return time.Date(d.Year, d.Month, d.Day, 12, 0, 0, 0, zone).Add(-12 * time.Hour)
 }
@@ -71,11 +71,11 @@ func ServiceZero(d Date, zone *time.Location) time.Time {
 // Seconds returns an instant as seconds since noon minus twelve hours of the trip's service date.
 func (t *Trip) Seconds(at time.Time) int { return int(at.Sub(t.zero) / time.Second) }
 
-// Clock returns what the clocks of the place show at an instant, counted on past the midnight that ends the service date:
-// 24:10 prints as 00:10 with a mark for the next day ([Clock.Local], [Clock.NextDay]).
+// Clock returns the time that the clocks of the place show at an instant, counted past the midnight at the end of the service date:
+// 24:10 is shown as 00:10 with a mark for the next day ([Clock.Local], [Clock.NextDay]).
 func (t *Trip) Clock(at time.Time) Clock { return ClockAt(at, t.Day) }
 
-// ClockAt returns what the clock of t's zone shows, as a time of day d: 24:10 for ten past midnight on the day after.
+// ClockAt returns the time that a clock in t's zone shows, as a time of day d: 24:10 for ten past midnight on the day after.
 func ClockAt(t time.Time, d Date) Clock {
 	days := DateOf(t).UTC().Sub(d.UTC()) / (24 * time.Hour)
 	return Clock(int(days)*24*60 + t.Hour()*60 + t.Minute())
@@ -87,7 +87,7 @@ func (t *Trip) Departs() time.Time { return t.Calls[0].Depart }
 // Arrives returns when the trip reaches its last stop.
 func (t *Trip) Arrives() time.Time { return t.Calls[len(t.Calls)-1].Arrive }
 
-// Usable reports whether the service can be expanded: it has stops, a time at each, and none before the one before.
+// Usable reports whether the service has trips: it has stops with a time at each, and the times rise.
 func (s *Service) Usable() bool {
 	if len(s.Stops) < 2 || len(s.Stops) != len(s.Minutes) || !slices.IsSorted(s.Minutes) {
 		return false
@@ -102,7 +102,7 @@ func (s *Service) Usable() bool {
 	return true
 }
 
-// ruleAt returns what is special about a service's nth call at a stop.
+// ruleAt returns the rule for a service's nth call at a stop.
 func (s *Service) ruleAt(stop string, visit int) CallRule {
 	for _, r := range s.Rules {
 		if r.Stop == stop && (r.Visit == 0 || r.Visit == visit) {
@@ -112,7 +112,7 @@ func (s *Service) ruleAt(stop string, visit int) CallRule {
 	return CallRule{}
 }
 
-// Dates returns every service date of the line, in order.
+// Dates returns every service date of the shuttle, in order.
 func (s *Shuttle) Dates() []Date {
 	var out []Date
 	for _, sv := range s.Services {
@@ -127,8 +127,8 @@ func (s *Shuttle) Dates() []Date {
 	return slices.Compact(out)
 }
 
-// Trips expands the line's services for one service date. What the editor writes is what the clocks of the place show: a
-// departure is the instant they show it ([Clock.In]), and run times are counted from there, also through the night when the clocks change.
+// Trips returns the trips of all services on one service date. A departure is the instant at which the clocks of the place show the time
+// that the editor wrote ([Clock.In]). Run times count from there, also in the night when the clocks change.
 func (s *Shuttle) Trips(day Date, zone *time.Location) *Timetable {
 	t := &Timetable{Day: day}
 	for _, sv := range s.Services {
@@ -157,7 +157,7 @@ func (s *Shuttle) Trips(day Date, zone *time.Location) *Timetable {
 
 func byDeparture(a, b *Trip) int { return a.Departs().Compare(b.Departs()) }
 
-// expand adds the trips of a service with times, as the exceptions of the day change them.
+// expand adds the trips of a service with times, changed by the exceptions of the day.
 func (s *Shuttle) expand(t *Timetable, sv *Service, runs bool, zone *time.Location) {
 	if runs {
 		for i, departure := range sv.Trips() {
@@ -188,7 +188,7 @@ func (s *Shuttle) expand(t *Timetable, sv *Service, runs bool, zone *time.Locati
 	}
 }
 
-// exception returns what one day changes about a trip; of several the last one written counts.
+// exception returns the exception to a trip on one day. If there are several, the last one applies.
 func (s *Shuttle) exception(service string, departure Clock, day Date) Exception {
 	var found Exception
 	for _, x := range s.Exceptions {
@@ -199,7 +199,7 @@ func (s *Shuttle) exception(service string, departure Clock, day Date) Exception
 	return found
 }
 
-// vehicle returns the one whose turn a trip is.
+// vehicle returns the vehicle whose turn a trip is.
 func (s *Service) vehicle(trip int) string {
 	if len(s.Vehicles) == 0 {
 		return ""
@@ -207,7 +207,7 @@ func (s *Service) vehicle(trip int) string {
 	return s.Vehicles[trip%len(s.Vehicles)]
 }
 
-// trip makes the run of a service that leaves its first stop at a time.
+// trip makes the trip of a service that leaves its first stop at a time.
 func (s *Shuttle) trip(sv *Service, day Date, name, departs Clock, zone *time.Location) *Trip {
 	t := &Trip{Line: s, Service: sv, Day: day, Name: name, zero: ServiceZero(day, zone), Calls: make([]Call, len(sv.Stops))}
 	for _, n := range sv.Notes {
@@ -233,7 +233,7 @@ func (s *Shuttle) trip(sv *Service, day Date, name, departs Clock, zone *time.Lo
 	return t
 }
 
-// Departure is a trip at one stop where somebody may get on.
+// Departure is a trip at one stop where passengers can get on.
 type Departure struct {
 	Trip *Trip
 	Call int // which of the trip's calls
@@ -262,8 +262,7 @@ func (t *Timetable) DeparturesAt(stop string) []Departure {
 	return out
 }
 
-// GroupDays gathers the days that share a timetable, each group in order and the groups by their first day. The caller says
-// what a timetable is for its purpose: days with equal signatures are grouped.
+// GroupDays groups days with equal signatures. Each group is in order, and the groups are in the order of their first days.
 func GroupDays(days []Date, signature func(Date) string) [][]Date {
 	days = slices.Clone(days)
 	slices.SortFunc(days, Date.Compare)
@@ -282,12 +281,12 @@ func GroupDays(days []Date, signature func(Date) string) [][]Date {
 	return groups
 }
 
-// Days gathers the service dates of the line on which a delegate sees the same: times, stops, what is cancelled, notes.
+// Days groups the service dates on which a delegate sees the same: times, stops, cancelled trips, notes.
 func (s *Shuttle) Days(zone *time.Location) [][]Date {
 	return GroupDays(s.Dates(), func(d Date) string { return s.Trips(d, zone).Signature() })
 }
 
-// Signature returns a string that is the same for two days of a line exactly when a delegate would read the same timetable.
+// Signature returns a string that two days of a shuttle share if and only if a delegate sees the same timetable.
 func (t *Timetable) Signature() string {
 	var b strings.Builder
 	line := func(words ...string) {

@@ -1,34 +1,34 @@
 package conference
 
-// Purpose says what a line is for.
+// Purpose is the purpose of a shuttle.
 type Purpose string
 
-// The purposes; an editor who writes none means ToVenue.
+// The purposes. The default is ToVenue.
 const (
 	ToVenue    Purpose = ""        // between hotels and venues
 	ToAirport  Purpose = "airport" // transfers to and from flights or trains
 	ToOccasion Purpose = "event"   // to one occasion, such as a reception
-	Tour       Purpose = "tour"    // an excursion: it is in the timetable, but is no way to a session
+	Tour       Purpose = "tour"    // an excursion: it has a timetable, but no journey to a session uses it
 )
 
-// Shuttle is a line.
+// Shuttle is a line. GTFS calls it a route.
 type Shuttle struct {
 	Entity
 	Name       Text
 	Summary    Text
-	Note       Text // stands below its timetable
+	Note       Text // shown below its timetable
 	Purpose    Purpose
 	Services   []*Service
 	Exceptions []*Exception
 }
 
-// Service is a way along stops, with its days and departures. It may have any number of stops and call at one more than once.
+// Service is a sequence of stops with its days and departures. It can call at a stop more than once.
 type Service struct {
 	Entity
 	Stops      []string
 	Minutes    []int // from the first stop to the arrival at each, one for each stop
 	Days       []Date
-	Every      int // minutes between departures; 0 where Departures are listed
+	Every      int // minutes between departures; 0 if Departures are listed
 	From       Clock
 	Until      Clock // the last departure, itself included
 	Departures []Clock
@@ -36,31 +36,31 @@ type Service struct {
 
 	// Approximate says that Every is a promise ("a bus at least every 10 minutes"), not a timetable.
 	Approximate bool
-	// OnRequest says that it runs when somebody calls Phone; From and Until, where given, say between which hours.
+	// OnRequest says that it runs when someone calls Phone, between From and Until if these are given.
 	OnRequest bool
 	Phone     string
-	Seats     int      // of each vehicle; 0 when not known
-	Vehicles  []string // that run its trips in turn; empty when not known
-	StepFree  bool     // somebody in a wheelchair can board
-	Direction int      // 1 or 2 where the editor says which way it goes; 0 leaves it to [Shuttle.DirectionOf]
+	Seats     int      // of each vehicle; 0 if not known
+	Vehicles  []string // that run its trips in turn; empty if not known
+	StepFree  bool     // a wheelchair user can board
+	Direction int      // 1 or 2; 0 if the editor gives none, see [Shuttle.DirectionOf]
 	Rules     []*CallRule
 	Notes     []*TripNote
 }
 
-// CallRule says what is special about a service's calls at a stop.
+// CallRule changes a service's calls at a stop.
 type CallRule struct {
 	Stop  string
-	Visit int // 1 for its first call at the stop, 2 for the next; 0 for them all
+	Visit int // 1 for its first call at the stop, 2 for the next; 0 for all of them
 	Only  CallOnly
-	Wait  int // minutes it stands there before it goes on
+	Wait  int // minutes until it leaves again
 	Note  Text
 	At    Origin
 }
 
-// CallOnly restricts what a call is for.
+// CallOnly restricts a call to getting on or getting off.
 type CallOnly string
 
-// A call without restriction is for both.
+// A call without a restriction is for both.
 const (
 	PickUpOnly  CallOnly = "pick-up"
 	SetDownOnly CallOnly = "set-down"
@@ -85,15 +85,15 @@ func (s *Service) Trips() []Clock {
 	return out
 }
 
-// Exception is a trip that runs otherwise on one day, does not run, or runs besides those of the timetable.
+// Exception changes, cancels or adds a trip on one day.
 type Exception struct {
 	Service   string
-	Departure Clock // names the trip with Service; of a trip that is Added, when it leaves
+	Departure Clock // with Service, names the trip; an added trip leaves then
 	Day       Date
 	Departs   *Clock
 	Cancelled bool
 	Added     bool
-	Vehicle   string // that runs the trip instead; empty for the one whose turn it is
+	Vehicle   string // that runs the trip instead of the one whose turn it is; empty if none does
 	Reason    Text
 	At        Origin
 }
@@ -107,19 +107,19 @@ type Walk struct {
 	At       Origin
 }
 
-// Transport holds what is the same for all lines.
+// Transport is the settings of all shuttles.
 type Transport struct {
-	Boarding   int // minutes to be at the stop before a departure; 0 for DefaultBoarding
-	Slack      int // minutes: a session reached with less to spare is reported; 0 for DefaultSlack
+	Boarding   int // minutes before a departure to be at the stop; 0 for DefaultBoarding
+	Slack      int // minutes to spare at a session; a journey with less is reported; 0 for DefaultSlack
 	Turnaround int // minutes a vehicle needs between two trips; 0 for DefaultTurnaround
-	Early      int // minutes before a deadline from which on people set out: seats of earlier buses are not counted; 0 for DefaultEarly
+	Early      int // minutes before a deadline at which people leave at the earliest: seats of earlier buses do not count; 0 for DefaultEarly
 	// Minutes to be at the airport before a take-off; from a landing to the way out of the airport; and from a landing until the
 	// transfer leaves at the latest. 0 for DefaultFlightBefore, DefaultCustoms and DefaultFlightAfter.
 	FlightBefore, Customs, FlightAfter int
 	At                                 Origin
 }
 
-// What holds where [transport] says nothing, in minutes.
+// The defaults of [Transport], in minutes.
 const (
 	DefaultBoarding   = 5
 	DefaultSlack      = 5
@@ -131,25 +131,25 @@ const (
 	DefaultFlightAfter  = 120
 )
 
-// BoardingMinutes returns how long before a departure to be at the stop.
+// BoardingMinutes returns how many minutes before a departure to be at the stop.
 func (t Transport) BoardingMinutes() int { return orDefault(t.Boarding, DefaultBoarding) }
 
-// SlackMinutes returns what a delegate should have to spare.
+// SlackMinutes returns the minutes that a delegate should have to spare.
 func (t Transport) SlackMinutes() int { return orDefault(t.Slack, DefaultSlack) }
 
-// TurnaroundMinutes returns what a vehicle needs between two trips.
+// TurnaroundMinutes returns the minutes that a vehicle needs between two trips.
 func (t Transport) TurnaroundMinutes() int { return orDefault(t.Turnaround, DefaultTurnaround) }
 
-// EarlyMinutes returns how long before a deadline people set out at the earliest.
+// EarlyMinutes returns how many minutes before a deadline people leave at the earliest.
 func (t Transport) EarlyMinutes() int { return orDefault(t.Early, DefaultEarly) }
 
-// FlightBeforeMinutes returns how long before a take-off to be at the airport.
+// FlightBeforeMinutes returns how many minutes before take-off to be at the airport.
 func (t Transport) FlightBeforeMinutes() int { return orDefault(t.FlightBefore, DefaultFlightBefore) }
 
-// CustomsMinutes returns how long after a landing people are ready for their transfer.
+// CustomsMinutes returns how many minutes after landing people are ready for their transfer.
 func (t Transport) CustomsMinutes() int { return orDefault(t.Customs, DefaultCustoms) }
 
-// FlightAfterMinutes returns how long after a landing the transfer must have left.
+// FlightAfterMinutes returns how many minutes after landing the transfer leaves at the latest.
 func (t Transport) FlightAfterMinutes() int { return orDefault(t.FlightAfter, DefaultFlightAfter) }
 
 func orDefault(minutes, otherwise int) int {
@@ -159,13 +159,13 @@ func orDefault(minutes, otherwise int) int {
 	return otherwise
 }
 
-// DayMinutes are minutes that hold on one day.
+// DayMinutes is a number of minutes for one day.
 type DayMinutes struct {
 	Day     Date
 	Minutes int
 }
 
-// EntryMinutes returns what to allow for the way in on a day.
+// EntryMinutes returns the minutes to allow for the entrance on a day.
 func (v *Venue) EntryMinutes(day Date) int {
 	for _, on := range v.EntryOn {
 		if on.Day == day {
@@ -203,8 +203,8 @@ func (c *Conference) WalkTo(s *Session) int {
 	return 0
 }
 
-// ShareOf returns the percent of the people entitled who are expected at a session, and whether anybody said so: it does, or
-// one of its audiences does (then the largest share counts).
+// ShareOf returns the percentage of the people entitled to attend who are expected at a session, and whether it is known. It is that of
+// the session, or else the largest of its audiences.
 func (c *Conference) ShareOf(s *Session) (percent int, known bool) {
 	if s.Share > 0 {
 		return s.Share, true

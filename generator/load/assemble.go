@@ -189,7 +189,7 @@ func (a *assembly) define(kind conference.Kind, id string, e *conference.Entity,
 
 func collectEvent(a *assembly, _ *part, v any) { a.events = append(a.events, v.(*conference.Event)) }
 
-// event keeps the one event there must be.
+// event takes the one event that there must be.
 func (a *assembly) event() {
 	if len(a.events) == 0 {
 		if !slices.ContainsFunc(a.tables, func(f *part) bool { return f.unparsed }) {
@@ -216,7 +216,7 @@ func collectTransport(a *assembly, _ *part, v any) {
 	a.transports = append(a.transports, v.(*conference.Transport))
 }
 
-// transport keeps the one table of what is the same for all shuttles.
+// transport takes the one table of settings of all shuttles.
 func (a *assembly) transport() {
 	for i, t := range a.transports {
 		if i == 0 {

@@ -35,7 +35,7 @@ func only(t *testing.T, found diagnostic.List, want ...string) {
 	}
 }
 
-// TestWindowsFiles holds that byte order marks and Windows line ends are taken as they come, and move no line or column.
+// TestWindowsFiles checks that byte order marks and Windows line ends are taken as they come, and move no line or column.
 func TestWindowsFiles(t *testing.T) {
 	windows := func(s string) string { return "\ufeff" + strings.ReplaceAll(s, "\n", "\r\n") }
 	track := "[[track]]\nid = \"a\"\nname = \"A\"\n"
@@ -51,7 +51,7 @@ func TestWindowsFiles(t *testing.T) {
 	only(t, found, "content/a.toml:4:1 key-unknown", "content/visa.fr.md:6:6 heading-unknown")
 }
 
-// TestNotUTF8 holds that bytes that are no text are reported where they stand.
+// TestNotUTF8 checks that bytes that are no text are reported where they stand.
 func TestNotUTF8(t *testing.T) {
 	_, _, found := read(t, site(map[string]string{
 		"content/a.toml":  "[[track]]\nid = \"a\"\nname = \"Caf\xe9\"\n",
@@ -61,7 +61,7 @@ func TestNotUTF8(t *testing.T) {
 	only(t, found, "content/a.toml:3:12 file-not-utf8", "content/b.md:4:4 file-not-utf8", "content/c.fr.md:2:10 file-not-utf8")
 }
 
-// TestLeftovers holds that hidden files and what editors and systems leave behind are passed over.
+// TestLeftovers checks that hidden files and what editors and systems leave behind are passed over.
 func TestLeftovers(t *testing.T) {
 	_, _, found := read(t, site(map[string]string{
 		"content/.a.toml.swp": "?", "content/.git/x.toml": "?", "content/a.toml~": "?", "content/#a.toml#": "?", "content/Thumbs.db": "?",
@@ -69,7 +69,7 @@ func TestLeftovers(t *testing.T) {
 	only(t, found)
 }
 
-// TestLinks holds that a link is followed only to a file inside content/, and never from the public part to the private one.
+// TestLinks checks that a link is followed only to a file inside content/, and never from the public part to the private one.
 func TestLinks(t *testing.T) {
 	files := map[string]string{
 		"content/a.toml":              "[[track]]\nid = \"a\"\nname = \"A\"\n",
@@ -144,7 +144,7 @@ func TestLinks(t *testing.T) {
 	})
 }
 
-// TestContentMayBeALink holds that the folder itself may stand elsewhere.
+// TestContentMayBeALink checks that the folder itself may stand elsewhere.
 func TestContentMayBeALink(t *testing.T) {
 	dir := onDisk(t, map[string]string{"content/a.toml": "[[track]]\nid = \"a\"\nname = \"A\"\n"})
 	if err := os.Rename(filepath.Join(dir, "content"), filepath.Join(dir, "shared")); err != nil {
@@ -163,7 +163,7 @@ func TestContentMayBeALink(t *testing.T) {
 	}
 }
 
-// TestLargeFiles holds that a file too large for a phone, or for a text, is refused by its size, without being read.
+// TestLargeFiles checks that a file too large for a phone, or for a text, is refused by its size, without being read.
 func TestLargeFiles(t *testing.T) {
 	dir := onDisk(t, map[string]string{
 		"content/a.toml": "[[person]]\nid = \"p\"\nname = \"P\"\nimage = \"film.png\"\nimage_alt = \"P\"\n",
@@ -179,7 +179,7 @@ func TestLargeFiles(t *testing.T) {
 	only(t, found, "content/a.toml:4:9 file-missing", "content/b.toml file-too-large", "content/film.png file-too-large")
 }
 
-// TestActiveSVG holds that a drawing which could run something is found, and that a plain one is measured.
+// TestActiveSVG checks that a drawing which could run something is found, and that a plain one is measured.
 func TestActiveSVG(t *testing.T) {
 	for body, active := range map[string]bool{
 		`<rect width="1" height="1"/>`:                false,
@@ -208,7 +208,7 @@ func TestActiveSVG(t *testing.T) {
 	}
 }
 
-// TestNoProject holds that a folder without config.toml, or without content/, is an error and no diagnostic.
+// TestNoProject checks that a folder without config.toml, or without content/, is an error and no diagnostic.
 func TestNoProject(t *testing.T) {
 	if _, _, err := load.Config(fstest.MapFS{}, words); !errors.Is(err, load.ErrNoConfig) {
 		t.Errorf("got %v, want ErrNoConfig", err)
@@ -223,7 +223,7 @@ func TestNoProject(t *testing.T) {
 	}
 }
 
-// TestCoresDoNotMatter holds that the same files give the same values and the same diagnostics on any number of cores.
+// TestCoresDoNotMatter checks that the same files give the same values and the same diagnostics on any number of cores.
 func TestCoresDoNotMatter(t *testing.T) {
 	files := map[string]string{}
 	for _, n := range []string{"a", "b", "c", "d", "e", "f", "g", "h"} {
@@ -240,7 +240,7 @@ func TestCoresDoNotMatter(t *testing.T) {
 	}
 }
 
-// TestPictures holds that the pictures a page can show are measured, by what they are and not by their name.
+// TestPictures checks that the pictures a page can show are measured, by what they are and not by their name.
 func TestPictures(t *testing.T) {
 	picture := image.NewPaletted(image.Rect(0, 0, 30, 20), color.Palette{color.Black})
 	for name, encode := range map[string]func(io.Writer) error{

@@ -20,8 +20,8 @@ import (
 	"vademecum/generator/input"
 )
 
-// Change names what may differ from the last reading: files and folders, by their paths below the project folder with slashes,
-// or everything. Naming too much costs time, naming too little gives stale values.
+// Change names what may differ from the last reading: files and folders, by their paths below the project folder with slashes, or
+// everything. Naming too much costs time; naming too little gives stale values.
 type Change struct {
 	Everything bool
 	Paths      []string
@@ -37,7 +37,7 @@ func (c Change) And(d Change) Change {
 	return Change{Paths: slices.Compact(paths)}
 }
 
-// Read is what a reading found.
+// Read is the result of a reading.
 type Read struct {
 	Conference  *conference.Conference
 	Private     *conference.Private
@@ -46,27 +46,27 @@ type Read struct {
 	SameNetwork bool
 }
 
-// Cache keeps what the files of a content folder hold, so that the next reading decodes only those that changed. The zero value
-// is empty. One reading at a time may use it.
+// Cache keeps the decoded files of a content folder, so that the next reading decodes only those that changed. The zero value is empty.
+// One reading at a time may use it.
 type Cache struct {
 	project  *project
 	parts    map[string]*part
-	tables   []*part        // those of tables, in the order of their paths; nil when one came or went
-	markdown *markdownFiles // what those of Markdown say; nil when one changed
-	linked   []string       // text files reached through a symbolic link
-	faulty   []string       // files that may not be read; both in the order of their paths
-	once     bool           // whether nothing will be read again, so that what the files hold need not be kept as it is
+	tables   []*part        // of TOML files, in the order of their paths; nil if one was added or removed
+	markdown *markdownFiles // of Markdown files; nil if one changed
+	linked   []string       // text files reached through a link, in order
+	faulty   []string       // files that cannot be read, in order
+	once     bool           // there will be no other reading, so parts may be changed
 }
 
-// Once is a cache for a single reading: what the files hold is not kept once it is put together.
+// Once returns a cache for a single reading, which is faster because nothing is kept.
 func Once() Cache { return Cache{once: true} }
 
-// Content reads everything below content/, as [Content] does, and decodes what changed since the last time. It may be given another
-// file system than last time if change names every path at which the two differ.
+// Content reads everything below content/, as [Content] does, and decodes what changed since the last time. The file system may be another
+// one than last time if change names every path at which the two differ.
 func (k *Cache) Content(ctx context.Context, fsys fs.FS, config *conference.Config, words Words, change Change) (Read, error) {
 	kept := k.project != nil
 	if !kept || !reflect.DeepEqual(k.project.config, config) || !reflect.DeepEqual(k.project.words, words) {
-		// What a file holds depends on the languages and the words there are.
+		// What a file means depends on the languages and the words.
 		k.project = newProject(fsys, config, words)
 		k.parts, k.tables, k.markdown, kept = map[string]*part{}, nil, nil, false
 		k.linked, k.faulty = nil, nil
@@ -95,7 +95,7 @@ func (k *Cache) Content(ctx context.Context, fsys fs.FS, config *conference.Conf
 	return out, nil
 }
 
-// sameNetwork reports whether none of the files, as they were and as they are now, holds anything that journeys are made on.
+// sameNetwork reports whether none of the files, before and now, has anything that journeys depend on.
 func (k *Cache) sameNetwork(names []string, now []*part) bool {
 	for i, name := range names {
 		if before := k.parts[name]; before != now[i] && (before.holdsNetwork() || now[i].holdsNetwork()) {
@@ -105,13 +105,13 @@ func (k *Cache) sameNetwork(names []string, now []*part) bool {
 	return true
 }
 
-// forget empties the cache: after a reading that failed half-way it cannot say what has changed.
+// forget empties the cache: after a reading that failed half-way, it does not know what changed.
 func (k *Cache) forget(err error) error {
 	k.project, k.parts, k.tables, k.markdown = nil, nil, nil, nil
 	return err
 }
 
-// arrange takes over what the named files hold now, and puts in order what came or changed.
+// arrange replaces the parts of the named files, and brings the lists of parts up to date.
 func (k *Cache) arrange(names []string, now []*part) {
 	for i, name := range names {
 		if now[i] != k.parts[name] {
@@ -135,7 +135,7 @@ func (k *Cache) arrange(names []string, now []*part) {
 	}
 }
 
-// problems are those of files that could not even be opened.
+// problems returns the problems of files that cannot be read.
 func (k *Cache) problems() diagnostic.List {
 	var out diagnostic.List
 	for _, name := range k.faulty {
@@ -144,7 +144,7 @@ func (k *Cache) problems() diagnostic.List {
 	return out
 }
 
-// refresh brings the list of files up to date, and returns the text files that may have to be decoded again.
+// refresh brings the list of files up to date, and returns the text files that may need decoding.
 func (k *Cache) refresh(change Change) ([]string, error) {
 	concerned, err := k.relist(change)
 	if err != nil {
@@ -154,7 +154,7 @@ func (k *Cache) refresh(change Change) ([]string, error) {
 	for _, name := range k.linked {
 		stale[name] = true
 	}
-	others := false // whether an image or a document changed, came or went
+	others := false // an image or a document changed
 	for name := range concerned {
 		f, there := k.project.files[name]
 		switch {
@@ -168,31 +168,31 @@ func (k *Cache) refresh(change Change) ([]string, error) {
 		for name, f := range k.parts {
 			if f.namesFiles {
 				stale[name] = true
-				f.digest = [sha256.Size]byte{} // the same bytes may now mean something else
+				f.digest = [sha256.Size]byte{} // the same bytes may mean something else now
 			}
 		}
 	}
 	return slices.Sorted(maps.Keys(stale)), nil
 }
 
-// Names reports whether the change names a file, or a folder it stands in.
+// Names reports whether the change names a file or a folder that contains it.
 func (c Change) Names(file string) bool {
 	return c.Everything || slices.ContainsFunc(c.Paths, func(p string) bool { return file == p || strings.HasPrefix(file, p+"/") })
 }
 
-// relist brings the list of files up to date, and returns those that a change names: files that were there, or are now.
+// relist brings the list of files up to date, and returns the files that a change concerns, existing or removed.
 func (k *Cache) relist(change Change) (map[string]bool, error) {
 	concerned := map[string]bool{}
 	list := func(name string) error {
-		found, err := survey(k.project.fsys, name)
+		files, err := listFiles(k.project.fsys, name)
 		if err != nil {
 			return err
 		}
 		k.dropListed(name, concerned)
-		for f := range found {
+		for f := range files {
 			concerned[f] = true
 		}
-		maps.Copy(k.project.files, found)
+		maps.Copy(k.project.files, files)
 		return nil
 	}
 	if change.Everything {
@@ -211,7 +211,7 @@ func (k *Cache) relist(change Change) (map[string]bool, error) {
 	return concerned, nil
 }
 
-// choose brings a choice of the listed files up to date, where only those concerned may have become others.
+// choose brings a list of some of the files up to date. Only the files concerned can have changed.
 func (k *Cache) choose(names []string, concerned map[string]bool, chosen func(name string, f listed) bool) []string {
 	names = slices.DeleteFunc(names, func(name string) bool { return concerned[name] })
 	for name := range concerned {
@@ -223,7 +223,7 @@ func (k *Cache) choose(names []string, concerned map[string]bool, chosen func(na
 	return names
 }
 
-// dropListed takes a file, or the files of a folder, off the list.
+// dropListed removes a file, or the files of a folder, from the list.
 func (k *Cache) dropListed(name string, concerned map[string]bool) {
 	if _, file := k.project.files[name]; file {
 		concerned[name] = true
@@ -238,8 +238,8 @@ func (k *Cache) dropListed(name string, concerned map[string]bool) {
 	}
 }
 
-// decode reads the stale files side by side, the large ones first: with one of them last, all but one processor would wait for
-// it. What was decoded stands in the order of the names.
+// decode decodes the stale files in parallel and returns their parts in the same order. Large files come first: all processors but one
+// would wait for a large file at the end.
 func (k *Cache) decode(ctx context.Context, stale []string) ([]*part, error) {
 	order, sizes := make([]int, len(stale)), make([]int64, len(stale))
 	for i, name := range stale {
@@ -266,7 +266,7 @@ func (k *Cache) decode(ctx context.Context, stale []string) ([]*part, error) {
 	return decoded, errors.Join(append(errs, ctx.Err())...)
 }
 
-// replace puts what a file holds now in the place of what it held; nil is a file that is gone.
+// replace replaces the part of a file; nil stands for a file that does not exist.
 func (k *Cache) replace(name string, now *part) {
 	before := k.parts[name]
 	if now == nil {
@@ -285,7 +285,7 @@ func (k *Cache) replace(name string, now *part) {
 	}
 }
 
-// decodeAgain returns what a file holds: what it held before if its bytes are the same, nil if it is gone.
+// decodeAgain returns the part of a file: that of the last reading if its bytes are the same, nil if it does not exist.
 func (k *Cache) decodeAgain(name string) (*part, error) {
 	if f, there := k.project.files[name]; !there || f.problem != nil {
 		return nil, nil

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 	"time"
-	_ "time/tzdata" // so that a lone binary knows the time zones on a system that has none, such as Windows
+	_ "time/tzdata" // for systems without time zones, such as Windows
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
@@ -18,10 +18,9 @@ import (
 	"vademecum/generator/source"
 )
 
-// configFile is the name of the file that says how the site is made.
 const configFile = "config.toml"
 
-// defaultDayStarts is when a conference day begins where the config does not say.
+// defaultDayStarts is the default of day_starts.
 const defaultDayStarts conference.Clock = 5 * 60
 
 // ErrNoConfig says that a folder has no config.toml, so it is not a project.
@@ -89,7 +88,7 @@ func readConfig(fsys fs.FS, words Words) (*conference.Config, diagnostic.List, e
 	}
 	c := &conference.Config{Theme: "default", DayStarts: defaultDayStarts, Checks: map[string]string{}}
 	schema.DecodeInto(r, &configTable, &source.Node{At: t.At(), Value: t}, c)
-	c.At.Position = position.Position{File: configFile} // for what is about no key
+	c.At.Position = position.Position{File: configFile} // of diagnostics that are about no key
 	finishLanguages(c)
 	return c, r.Problems, nil
 }

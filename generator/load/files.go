@@ -22,9 +22,9 @@ import (
 const (
 	contentFolder = "content"
 	privateFolder = "content/private"
-	// maxText is the largest text file read: far more than a conference needs, far less than a phone's memory.
+	// maxText is the size in bytes of the largest text file that is read: far more than a conference needs.
 	maxText = 64 << 20
-	// maxFile is the largest image or document published.
+	// maxFile is the size in bytes of the largest image or document that is published.
 	maxFile = 100 << 20
 )
 
@@ -62,16 +62,16 @@ func tags(c *conference.Config) []string {
 	return tags
 }
 
-// listed is a file below content/ as it was last seen.
+// listed is a file below content/ when it was last listed.
 type listed struct {
 	size    int64
 	linked  bool                   // reached through a link: its bytes may change without a change being reported under its name
 	problem *diagnostic.Diagnostic // why it cannot be read; nil if it can
 }
 
-// survey lists the files at name, a file or folder of content, and below it. Ignored files are left out; a link that leads out of
+// listFiles lists the files at name, a file or folder of content, and below it. Ignored files are left out; a link that leads out of
 // the content is listed with a problem.
-func survey(fsys fs.FS, name string) (map[string]listed, error) {
+func listFiles(fsys fs.FS, name string) (map[string]listed, error) {
 	// content itself may be a link, so its existence is checked apart from the walk, which follows no link.
 	if _, err := fs.Stat(fsys, contentFolder); err != nil {
 		return nil, fmt.Errorf("listing the content: %w", err)
@@ -160,7 +160,7 @@ func followLink(fsys fs.FS, link string) (target string, ok bool) {
 			resolved = path.Dir(resolved)
 			continue
 		}
-		// The folder is asked for the very name: a file system that takes private for Private must not hide what the link names.
+		// The name must be in the folder exactly as written: a file system that ignores case must not let a link name private files.
 		entries, err := fs.ReadDir(fsys, resolved)
 		i := slices.IndexFunc(entries, func(e fs.DirEntry) bool { return e.Name() == name })
 		if err != nil || i < 0 {
@@ -213,7 +213,7 @@ func (p *project) Find(folder, name string, private bool) (*conference.File, str
 		switch {
 		case err != nil:
 			return nil, "file-unreadable", a
-		case activeSVG.Match(data): // whether shown or only linked to: its own address is one of the site's
+		case activeSVG.Match(data): // even if the file is only linked: it has an address on the site
 			return nil, "svg-active", a
 		}
 	}
@@ -250,12 +250,12 @@ func (p *project) Measure(f *conference.File) (info picture.Info, problem string
 	return info, ""
 }
 
-// formatSVG is the one format of picture that package picture does not measure.
+// formatSVG is the format that package picture does not know.
 const formatSVG = "svg"
 
 func isSVG(name string) bool { return strings.EqualFold(path.Ext(name), ".svg") }
 
-// activeSVG finds what could run in an SVG opened by its own address: scripts, handlers, foreign content and script links.
+// activeSVG matches what could run in an SVG that a browser opens by its address: scripts, handlers, foreign content and script links.
 var activeSVG = regexp.MustCompile(`(?i)<([\w-]+:)?script|<([\w-]+:)?foreignObject|[\s"'/]on[a-z]+\s*=|javascript:|<!ENTITY`)
 
 var svgViewBox = regexp.MustCompile(`<svg[^>]*\sviewBox\s*=\s*["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)`)

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// publishable are the endings of files a site may carry. A browser runs none of them: a page of HTML or a script of an
-// editor's, opened by its own address, would run with the site's rights. SVG is looked into besides.
+// publishable has the extensions of files that a site may contain. A browser runs none of them; HTML or a script, opened by its address,
+// would run with the rights of the site. SVG files are searched for scripts.
 var publishable = []string{
 	"avif", "csv", "doc", "docx", "epub", "gif", "gpx", "ics", "jpeg", "jpg", "kml", "m4a", "mp3", "mp4", "odp", "ods", "odt", "ogg",
 	"pdf", "png", "ppt", "pptx", "rtf", "svg", "txt", "vcf", "webm", "webp", "xls", "xlsx", "zip",

@@ -36,9 +36,9 @@ func (a *assembly) followOne(f *part, p schema.Reference) {
 	}
 }
 
-// dangling reports a reference to nothing, unless a file that could not be read may hold it.
+// dangling reports a reference to nothing, unless a file that could not be read may define it.
 func (a *assembly) dangling(f *part, p schema.Reference) {
-	if a.mayBeUnread(p.ID) {
+	if a.mayBeUnparsed(p.ID) {
 		return
 	}
 	var known []string
@@ -67,8 +67,8 @@ func some(ids []string) string {
 	return strings.Join(ids, ", ")
 }
 
-// mayBeUnread reports whether a file that does not parse mentions an id, so that it may define it.
-func (a *assembly) mayBeUnread(id string) bool {
+// mayBeUnparsed reports whether a file that could not be read mentions an id, so that it may define it.
+func (a *assembly) mayBeUnparsed(id string) bool {
 	for _, f := range slices.Concat(a.tables, a.markdown.unparsed) {
 		if f.unparsed && (strings.Contains(f.text, `"`+id+`"`) || strings.Contains(f.text, `'`+id+`'`) || strings.Contains(f.path, "/"+id+".")) {
 			return true
@@ -77,7 +77,7 @@ func (a *assembly) mayBeUnread(id string) bool {
 	return false
 }
 
-// headings looks up the headings that links name, in the language the link's reader would see.
+// headings looks up the headings that links name, in the language that a reader of the link sees.
 func (a *assembly) headings() {
 	for _, f := range a.markdown.anchored {
 		language, _ := a.project.config.Language(f.prose.lang)
@@ -90,7 +90,7 @@ func (a *assembly) headings() {
 				on = &f.prose.text
 			case markdown.Thing:
 				t, ok := a.definitions[target.Kind][target.ID]
-				if !ok || t.hidden && !f.private || a.mayBeUnread(target.ID) {
+				if !ok || t.hidden && !f.private || a.mayBeUnparsed(target.ID) {
 					continue
 				}
 				on = t.entity.ProseIn(language)

@@ -1,9 +1,9 @@
 // Package load reads config.toml and content/ and returns the conference as two values: what is public, and what is private
-// and must never reach a page. Every mistake of every file is reported at once.
+// and must never be on a page. All errors of all files are reported at once.
 //
-// The files are read and decoded side by side ([decodeFile]), then put together in the order of their paths ([assemble]), so
-// that the result does not depend on how many were read at once; then references, links and translations are followed. A
-// [Cache] keeps what the files hold from one reading to the next.
+// Files are decoded in parallel ([decodeFile]) and joined in the order of their paths ([assemble]), so that the result does not depend
+// on the number of processors. Then references, links and translations are looked up. A [Cache] keeps the decoded files for the next
+// reading. [sections] lists the tables that a content file may have.
 package load
 
 import (
@@ -21,7 +21,7 @@ import (
 
 type args = diagnostic.Args
 
-// Words are the fixed words an editor may use, from the theme and the rules.
+// Words are the fixed words that an editor may use, from the theme and the rules.
 type Words struct {
 	Types        []Type
 	Audiences    []string
@@ -31,15 +31,15 @@ type Words struct {
 	Rules        []string // ids of the rules whose severity can be set
 }
 
-// Type is a session type that the theme knows.
+// Type is a session type of the theme.
 type Type struct {
 	ID    string
 	Pause bool
 }
 
-// Content reads everything below content/ of the project folder fsys. A link is followed only if fsys is an [fs.ReadLinkFS], to a file below
-// content/, and never from outside content/private to a file inside it. The values are complete only if no diagnostic is an error. A program that reads
-// again and again uses a [Cache].
+// Content reads everything below content/ of the project folder fsys. Links are followed if fsys is an [fs.ReadLinkFS], but only to files
+// below content/, and never from outside content/private to a file inside it. The values are complete only if no diagnostic is an error. A
+// program that reads more than once uses a [Cache].
 func Content(ctx context.Context, fsys fs.FS, config *conference.Config, words Words) (*conference.Conference, *conference.Private, diagnostic.List, error) {
 	once := Once()
 	read, err := once.Content(ctx, fsys, config, words, Change{Everything: true})
@@ -55,7 +55,7 @@ type part struct {
 	references []schema.Reference
 	// namesFiles says that the file names images or documents, so that what it holds depends on them.
 	namesFiles bool
-	// unparsed says that the file could not be read as a whole. text is then what it may define.
+	// unparsed says that the file as a whole could not be read. Things in text may then be defined by it.
 	unparsed bool
 	text     string
 
@@ -112,7 +112,7 @@ func (f *part) readTables(p *project, r *schema.Reader, t *source.Table) {
 	}
 }
 
-// sectionNames returns the names that may stand at the top level of a content file.
+// sectionNames returns the names that a content file may have at its top level.
 func sectionNames() []string {
 	names := []string{"day"}
 	for _, s := range sections {

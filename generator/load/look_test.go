@@ -74,7 +74,7 @@ func enormous() string {
 	return "\x89PNG\r\n\x1a\n\x00\x00\x00\r" + string(binary.BigEndian.AppendUint32([]byte(head), crc32.ChecksumIEEE([]byte(head))))
 }
 
-// TestEventPictures holds the pictures that other programs show to their shapes.
+// TestEventPictures checks the shapes of pictures that other programs show.
 func TestEventPictures(t *testing.T) {
 	tests := []struct {
 		name, key, file, data string

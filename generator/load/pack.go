@@ -9,7 +9,7 @@ import (
 	"vademecum/generator/load/schema"
 )
 
-// The schema of what is printed, and what its keys mean together.
+// The schema of packs, and what their keys mean together.
 
 var packTable = schema.Table[conference.Pack]{
 	Name:   "pack",

@@ -6,8 +6,8 @@ import (
 	"vademecum/generator/conference"
 )
 
-// pages joins the languages of each info page. What is said once for all languages (category, order, layout, former ids) is taken
-// from the source language's file, or the first that says it.
+// pages joins the languages of each info page. Keys that apply to all languages (category, order, layout, former ids) come from the file in
+// the source language, or else from the first file that has them.
 func (a *assembly) pages() {
 	pages := map[string]*conference.Page{}
 	var ids []string
@@ -55,7 +55,7 @@ func (a *assembly) pages() {
 	}
 }
 
-// addVariants adds the languages of a text to another, whose place is that of the first.
+// addVariants adds the variants of a text to another one, which has the position of the first text added.
 func addVariants(to *conference.Text, from conference.Text) {
 	if to.Zero() {
 		to.At = from.At
@@ -63,7 +63,7 @@ func addVariants(to *conference.Text, from conference.Text) {
 	to.Variants = append(to.Variants, from.Variants...)
 }
 
-// longTexts gives things their long texts. A reference to nothing is reported with the others.
+// longTexts adds long texts to their things. A text about nothing is reported with the other references.
 func (a *assembly) longTexts() {
 	for i := range a.markdown.about {
 		l := &a.markdown.about[i]
@@ -81,7 +81,7 @@ func (a *assembly) longTexts() {
 	}
 }
 
-// faultyTexts gives a thing those of its long texts that it may have, and reports the others.
+// faultyTexts adds the long texts that a thing may have, and reports the others.
 func (a *assembly) faultyTexts(l *longText, t definition) {
 	for _, f := range l.files {
 		if f.private && !t.hidden {

@@ -109,7 +109,7 @@ func addTable[T any](tables map[string]map[string]entry, t schema.Table[T]) {
 	}
 }
 
-// TestReference holds REFERENCE.md against the schema, in both directions: tables, keys, types and what is required.
+// TestReference compares REFERENCE.md with the schema, in both directions: tables, keys, types and what is required.
 func TestReference(t *testing.T) {
 	written, program := reference(t), tablesOf()
 	for _, section := range sortedKeys(written, program) {
@@ -134,7 +134,7 @@ func TestReference(t *testing.T) {
 	}
 }
 
-// TestReferenceTables holds that every table a content file may hold has its section, and no other does.
+// TestReferenceTables checks that every table a content file may hold has its section, and no other does.
 func TestReferenceTables(t *testing.T) {
 	data, err := os.ReadFile("../REFERENCE.md")
 	if err != nil {
@@ -154,7 +154,7 @@ func TestReferenceTables(t *testing.T) {
 	}
 }
 
-// TestReferenceKeepsTheOrder holds that the keys of a table come in the same order on the page and in suggestions.
+// TestReferenceKeepsTheOrder checks that the keys of a table come in the same order on the page and in suggestions.
 func TestReferenceKeepsTheOrder(t *testing.T) {
 	data, err := os.ReadFile("../REFERENCE.md")
 	if err != nil {

@@ -6,8 +6,7 @@ import (
 	"vademecum/generator/source"
 )
 
-// The schema of content: one table for each kind of thing, in the order of REFERENCE.md. That of transport is in
-// transport_tables.go.
+// The schema of content: one table for each kind of thing, in the order of REFERENCE.md. transport_tables.go and pack.go have the others.
 
 var eventTable = schema.Table[conference.Event]{
 	Name:   "event",
@@ -151,7 +150,7 @@ var sessionTable = schema.Table[conference.Session]{
 		schema.Text("title", func(s *conference.Session) *conference.Text { return &s.Title }).Must(),
 		schema.Text("subtitle", func(s *conference.Session) *conference.Text { return &s.Subtitle }),
 		schema.Text("summary", func(s *conference.Session) *conference.Text { return &s.Summary }),
-		// Required too, but the file may say it once for all its sessions: see finishSession.
+		// Required too, but the file can give it for all its sessions: see finishSession.
 		schema.Value("day", schema.Date, func(s *conference.Session) *conference.Date { return &s.Day }),
 		schema.Value("start", schema.Clock, func(s *conference.Session) *conference.Clock { return &s.Start }).Must(),
 		schema.Value("end", schema.Clock, func(s *conference.Session) *conference.Clock { return &s.End }).Must(),
@@ -199,7 +198,7 @@ var itemTable = schema.Table[conference.Item]{
 	},
 }
 
-// moved and document are tables of the schema whose values keep no place of their own.
+// moved and document are tables whose values have no origin.
 type moved struct {
 	conference.Moved
 	at conference.Origin
@@ -321,7 +320,7 @@ var delegationTable = schema.Table[conference.Delegation]{
 	},
 }
 
-// frontMatter is what may stand at the head of a Markdown file.
+// frontMatter is what a Markdown file may begin with.
 type frontMatter struct {
 	conference.Page
 	about *conference.Ref

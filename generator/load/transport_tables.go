@@ -5,7 +5,7 @@ import (
 	"vademecum/generator/load/schema"
 )
 
-// The schema of transport: lines with their services, ways on foot, and flights.
+// The schema of transport: shuttles with their services, walks, and flights.
 
 var transportTable = schema.Table[conference.Transport]{
 	Name:   "transport",

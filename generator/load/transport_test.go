@@ -11,7 +11,7 @@ import (
 	"vademecum/generator/conference"
 )
 
-// TestTransport holds that what an editor writes about transport arrives where the rest of the program looks for it.
+// TestTransport checks that what an editor writes about transport arrives where the rest of the program looks for it.
 func TestTransport(t *testing.T) {
 	archive, err := txtar.ParseFile("testdata/transport.txtar")
 	if err != nil {

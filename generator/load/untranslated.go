@@ -11,8 +11,8 @@ import (
 	"vademecum/generator/position"
 )
 
-// missingTranslations reports every text that some delegates will read in another language than theirs. Names that are the
-// same everywhere are not missing.
+// missingTranslations reports every text that some delegates will read in a language other than theirs. A name that is the same in every
+// language is not reported.
 func (a *assembly) missingTranslations() {
 	if len(a.languages) < 2 {
 		return
@@ -38,7 +38,7 @@ func (a *assembly) untranslatedThing(kind conference.Kind, t definition, what st
 		switch {
 		case n.text.Zero():
 		case kind == conference.KindPage:
-			// A language without the info page at all is one thing missing, not three.
+			// If a language lacks the whole info page, only that is reported.
 			has := func(lang string) bool { return n.text.Has(lang) || !written(lang) }
 			a.untranslated("page", what, n.key, n.text.At, has)
 		default:
@@ -51,7 +51,7 @@ func (a *assembly) untranslatedThing(kind conference.Kind, t definition, what st
 	}
 }
 
-// untranslatedParts looks at the texts of what has no id of its own.
+// untranslatedParts reports the texts of what has no id.
 func (a *assembly) untranslatedParts() {
 	part := func(fix, what, key string, t conference.Text) {
 		if !t.Zero() {
@@ -85,7 +85,7 @@ func (a *assembly) untranslatedParts() {
 	}
 }
 
-// untranslated reports the languages a text is not in, if any. fix names the remedy.
+// untranslated reports the languages that lack a text, if any. fix is that of the diagnostic.
 func (a *assembly) untranslated(fix, what, key string, at position.Position, has func(lang string) bool) {
 	languages := a.languages
 	var missing []string

@@ -7,7 +7,7 @@ import (
 	"vademecum/generator/load"
 )
 
-// TestFallbackChains holds that a missing text is looked for along the chain of its language, which ends with the source
+// TestFallbackChains checks that a missing text is looked for along the chain of its language, which ends with the source
 // language.
 func TestFallbackChains(t *testing.T) {
 	c, _, found := read(t, site(map[string]string{
@@ -69,7 +69,7 @@ name = "El Salam"
 	}
 }
 
-// TestDays holds what day and times mean together: the file's day, the night after it, and what is tidied.
+// TestDays checks what day and times mean together: the day of the file, the night that follows, and the forms of a time.
 func TestDays(t *testing.T) {
 	c, _, found := read(t, site(map[string]string{"content/a.toml": `day = 2007-11-15
 [[session]]
@@ -104,7 +104,7 @@ end = "24:20"
 	}
 }
 
-// TestPrivateStaysApart holds that nothing below content/private/ is in the public value.
+// TestPrivateStaysApart checks that nothing below content/private/ is in the public value.
 func TestPrivateStaysApart(t *testing.T) {
 	c, private, found := read(t, site(map[string]string{
 		"content/a.toml": "[[hotel]]\nid = \"h\"\nname = \"H\"\n[[contact]]\nid = \"press\"\nkind = \"press\"\nname = \"Presse\"\n",
