@@ -4,13 +4,17 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"html"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"testing/fstest"
+	"text/template/parse"
 
+	"vademecum/generator/theme/program"
 	"vademecum/generator/view"
 	"vademecum/themes"
 )
@@ -112,6 +116,46 @@ func TestMinifiedLayoutsSayTheSame(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestMinifyTemplate(t *testing.T) {
+	for _, source := range []string{
+		"<p>\n  a\n</p>\n\n<p>{{.X}}</p>",
+		"{{/* it's */ -}}\n\n<p>  a </p>\n{{.X}}",
+		"<b>a</b> {{- /* it's */ -}} <b>b</b>",
+		"a\n{{/* x\ny */}}\n{{- .X}}\n\n{{ .Y -}}\n{{.Z}}",
+		"<p>\n{{if .X}}\n{{\"}}\"}} \n\n{{`{{`}}{{end}}",
+		"<a\n  {{if .X}}href=\"{{.Y}}\"{{end}}\n\n title=\"{{.Z}}\">\n{{\n\n.A}}{{.B}}</a>",
+	} {
+		small, lost, err := minifyTemplate(source)
+		if err != nil || len(lost) > 0 {
+			t.Errorf("%q: %v, %v", source, lost, err)
+		}
+		if got, want := lines(t, small), lines(t, source); !slices.Equal(got, want) {
+			t.Errorf("%q: the actions of %q are %q, not %q", source, small, got, want)
+		}
+	}
+	if small, _, _ := minifyTemplate("{{/* it's */ -}}\n<p>  a </p> {{- /* it's */ -}} <p>b</p>"); small != "<p>a</p><p>b</p>" {
+		t.Errorf("with an apostrophe in a comment, minified is %q", small)
+	}
+	if _, lost, _ := minifyTemplate("<p>\n<!-- {{.X}} -->{{.Y}}"); len(lost) != 1 || lost[0].text != "{{.X}}" || lost[0].line != 2 {
+		t.Errorf("lost are %v", lost)
+	}
+}
+
+// lines returns the actions of a source with their lines.
+func lines(t *testing.T, source string) (list []string) {
+	t.Helper()
+	tree, err := program.Parse("x", source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	program.Walk(tree.Root, func(n parse.Node) {
+		if command, ok := n.(*parse.CommandNode); ok {
+			list = append(list, fmt.Sprint(program.Line(n), command))
+		}
+	})
+	return list
 }
 
 func TestTextsWithoutACatalogAreMarked(t *testing.T) {

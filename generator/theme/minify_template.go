@@ -7,7 +7,7 @@ import (
 	"github.com/tdewolff/minify/v2/html"
 )
 
-// minifyTemplate removes white space and HTML comments from the source of a layout, so that rendered pages need no minifying. Tags
+// minifyTemplate removes white space and comments from the source of a layout, so that rendered pages need no minifying. Tags
 // and quotes stay, since the values between them are not known. Actions stay on their lines: removed line breaks are moved into
 // the next action, where they have no meaning. lost are the actions that were removed, such as those in an HTML comment.
 func minifyTemplate(source string) (small string, lost []action, err error) {
@@ -19,10 +19,11 @@ func minifyTemplate(source string) (small string, lost []action, err error) {
 		KeepEndTags:         true,
 		KeepQuotes:          true,
 	})
-	if small, err = m.String("text/html", source); err != nil {
+	bare, written := withoutComments(source)
+	if small, err = m.String("text/html", bare); err != nil {
 		return "", nil, err
 	}
-	small, lost = onTheirLines(small, actionsOf(source))
+	small, lost = onTheirLines(small, written)
 	return small, lost, nil
 }
 
@@ -40,10 +41,7 @@ func onTheirLines(small string, written []action) (placed string, lost []action)
 		before := small[last:a.begin]
 		line += strings.Count(before, "\n")
 		marker, missing := "{{", max(0, written[0].line-line)
-		switch {
-		case a.isComment(): // line breaks cannot be before the /*
-			missing = 0
-		case a.trimsBefore():
+		if a.trimsBefore() {
 			marker = "{{-"
 		}
 		b.WriteString(before + marker + strings.Repeat("\n", missing) + strings.TrimPrefix(a.text, marker))
@@ -52,6 +50,30 @@ func onTheirLines(small string, written []action) (placed string, lost []action)
 	}
 	b.WriteString(small[last:])
 	return b.String(), append(lost, written...)
+}
+
+// withoutComments returns a source without template comments and the white space they trim, and the actions it still has. To the
+// minifier, the apostrophe of a comment would begin a string that lasts to the end of the file.
+func withoutComments(source string) (bare string, kept []action) {
+	var b strings.Builder
+	last := 0
+	for _, a := range actionsOf(source) {
+		if !a.isComment() {
+			kept = append(kept, a)
+			continue
+		}
+		before := source[last:a.begin]
+		if a.trimsBefore() {
+			before = strings.TrimRight(before, trimmed)
+		}
+		b.WriteString(before)
+		last = a.begin + len(a.text)
+		if strings.HasSuffix(a.text, "-}}") {
+			last = len(source) - len(strings.TrimLeft(source[last:], trimmed))
+		}
+	}
+	b.WriteString(source[last:])
+	return b.String(), kept
 }
 
 // trimmed are the white space characters that {{- and -}} trim.
