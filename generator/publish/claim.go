@@ -9,7 +9,7 @@ import (
 	"vademecum/generator/output"
 )
 
-// claim is a name that the new site takes, as a file or as the folder of one.
+// claim is a path of the new site: a file, or a folder that contains one.
 type claim struct {
 	path   string
 	file   bool
@@ -20,15 +20,15 @@ type claim struct {
 	key    string
 }
 
-// claims holds every name of the new site by its folded form, so that two files never fight for one place, on any file
-// system. Names that clash are collected, not refused one by one, so that all can be reported, whoever came first.
+// claims holds every path of the new site by its folded form, because some file systems treat different spellings as one name. It
+// collects all clashes, in any order, so that one error can report them all.
 type claims struct {
 	names   map[string]*claim
 	clashes map[string]map[rival]bool
 	twice   map[string]bool
 }
 
-// rival is one party of a clash.
+// rival is one of the paths in a clash.
 type rival struct {
 	path string
 	file bool
@@ -38,12 +38,12 @@ func newClaims() claims {
 	return claims{names: map[string]*claim{}, clashes: map[string]map[rival]bool{}, twice: map[string]bool{}}
 }
 
-// file claims a path and the folders above it. It returns nil when one of them is taken.
+// file adds a file and the folders above it. It returns nil if one of these paths is already taken.
 func (c *claims) file(path string, class output.Class, digest [sha256.Size]byte) *claim {
 	own := c.take(&claim{path: path, file: true, class: class, digest: digest})
 	for dir := parent(path); dir != ""; dir = parent(dir) {
 		if holder := c.names[fold(dir)]; holder != nil && holder.path == dir && !holder.file {
-			break // its own folders were claimed with it
+			break // the folders above it were added with it
 		}
 		if c.take(&claim{path: dir}) == nil {
 			own = nil
@@ -70,9 +70,9 @@ func (c *claims) take(n *claim) *claim {
 	return nil
 }
 
-// obstructs tells whether an old file that is no longer wanted stands where the new site needs a folder, or below where it needs
-// a file, or where some file systems see one of its names.
-func (c *claims) obstructs(old string) bool {
+// inTheWay reports whether an old file that the new site does not contain occupies a path that the new site needs: the same name in
+// another spelling, a file where a folder must be, or a file below a path that must be a file.
+func (c *claims) inTheWay(old string) bool {
 	if c.names[fold(old)] != nil {
 		return true
 	}
@@ -85,7 +85,7 @@ func (c *claims) obstructs(old string) bool {
 	return false
 }
 
-// conflicts turns the clashes into conflicts.
+// conflicts returns the clashes as conflicts.
 func (c *claims) conflicts() []Conflict {
 	var list []Conflict
 	for path := range c.twice {
@@ -107,7 +107,7 @@ func (c *claims) conflicts() []Conflict {
 	return list
 }
 
-// files lists the claimed files, sorted by path.
+// files returns the files, sorted by path.
 func (c *claims) files() []*claim {
 	list := make([]*claim, 0, len(c.names))
 	for _, n := range c.names {

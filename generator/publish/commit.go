@@ -14,28 +14,30 @@ import (
 	"vademecum/generator/output"
 )
 
-// Names of the two manifests in staging, made before the first change so that Commit only has to rename them.
+// The two manifests in staging. They are written before the first change, so that Commit only has to rename them.
 const (
 	stagedUnion = "manifest-unfinished"
 	stagedNext  = "manifest-complete"
 )
 
-// change is what Commit is about to do.
+// change describes what Commit will do.
 type change struct {
 	placed   [output.Classes][]string // staged paths by class, sorted
-	cleared  []string                 // old files that stand in the way of new ones
-	removed  []string                 // the other old files that are no longer wanted
+	cleared  []string                 // old files at paths that new files need
+	removed  []string                 // other old files that the new site does not contain
 	next     *manifest
 	unneeded bool // whether no file changes
 	result   Result
 }
 
-// Commit puts the publication in place: assets, pages, feeds, the version file; then it removes what is no longer wanted, and
-// folders that are empty thereby. A *ConflictError, the error of an earlier Put, and whatever fails before the first file is
-// renamed leave the published folder as it was. After another error, or a crash, the next publication heals it.
+// Commit replaces the published site with the new one: first assets, then pages, feeds and the version file. It then removes the
+// old files that the new site does not contain, and the folders that become empty.
 //
-// Where an old file and a new one can't stand side by side (a file becomes a folder, a folder a file, a name changes only in
-// case) the old one is removed before the assets appear.
+// A *ConflictError, an error of an earlier Put, or any other failure before the first rename leaves the published folder unchanged.
+// After a later error, or a crash, the next publication repairs the folder.
+//
+// If an old file and a new one cannot exist at the same time (a file becomes a folder, a folder becomes a file, or a name changes
+// only in case), Commit removes the old one before it places the assets.
 func (p *Publication) Commit() (Result, error) {
 	if err := p.end(); err != nil {
 		return Result{}, err
@@ -76,7 +78,7 @@ func (p *Publication) commit() (Result, error) {
 	return change.result, nil
 }
 
-// plan compares what was put with what the last publication left.
+// plan compares the new files with those of the last publication.
 func (p *Publication) plan() (*change, error) {
 	if err := p.putLate(); err != nil {
 		return nil, err
@@ -95,7 +97,7 @@ func (p *Publication) plan() (*change, error) {
 	c.result.Unchanged = len(c.next.entries) - c.result.Written
 	c.result.Digest = c.next.digestOfAll()
 	for _, e := range sortForRemoval(gone) {
-		if p.claims.obstructs(e.path()) {
+		if p.claims.inTheWay(e.path()) {
 			c.cleared = append(c.cleared, e.path())
 		} else {
 			c.removed = append(c.removed, e.path())
@@ -112,7 +114,7 @@ func (p *Publication) plan() (*change, error) {
 	return c, nil
 }
 
-// putLate puts the files that follow from the list of all others.
+// putLate adds the files that depend on the list of all others.
 func (p *Publication) putLate() error {
 	if p.options.Late == nil {
 		return nil
@@ -130,9 +132,9 @@ func (p *Publication) putLate() error {
 	return nil
 }
 
-// merge makes the new manifest, and lists the old files that are not in it.
+// merge returns the new manifest and the old files that it does not contain.
 func (p *Publication) merge(files []*claim) (*manifest, []entry) {
-	next := manifest{present: true, complete: true, recipe: p.recipe, entries: make([]entry, 0, len(files))}
+	next := manifest{present: true, complete: true, encoderID: p.encoderID, entries: make([]entry, 0, len(files))}
 	var gone []entry
 	for old := p.old.entries; len(old) > 0 || len(files) > 0; {
 		order := 1
@@ -158,8 +160,8 @@ func (p *Publication) merge(files []*claim) (*manifest, []entry) {
 	return newManifest(next), gone
 }
 
-// sortForRemoval brings old files into the order in which they go, so that what names others goes before what it names: feeds
-// and sitemaps, pages, everything else.
+// sortForRemoval sorts old files so that a file is removed before the files it refers to: feeds and sitemaps, then pages, then
+// everything else.
 func sortForRemoval(list []entry) []entry {
 	slices.SortStableFunc(list, func(a, b entry) int { return cmp.Compare(b.class, a.class) })
 	return list
@@ -167,7 +169,7 @@ func sortForRemoval(list []entry) []entry {
 
 func (c *claim) newEntry() entry { return newEntry(c.path, c.digest, c.class) }
 
-// entry is the claim's line in the manifest: the old one if it is the same, which saves memory.
+// entry returns the manifest entry of the claim. It reuses the old entry if the digest is the same, which saves memory.
 func (c *claim) entry(old entry) entry {
 	if old.has(c.digest) {
 		old.class = c.class
@@ -176,7 +178,7 @@ func (c *claim) entry(old entry) entry {
 	return c.newEntry()
 }
 
-// skipPath leaves out all entries for the first path.
+// skipPath returns the entries after those of the first path.
 func skipPath(entries []entry) []entry {
 	n := 1
 	for n < len(entries) && entries[n].path() == entries[0].path() {
@@ -185,9 +187,9 @@ func skipPath(entries []entry) []entry {
 	return entries[n:]
 }
 
-// examine finds what would make Commit fail half-way, as long as nothing has been changed.
+// examine reports what would make Commit fail after it has started to change files.
 func (p *Publication) examine(c *change) error {
-	for _, path := range p.folded {
+	for _, path := range p.replacedFolders {
 		if err := p.examineFolder(path); err != nil {
 			return err
 		}
@@ -198,36 +200,36 @@ func (p *Publication) examine(c *change) error {
 		return &ConflictError{Conflicts: list}
 	}
 	for _, path := range slices.Concat(c.cleared, c.removed) {
-		here, err := p.ground.look(path)
+		here, err := p.published.look(path)
 		if err != nil {
 			return err
 		}
 		if here.kind != regular || here.at != path {
 			continue
 		}
-		if err := p.ground.writable(parent(path)); err != nil {
+		if err := p.published.writable(parent(path)); err != nil {
 			return fmt.Errorf("removing %s: %w", path, err)
 		}
 	}
 	return nil
 }
 
-// examineList fails when another program has published into the folder since Begin, from another working folder: what was compared
-// with the published files then no longer holds.
+// examineList returns an error if another program, with another working folder, has changed the published folder since Begin. The
+// comparisons made since then are no longer valid.
 func (p *Publication) examineList() error {
-	now, err := readManifest(p.ground.full(manifestName))
+	now, err := readManifest(p.published.full(manifestName))
 	if err != nil {
 		return err
 	}
 	if !now.equal(p.old) {
-		return fmt.Errorf("%s was written meanwhile: %w", p.ground.root, ErrLocked)
+		return fmt.Errorf("%s was written meanwhile: %w", p.published.root, ErrLocked)
 	}
 	return nil
 }
 
-// examineFolder finds what a person has put into a folder of ours that has to become a file.
+// examineFolder reports files that publish did not write in a published folder that must become a file.
 func (p *Publication) examineFolder(dir string) error {
-	entries, err := os.ReadDir(p.ground.full(dir))
+	entries, err := os.ReadDir(p.published.full(dir))
 	if err != nil {
 		return fmt.Errorf("looking at what is published: %w", err)
 	}
@@ -254,9 +256,10 @@ func (p *Publication) stageManifests(c *change) error {
 	return p.staging.writeRoot(stagedNext, c.next.render())
 }
 
-// carryOut changes the published folder. From the first manifest to the last, a crash leaves a list of all that may be ours.
+// carryOut changes the published folder. Between the first manifest and the last, the manifest on disk lists the old files and the
+// new ones, so that a crash loses track of none.
 func (p *Publication) carryOut(c *change) error {
-	if err := p.disk.makeAll(p.ground.root, p.disk.folder()); err != nil {
+	if err := p.disk.makeAll(p.published.root, p.disk.folder()); err != nil {
 		return fmt.Errorf("making the published folder: %w", err)
 	}
 	if c.unneeded {
@@ -280,22 +283,22 @@ func (p *Publication) carryOut(c *change) error {
 }
 
 func (p *Publication) placeManifest(name string) error {
-	if err := p.disk.rename(p.staging.join(name), p.ground.full(manifestName)); err != nil {
+	if err := p.disk.rename(p.staging.join(name), p.published.full(manifestName)); err != nil {
 		return fmt.Errorf("placing the list of published files: %w", err)
 	}
 	return nil
 }
 
-// placeFiles renames the staged files of one class into place, and folders that are new as a whole. Paths below one folder are
-// neighbours in the sorted list.
+// placeFiles moves the staged files of one class into place. It renames a new folder as a whole; the paths below a folder follow
+// each other in the sorted list.
 func (p *Publication) placeFiles(class output.Class, paths []string) error {
-	ground := newGround(p.ground.root)
+	published := newPublished(p.published.root)
 	for len(paths) > 0 {
-		top, err := ground.highestAbsent(paths[0])
+		top, err := published.highestAbsent(paths[0])
 		if err != nil {
 			return err
 		}
-		if err := p.disk.rename(p.staging.full(class, top), ground.full(top)); err != nil {
+		if err := p.disk.rename(p.staging.full(class, top), published.full(top)); err != nil {
 			return fmt.Errorf("placing %s: %w", top, err)
 		}
 		paths = paths[1:]
@@ -306,13 +309,13 @@ func (p *Publication) placeFiles(class output.Class, paths []string) error {
 	return nil
 }
 
-// highestAbsent is the highest folder of the path that does not exist yet, or the path itself.
-func (g *ground) highestAbsent(path string) (string, error) {
+// highestAbsent returns the highest folder of the path that does not exist yet, or the path itself.
+func (p *published) highestAbsent(path string) (string, error) {
 	for i := range len(path) {
 		if path[i] != '/' {
 			continue
 		}
-		here, err := g.folder(path[:i])
+		here, err := p.folder(path[:i])
 		if err != nil {
 			return "", err
 		}
@@ -327,18 +330,18 @@ func (g *ground) highestAbsent(path string) (string, error) {
 	return path, nil
 }
 
-// removeFiles removes old files of ours, and the folders that are empty then. What somebody has put in their place, links
-// above all, stays.
+// removeFiles removes old published files, and the folders that become empty. It does not remove anything that has replaced such a
+// file, such as a link.
 func (p *Publication) removeFiles(paths []string, result *Result) error {
-	ground := newGround(p.ground.root)
+	published := newPublished(p.published.root)
 	above := map[string]bool{}
 	for _, path := range paths {
-		here, err := ground.look(path)
+		here, err := published.look(path)
 		if err != nil {
 			return err
 		}
 		if here.kind == regular && here.at == path {
-			if err := p.disk.remove(ground.full(path)); err != nil {
+			if err := p.disk.remove(published.full(path)); err != nil {
 				return fmt.Errorf("removing %s: %w", path, err)
 			}
 			result.Removed++
@@ -347,22 +350,22 @@ func (p *Publication) removeFiles(paths []string, result *Result) error {
 			above[dir] = true
 		}
 	}
-	return p.removeEmpty(ground, slices.Sorted(maps.Keys(above)))
+	return p.removeEmpty(published, slices.Sorted(maps.Keys(above)))
 }
 
-// removeEmpty removes those of the folders that are empty, the deepest first.
-func (p *Publication) removeEmpty(ground *ground, folders []string) error {
+// removeEmpty removes the folders that are empty, deepest first.
+func (p *Publication) removeEmpty(published *published, folders []string) error {
 	for _, dir := range slices.Backward(folders) {
-		here, err := ground.folder(dir)
+		here, err := published.folder(dir)
 		if err != nil {
 			return err
 		}
-		full := ground.full(dir)
+		full := published.full(dir)
 		if here.kind != folder || !isEmpty(full) {
 			continue
 		}
 		err = p.disk.remove(full)
-		if err != nil && !errors.Is(err, fs.ErrPermission) { // an empty folder that may not be removed does no harm
+		if err != nil && !errors.Is(err, fs.ErrPermission) { // an empty folder is harmless
 			return fmt.Errorf("removing the empty folder %s: %w", dir, err)
 		}
 	}

@@ -1,8 +1,8 @@
 package publish
 
-// compare tells whether a file's bytes have to be staged, and records what stands in its way.
+// compare reports whether the file has to be staged, and records a conflict if something else occupies its path.
 func (p *Publication) compare(c *claim, data []byte) (outcome, error) {
-	here, err := p.ground.look(c.path)
+	here, err := p.published.look(c.path)
 	if err != nil {
 		return staged, err
 	}
@@ -12,12 +12,12 @@ func (p *Publication) compare(c *claim, data []byte) (outcome, error) {
 	case here.kind == regular && here.at == c.path:
 		return p.compareFile(c, here.size, data)
 	case here.kind == regular && p.old.lists(here.at):
-		return staged, nil // a file of ours becomes a folder
+		return staged, nil // a published file becomes a folder
 	case here.kind == folder && p.old.listsBelow(c.path):
 		p.mu.Lock()
 		defer p.mu.Unlock()
-		p.folded = append(p.folded, c.path)
-		return staged, nil // a folder of ours becomes a file; Commit looks at what else is in it
+		p.replacedFolders = append(p.replacedFolders, c.path)
+		return staged, nil // a published folder becomes a file; Commit checks its contents
 	case here.kind == link:
 		p.conflict(Conflict{Kind: Link, Path: here.at})
 	default:
@@ -26,11 +26,11 @@ func (p *Publication) compare(c *claim, data []byte) (outcome, error) {
 	return blocked, nil
 }
 
-// compareFile compares with a file that stands at the very path. In a list that can be trusted, the digest and the size are
-// enough; otherwise the file is read.
+// compareFile compares data with the file at the same path. If the manifest can be trusted, the digest and the size are enough;
+// otherwise compareFile reads the file.
 func (p *Publication) compareFile(c *claim, size int64, data []byte) (outcome, error) {
-	if p.ground.isOneOf(c.path, p.old.otherSpellings(c.path)) {
-		return staged, nil // the file changes case on a file system that does not tell case apart
+	if p.published.isOneOf(c.path, p.old.otherSpellings(c.path)) {
+		return staged, nil // only the case of the name changes, on a case-insensitive file system
 	}
 	listed := p.old.find(c.path)
 	sameSize := size == int64(len(data))
@@ -45,7 +45,7 @@ func (p *Publication) compareFile(c *claim, size int64, data []byte) (outcome, e
 		buffer := p.buffers.Get().(*[compareSize]byte)
 		defer p.buffers.Put(buffer)
 		var err error
-		if same, err = p.ground.holds(c.path, data, buffer); err != nil {
+		if same, err = p.published.holds(c.path, data, buffer); err != nil {
 			return staged, err
 		}
 	}

@@ -16,10 +16,11 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// compressFrom is the size in bytes below which a compressed sibling would save nothing: the file fits one packet.
+// compressFrom is the smallest size in bytes at which a file gets a compressed sibling. A smaller file fits in one packet, so
+// compression would save nothing.
 const compressFrom = 1024
 
-// The levels most servers use when they compress on the fly; higher ones cost many times more for a few per cent.
+// Most servers use these levels when they compress responses. Higher levels take many times longer and save a few percent.
 const (
 	gzipLevel   = 6
 	brotliLevel = 6
@@ -30,12 +31,12 @@ const (
 	brotliSuffix = ".br"
 )
 
-// compressedTypes are the extensions of the files that shrink.
+// compressedTypes are the extensions of the files that compression makes smaller.
 var compressedTypes = []string{".html", ".css", ".js", ".svg", ".json", ".xml", ".txt", ".webmanifest"}
 
 func compressible(path string) bool { return slices.Contains(compressedTypes, extension(path)) }
 
-// encoder makes the compressed siblings of one kind. It may be used by several goroutines.
+// encoder makes compressed siblings in one encoding. Several goroutines may use it at once.
 type encoder struct {
 	name    string // as in Options.Compress and in HTTP's Content-Encoding
 	suffix  string
@@ -47,7 +48,7 @@ type resetWriter interface {
 	Reset(io.Writer)
 }
 
-// newEncoders returns the encoders with those names, in one fixed order.
+// newEncoders returns the encoders with the given names, always in the same order.
 func newEncoders(names []string) ([]*encoder, error) {
 	known := []*encoder{
 		{name: "gzip", suffix: gzipSuffix, writers: &sync.Pool{New: newGzipWriter}},
@@ -71,7 +72,7 @@ func newGzipWriter() any {
 
 func newBrotliWriter() any { return brotli.NewWriterLevel(io.Discard, brotliLevel) }
 
-// encode compresses data. The header holds no name and no time, so equal bytes give equal bytes.
+// encode compresses data. The output contains no name and no time, so the same input always gives the same output.
 func (e *encoder) encode(data []byte) ([]byte, error) {
 	w := e.writers.Get().(resetWriter)
 	defer e.writers.Put(w)
@@ -86,27 +87,27 @@ func (e *encoder) encode(data []byte) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// siblingOf gives the path of which this one is the name of the compressed sibling.
+// siblingOf returns the path without the encoder's suffix, and whether it had that suffix.
 func (e *encoder) siblingOf(path string) (string, bool) { return strings.CutSuffix(path, e.suffix) }
 
-// recipeLength is the number of hexadecimal digits that name a set of encoders.
-const recipeLength = 16
+// encoderIDLength is the number of hexadecimal digits in an encoder ID.
+const encoderIDLength = 16
 
-// recipe names the encoders and their versions. It stands in the manifest, because siblings can only be taken for a function
-// of their files as long as the encoders stay the same. It is empty where nothing is compressed.
-func recipe(encoders []*encoder) string {
+// encoderID identifies the encoders and their versions. The manifest contains it, because the siblings of an unchanged file are
+// only valid as long as the encoders stay the same. It is empty if there are no encoders.
+func encoderID(encoders []*encoder) string {
 	if len(encoders) == 0 {
 		return ""
 	}
-	ingredients := []string{runtime.Version(), brotliVersion(), fmt.Sprint(gzipLevel, brotliLevel, compressFrom), fmt.Sprint(compressedTypes)}
+	parts := []string{runtime.Version(), brotliVersion(), fmt.Sprint(gzipLevel, brotliLevel, compressFrom), fmt.Sprint(compressedTypes)}
 	for _, e := range encoders {
-		ingredients = append(ingredients, e.name)
+		parts = append(parts, e.name)
 	}
-	sum := sha256.Sum256([]byte(strings.Join(ingredients, "\n")))
-	return hex.EncodeToString(sum[:])[:recipeLength]
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\n")))
+	return hex.EncodeToString(sum[:])[:encoderIDLength]
 }
 
-func isRecipe(s string) bool { return len(s) == recipeLength && isHex(s) }
+func isEncoderID(s string) bool { return len(s) == encoderIDLength && isHex(s) }
 
 func brotliVersion() string {
 	info, ok := debug.ReadBuildInfo()

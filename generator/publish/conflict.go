@@ -12,18 +12,19 @@ type ConflictKind int
 
 // The kinds of conflict.
 const (
-	// OtherContent: a file that publish did not write stands at Path with other bytes.
+	// OtherContent: Path is a file that publish did not write, with different content.
 	OtherContent ConflictKind = iota
-	// Link: Path is a symbolic link, and a file has to go there or below it. Links inside the published folder are never followed.
+	// Link: Path is a symbolic link, and the site needs a file there or below it. Links inside the published folder are never
+	// followed.
 	Link
-	// Blocked: something that publish did not make is in the way at Path: a folder where a file has to go, a file where a
-	// folder has to go, or neither of both.
+	// Blocked: something that publish did not write occupies Path: a folder where the site needs a file, a file where it needs a
+	// folder, or something that is neither.
 	Blocked
-	// SameLetters: Path and Other, both to be published, are one name on file systems that do not tell case apart.
+	// SameLetters: Path and Other, both in the new site, are one name on case-insensitive file systems.
 	SameLetters
-	// FileAndFolder: Path is to be published as a file and as the folder of another.
+	// FileAndFolder: the new site needs Path both as a file and as a folder.
 	FileAndFolder
-	// Twice: Path was put twice.
+	// Twice: two calls of Put had the same Path.
 	Twice
 )
 
@@ -39,15 +40,15 @@ var conflictTexts = map[ConflictKind]string{
 // Conflict is one path that cannot be published.
 type Conflict struct {
 	Kind  ConflictKind
-	Path  string // below the published folder, with slashes
-	Other string // the second path where there is one
+	Path  string // slash-separated, relative to the published folder
+	Other string // the second path; empty if there is none
 }
 
 func (c Conflict) String() string {
 	return strings.TrimSpace(fmt.Sprintf("%s: %s %s", c.Path, conflictTexts[c.Kind], c.Other))
 }
 
-// ConflictError lists all conflicts of a publication, sorted by path. Nothing has been changed.
+// ConflictError lists all conflicts of a publication, sorted by path. The published folder is unchanged.
 type ConflictError struct{ Conflicts []Conflict }
 
 func (e *ConflictError) Error() string {
@@ -58,7 +59,7 @@ func (e *ConflictError) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// sortConflicts brings what was found in any order into one order.
+// sortConflicts sorts conflicts by path, kind and other path.
 func sortConflicts(list []Conflict) {
 	slices.SortFunc(list, func(a, b Conflict) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Other, b.Other))

@@ -25,7 +25,7 @@ func TestPersonsFilesInTheWay(t *testing.T) {
 	cases := []struct {
 		name      string
 		published site // by an earlier publication
-		person    site // what a person puts into public/ then
+		person    site // files that a person then adds to public/
 		wanted    site
 		conflicts []Conflict
 	}{
@@ -127,7 +127,7 @@ func TestVerifyMendsWhatAPersonEdited(t *testing.T) {
 	f := newFolders(t)
 	s := site{"a": "one", "b/c": "two", "d": "three"}
 	f.mustPublish(t, s, Options{})
-	write(t, f.public, "a", "ONE") // same size: a trusting publication may miss it
+	write(t, f.public, "a", "ONE") // same size: a publication that trusts the manifest may not notice
 	write(t, f.public, "b/c", "longer")
 	if err := os.Remove(filepath.Join(f.public, "d")); err != nil {
 		t.Fatal(err)
@@ -185,7 +185,7 @@ func TestLinksInsideAreNotFollowed(t *testing.T) {
 				}
 				mustEqual(t, at, readTree(t, f.public), before)
 
-				// Where nothing of the site goes, links stay, and nothing behind them is removed.
+				// Links at paths that the site does not need stay, and so do the files they lead to.
 				f.mustPublish(t, site{"other": "1"}, Options{})
 				if tree := readTree(t, f.public); !strings.HasPrefix(tree[at], "-> ") {
 					t.Errorf("%s is now %q", at, tree[at])
@@ -196,7 +196,7 @@ func TestLinksInsideAreNotFollowed(t *testing.T) {
 	}
 }
 
-// On a file system that does not tell case apart, a.css and A.css are one file; a hard link shows the same here.
+// On a case-insensitive file system, a.css and A.css are one file. The test simulates it with a hard link.
 func TestNamesThatAreOneFile(t *testing.T) {
 	for _, crashed := range []bool{false, true} {
 		for _, data := range []string{"old", "new"} {

@@ -18,7 +18,7 @@ import (
 
 var errStopped = errors.New("stopped by the test")
 
-// stopAfter is a disk on which n changes succeed and every later one fails, as if the program had been killed.
+// stopAfter returns a disk on which n changes succeed and every later one fails, as if the program had been killed.
 func stopAfter(n int) disk {
 	return disk{before: func(string, string) error {
 		if n--; n < 0 {
@@ -28,7 +28,7 @@ func stopAfter(n int) disk {
 	}}
 }
 
-// failOn is a disk on which one kind of change fails below a folder, as on a full disk.
+// failOn returns a disk on which one kind of change fails below a folder, as on a full disk.
 func failOn(change, folder string) disk {
 	return disk{before: func(c, path string) error {
 		if c == change && strings.HasPrefix(path, folder) {
@@ -38,7 +38,8 @@ func failOn(change, folder string) disk {
 	}}
 }
 
-// numbered makes a site whose pages name an asset by its content, in one of two shapes, with files that become folders.
+// numbered returns a site whose pages contain the name of an asset, which depends on its content. The site has one of two shapes,
+// in which files become folders.
 func numbered(n int) site {
 	asset := fmt.Sprintf("assets/style.%d.css", n)
 	s := site{asset: fmt.Sprintf("asset %d", n), "version.json": fmt.Sprint(n), "sitemap.xml": fmt.Sprint("map ", n), "robots.txt": "same"}
@@ -57,7 +58,7 @@ func numbered(n int) site {
 	return s
 }
 
-// checkWhole tells whether a published tree only holds whole files of the sites, and no page without its asset.
+// checkWhole reports whether a published tree contains only complete files of the sites, and the asset of every page.
 func checkWhole(tree site, sites ...site) error {
 	for path, data := range tree {
 		if data == "folder" || path == manifestName {
@@ -99,7 +100,7 @@ func TestCrashAtEveryStep(t *testing.T) {
 				if err := checkWhole(tree, old, next); err != nil {
 					t.Fatalf("%d to %d, stopped after %d changes: %v", from, to, steps, err)
 				}
-				// The next publication heals, whichever site it has, and although it may be stopped too.
+				// The next publication repairs the folder, whichever site it publishes, even if it is itself stopped first.
 				if steps%3 == 0 {
 					_, _ = f.publishSite(old, o, stopAfter(steps/2))
 				}
@@ -164,8 +165,8 @@ func TestMissingPermissionChangesNothing(t *testing.T) {
 	}
 }
 
-// TestRandomSequences publishes random sites one after another, some stopped, some by a second program with a working folder of its
-// own, some with keys, beside a person's files; what is left always equals a clean publication and the person's files.
+// TestRandomSequences publishes random sites one after another: some stopped, some by a second program with its own working folder,
+// some with keys, and all next to a person's files. The result always equals a clean publication plus the person's files.
 func TestRandomSequences(t *testing.T) {
 	kept := 0
 	for seed := range harness.Rounds(10, 100) {
@@ -180,7 +181,8 @@ func TestRandomSequences(t *testing.T) {
 		for path, data := range own {
 			write(t, f.public, path, data)
 		}
-		// The second part of a key stands for what changes it although the bytes stay the same, such as another program.
+		// The second part of a key represents a dependency that can change without changing the bytes, such as the program's
+		// version.
 		program := 0
 		keyOf := func(path, data string) string { return contentKey(path, fmt.Sprint(program, data)) }
 		s := site{}
@@ -199,7 +201,7 @@ func TestRandomSequences(t *testing.T) {
 			case 1:
 				_, _, _ = f.publishKeyed(s, o, stopAfter(r.IntN(40)), keyOf)
 			}
-			if r.IntN(4) == 0 { // another program publishes in between, and is stopped perhaps
+			if r.IntN(4) == 0 { // another program publishes in between, and may be stopped
 				between := randomSite(r, s)
 				if r.IntN(2) == 0 {
 					other.mustPublish(t, between, Options{Compress: o.Compress})
@@ -222,7 +224,7 @@ func TestRandomSequences(t *testing.T) {
 	}
 }
 
-// randomSite changes a site in a few places. Short names make files and folders change places often.
+// randomSite changes a site in a few places. Names are short, so that files often replace folders and folders files.
 func randomSite(r *rand.Rand, old site) site {
 	s := maps.Clone(old)
 	for range 1 + r.IntN(8) {
@@ -243,7 +245,7 @@ func randomSite(r *rand.Rand, old site) site {
 	return s
 }
 
-// clash tells whether two paths cannot stand beside each other.
+// clash reports whether two paths cannot both exist.
 func clash(a, b string) bool {
 	if fold(a) == fold(b) || strings.HasPrefix(fold(a), fold(b)+"/") || strings.HasPrefix(fold(b), fold(a)+"/") {
 		return true

@@ -6,14 +6,14 @@ import (
 	"os"
 )
 
-// disk makes every change of this package. The hook is for tests: it sees each change before it is made, and an error from
-// it stands for a disk that failed, or a program that was killed, at that moment.
+// disk makes every change to the file system in this package. Tests set the hook: it runs before each change, and an error from it
+// simulates a disk failure, or the end of the program, at that point.
 type disk struct {
 	before  func(change, path string) error
-	private bool // whether what is made is for its owner alone
+	private bool // whether only the owner may read new files and folders
 }
 
-// file is the mode of new files that are published.
+// file returns the mode of new published files.
 func (d disk) file() fs.FileMode {
 	if d.private {
 		return 0o600
@@ -21,7 +21,7 @@ func (d disk) file() fs.FileMode {
 	return 0o644
 }
 
-// folder is the mode of new folders that are published.
+// folder returns the mode of new published folders.
 func (d disk) folder() fs.FileMode {
 	if d.private {
 		return 0o700
@@ -36,7 +36,7 @@ func (d disk) ask(change, path string) error {
 	return d.before(change, path)
 }
 
-// makeFolder makes one folder; it is fine if it is there.
+// makeFolder makes one folder. It succeeds if the folder already exists.
 func (d disk) makeFolder(path string, mode fs.FileMode) error {
 	if err := d.ask("mkdir", path); err != nil {
 		return err
@@ -47,7 +47,7 @@ func (d disk) makeFolder(path string, mode fs.FileMode) error {
 	return nil
 }
 
-// makeAll makes a folder and those above it.
+// makeAll makes a folder and its missing parents.
 func (d disk) makeAll(path string, mode fs.FileMode) error {
 	if err := d.ask("mkdir", path); err != nil {
 		return err
@@ -55,7 +55,8 @@ func (d disk) makeAll(path string, mode fs.FileMode) error {
 	return os.MkdirAll(path, mode)
 }
 
-// create writes a new file. It is closed in any case, and every error counts: some file systems tell of a full disk on close.
+// create writes a new file. It always closes the file, and returns the error of Close too: some file systems report a full disk
+// only then.
 func (d disk) create(path string, data []byte) error {
 	if err := d.ask("create", path); err != nil {
 		return err
@@ -71,7 +72,7 @@ func (d disk) create(path string, data []byte) error {
 	return errors.Join(err, file.Close())
 }
 
-// rename puts a file in the place of another, or a folder where there is nothing.
+// rename moves a file, replacing any file at the new path, or moves a folder to a path that does not exist.
 func (d disk) rename(from, to string) error {
 	if err := d.ask("rename", to); err != nil {
 		return err
@@ -87,7 +88,7 @@ func (d disk) remove(path string) error {
 	return os.Remove(path)
 }
 
-// removeAll removes a folder of staging, if it is there.
+// removeAll removes a staging folder if it exists.
 func (d disk) removeAll(path string) error {
 	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil

@@ -14,12 +14,12 @@ import (
 
 func rename(from, to string) error { return os.Rename(from, to) }
 
-// absentName is a name nobody uses.
+// absentName is a file name that never exists.
 const absentName = ".vademecum-this-file-is-never-made"
 
-// canRename tells whether files can be renamed from one folder into another, without changing either. Equal device numbers
-// are not enough: one file system may be mounted twice, and Linux refuses to rename across mounts. It does so before it looks
-// for the file, so the attempt on a file that does not exist tells.
+// canRename reports whether files can be renamed from one folder to another. It changes neither. Equal device numbers are not
+// enough: a file system may be mounted twice, and Linux refuses to rename across mounts. Linux checks that before it looks for the
+// file, so canRename tries to rename a file that does not exist.
 func canRename(from, to string) (bool, error) {
 	var a, b unix.Stat_t
 	if err := unix.Stat(from, &a); err != nil {
@@ -35,7 +35,7 @@ func canRename(from, to string) (bool, error) {
 	return !errors.Is(err, syscall.EXDEV), nil
 }
 
-// writableFolder gives an error when files of the folder cannot be replaced.
+// writableFolder returns an error if the files in the folder cannot be replaced.
 func writableFolder(path string) error {
 	if err := unix.Access(path, unix.W_OK|unix.X_OK); err != nil {
 		return &os.PathError{Op: "write", Path: path, Err: err}

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// A virus scanner or an indexer may hold a new file open for a moment, and Windows then refuses to rename it or what it
-// would replace. The waits double from the first; all together they are about two seconds.
+// A virus scanner or an indexer may keep a new file open for a moment. Windows then refuses to rename that file or to replace it.
+// The wait doubles after each attempt; all waits together take about two seconds.
 const (
 	renameAttempts = 12
 	firstWait      = time.Millisecond
@@ -33,7 +33,7 @@ func isHeld(err error) bool {
 	return errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_ACCESS_DENIED)
 }
 
-// canRename tells whether files can be renamed from one folder into another: both are on one volume.
+// canRename reports whether files can be renamed from one folder to another: both must be on one volume.
 func canRename(from, to string) (bool, error) {
 	a, err := volume(from)
 	if err != nil {
@@ -46,7 +46,7 @@ func canRename(from, to string) (bool, error) {
 	return a == b, nil
 }
 
-// volume is the serial number of the volume that really holds the folder, be it mounted below another one.
+// volume returns the serial number of the volume that contains the folder, even if that volume is mounted below another one.
 func volume(path string) (uint32, error) {
 	folder, err := os.Open(path)
 	if err != nil {
@@ -60,6 +60,6 @@ func volume(path string) (uint32, error) {
 	return info.VolumeSerialNumber, nil
 }
 
-// writableFolder cannot tell on Windows, where access lists decide file by file; a rename that is refused leaves the manifest
-// unfinished, and the next publication heals.
+// writableFolder always returns nil: Windows checks access for each file. If Windows refuses a rename, the manifest stays
+// unfinished and the next publication repairs the folder.
 func writableFolder(string) error { return nil }

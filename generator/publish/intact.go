@@ -10,8 +10,8 @@ import (
 	"sync/atomic"
 )
 
-// Intact says what stands published in a folder: a digest of the list of files, and whether the last publication was finished
-// and every file of it is still there. It does not read the files.
+// Intact returns a digest of the manifest in a published folder. ok reports whether the last publication was completed and all its
+// files still exist. Intact does not read the files.
 func Intact(dir string) (digest string, ok bool) {
 	root, err := filepath.EvalSymlinks(dir)
 	if err != nil {
@@ -32,7 +32,7 @@ func (m *manifest) digestOfAll() string {
 	return hex.EncodeToString(sum[:])
 }
 
-// allThere looks for every listed file.
+// allThere reports whether every listed file exists.
 func (m *manifest) allThere(root string) bool {
 	var (
 		wait    sync.WaitGroup

@@ -9,7 +9,7 @@ import (
 	"vademecum/generator/publish"
 )
 
-// TestIntact: a published folder is intact until a file of it is gone or the list is not what was written.
+// TestIntact checks that a published folder is intact until one of its files is missing or its manifest has been modified.
 func TestIntact(t *testing.T) {
 	dir, work := filepath.Join(t.TempDir(), "public"), t.TempDir()
 	if _, ok := publish.Intact(dir); ok {
@@ -57,7 +57,7 @@ func TestIntact(t *testing.T) {
 			_ = os.Remove(filepath.Join(dir, "fr", "index.html"))
 		}
 		if err := harm(); err != nil {
-			t.Skip(err) // a system without links
+			t.Skip(err) // the system has no links
 		}
 		if _, ok := publish.Intact(dir); ok {
 			t.Errorf("%s, and the folder is intact", name)

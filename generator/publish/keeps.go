@@ -8,8 +8,8 @@ import (
 	"path/filepath"
 )
 
-// Keeps tells whether a folder is one that this package publishes into, and whether the file at a path below it is one that it
-// published there. A folder that does not exist is not.
+// Keeps reports whether dir is a folder that this package has published into, and whether it wrote the file at path, relative to
+// dir. Both are false if dir does not exist.
 func Keeps(dir, path string) (published, listed bool, err error) {
 	root, err := filepath.EvalSymlinks(dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -20,7 +20,7 @@ func Keeps(dir, path string) (published, listed bool, err error) {
 	}
 	name := filepath.Join(root, manifestName)
 	info, err := os.Lstat(name)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && info.IsDir() { // the working folder of a project has the name too
+	if errors.Is(err, fs.ErrNotExist) || err == nil && info.IsDir() { // a project's working folder has the same name
 		return false, false, nil
 	}
 	if err != nil {

@@ -8,13 +8,13 @@ import (
 	"testing"
 )
 
-// What is published privately is for its owner alone, whatever else may come to stand in the folder.
+// Only the owner can read privately published files, even if other files are added to the folder.
 func TestPrivate(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows has no such modes")
 	}
 	dir := filepath.Join(t.TempDir(), "new", "packs")
-	for range 2 { // into a new folder, and into one that is there
+	for range 2 { // into a new folder, then into an existing one
 		p, err := Begin(dir, filepath.Join(t.TempDir(), "work"), Options{Private: true})
 		if err != nil {
 			t.Fatal(err)

@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// keysFile, in the working folder, holds what the published files were made from. Its first line is the digest of the list of
-// published files that it belongs to; then each line is a key, a space and a path. It may be deleted at any time: then every file
-// is made again once.
+// keysFile is the file in the working folder that records the key of each published file. Its first line is the digest of the
+// manifest it belongs to; each further line is a key, a space and a path. Deleting the file is safe: the next build then makes
+// every file again.
 const keysFile = "keys"
 
-// readKeys returns the keys that belong to a list of published files, by path; nil where there are none.
+// readKeys returns the keys, by path, that belong to the manifest with the digest, or nil if there are none.
 func readKeys(work, digest string) map[string]string {
 	data, err := os.ReadFile(filepath.Join(work, keysFile))
 	if err != nil {
@@ -30,7 +30,7 @@ func readKeys(work, digest string) map[string]string {
 	return keys
 }
 
-// writeKeys writes the keys of what is published now. Where no file has one, nothing is written.
+// writeKeys writes the keys of the files that are published now. It writes nothing if no file has a key or if nothing has changed.
 func (p *Publication) writeKeys(digest string) error {
 	var text strings.Builder
 	n, same := 0, digest == p.old.digestOfAll()

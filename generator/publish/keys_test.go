@@ -14,13 +14,13 @@ import (
 	"vademecum/generator/output"
 )
 
-// keyed is a site of pages, with and without siblings, and what has no key.
+// keyed is a site with keyed pages, with and without siblings, and other files.
 var keyed = site{
 	"index.html": "home", "fr/index.html": strings.Repeat("accueil ", 500), "fr/day.html": strings.Repeat("jour ", 500),
 	"a.css": strings.Repeat("css ", 500), "sitemap.xml": "map",
 }
 
-// keepOne asks for one file to be kept, and changes nothing.
+// keepOne calls Keep for one file and changes nothing.
 func (f folders) keepOne(t *testing.T, o Options, path, key string) bool {
 	t.Helper()
 	p, err := Begin(f.public, f.work, o)
@@ -48,7 +48,7 @@ func TestKeep(t *testing.T) {
 	mustEqual(t, "public", readTree(t, f.public), want)
 	mustEqual(t, "times", readTimes(t, f.public), times)
 
-	// Another key, and another file: both are made, the other pages are kept with their siblings.
+	// The key of one file changes and one file is new: both are made, and the other pages are kept with their siblings.
 	next := keyed.with(site{"fr/day.html": strings.Repeat("autre ", 500), "new.html": "new"})
 	result, kept = f.mustPublishKeyed(t, next, compressed, contentKey)
 	if kept != 2 || result.Written != 4 || !slices.Equal(result.Changed, []string{"fr/day.html", "fr/day.html.br", "fr/day.html.gz", "new.html"}) {
@@ -59,14 +59,14 @@ func TestKeep(t *testing.T) {
 		t.Errorf("the keys of what was kept and of what was made are not both known: %d kept", kept)
 	}
 
-	// A page that has gone takes its key with it.
+	// When a page is removed, so is its key.
 	f.mustPublishKeyed(t, keyed, compressed, contentKey)
 	if f.keepOne(t, compressed, "new.html", contentKey("new.html", "new")) {
 		t.Error("a page is kept that is not published any more")
 	}
 }
 
-// A key may change where the bytes do not. The next publication believes the new one, although no file has changed.
+// A key may change while the content stays the same. The next publication uses the new key, although no file has changed.
 func TestKeyOfTheSameBytes(t *testing.T) {
 	f := newFolders(t)
 	f.mustPublishKeyed(t, keyed, Options{}, contentKey)
@@ -91,7 +91,7 @@ func TestNotKept(t *testing.T) {
 		"another page":  func(t *testing.T, f folders) (Options, string, string) { return compressed, "fr/day.html", key },
 		"no such page":  func(t *testing.T, f folders) (Options, string, string) { return compressed, "fr/none.html", key },
 		"without a key": func(t *testing.T, f folders) (Options, string, string) { return compressed, "a.css", "" },
-		"another recipe": func(t *testing.T, f folders) (Options, string, string) {
+		"other encoders": func(t *testing.T, f folders) (Options, string, string) {
 			return Options{Compress: []string{"gzip"}}, page, key
 		},
 		"no compression": func(t *testing.T, f folders) (Options, string, string) { return Options{}, page, key },
@@ -174,7 +174,7 @@ func TestNotKept(t *testing.T) {
 	}
 }
 
-// mustRemove removes a file or a folder, and returns its last argument.
+// mustRemove removes a file or folder and returns its last argument.
 func mustRemove(t *testing.T, path, key string) string {
 	t.Helper()
 	if err := os.RemoveAll(path); err != nil {
@@ -192,7 +192,8 @@ func rewriteKeys(t *testing.T, f folders, change func(string) string) {
 	write(t, f.work, keysFile, change(string(data)))
 }
 
-// A program that is killed between the new list and the new keys leaves keys that nobody believes.
+// A program that is killed after it has written the manifest but before it has written the keys leaves old keys. The next
+// publication ignores them.
 func TestKeysOfTheListBefore(t *testing.T) {
 	f := newFolders(t)
 	f.mustPublishKeyed(t, keyed, compressed, contentKey)
@@ -200,7 +201,7 @@ func TestKeysOfTheListBefore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// The key is the same for both sites, as if it had been forgotten to depend on what changed: only the list can tell.
+	// The key is the same for both sites, as if it lacked a dependency: only the manifest distinguishes them.
 	blind := func(path, _ string) string { return contentKey(path, "") }
 	next := keyed.with(site{"fr/index.html": strings.Repeat("nouveau ", 500)})
 	f.mustPublishKeyed(t, next, compressed, contentKey)
@@ -208,14 +209,14 @@ func TestKeysOfTheListBefore(t *testing.T) {
 	if f.keepOne(t, compressed, "fr/index.html", blind("fr/index.html", "")) {
 		t.Error("a key of the list before was believed")
 	}
-	// Once the old site is published again the list is the one of these keys.
+	// After the old site has been published again, the keys match the manifest again.
 	f.mustPublish(t, keyed, compressed)
 	if !f.keepOne(t, compressed, "fr/day.html", contentKey("fr/day.html", keyed["fr/day.html"])) {
 		t.Error("the keys of this very list are not believed")
 	}
 }
 
-// What is kept and clashes with what is put is a conflict like any other.
+// A kept file that clashes with an added one is a conflict like any other.
 func TestKeptFilesConflict(t *testing.T) {
 	for _, path := range []string{"FR/index.html", "fr/index.html/x", "fr", "fr/index.html"} {
 		f := newFolders(t)
@@ -253,7 +254,7 @@ func TestKeepAfterTheEnd(t *testing.T) {
 	}
 }
 
-// Kept and put from many goroutines at once, for the race detector too.
+// Several goroutines keep and put files at once; the race detector checks this test too.
 func TestConcurrentKeeps(t *testing.T) {
 	f := newFolders(t)
 	s := site{}
@@ -303,8 +304,8 @@ func TestConcurrentKeeps(t *testing.T) {
 	}
 }
 
-// TestTwoWriters: two programs with working folders of their own publish different sites into one folder in turn. Each time it
-// equals a clean publication of the last: no site is made of two halves, whichever of them keeps pages.
+// TestTwoWriters has two programs, each with its own working folder, publish different sites into one folder in turn. Each result
+// equals a clean publication of the last site, whichever program keeps pages: no site is a mix of two.
 func TestTwoWriters(t *testing.T) {
 	for mode := range 4 {
 		a := newFolders(t)
@@ -321,11 +322,11 @@ func TestTwoWriters(t *testing.T) {
 		kept := 0
 		for turn := range 9 {
 			who := turn % 2
-			if turn >= 6 { // twice the same writer
+			if turn >= 6 { // the first writer publishes twice in a row
 				who = (turn - 6) / 2
 			}
 			s := sites[who]
-			s["count.html"] = fmt.Sprint(turn / 4) // stays for some turns
+			s["count.html"] = fmt.Sprint(turn / 4) // stays the same for some turns
 			f := []folders{a, b}[who]
 			if mode>>who&1 == 1 {
 				_, n := f.mustPublishKeyed(t, s, withVersion, contentKey)

@@ -18,7 +18,7 @@ import (
 	"vademecum/generator/acceptance/harness"
 )
 
-// The tests start their own program again as a helper, told by these variables what to do.
+// The tests start their own binary again as a helper program. These variables select what it does.
 const (
 	helperTask   = "PUBLISH_TEST_HELPER"
 	helperFolder = "PUBLISH_TEST_FOLDER"
@@ -38,7 +38,7 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// helpHoldingTheLock says on standard output whether it got the lock, and keeps it until it is killed.
+// helpHoldingTheLock prints whether it got the lock, and holds it until it is killed.
 func helpHoldingTheLock(f folders) {
 	held, err := Lock(f.work)
 	if err != nil {
@@ -50,8 +50,8 @@ func helpHoldingTheLock(f folders) {
 	fmt.Println(held.Unlock())
 }
 
-// helpPublishing publishes numbered sites one after another until it is killed, two of three with keys. The sites have two shapes by
-// turns.
+// helpPublishing publishes numbered sites one after another until it is killed, two of three with keys. The sites alternate between
+// two shapes.
 func helpPublishing(f folders) {
 	n, err := strconv.Atoi(os.Getenv(helperFirst))
 	for ; err == nil; n++ {
@@ -77,7 +77,7 @@ func publishLocked(f folders, n int) error {
 	return err
 }
 
-// helper is such a program, running.
+// helper is a running helper program.
 type helper struct {
 	command *exec.Cmd
 	lines   *bufio.Scanner
@@ -109,14 +109,14 @@ func (h helper) line() string {
 	return h.lines.Text()
 }
 
-// kill ends the helper at once, waits until it is gone, and returns what it still had said.
+// kill kills the helper, waits until it has ended, and returns its remaining output.
 func (h helper) kill() []string {
-	_ = h.command.Process.Kill() // it may have ended
+	_ = h.command.Process.Kill() // it may have ended already
 	var rest []string
 	for h.lines.Scan() {
 		rest = append(rest, h.lines.Text())
 	}
-	_ = h.command.Wait() // the error says that it was killed
+	_ = h.command.Wait() // the error reports that it was killed
 	return rest
 }
 
@@ -148,8 +148,8 @@ func TestLock(t *testing.T) {
 	}
 }
 
-// TestKilledPublications kills a program that publishes, at random instants. The next publication must equal a clean one, and
-// a reader who never stops must only see whole files, and no page without its asset.
+// TestKilledPublications kills a publishing program at random moments. The next publication must equal a clean one. A reader that
+// runs all the time must see only complete files, and the asset of every page.
 func TestKilledPublications(t *testing.T) {
 	kills := harness.Rounds(15, 100)
 	base := t.TempDir()
@@ -179,7 +179,7 @@ func TestKilledPublications(t *testing.T) {
 		if err := checkWhole(readTree(t, f.public), numbered(last), numbered(last+1), numbered(last+2)); err != nil {
 			t.Fatal(err)
 		}
-		next = last + 3 // no site is ever published twice, so equal bytes are the same moment
+		next = last + 3 // no site is published twice, so equal bytes belong to one publication
 		if err := publishLocked(f, next); err != nil {
 			t.Fatal(err)
 		}
@@ -192,7 +192,7 @@ func TestKilledPublications(t *testing.T) {
 	}
 }
 
-// startReader reads every file in a folder over and over, and counts them, until the test ends.
+// startReader reads every file in a folder repeatedly, and counts the files, until the test ends.
 func startReader(t *testing.T, root string) *atomic.Int64 {
 	var seen atomic.Int64
 	stop, stopped := make(chan struct{}), make(chan struct{})
@@ -217,7 +217,7 @@ func startReader(t *testing.T, root string) *atomic.Int64 {
 func readOnce(t *testing.T, root string, seen *atomic.Int64) {
 	_ = filepath.WalkDir(root, func(full string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || entry.Name() == manifestName {
-			return nil // gone in the meantime
+			return nil // removed in the meantime
 		}
 		data, err := os.ReadFile(full)
 		if err != nil {
@@ -239,7 +239,7 @@ func readOnce(t *testing.T, root string, seen *atomic.Int64) {
 	})
 }
 
-// readPage checks that a page was whole, and that its asset stood there as long as the page did.
+// readPage checks that a page is complete, and that its asset exists as long as the page does.
 func readPage(t *testing.T, root, path, data string) {
 	words := strings.Fields(data)
 	var n int

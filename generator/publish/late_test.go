@@ -12,7 +12,7 @@ import (
 	"vademecum/generator/output"
 )
 
-// versionOf makes a version file from the list of all other files.
+// versionOf returns a version file that depends on the list of all other files.
 func versionOf(list []Listed) []File {
 	sum := sha256.New()
 	for _, f := range list {
@@ -21,10 +21,10 @@ func versionOf(list []Listed) []File {
 	return []File{{Path: "version.json", Class: output.Version, Data: fmt.Appendf(nil, "%x", sum.Sum(nil))}}
 }
 
-// withVersion publishes with a version file.
+// withVersion are the options that add a version file.
 var withVersion = Options{Late: versionOf}
 
-// versionIn reads the version of what is published.
+// versionIn reads the published version.
 func versionIn(t *testing.T, f folders) string {
 	t.Helper()
 	version := readTree(t, f.public)["version.json"]
@@ -66,7 +66,7 @@ func TestLateFilesFollowTheSite(t *testing.T) {
 	}
 }
 
-// Late files follow from the whole list, whether files were put or kept.
+// Late files depend on the whole list, including the files that were kept.
 func TestLateFilesSeeKeptFiles(t *testing.T) {
 	f := newFolders(t)
 	s := site{"a.html": "a", "b.html": "b", "c.css": "c"}
@@ -103,7 +103,7 @@ func TestWhatLateFilesAreMadeFrom(t *testing.T) {
 	}
 }
 
-// The place of a late file is its own: a page there, and a file of a person's, are reported.
+// A page at the path of a late file is a conflict, and so is a person's file.
 func TestLateFilesConflict(t *testing.T) {
 	var conflicts *ConflictError
 	f := newFolders(t)

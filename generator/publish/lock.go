@@ -13,8 +13,8 @@ import (
 // ErrLocked reports that another build holds the lock.
 var ErrLocked = errors.New("another build is running")
 
-// lockName is the file in the working folder that is locked. The file stays. Only the operating system's lock on it counts, which
-// ends with the process: a killed build leaves no lock.
+// lockName is the file in the working folder that is locked. The file is never deleted. Only the operating system's lock on it
+// counts; that lock ends with the process, so a killed build leaves no lock.
 const lockName = "lock"
 
 // Locked is a lock that is held until Unlock or the end of the process.
@@ -43,8 +43,8 @@ func Lock(work string) (*Locked, error) {
 	}
 }
 
-// isCurrent reports whether the locked file is still the one at its path. The working folder may be deleted at any time, and a lock
-// on a deleted file excludes nobody.
+// isCurrent reports whether the locked file is still the one at its path. A user may delete the working folder at any time, and a
+// lock on a deleted file has no effect.
 func isCurrent(file *flock.Flock) bool {
 	locked, err := file.Stat()
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestLockDeleted deletes the working folder while it is locked: the remaining lock excludes nobody, and isCurrent says so.
+// TestLockDeleted deletes the working folder while it is locked. The old lock then has no effect, and isCurrent reports that.
 func TestLockDeleted(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("a file that is open cannot be deleted")
@@ -43,7 +43,7 @@ func TestLockDeleted(t *testing.T) {
 	}
 }
 
-// TestLockFailed has a folder in the place of the lock file, and a working folder that cannot exist.
+// TestLockFailed tests a folder at the path of the lock file, and a working folder that cannot exist.
 func TestLockFailed(t *testing.T) {
 	work := t.TempDir()
 	if err := os.Mkdir(filepath.Join(work, lockName), 0o700); err != nil {

@@ -16,28 +16,28 @@ import (
 	"vademecum/generator/output"
 )
 
-// manifestName is the list of what publish wrote, in the published folder. `sha256sum -c .vademecum` reads it.
+// manifestName is the file in the published folder that lists the files publish has written. `sha256sum -c .vademecum` can read it.
 const manifestName = ".vademecum"
 
-// classMark begins a line that says the class of the files after it, up to the next such line.
+// classMark starts a line that names the class of the files after it, up to the next such line.
 const classMark = "# "
 
-// The manifest begins with one of these lines; what the siblings were compressed with may follow after a comma. Only a
-// complete list may be trusted without reading the files: an unfinished one holds old files and new ones.
+// The manifest starts with one of these lines; the encoder ID of the siblings may follow after a comma. Only a complete list can be
+// trusted without reading the files: an unfinished one lists both old and new files.
 const (
 	completeLine   = "# vademecum: complete"
 	unfinishedLine = "# vademecum: unfinished"
-	recipeMark     = ", siblings "
+	encoderMark    = ", siblings "
 )
 
-// digestLength is that of a SHA-256 in hexadecimal; two spaces follow it.
+// digestLength is the length of a SHA-256 digest in hexadecimal. Two spaces follow it.
 const (
 	digestLength = 2 * sha256.Size
 	pathStart    = digestLength + len("  ")
 )
 
-// ManifestError says that the list of published files is damaged at Line. Without it publish cannot tell its own files from
-// a person's; removing the published folder mends it.
+// ManifestError reports that the manifest is damaged at Line. Without it, publish cannot distinguish its own files from other
+// files. Deleting the published folder fixes the problem.
 type ManifestError struct {
 	File string
 	Line int
@@ -47,7 +47,7 @@ func (e *ManifestError) Error() string {
 	return fmt.Sprintf("%s:%d: the list of published files is damaged", e.File, e.Line)
 }
 
-// entry is a file in the manifest.
+// entry is a line of the manifest: one file.
 type entry struct {
 	line  string // the digest in hexadecimal, two spaces, the path
 	class output.Class
@@ -63,7 +63,7 @@ func newEntry(path string, digest [sha256.Size]byte, class output.Class) entry {
 func (e entry) digest() string { return e.line[:digestLength] }
 func (e entry) path() string   { return e.line[pathStart:] }
 
-// sum is the digest as bytes. The manifest's syntax has been checked.
+// sum returns the digest as bytes. parseManifest has checked its syntax.
 func (e entry) sum() (sum [sha256.Size]byte) {
 	_, err := hex.Decode(sum[:], []byte(e.digest()))
 	if err != nil {
@@ -72,7 +72,7 @@ func (e entry) sum() (sum [sha256.Size]byte) {
 	return sum
 }
 
-// has reports whether the entry's digest is that one.
+// has reports whether the entry has the digest.
 func (e entry) has(digest [sha256.Size]byte) bool {
 	var text [digestLength]byte
 	hex.Encode(text[:], digest[:])
@@ -83,13 +83,14 @@ func compareEntries(a, b entry) int {
 	return cmp.Or(strings.Compare(a.path(), b.path()), strings.Compare(a.digest(), b.digest()))
 }
 
-// manifest lists the published files, sorted by path and then by digest. An unfinished one may have several digests for a path.
+// manifest lists the published files, sorted by path and then by digest. An unfinished manifest may list several digests for a
+// path.
 type manifest struct {
-	present  bool // whether there was a file
-	complete bool
-	recipe   string
-	entries  []entry
-	spelled  func() map[string][]string // see otherSpellings
+	present   bool // whether the file exists
+	complete  bool
+	encoderID string
+	entries   []entry
+	spelled   func() map[string][]string // see otherSpellings
 }
 
 func newManifest(m manifest) *manifest {
@@ -97,7 +98,8 @@ func newManifest(m manifest) *manifest {
 	return &m
 }
 
-// readManifest reads a manifest. Where there is none, nothing has been published and the empty list can be trusted.
+// readManifest reads a manifest. If the file does not exist, nothing has been published, so it returns an empty list that can be
+// trusted.
 func readManifest(file string) (*manifest, error) {
 	info, err := os.Lstat(file)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -120,18 +122,18 @@ func readManifest(file string) (*manifest, error) {
 	return m, nil
 }
 
-// parseManifest returns nil and the number of the first wrong line if the text is not what render writes, with or without classes. It is
-// strict because the paths are deleted: a list somebody changed must not lead out of the published folder.
+// parseManifest parses what render writes, with or without classes. For any other text it returns nil and the number of the first
+// wrong line. It is strict because publish deletes the listed files: a modified list must not lead out of the published folder.
 func parseManifest(text string) (*manifest, int) {
 	head, rest, ended := strings.Cut(text, "\n")
 	m := manifest{present: true}
-	state, recipe, hasRecipe := strings.Cut(head, recipeMark)
-	m.complete, m.recipe = state == completeLine, recipe
-	if !ended || !m.complete && state != unfinishedLine || hasRecipe && !isRecipe(recipe) {
+	state, encoderID, hasEncoderID := strings.Cut(head, encoderMark)
+	m.complete, m.encoderID = state == completeLine, encoderID
+	if !ended || !m.complete && state != unfinishedLine || hasEncoderID && !isEncoderID(encoderID) {
 		return nil, 1
 	}
 	m.entries = make([]entry, 0, strings.Count(rest, "\n"))
-	class, classed := output.Asset, false // lists of earlier versions say no classes
+	class, classed := output.Asset, false // earlier versions wrote no classes
 	for number := 2; rest != ""; number++ {
 		var line string
 		line, rest, ended = strings.Cut(rest, "\n")
@@ -153,7 +155,7 @@ func parseManifest(text string) (*manifest, int) {
 	return newManifest(m), 0
 }
 
-// classOf is the class of a file that was listed without one.
+// classOf returns the class of a file that was listed without one.
 func classOf(path string) output.Class {
 	for _, suffix := range []string{gzipSuffix, brotliSuffix} {
 		path = strings.TrimSuffix(path, suffix)
@@ -181,7 +183,8 @@ func isHex(s string) bool {
 	return true
 }
 
-// follows tells whether e may come after the last entry: the order is strict, and a complete list names a path once.
+// follows reports whether e may come after the last entry: entries are strictly sorted, and a complete list contains each path
+// once.
 func (m *manifest) follows(e entry) bool {
 	if len(m.entries) == 0 {
 		return true
@@ -193,9 +196,9 @@ func (m *manifest) follows(e entry) bool {
 	return compareEntries(last, e) < 0
 }
 
-// render is the text of the manifest.
+// render returns the text of the manifest.
 func (m *manifest) render() []byte {
-	size := len(unfinishedLine) + len(recipeMark) + len(m.recipe) + 1
+	size := len(unfinishedLine) + len(encoderMark) + len(m.encoderID) + 1
 	for _, e := range m.entries {
 		size += len(e.line) + len(classMark) + len(output.Version.String()) + 2
 	}
@@ -205,9 +208,9 @@ func (m *manifest) render() []byte {
 	} else {
 		text = append(text, unfinishedLine...)
 	}
-	if m.recipe != "" {
-		text = append(text, recipeMark...)
-		text = append(text, m.recipe...)
+	if m.encoderID != "" {
+		text = append(text, encoderMark...)
+		text = append(text, m.encoderID...)
 	}
 	text = append(text, '\n')
 	for i, e := range m.entries {
@@ -221,13 +224,13 @@ func (m *manifest) render() []byte {
 	return text
 }
 
-// equal tells whether both would be written as the same text.
+// equal reports whether both manifests have the same text.
 func (m *manifest) equal(other *manifest) bool {
-	return m.present == other.present && m.complete == other.complete && m.recipe == other.recipe &&
+	return m.present == other.present && m.complete == other.complete && m.encoderID == other.encoderID &&
 		slices.Equal(m.entries, other.entries)
 }
 
-// from is the index of the first entry whose path is not before p.
+// from returns the index of the first entry whose path is not less than p.
 func (m *manifest) from(p string) int {
 	return sort.Search(len(m.entries), func(i int) bool { return m.entries[i].path() >= p })
 }
@@ -242,16 +245,16 @@ func (m *manifest) find(path string) []entry {
 	return m.entries[start:end]
 }
 
-// lists tells whether the path is a file of ours.
+// lists reports whether publish wrote the file at path.
 func (m *manifest) lists(path string) bool { return len(m.find(path)) > 0 }
 
-// listsBelow tells whether there are files of ours below a folder.
+// listsBelow reports whether publish wrote any files below dir.
 func (m *manifest) listsBelow(dir string) bool {
 	i := m.from(dir + "/")
 	return i < len(m.entries) && strings.HasPrefix(m.entries[i].path(), dir+"/")
 }
 
-// otherSpellings lists the paths that differ from this one only in what some file systems do not tell apart.
+// otherSpellings returns the listed paths that some file systems treat as equal to this one.
 func (m *manifest) otherSpellings(path string) []string {
 	odd := m.spelled()
 	if len(odd) == 0 && isFolded(path) {
@@ -265,7 +268,7 @@ func (m *manifest) otherSpellings(path string) []string {
 	return slices.DeleteFunc(list, func(other string) bool { return other == path })
 }
 
-// oddSpellings holds, by folded form, the paths that are spelled in another way than that.
+// oddSpellings returns the listed paths that differ from their folded form, by folded form.
 func (m *manifest) oddSpellings() map[string][]string {
 	odd := map[string][]string{}
 	for _, e := range m.entries {
@@ -276,7 +279,7 @@ func (m *manifest) oddSpellings() map[string][]string {
 	return odd
 }
 
-// union is the unfinished manifest that is published while Commit goes from one list to the other.
+// union returns the unfinished manifest that the published folder contains while Commit runs: the files of both lists.
 func union(old, next *manifest) *manifest {
 	entries := make([]entry, 0, len(old.entries)+len(next.entries))
 	a, b := old.entries, next.entries
@@ -293,5 +296,5 @@ func union(old, next *manifest) *manifest {
 		}
 	}
 	entries = append(append(entries, a...), b...)
-	return newManifest(manifest{present: true, recipe: next.recipe, entries: entries})
+	return newManifest(manifest{present: true, encoderID: next.encoderID, entries: entries})
 }

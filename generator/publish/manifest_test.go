@@ -20,9 +20,9 @@ func TestManifestRoundTrip(t *testing.T) {
 	for _, m := range []*manifest{
 		newManifest(manifest{present: true, complete: true}),
 		newManifest(manifest{present: true, complete: true, entries: list(a1, b, c)}),
-		newManifest(manifest{present: true, complete: true, entries: list(a1, b), recipe: "0123456789abcdef"}),
+		newManifest(manifest{present: true, complete: true, entries: list(a1, b), encoderID: "0123456789abcdef"}),
 		newManifest(manifest{present: true, entries: double}),
-		newManifest(manifest{present: true, entries: double, recipe: "0123456789abcdef"}),
+		newManifest(manifest{present: true, entries: double, encoderID: "0123456789abcdef"}),
 	} {
 		text := string(m.render())
 		got, line := parseManifest(text)
@@ -43,7 +43,7 @@ func TestDamagedManifests(t *testing.T) {
 		good:                                        1,
 		completeLine:                                1,
 		completeLine + "?\n":                        1,
-		completeLine + recipeMark + "\n":            1,
+		completeLine + encoderMark + "\n":           1,
 		completeLine + "\n" + good[:60] + "\n":      2,
 		completeLine + "\n" + good + good[:40]:      3,
 		completeLine + "\n" + good + good:           3,
@@ -96,7 +96,7 @@ func TestUnion(t *testing.T) {
 	}
 }
 
-// sha256sum reads the manifest, so that anybody can check a copy of the site.
+// sha256sum reads the manifest, so that users can check a copy of the site.
 func TestManifestLine(t *testing.T) {
 	f := newFolders(t)
 	f.mustPublish(t, site{"b.html": "abc", "a/x": ""}, Options{})
@@ -115,7 +115,7 @@ func TestManifestLine(t *testing.T) {
 func FuzzParseManifest(f *testing.F) {
 	f.Add(completeLine + "\n")
 	f.Add(completeLine + "\n" + classMark + "feed\n" + newEntry("a", sumOf("1"), output.Asset).line + "\n" + classMark + "page\n")
-	f.Add(unfinishedLine + recipeMark + "0123456789abcdef\n" + newEntry("a", sumOf("1"), output.Asset).line + "\n")
+	f.Add(unfinishedLine + encoderMark + "0123456789abcdef\n" + newEntry("a", sumOf("1"), output.Asset).line + "\n")
 	f.Add(completeLine + "\n" + newEntry("../x", sumOf("1"), output.Asset).line + "\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		m, line := parseManifest(text)

@@ -10,13 +10,13 @@ import (
 	"vademecum/generator/output"
 )
 
-// classed is a site whose classes cannot be told from the names of its files.
+// classed is a site in which the names of the files do not reveal their classes.
 var classed = []File{
 	{Path: "a.ics", Class: output.Feed}, {Path: "b.html", Class: output.Asset}, {Path: "c", Class: output.Page},
 	{Path: "d.css", Class: output.Page}, {Path: "e.xml", Class: output.Asset}, {Path: "f.json", Class: output.Version}, {Path: "g.html", Class: output.Feed},
 }
 
-// watched is a disk that notes which files of the published folder are changed, in order.
+// watched returns a disk that records the changed files of the published folder, in order.
 func (f folders) watched(list *[]string) disk {
 	return disk{before: func(change, path string) error {
 		if name, ok := strings.CutPrefix(path, f.public+string(filepath.Separator)); ok && (change == "rename" || change == "remove") && name != manifestName {
@@ -26,7 +26,7 @@ func (f folders) watched(list *[]string) disk {
 	}}
 }
 
-// publishFiles makes one whole publication, with every file's path and some more as its bytes.
+// publishFiles publishes a whole site. The content of every file is its path and a suffix.
 func (f folders) publishFiles(t *testing.T, files []File, more string, d disk) {
 	t.Helper()
 	p, err := begin(f.public, f.work, Options{}, d)
@@ -45,7 +45,7 @@ func (f folders) publishFiles(t *testing.T, files []File, more string, d disk) {
 	}
 }
 
-// Files appear class by class, so that none names one that is not there yet, and go in the opposite order.
+// Files appear class by class, so that no file refers to a missing one, and are removed in the opposite order.
 func TestOrderOfClasses(t *testing.T) {
 	f := newFolders(t)
 	f.publishFiles(t, classed, "", disk{})
@@ -63,7 +63,7 @@ func TestOrderOfClasses(t *testing.T) {
 	}
 }
 
-// A file whose class alone changes is not written again, and the list says its new class.
+// A file is not written again if only its class changes, and the manifest contains its new class.
 func TestClassChanges(t *testing.T) {
 	f := newFolders(t)
 	f.publishFiles(t, classed, "", disk{})
@@ -91,7 +91,7 @@ func TestClassChanges(t *testing.T) {
 	mustEqual(t, "public", readTree(t, f.public), readTree(t, other.public))
 }
 
-// withoutClasses is a list as earlier versions wrote it.
+// withoutClasses returns a manifest as earlier versions wrote it.
 func withoutClasses(list string) string {
 	var out strings.Builder
 	for i, line := range strings.SplitAfter(list, "\n") {
@@ -102,7 +102,7 @@ func withoutClasses(list string) string {
 	return out.String()
 }
 
-// A list of an earlier version says no classes. It is believed all the same, and written anew with the classes.
+// A manifest of an earlier version contains no classes. It is still trusted, and written again with classes.
 func TestListWithoutClasses(t *testing.T) {
 	o := Options{Compress: []string{"gzip"}}
 	s := small.with(site{"fr/long.html": strings.Repeat("long ", 1000), "old.xml": "map", "old.html": "page", "old.css": "css"})
@@ -130,7 +130,7 @@ func TestListWithoutClasses(t *testing.T) {
 		}
 	}
 
-	// What goes, goes in the order of the classes that the names suggest.
+	// Files are removed in the order of the classes that their names suggest.
 	write(t, f.public, manifestName, old)
 	var changes []string
 	next := s.with(nil)
@@ -146,7 +146,7 @@ func TestListWithoutClasses(t *testing.T) {
 	mustEqual(t, "public", readTree(t, f.public), clean(t, next, o))
 }
 
-// An unfinished list of an earlier version is healed too.
+// A publication also repairs a folder with an unfinished manifest of an earlier version.
 func TestUnfinishedListWithoutClasses(t *testing.T) {
 	f := newFolders(t)
 	f.mustPublish(t, numbered(1), Options{})
@@ -162,7 +162,7 @@ func TestUnfinishedListWithoutClasses(t *testing.T) {
 	mustEqual(t, "public", readTree(t, f.public), clean(t, numbered(2), Options{}))
 }
 
-// TestPublishedMeanwhile: a publication does not go on when another program has written the folder since it began.
+// TestPublishedMeanwhile checks that a publication fails if another program has written the folder since it began.
 func TestPublishedMeanwhile(t *testing.T) {
 	f := newFolders(t)
 	f.mustPublish(t, numbered(1), Options{})

@@ -11,10 +11,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// PathFault says what is wrong with a path.
+// PathFault is the reason why a path is not allowed.
 type PathFault string
 
-// The faults CheckPath finds.
+// The faults that CheckPath reports.
 const (
 	EmptyPath      PathFault = "empty"
 	NotText        PathFault = "not valid UTF-8"
@@ -27,7 +27,7 @@ const (
 	SiblingName    PathFault = "a name kept for a compressed sibling"
 )
 
-// PathError says that a path may not be published.
+// PathError reports that a path is not allowed in a site.
 type PathError struct {
 	Path  string
 	Fault PathFault
@@ -35,20 +35,20 @@ type PathError struct {
 
 func (e *PathError) Error() string { return fmt.Sprintf("path %q: %s", e.Path, e.Fault) }
 
-// Most file systems take names of 255 bytes; a path that is put leaves room for the suffix of a compressed sibling.
+// Most file systems allow names of up to 255 bytes. The limit for Put leaves room for the suffix of a compressed sibling.
 const (
 	nameLimit    = 255
 	segmentLimit = 250
 )
 
-// forbiddenRunes are those Windows refuses in names, the backslash that it takes for a separator among them.
+// forbiddenRunes are the characters that Windows does not allow in names, and the backslash, which it reads as a separator.
 const forbiddenRunes = `\<>:"|?*`
 
-// hiddenNames are the names with a leading dot that static hosts give a meaning to.
+// hiddenNames are the names with a leading dot that have a meaning for static hosts.
 var hiddenNames = []string{".well-known", ".htaccess", ".nojekyll"}
 
-// deviceNames are reserved by Windows in every folder, in any case and with any extension
-// (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
+// deviceNames are the names that Windows reserves in every folder, in any case and with any extension (learn.microsoft.com, "Naming
+// Files, Paths, and Namespaces").
 var deviceNames = deviceNameSet()
 
 func deviceNameSet() map[string]bool {
@@ -60,8 +60,8 @@ func deviceNameSet() map[string]bool {
 	return names
 }
 
-// CheckPath tells whether a slash-separated path below the published folder is one that every file system and host takes
-// in the same way; the error is a *PathError.
+// CheckPath reports whether every file system and host handles a slash-separated path, relative to the published folder, in the
+// same way. The error is a *PathError.
 func CheckPath(p string) error {
 	if fault := pathFault(p, segmentLimit); fault != "" {
 		return &PathError{Path: p, Fault: fault}
@@ -124,8 +124,8 @@ func isDeviceName(s string) bool {
 	return deviceNames[strings.ToLower(base)]
 }
 
-// fold maps all spellings of a path that some file system takes for the same name to one: case does not count on Windows and
-// macOS, nor the composition of accents on macOS.
+// fold maps all spellings of a path that some file system treats as one name to the same string. Windows and macOS ignore case;
+// macOS also ignores how accents are composed.
 func fold(p string) string {
 	if isFolded(p) {
 		return p
@@ -134,7 +134,7 @@ func fold(p string) string {
 	return norm.NFD.String(strings.Map(lowerOfOrbit, full))
 }
 
-// lowerOfOrbit maps all forms of a letter to one, whichever of them Unicode calls the folded one.
+// lowerOfOrbit maps all case variants of a letter to the same one.
 func lowerOfOrbit(r rune) rune {
 	first := r
 	for next := unicode.SimpleFold(r); next != r; next = unicode.SimpleFold(next) {
@@ -152,7 +152,7 @@ func isFolded(p string) bool {
 	return true
 }
 
-// parent is the folder of a slash-separated path; "" is the published folder itself.
+// parent returns the folder of a slash-separated path; "" is the published folder itself.
 func parent(p string) string {
 	if i := strings.LastIndexByte(p, '/'); i >= 0 {
 		return p[:i]
@@ -160,5 +160,5 @@ func parent(p string) string {
 	return ""
 }
 
-// extension is path.Ext in lower case.
+// extension returns path.Ext in lower case.
 func extension(p string) string { return strings.ToLower(path.Ext(p)) }

@@ -9,20 +9,20 @@ import (
 	"strings"
 )
 
-// Names of the staging folder, by where it is: in the working folder, beside the published folder, in the published folder.
+// The names of the staging folder: in the working folder, and beside or in the published folder.
 const (
 	stagingInWork   = "staging"
 	stagingInPublic = ".vademecum-staging"
 )
 
-// place is where a publication works.
+// place holds the folders that a publication uses.
 type place struct {
 	public string // the published folder itself, links resolved
 	anchor string // the nearest folder at or above it that exists
 	work   string
 }
 
-// locate resolves the published folder, which may be a link to a folder or not exist, and makes both paths absolute.
+// locate makes both paths absolute and resolves the published folder, which may be a link to a folder or not exist.
 func locate(dir, work string) (place, error) {
 	work, err := filepath.Abs(work)
 	if err != nil {
@@ -43,7 +43,7 @@ func locate(dir, work string) (place, error) {
 	return p, nil
 }
 
-// nearest splits a path into the part that exists, links resolved, and the rest.
+// nearest splits a path into the part that exists, with links resolved, and the rest.
 func nearest(path string) (anchor, missing string, err error) {
 	_, err = os.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) && filepath.Dir(path) != path {
@@ -53,7 +53,7 @@ func nearest(path string) (anchor, missing string, err error) {
 	if err != nil {
 		return "", "", err
 	}
-	anchor, err = filepath.EvalSymlinks(path) // fails for a link that leads nowhere
+	anchor, err = filepath.EvalSymlinks(path) // fails if the target of a link does not exist
 	if err != nil {
 		return "", "", err
 	}
@@ -73,7 +73,7 @@ func (p place) beside() string {
 
 func (p place) inside() string { return filepath.Join(p.public, stagingInPublic) }
 
-// clean removes what killed builds left, wherever staging was then.
+// clean removes the staging folders of killed builds.
 func (p place) clean(d disk) error {
 	for _, folder := range []string{filepath.Join(p.work, stagingInWork), p.beside(), p.inside()} {
 		if err := d.removeAll(folder); err != nil {
@@ -83,8 +83,8 @@ func (p place) clean(d disk) error {
 	return nil
 }
 
-// staging chooses the folder for staging, from which files can be renamed into the published folder: in the working folder; if
-// that is on another file system, beside the published folder; and if that is a file system of its own, in it.
+// staging returns a folder from which files can be renamed into the published folder. It is in the working folder; if that is on
+// another file system, beside the published folder; and if the published folder is a mount point, inside it.
 func (p place) staging() (string, error) {
 	works, err := canRename(p.work, p.anchor)
 	if err != nil {
@@ -94,7 +94,7 @@ func (p place) staging() (string, error) {
 		return filepath.Join(p.work, stagingInWork), nil
 	}
 	if p.anchor != p.public {
-		return p.beside(), nil // the folders down to there will be made on the anchor's file system
+		return p.beside(), nil // the missing folders will be on the anchor's file system
 	}
 	works, err = canRename(filepath.Dir(p.public), p.public)
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// otherFileSystem is a new folder on another file system than the temporary folder.
+// otherFileSystem returns a new folder on another file system than the temporary folder.
 func otherFileSystem(t *testing.T) string {
 	t.Helper()
 	here := t.TempDir()
@@ -45,7 +45,7 @@ func TestStagingIsOnTheFileSystemOfThePublishedFolder(t *testing.T) {
 	}
 }
 
-// below puts a tree into a folder.
+// below prefixes all paths of a tree with a folder.
 func (s site) below(dir string) site {
 	tree := site{}
 	for path, data := range s {

@@ -1,17 +1,17 @@
-// Package publish puts a site's bytes on disk, safely and fast.
+// Package publish writes a site into its public folder, safely and fast.
 //
-// A publication is opened with Begin, filled with Put from as many goroutines as the caller likes, and ended with Commit or
-// Abort. Put writes what is new into a staging folder on the same file system as the published folder; everything that can
-// fail (a full disk, a missing permission, a person's file in the way) fails there, and the published folder is as it was.
-// Commit then only renames and removes: assets, pages, feeds, the version file, and last what is no longer wanted. A file is
-// always whole, old bytes or new bytes.
+// A publication starts with Begin. Any number of goroutines add files with Put, and Commit or Abort ends it. Put writes new content
+// into a staging folder on the same file system as the published folder. Whatever can fail (a full disk, a missing permission, a
+// file that publish did not write) fails at that stage, and leaves the published folder unchanged. Commit then only renames and
+// removes files: first assets, then pages, feeds and the version file, and last the files that the new site does not contain. Every
+// file is complete at all times, with its old bytes or its new ones.
 //
-// What publish wrote is listed with its SHA-256 in public/.vademecum, and nothing else is ever overwritten or deleted. While a
-// Commit runs, that list holds the old files and the new ones and says that it is unfinished; after a crash the next
-// publication therefore knows what is its own, reads what stands there instead of trusting the list, and ends with the same
+// The manifest, public/.vademecum, lists the files that publish has written with their SHA-256 digests. Publish never overwrites or
+// deletes any other file. While Commit runs, the manifest lists the old and the new files and is marked as unfinished. After a
+// crash, the next publication therefore knows its own files; it reads them instead of trusting the manifest, and ends with the same
 // bytes as a publication into an empty folder.
 //
-// Two builds must not publish at once: take Lock before Begin and Unlock after Commit or Abort.
+// Two builds must not publish at the same time: call Lock before Begin, and Unlock after Commit or Abort.
 package publish
 
 import (
@@ -26,32 +26,32 @@ import (
 
 // File is one file of the site.
 type File struct {
-	// Path is where the file goes: below the published folder, with slashes, as CheckPath allows.
+	// Path is the slash-separated path of the file, relative to the published folder. CheckPath describes which paths are allowed.
 	Path string
-	// Class says when the file appears.
+	// Class determines when Commit places the file.
 	Class output.Class
-	// Key, where it is not empty, is a digest in hexadecimal of everything the bytes depend on; see [Publication.Keep].
+	// Key, if not empty, is a hexadecimal digest of everything that the content depends on; see [Publication.Keep].
 	Key string
-	// Data is the whole content. The caller may use the slice for something else once Put has returned.
+	// Data is the whole content. The caller may reuse the slice after Put returns.
 	Data []byte
 }
 
-// Options says how to publish.
+// Options are the settings of a publication.
 type Options struct {
-	// Compress lists the encodings, "gzip" and "brotli", for which a compressed sibling (page.html.gz, page.html.br) is written
-	// beside every text file of 1 KiB or more. Siblings have the class of their file.
+	// Compress lists the encodings, "gzip" and "brotli". Each adds a compressed sibling (page.html.gz, page.html.br) to every text
+	// file of 1 KiB or more. Siblings have the class of their file.
 	Compress []string
-	// VerifyAll reads every published file again instead of trusting the manifest, so that a file changed by somebody
-	// else is mended.
+	// VerifyAll reads every published file instead of trusting the manifest, and so replaces files that another program has
+	// changed.
 	VerifyAll bool
-	// Late, if it is not nil, is asked by Commit for the files that follow from the list of all others, such as the version file.
-	// The list is sorted by path.
+	// Late, if not nil, returns the files that depend on the list of all others, such as the version file. Commit calls it with the
+	// list, sorted by path.
 	Late func(list []Listed) []File
-	// Private makes new files and folders readable by their owner alone (0600 and 0700), the published folder included.
+	// Private gives new files and folders, including the published folder, the modes 0600 and 0700.
 	Private bool
 }
 
-// Listed is a file of the site that is being published.
+// Listed is a file of the new site.
 type Listed struct {
 	Path   string
 	Class  output.Class
@@ -61,45 +61,45 @@ type Listed struct {
 // Result counts what Commit did, compressed siblings included.
 type Result struct {
 	Written   int   // files that are new or have new bytes
-	Unchanged int   // files that already stood there with these bytes
-	Removed   int   // files that are no longer wanted
+	Unchanged int   // files that already had these bytes
+	Removed   int   // files that the new site does not contain
 	Bytes     int64 // the bytes of the written files
-	// Digest stands for the list of what is published now, as [Intact] gives it.
+	// Digest is the digest of the manifest, as [Intact] returns it.
 	Digest string
-	// Changed are the paths of the written and the removed files, sorted.
+	// Changed lists the paths of the written and the removed files, sorted.
 	Changed []string
 }
 
-// ErrEnded says that the publication has already been committed or aborted.
+// ErrEnded reports that the publication has already been committed or aborted.
 var ErrEnded = errors.New("the publication has ended")
 
-// Publication is one change of the published folder, from Begin to Commit or Abort.
+// Publication is one change of a published folder, from Begin to Commit or Abort.
 type Publication struct {
-	options  Options
-	old      *manifest // what the last publication left
-	trusting bool      // whether the manifest may be believed without reading the files
-	ground   *ground   // what stands in the published folder now
-	staging  *staging
-	disk     disk
-	encoders []*encoder
-	recipe   string // names the encoders; see recipe
-	work     string
-	keys     map[string]string // of the published files that may be kept, by path
-	buffers  sync.Pool
+	options   Options
+	old       *manifest  // the manifest of the last publication
+	trusting  bool       // whether the manifest can be trusted without reading the files
+	published *published // the current contents of the published folder
+	staging   *staging
+	disk      disk
+	encoders  []*encoder
+	encoderID string // see func encoderID
+	work      string
+	keys      map[string]string // of the published files that Keep may reuse, by path
+	buffers   sync.Pool
 
-	mu        sync.Mutex // guards what follows, never held during input or output
-	claims    claims
-	conflicts map[Conflict]bool
-	folded    []string // files to be placed where a folder of ours stands
-	failure   error    // the first failed Put
-	ended     bool
+	mu              sync.Mutex // guards the fields below; never held during input or output
+	claims          claims
+	conflicts       map[Conflict]bool
+	replacedFolders []string // paths of new files that replace published folders
+	failure         error    // the first failed Put
+	ended           bool
 }
 
-// Begin opens a publication into the folder dir (it may be a link to one, and need not exist) with working files in the folder
-// work, which is made with mode 0700. It removes what killed builds left in staging, so the caller must hold Lock(work). dir is
-// not changed before Commit.
+// Begin starts a publication into the folder dir, which may be a link to a folder or not exist. It keeps working files in the
+// folder work, and makes it with mode 0700 if necessary. Begin removes the staging folders of killed builds, so the caller must
+// hold Lock(work). It does not change dir itself.
 //
-// The errors are a *ManifestError when the list of published files is damaged, and those of the file system.
+// The errors are a *ManifestError if the manifest is damaged, and those of the file system.
 func Begin(dir, work string, o Options) (*Publication, error) {
 	return begin(dir, work, o, disk{private: o.Private})
 }
@@ -131,27 +131,27 @@ func begin(dir, work string, o Options, d disk) (*Publication, error) {
 		options:   o,
 		old:       old,
 		trusting:  old.complete && !o.VerifyAll,
-		ground:    newGround(place.public),
+		published: newPublished(place.public),
 		staging:   &staging{root: stagingRoot, disk: d},
 		disk:      d,
 		encoders:  encoders,
-		recipe:    recipe(encoders),
+		encoderID: encoderID(encoders),
 		work:      place.work,
 		buffers:   sync.Pool{New: func() any { return new([compareSize]byte) }},
 		claims:    newClaims(),
 		conflicts: map[Conflict]bool{},
 	}
-	if p.trusting && old.recipe == p.recipe {
+	if p.trusting && old.encoderID == p.encoderID {
 		p.keys = readKeys(place.work, old.digestOfAll())
 	}
 	return p, nil
 }
 
-// Put adds a file, and its compressed siblings where Options asks for them. The bytes go to staging unless the published file
-// already holds them. Put may be called from several goroutines at once.
+// Put adds a file, and its compressed siblings if Options.Compress asks for them. It writes the content to staging unless the
+// published file already has it. Several goroutines may call Put at once.
 //
-// A path that may not be published gives a *PathError. After any error the publication can only be aborted. Conflicts are no
-// error here: Commit reports them all.
+// The error is a *PathError if the path is not allowed. After any error, the caller can only abort the publication. Put does not
+// report conflicts; Commit reports them all.
 func (p *Publication) Put(f File) error {
 	if err := p.open(); err != nil {
 		return err
@@ -171,14 +171,14 @@ func (p *Publication) put(f File) error {
 		return err
 	}
 	outcome, err := p.putOne(f)
-	if err != nil || outcome == clashed {
+	if err != nil || outcome == conflicting {
 		return err
 	}
 	return p.putSiblings(f, outcome)
 }
 
-// Keep adds a file as it stands published, without its bytes, if it was made from this key. It returns false where it was not,
-// where the list of published files may not be trusted, or where the file is gone: then the file has to be put.
+// Keep adds a published file as it is, without its content, if it was made with the same key. It returns false if the key differs,
+// if the manifest cannot be trusted, or if the file is missing; the caller must then Put the file.
 func (p *Publication) Keep(path string, class output.Class, key string) (bool, error) {
 	if err := p.open(); err != nil {
 		return false, err
@@ -202,7 +202,7 @@ func (p *Publication) keep(path string, class output.Class, key string) (bool, e
 	for _, e := range p.encoders {
 		sibling := p.old.find(path + e.suffix)
 		if len(sibling) == 0 {
-			continue // the file is too small for one
+			continue // the file is too small to have a sibling
 		}
 		s, ok, err := p.stands(path + e.suffix)
 		if err != nil || !ok {
@@ -218,20 +218,21 @@ func (p *Publication) keep(path string, class output.Class, key string) (bool, e
 	return true, nil
 }
 
-// stands returns the entry of a published file, if it is there.
+// stands returns the manifest entry of a published file if the file exists.
 func (p *Publication) stands(path string) (e entry, ok bool, err error) {
 	listed := p.old.find(path)
 	if len(listed) != 1 {
 		return e, false, nil
 	}
-	here, err := p.ground.look(path)
+	here, err := p.published.look(path)
 	if err != nil || here.kind != regular || here.at != path || here.size == 0 {
 		return e, false, err
 	}
 	return listed[0], true, nil
 }
 
-// Abort throws staging away. The published folder is as Begin found it. After Commit it does nothing, so it can be deferred.
+// Abort removes the staging folder and leaves the published folder unchanged. After Commit it does nothing, so callers can defer
+// it.
 func (p *Publication) Abort() error {
 	if err := p.end(); err != nil {
 		return nil
@@ -239,22 +240,22 @@ func (p *Publication) Abort() error {
 	return p.staging.remove()
 }
 
-// outcome is what became of one file that was put.
+// outcome is the result of adding one file.
 type outcome int
 
 const (
-	staged  outcome = iota // its bytes are in staging
-	equal                  // its bytes were compared with the published file
-	trusted                // the manifest says that they are the published ones
-	blocked                // something stands in its way; a conflict tells
-	clashed                // another file was put at its path
+	staged      outcome = iota // its content is in staging
+	equal                      // the published file has the same content
+	trusted                    // the manifest lists the same content
+	blocked                    // something else occupies its path; a conflict records it
+	conflicting                // another file has the same path
 )
 
-// putOne stages one file unless the same bytes are published, and remembers what Commit needs.
+// putOne stages one file unless the same content is published, and records what Commit needs.
 func (p *Publication) putOne(f File) (outcome, error) {
 	c := p.claim(f.Path, f.Class, sha256.Sum256(f.Data))
 	if c == nil {
-		return clashed, nil
+		return conflicting, nil
 	}
 	c.key = f.Key
 	outcome, err := p.compare(c, f.Data)
@@ -263,14 +264,14 @@ func (p *Publication) putOne(f File) (outcome, error) {
 	}
 	c.staged = true
 	c.size = int64(len(f.Data))
-	if err := p.ground.writable(parent(f.Path)); err != nil {
+	if err := p.published.writable(parent(f.Path)); err != nil {
 		return staged, err
 	}
 	return staged, p.staging.write(f.Class, f.Path, f.Data)
 }
 
-// putSiblings publishes the compressed forms of f. They follow from its bytes, so when those are trusted and the
-// encoders are the same, the published siblings are right without compressing again.
+// putSiblings adds the compressed siblings of f. They depend only on its content and the encoders. If neither has changed, the
+// published siblings are still valid.
 func (p *Publication) putSiblings(f File, main outcome) error {
 	if !compressible(f.Path) {
 		return nil
@@ -280,7 +281,7 @@ func (p *Publication) putSiblings(f File, main outcome) error {
 		if len(f.Data) < compressFrom {
 			continue
 		}
-		if main == trusted && p.old.recipe == p.recipe {
+		if main == trusted && p.old.encoderID == p.encoderID {
 			kept, err := p.keepSibling(sibling, f.Class)
 			if err != nil {
 				return err
@@ -300,7 +301,7 @@ func (p *Publication) putSiblings(f File, main outcome) error {
 	return nil
 }
 
-// keepSibling takes a published sibling over as it is, if the manifest lists it and it is there.
+// keepSibling adds a published sibling as it is if the manifest lists it and it exists.
 func (p *Publication) keepSibling(path string, class output.Class) (bool, error) {
 	e, ok, err := p.stands(path)
 	if ok {
@@ -348,7 +349,7 @@ func (p *Publication) end() error {
 	return nil
 }
 
-// checkPath applies CheckPath and, where siblings are written, keeps their names free.
+// checkPath applies CheckPath and rejects the names of compressed siblings if there are encoders.
 func (p *Publication) checkPath(path string) error {
 	if err := CheckPath(path); err != nil {
 		return err

@@ -240,12 +240,12 @@ func TestCompressedSiblings(t *testing.T) {
 		}
 	}
 
-	// Siblings go when they are not asked for any more, and come back.
+	// Siblings are removed when Compress no longer asks for them, and written again when it does.
 	f.mustPublish(t, s, Options{Compress: []string{"gzip"}})
 	mustEqual(t, "gzip only", readTree(t, f.public), clean(t, s, Options{Compress: []string{"gzip"}}))
 	f.mustPublish(t, s, Options{})
 	mustEqual(t, "no siblings", readTree(t, f.public), clean(t, s, Options{}))
-	// A file that shrinks below the limit loses them.
+	// A file that becomes smaller than the limit loses its siblings.
 	f.mustPublish(t, s, Options{Compress: []string{"gzip"}})
 	s = s.with(site{"long.html": "short now"})
 	f.mustPublish(t, s, Options{Compress: []string{"gzip"}})
@@ -266,14 +266,14 @@ func TestSiblingsOfOtherEncodersAreMadeAnew(t *testing.T) {
 	s := site{"a.html": strings.Repeat("long text ", 400)}
 	f.mustPublish(t, s, o)
 	want := readTree(t, f.public)
-	// Another version of the encoder once wrote other bytes.
+	// An earlier version of the encoder wrote other bytes.
 	p, err := Begin(f.public, f.work, o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	write(t, f.public, "a.html.gz", "otherwise compressed")
 	m := *p.old
-	m.recipe = strings.Repeat("0", recipeLength)
+	m.encoderID = strings.Repeat("0", encoderIDLength)
 	m.entries = []entry{m.entries[0], newEntry("a.html.gz", sumOf("otherwise compressed"), output.Page)}
 	write(t, f.public, manifestName, string(m.render()))
 	if err := p.Abort(); err != nil {
@@ -325,7 +325,7 @@ func TestEncodersAreDeterministic(t *testing.T) {
 	}
 }
 
-// counted reports whether two results count the same.
+// counted reports whether two results have the same counts.
 func counted(a, b Result) bool {
 	a.Changed, b.Changed = nil, nil
 	a.Digest, b.Digest = "", ""

@@ -14,10 +14,10 @@ import (
 	"vademecum/generator/output"
 )
 
-// site is what a test publishes, or what stands in a folder: contents by slash path.
+// site is the content of a published or expected folder, by slash-separated path.
 type site map[string]string
 
-// testClass gives test files their class by their name.
+// testClass returns the class of a test file by its name.
 func testClass(path string) output.Class {
 	switch {
 	case path == "version.json":
@@ -31,7 +31,7 @@ func testClass(path string) output.Class {
 	}
 }
 
-// folders are those of one test project.
+// folders are the folders of one test project.
 type folders struct{ public, work string }
 
 func newFolders(t testing.TB) folders {
@@ -39,7 +39,7 @@ func newFolders(t testing.TB) folders {
 	return folders{public: filepath.Join(base, "public"), work: filepath.Join(base, ".vademecum")}
 }
 
-// publishSite makes one whole publication.
+// publishSite publishes a whole site.
 func (f folders) publishSite(s site, o Options, d disk) (Result, error) {
 	p, err := begin(f.public, f.work, o, d)
 	if err != nil {
@@ -54,8 +54,8 @@ func (f folders) publishSite(s site, o Options, d disk) (Result, error) {
 	return p.Commit()
 }
 
-// publishKeyed makes one whole publication in which every page has the key that keyOf returns, and is made only where it cannot be
-// kept. It also returns how many pages were kept.
+// publishKeyed publishes a whole site in which keyOf returns the key of each page. It makes only the pages that cannot be kept, and
+// also returns the number of kept pages.
 func (f folders) publishKeyed(s site, o Options, d disk, keyOf func(path, data string) string) (Result, int, error) {
 	p, err := begin(f.public, f.work, o, d)
 	if err != nil {
@@ -93,7 +93,7 @@ func (f folders) mustPublishKeyed(t testing.TB, s site, o Options, keyOf func(pa
 	return result, kept
 }
 
-// contentKey is a key that changes exactly when the bytes do.
+// contentKey returns a key that changes exactly when the content does.
 func contentKey(path, data string) string { return fmt.Sprintf("%x", sumOf(path+"\n"+data))[:32] }
 
 func (f folders) mustPublish(t testing.TB, s site, o Options) Result {
@@ -105,7 +105,7 @@ func (f folders) mustPublish(t testing.TB, s site, o Options) Result {
 	return result
 }
 
-// clean is what a publication into an empty folder makes of the site.
+// clean returns the result of publishing the site into an empty folder.
 func clean(t testing.TB, s site, o Options) site {
 	t.Helper()
 	f := newFolders(t)
@@ -113,7 +113,7 @@ func clean(t testing.TB, s site, o Options) site {
 	return readTree(t, f.public)
 }
 
-// readTree reads a folder: files, links as "-> target", folders as "folder" under their path with a slash.
+// readTree reads a folder: files by path, links as "-> target", and folders as "folder" under their path with a trailing slash.
 func readTree(t testing.TB, root string) site {
 	t.Helper()
 	tree := site{}
@@ -149,7 +149,7 @@ func readTree(t testing.TB, root string) site {
 	return tree
 }
 
-// readTimes reads the modification time of everything in a folder, the folder itself included.
+// readTimes returns the modification time of every entry in a folder, and of the folder itself.
 func readTimes(t testing.TB, root string) site {
 	t.Helper()
 	times := site{}
@@ -206,7 +206,7 @@ func write(t testing.TB, root, path, data string) {
 	}
 }
 
-// isStagingEmpty tells whether no left-overs are in any place of staging.
+// isStagingEmpty reports whether no staging folder is left in any of its places.
 func (f folders) isStagingEmpty(t testing.TB) bool {
 	t.Helper()
 	p, err := locate(f.public, f.work)

@@ -8,15 +8,16 @@ import (
 	"vademecum/generator/output"
 )
 
-// staging is the folder in which a publication is made ready: one tree for each class, shaped like the published folder, so
-// that a folder that is new there can be renamed as a whole. It is made with the first file. It may be used by several goroutines.
+// staging is the folder in which a publication is prepared. It has one tree for each class, with the same structure as the
+// published folder, so that Commit can rename a new folder as a whole. The first file creates it. Several goroutines may use it at
+// once.
 type staging struct {
 	root string
 	disk disk
 	made sync.Map // class folder/slash path → true
 }
 
-// full is the name of a staged file or folder for the operating system.
+// full returns the path of a staged file or folder in the form that the operating system needs.
 func (s *staging) full(class output.Class, path string) string {
 	return s.join(class.String() + "/" + path)
 }
@@ -33,7 +34,7 @@ func (s *staging) write(class output.Class, path string, data []byte) error {
 	return nil
 }
 
-// writeRoot writes a file beside the trees.
+// writeRoot writes a file into the staging folder itself, outside the trees.
 func (s *staging) writeRoot(name string, data []byte) error {
 	if err := s.folder(""); err != nil {
 		return fmt.Errorf("staging %s: %w", name, err)
@@ -44,7 +45,7 @@ func (s *staging) writeRoot(name string, data []byte) error {
 	return nil
 }
 
-// folder makes a folder and those above it, each once.
+// folder makes a folder and its parents, each only once.
 func (s *staging) folder(path string) error {
 	if _, ok := s.made.Load(path); ok {
 		return nil
@@ -73,7 +74,7 @@ func (s *staging) join(path string) string {
 	return s.root + string(filepath.Separator) + filepath.FromSlash(path)
 }
 
-// remove throws everything away.
+// remove removes the staging folder.
 func (s *staging) remove() error {
 	if err := s.disk.removeAll(s.root); err != nil {
 		return fmt.Errorf("clearing staging: %w", err)

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// WriteWorkFile replaces a file of the working folder, which is made with mode 0700 when it does not exist. Whoever reads the
-// file sees the old bytes or the new ones, never a part. It must not be called for the same file twice at once.
+// WriteWorkFile replaces a file of the working folder, and makes the folder with mode 0700 if necessary. Readers see the old
+// content or the new, never a part. Callers must not replace the same file from two goroutines at once.
 func WriteWorkFile(work, name string, data []byte) error {
 	if err := os.MkdirAll(work, 0o700); err != nil {
 		return fmt.Errorf("making the working folder: %w", err)
@@ -21,11 +21,11 @@ func WriteWorkFile(work, name string, data []byte) error {
 	return rename(next, path)
 }
 
-// stampFile is touched to ask the file system for the time it would give a file saved now.
+// stampFile is the file that Stamp writes.
 const stampFile = "stamp"
 
-// Stamp returns the time that the file system gives to a file saved now, in the working folder, which is made when it does not
-// exist. It is comparable with the dates of other files, which the clock of the machine is not.
+// Stamp returns the time that the file system gives to a file saved now. It writes a file in the working folder, and makes the
+// folder if necessary. Unlike the time of the machine's clock, the result is comparable with the modification times of other files.
 func Stamp(work string) (time.Time, error) {
 	if err := WriteWorkFile(work, stampFile, nil); err != nil {
 		return time.Time{}, err

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// Who reads a file of the working folder sees the old bytes or the new ones, whole.
+// Readers of a file in the working folder see the old content or the new, complete.
 func TestWriteWorkFile(t *testing.T) {
 	work := filepath.Join(t.TempDir(), "work")
 	versions := []string{"first", "the second, which is longer", "3"}
