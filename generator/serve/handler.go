@@ -16,25 +16,25 @@ import (
 	"vademecum/generator/output"
 )
 
-// Site is one state of a site. It does not change, and several goroutines may use it.
+// Site is one state of a site. It is immutable, and several goroutines may use it at once.
 type Site interface {
-	// Output returns the output at a path below the site.
+	// Output returns the output at a path relative to the site.
 	Output(path string) (output.Output, bool)
-	// BasePath is the path the site is made to stand at, with a slash at both ends.
+	// BasePath returns the path that the site is built for, with a slash at both ends.
 	BasePath() string
 }
 
-// handler answers requests with the outputs of the newest site. Each request makes one output.
+// handler responds to requests with the outputs of the newest site. Each request renders one output.
 type handler struct {
 	hosts []string // the Host headers it answers to
-	live  *live    // nil where pages do not follow the content
+	live  *live    // nil without Options.Live
 	shown atomic.Pointer[shown]
 }
 
-// shown is what a handler shows.
+// shown is the site that a handler serves.
 type shown struct {
-	site Site   // nil as long as there is none
-	base string // the path it stands at
+	site Site   // nil until the first call of Show
+	base string // the base path of the site
 }
 
 func newHandler(o Options) *handler {
@@ -46,8 +46,8 @@ func newHandler(o Options) *handler {
 	return h
 }
 
-// headers are sent with every answer. A page is always asked for again, so that an editor sees what was just saved; other
-// origins may neither read it nor frame it.
+// headers are sent with every response. Browsers must always request a page again, so that an editor sees the latest state; other
+// origins may neither read nor frame it.
 var headers = [...][2]string{
 	{"Cache-Control", "no-cache"},
 	{"X-Content-Type-Options", "nosniff"},
@@ -82,18 +82,18 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.send(w, r, now, answer)
 }
 
-// bare answers with a status and the words HTTP has for it.
+// bare sends a status and its standard text.
 func bare(w http.ResponseWriter, status int) { http.Error(w, http.StatusText(status), status) }
 
-// redirect leads to another path of this site. It is temporary because another site may stand at this port tomorrow.
+// redirect redirects to another path of this site. The redirect is temporary because another site may use this port later.
 func redirect(w http.ResponseWriter, r *http.Request, to string) {
 	location := url.URL{Path: to, RawQuery: r.URL.RawQuery}
 	w.Header().Set("Location", location.String())
 	w.WriteHeader(http.StatusTemporaryRedirect)
 }
 
-// answer is what an address leads to: an output, with the status it is sent with, or another address. With neither there is not even
-// a page that says so.
+// answer is the result of looking up an address: an output with the status to send it with, or another address. If both are
+// missing, the site has no page for the error either.
 type answer struct {
 	output output.Output
 	found  bool
@@ -101,7 +101,7 @@ type answer struct {
 	to     string
 }
 
-// find looks up an address. What is not there is answered with the page that says so.
+// find looks up an address. If there is no output, the answer is the site's page for that.
 func (s *shown) find(u *url.URL) answer {
 	if u.Path == "/" && s.base != "/" || u.Path+"/" == s.base {
 		return answer{to: s.base}
@@ -125,7 +125,7 @@ func (s *shown) find(u *url.URL) answer {
 	return s.missing(u)
 }
 
-// missing finds the page that says that there is none, in the language of the folder asked for if it has one.
+// missing returns the page that reports a missing page, in the language of the requested folder if possible.
 func (s *shown) missing(u *url.URL) answer {
 	if s.site == nil {
 		return answer{status: http.StatusNotFound}
@@ -139,8 +139,8 @@ func (s *shown) missing(u *url.URL) answer {
 	return answer{status: http.StatusNotFound}
 }
 
-// fileName returns the path below the site that an address asks for, or false for one that no file of a site can have: outside base,
-// with an encoded slash, or with a part that [refused] refuses.
+// fileName returns the requested path relative to the site. It returns false for a path that no file of a site can have: outside
+// base, with an encoded slash, or with a part that [refused] rejects.
 func fileName(base string, u *url.URL) (string, bool) {
 	below, ok := strings.CutPrefix(u.Path, base)
 	if !ok || strings.Count(u.EscapedPath(), "/") != strings.Count(u.Path, "/") {
@@ -156,14 +156,14 @@ func fileName(base string, u *url.URL) (string, bool) {
 	return name, true
 }
 
-// refused reports whether a part of a path is never served: empty, hidden, or written so that some operating system reads it as
-// another file's name. A host that serves files would refuse or mistake it too.
+// refused reports whether a part of a path is never served: because it is empty, hidden, or spelled so that some operating system
+// takes it for another file's name. Static hosts would reject or misread it too.
 func refused(part string) bool {
 	return part == "" || strings.HasPrefix(part, ".") || strings.HasSuffix(part, ".") || strings.HasSuffix(part, " ") ||
 		strings.ContainsAny(part, `\:`) || strings.ContainsFunc(part, unicode.IsControl)
 }
 
-// send answers with an output, or says that there is none.
+// send sends an output, or reports that there is none.
 func (h *handler) send(w http.ResponseWriter, r *http.Request, now *shown, a answer) {
 	if !a.found {
 		h.sendNothing(w, r, now, http.StatusNotFound)
@@ -171,7 +171,7 @@ func (h *handler) send(w http.ResponseWriter, r *http.Request, now *shown, a ans
 	}
 	data, err := bytesOf(r.Context(), a.output)
 	if err != nil {
-		// What is wrong is reported once the whole site has been rendered.
+		// The build of the whole site reports the error.
 		h.sendNothing(w, r, now, http.StatusInternalServerError)
 		return
 	}
@@ -193,7 +193,7 @@ func bytesOf(ctx context.Context, o output.Output) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// sendNothing answers where the site itself has no page.
+// sendNothing responds when the site has no page for the request or its error.
 func (h *handler) sendNothing(w http.ResponseWriter, r *http.Request, now *shown, status int) {
 	if h.live == nil {
 		bare(w, status)
@@ -212,7 +212,7 @@ func sendAs(w http.ResponseWriter, r *http.Request, status int, body []byte) {
 
 func isPage(name string) bool { return path.Ext(name) == ".html" }
 
-// etag is the entity tag of bytes (RFC 9110, 8.8.3).
+// etag returns the entity tag of the data (RFC 9110, 8.8.3).
 func etag(data []byte) string {
 	sum := sha256.Sum256(data)
 	return `"` + hexOf(sum[:16]) + `"`

@@ -19,7 +19,7 @@ import (
 	"vademecum/generator/output"
 )
 
-// An ETag follows the bytes: the same after an edit that leaves a page as it is, another one when it changes.
+// The ETag of a page depends on its bytes: an edit that does not change the page keeps it.
 func TestETagFollowsTheBytes(t *testing.T) {
 	for _, h := range []*handler{testSite("/"), liveSite("/")} {
 		tag := func(target string) string {
@@ -50,7 +50,7 @@ func TestETagFollowsTheBytes(t *testing.T) {
 	}
 }
 
-// What is sent is what the output writes: nothing is compressed, and a compressed sibling is not looked for.
+// Responses contain the bytes of the output. Nothing is compressed, and compressed siblings are not used.
 func TestNothingIsCompressed(t *testing.T) {
 	h := testSite("/")
 	put(h, "assets/style.css.br", secret)
@@ -61,7 +61,7 @@ func TestNothingIsCompressed(t *testing.T) {
 	}
 }
 
-// Every answer has the headers that keep other sites out, whatever it says.
+// Every response has the headers that protect the site from other origins.
 func TestEveryAnswerHasTheHeaders(t *testing.T) {
 	for _, h := range []*handler{testSite("/a/"), liveSite("/a/")} {
 		put(h, "bad.html", "bad")
@@ -91,7 +91,7 @@ func TestEveryAnswerHasTheHeaders(t *testing.T) {
 	}
 }
 
-// TestARequestMakesOneOutput: nothing is prepared, and nothing besides what is asked for is made.
+// TestARequestMakesOneOutput checks that a request renders only the output it asks for, and that nothing is rendered in advance.
 func TestARequestMakesOneOutput(t *testing.T) {
 	for _, h := range []*handler{testSite("/a/"), liveSite("/a/")} {
 		requests, site := 0, h.site()
@@ -152,14 +152,14 @@ func TestARequestMakesOneOutput(t *testing.T) {
 	}
 }
 
-// numbered is a site of which every output names its number, many times over. Two sites in turn stand at different paths.
+// numbered is a site in which every output contains its number many times. Consecutive sites have different base paths.
 type numbered int
 
 func (n numbered) BasePath() string { return []string{"/a/", "/b/"}[n%2] }
 
 func (n numbered) style() string { return fmt.Sprintf("assets/style.%d.css", int(n)) }
 
-// text is what stands in an output, in pieces.
+// text returns the content of an output, in pieces.
 func (n numbered) text(path string) []string {
 	pieces := make([]string, 50)
 	for i := range pieces {
@@ -182,8 +182,8 @@ func (n numbered) Output(path string) (output.Output, bool) {
 	}}, true
 }
 
-// TestReadersDuringEdits: 100 readers ask for pages and assets while 200 sites are shown one after another. Each answer is of one
-// site as a whole, the script's element included, and of one that was shown during the request.
+// TestReadersDuringEdits has 100 readers request pages and assets while 200 sites are shown one after another. Each response,
+// including the script element, must come from a single site that was shown during the request.
 func TestReadersDuringEdits(t *testing.T) {
 	const readers, edits = 100, 200
 	h := newHandler(Options{Base: "/", Live: true, Messages: diagnostic.For("en")})
@@ -244,7 +244,7 @@ func TestReadersDuringEdits(t *testing.T) {
 	}
 }
 
-// stateOf returns the number of the site that an answer is of, or what is wrong with it.
+// stateOf returns the number of the site that a response comes from, or describes what is wrong with it.
 func stateOf(base, path string, answer *http.Response, body string) (numbered, error) {
 	page := scriptTag.FindStringSubmatch(body)
 	text := body

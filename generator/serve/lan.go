@@ -7,8 +7,8 @@ import (
 	"slices"
 )
 
-// PrivateAddresses returns the addresses of this machine in local networks (RFC 1918, RFC 4193), the one it would send from
-// first. There may be none.
+// PrivateAddresses returns the addresses of this machine in local networks (RFC 1918, RFC 4193). The address that it usually sends
+// from comes first. The list may be empty.
 func PrivateAddresses() ([]netip.Addr, error) {
 	interfaces, err := net.Interfaces()
 	if err != nil {
@@ -21,7 +21,7 @@ func PrivateAddresses() ([]netip.Addr, error) {
 		}
 		addresses, err := i.Addrs()
 		if err != nil {
-			continue // it went between two questions
+			continue // the interface disappeared in the meantime
 		}
 		for _, a := range addresses {
 			if prefix, err := netip.ParsePrefix(a.String()); err == nil && prefix.Addr().IsPrivate() {
@@ -34,7 +34,7 @@ func PrivateAddresses() ([]netip.Addr, error) {
 	return slices.Compact(all), nil
 }
 
-// rank puts the usual address first and IPv6 last: what has to be typed is short.
+// rank sorts the usual address first and IPv6 last, because short addresses are easier to type.
 func rank(a, usual netip.Addr) int {
 	switch {
 	case a == usual:
@@ -45,8 +45,8 @@ func rank(a, usual netip.Addr) int {
 	return 2
 }
 
-// usualAddress is where this machine would send from. To "connect" a datagram socket sends nothing: it only asks the routing
-// table. The address is one kept for documentation (RFC 5737).
+// usualAddress returns the address that this machine sends from. Connecting a UDP socket sends nothing; it only looks up the
+// routing table. The target is an address reserved for documentation (RFC 5737).
 func usualAddress() netip.Addr {
 	c, err := net.Dial("udp4", "192.0.2.1:9")
 	if err != nil {

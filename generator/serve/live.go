@@ -18,27 +18,27 @@ import (
 	"vademecum/generator/diagnostic"
 )
 
-// reserved begins the paths, below the site's own, of what serves live pages. No file of a site is hidden, so none is hidden
-// by them.
+// reserved is the prefix, relative to the site, of the paths of the live script and its files. A site has no hidden files, so these
+// paths replace none.
 const reserved = ".vademecum/"
 
-// eventStream is the path of the events below reserved.
+// eventStream is the path of the event stream, relative to reserved.
 const eventStream = "events"
 
 //go:embed live
 var liveFiles embed.FS
 
-// live is what pages that follow builds are told.
+// live holds the state that open pages follow.
 type live struct {
 	messages *diagnostic.Messages
 	tag      *template.Template // the script's element
-	empty    *template.Template // a page for where there is none
+	empty    *template.Template // the page for an address without a page
 
-	mu      sync.Mutex // guards what follows
+	mu      sync.Mutex // guards the fields below
 	outcome Outcome
-	build   int            // how many outcomes there were
-	shown   map[string]int // changed files that are shown inside pages → the last build that changed them
-	news    chan struct{}  // closed when there is another outcome
+	build   int            // the number of outcomes so far
+	shown   map[string]int // changed files that pages load → the last build that changed them
+	news    chan struct{}  // closed on the next outcome
 }
 
 func newLive(messages *diagnostic.Messages) *live {
@@ -52,17 +52,17 @@ func newLive(messages *diagnostic.Messages) *live {
 	}
 }
 
-// Outcome is what became of a change.
+// Outcome is the result of a change of the content.
 type Outcome struct {
-	// Good says that the site shown is what the content says. Else it is the last good one.
+	// Good reports whether the site reflects the current content. If false, the server shows the last good site.
 	Good bool
-	// Changed are the paths of files that keep their name when their bytes change: pictures and documents. An open page is told by
-	// itself whether its own bytes are others.
+	// Changed lists the paths of files that keep their name when their content changes: pictures and documents. Open pages detect
+	// changes of their own content without it.
 	Changed []string
-	// Diagnostics are those of the content. Pages show the errors, and the private ones on this machine only.
+	// Diagnostics are the diagnostics of the content. Pages show the errors, and private errors only on this machine.
 	Diagnostics diagnostic.List
-	// Failure says, in the editor's words, what kept the build from being done at all; it may name folders, so it stays on this
-	// machine too.
+	// Failure is a message for the editor if the build could not run at all. It may contain folder names, so only this machine
+	// shows it.
 	Failure string
 }
 
@@ -80,7 +80,7 @@ func (l *live) announce(o Outcome) {
 	l.news = make(chan struct{})
 }
 
-// shownTypes are what a page shows or runs, besides its own text.
+// shownTypes are the media types of the files that a page shows or runs.
 var shownTypes = [...]string{"text/css", "text/javascript", "image/", "font/", "audio/", "video/"}
 
 func isShown(path string) bool {
@@ -88,11 +88,11 @@ func isShown(path string) bool {
 	return slices.ContainsFunc(shownTypes[:], func(t string) bool { return strings.HasPrefix(is, t) })
 }
 
-// state is what there is to tell at one moment.
+// state is a snapshot of live for one event.
 type state struct {
 	outcome Outcome
 	build   int
-	shown   []string // changed since the build asked about, sorted
+	shown   []string // changed since the given build, sorted
 	news    <-chan struct{}
 }
 
@@ -109,7 +109,7 @@ func (l *live) since(build int) state {
 	return s
 }
 
-// now is the number of the last build.
+// now returns the number of the last build.
 func (l *live) now() int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -120,12 +120,12 @@ func (l *live) emptyPage() []byte {
 	var b bytes.Buffer
 	err := l.empty.Execute(&b, struct{ Lang, Title string }{l.messages.Lang, l.messages.Text("cli-overlay", "no-page", nil)})
 	if err != nil {
-		panic(err) // embedded and tested: cannot fail on an editor's machine
+		panic(err) // the template is embedded and tested
 	}
 	return b.Bytes()
 }
 
-// answerLive answers a request below the reserved path.
+// answerLive responds to a request below the reserved path.
 func (h *handler) answerLive(w http.ResponseWriter, r *http.Request, name string) {
 	if !sameOrigin(r) {
 		bare(w, http.StatusForbidden)
@@ -144,8 +144,8 @@ func (h *handler) answerLive(w http.ResponseWriter, r *http.Request, name string
 	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data))
 }
 
-// sameOrigin reports whether a request comes from a page of this server. The Host has been looked at. Browsers name the origin
-// of whoever asks from elsewhere, and newer ones say so of every request.
+// sameOrigin reports whether a request comes from a page of this server. The caller has checked Host. Browsers send Origin with
+// requests from other origins, and newer browsers send Sec-Fetch-Site with every request.
 func sameOrigin(r *http.Request) bool {
 	if origin := r.Header.Values("Origin"); len(origin) > 0 && !slices.Equal(origin, []string{"http://" + r.Host}) {
 		return false
@@ -154,15 +154,15 @@ func sameOrigin(r *http.Request) bool {
 	return from == "" || from == "same-origin"
 }
 
-// How long a browser waits before it connects again, and how often a stream says that it is alive: only a connection that
-// is written to is known to be broken.
+// The time a browser waits before it reconnects, and the interval at which a stream sends a sign of life: a broken connection is
+// only noticed on a write.
 const (
 	retryAfter = 500 * time.Millisecond
 	aliveEvery = 25 * time.Second
 )
 
-// stream sends events until the browser or the server goes: the state at once, then each outcome. (Server-sent events are
-// section 9.2 of the HTML standard.)
+// stream sends events until the browser or the server closes the connection: the current state at once, then each outcome.
+// (Server-sent events: section 9.2 of the HTML standard.)
 func (h *handler) stream(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
@@ -188,7 +188,7 @@ func (h *handler) stream(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// wait waits for news and says now and then that the stream is alive. It returns false when nobody listens any more.
+// wait waits for news, and sends a sign of life at intervals. It returns false when the connection has ended.
 func (h *handler) wait(w http.ResponseWriter, r *http.Request, out *http.ResponseController, alive *time.Ticker, news <-chan struct{}) bool {
 	for {
 		select {
@@ -204,13 +204,13 @@ func (h *handler) wait(w http.ResponseWriter, r *http.Request, out *http.Respons
 	}
 }
 
-// event is what one page is told.
+// event is the data of one event for one page.
 type event struct {
-	// Digest is that of the bytes the page has now.
+	// Digest is the digest of the page's current bytes.
 	Digest string `json:"digest"`
-	// Shown are changed files that pages show, below the site's path.
+	// Shown lists changed files that pages load, relative to the site.
 	Shown []string `json:"shown"`
-	// Broken is what to lay over the page, or nothing.
+	// Broken is the overlay to show, or nil.
 	Broken *overlay `json:"broken"`
 }
 
@@ -223,7 +223,7 @@ func (h *handler) tell(ctx context.Context, w http.ResponseWriter, page *url.URL
 	return err
 }
 
-// digestAt is the digest of the page that stands at an address now.
+// digestAt returns the digest of the current page at an address.
 func (h *handler) digestAt(ctx context.Context, page *url.URL) string {
 	if a := h.shown.Load().find(page); a.found {
 		if data, err := bytesOf(ctx, a.output); err == nil {
@@ -233,7 +233,7 @@ func (h *handler) digestAt(ctx context.Context, page *url.URL) string {
 	return digest(h.live.emptyPage())
 }
 
-// pageOf is the address of the page that asks.
+// pageOf returns the address of the page that opened the stream.
 func pageOf(r *http.Request) *url.URL {
 	page, err := url.Parse(r.URL.Query().Get("page"))
 	if err != nil {
@@ -242,7 +242,7 @@ func pageOf(r *http.Request) *url.URL {
 	return page
 }
 
-// isHere reports whether a request comes from this machine by way of loopback.
+// isHere reports whether a request comes from this machine, through the loopback interface.
 func isHere(r *http.Request) bool {
 	from, err := netip.ParseAddrPort(r.RemoteAddr)
 	return err == nil && from.Addr().Unmap().IsLoopback()

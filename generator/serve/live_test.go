@@ -20,14 +20,14 @@ import (
 	"vademecum/generator/position"
 )
 
-// liveSite is a test's site whose pages follow builds.
+// liveSite returns a test site with live pages.
 func liveSite(base string) *handler {
 	h := testSite(base)
 	h.live = newLive(diagnostic.For("en"))
 	return h
 }
 
-// scriptTag is what withScript puts into a page.
+// scriptTag matches the element that withScript inserts.
 var scriptTag = regexp.MustCompile(`<script src="([^"]*)" data-events="([^"]*)" data-sheet="([^"]*)" data-digest="([0-9a-f]{32})" data-shape="([0-9a-f]{32})" defer></script>`)
 
 func TestPagesHaveTheScript(t *testing.T) {
@@ -67,7 +67,7 @@ func TestPagesHaveTheScript(t *testing.T) {
 	}
 }
 
-// A server may be started before there is a site.
+// A server may start before there is a site.
 func TestNoSiteYet(t *testing.T) {
 	h := newHandler(Options{Base: "/", Live: true, Messages: diagnostic.For("en")})
 	h.hosts = allowedHosts(8080, nil)
@@ -88,8 +88,8 @@ func TestNoSiteYet(t *testing.T) {
 	}
 }
 
-// A page whose output fails is answered with the page of the script, so that it loads again once it is fixed, and with nothing of what
-// was written before it failed.
+// If the output of a page fails, the response is the empty page with the script, so that it reloads once the error is fixed. It
+// contains none of the bytes written before the failure.
 func TestOutputFails(t *testing.T) {
 	for _, live := range []bool{true, false} {
 		h := testSite("/")
@@ -126,7 +126,7 @@ func TestOutputFails(t *testing.T) {
 		if h.digestAt(t.Context(), &url.URL{Path: "/fr/"}) == broken {
 			t.Error("open pages do not learn that the page is fixed")
 		}
-		// A page for what is not there may fail too.
+		// The page for a missing page may fail too.
 		h.show(&fakeSite{base: "/", files: files, bad: "fr/404.html"})
 		if answer, body := ask(t, h, "GET", "/fr/nothing", host); answer.StatusCode != 500 || !scriptTag.MatchString(body) {
 			t.Errorf("a failing page for what is not there: %d %s", answer.StatusCode, body)
@@ -134,7 +134,7 @@ func TestOutputFails(t *testing.T) {
 	}
 }
 
-// Pages that differ only in the names of their style sheets have one shape.
+// Pages that differ only in the names of their style sheets have the same shape.
 func TestShape(t *testing.T) {
 	const page = `<link rel="stylesheet" href="/assets/site.1.css"><link rel="icon" href="/i.1.svg"><p>site.1.css</p>`
 	for other, same := range map[string]bool{
@@ -171,7 +171,7 @@ func TestReservedFiles(t *testing.T) {
 	}
 }
 
-// Who may hold a stream: pages of this server, asked by a name of this machine.
+// Only pages of this server, at a name of this machine, may open a stream.
 func TestForeignPagesGetNoEvents(t *testing.T) {
 	s := liveSite("/")
 	for _, test := range []struct {
@@ -248,7 +248,7 @@ func (l *listener) next() (e event) {
 	return e
 }
 
-// overNetwork serves a site at a port of its own.
+// overNetwork serves a site on its own port.
 func overNetwork(t *testing.T, s *handler) *httptest.Server {
 	server := httptest.NewServer(s)
 	t.Cleanup(server.Close)
@@ -289,7 +289,7 @@ func TestEvents(t *testing.T) {
 		t.Errorf("the mistake is %+v, want %+v", e.Broken.Items[0], want)
 	}
 
-	// Who comes later is told at once.
+	// A page that opens later gets the state at once.
 	if e := follow(t, server, "/fr/").next(); e.Broken == nil || len(e.Shown) > 0 {
 		t.Errorf("a page that was opened later: %+v", e)
 	}
@@ -305,7 +305,7 @@ func aMistake(file string, line int32) diagnostic.Diagnostic {
 	}
 }
 
-// What a page asks about may be anything.
+// The page parameter may be any string.
 func FuzzPageOf(f *testing.F) {
 	for _, seed := range []string{"", "/fr/", "/../private/delegations.toml", "%zz", "//evil.example/", "\x00", "/fr/.htaccess", "/.vademecum"} {
 		f.Add(seed)
@@ -325,7 +325,7 @@ func FuzzPageOf(f *testing.F) {
 	})
 }
 
-// Private things are shown to who sits at the machine that makes the site, and to nobody else.
+// Private messages are shown only on the machine that runs the server.
 func TestPrivateStaysHere(t *testing.T) {
 	s := liveSite("/")
 	hidden := aMistake("content/private/delegations.toml", 7)
@@ -363,7 +363,7 @@ func TestOverlayIsNotEndless(t *testing.T) {
 	}
 }
 
-// Streams do not keep a server from ending.
+// Open streams do not prevent a server from stopping.
 func TestRunEndsStreams(t *testing.T) {
 	s, err := New(Options{Base: "/", At: Address{Host: "127.0.0.1"}, Live: true, Messages: diagnostic.For("en")})
 	if err != nil {
@@ -405,7 +405,7 @@ func TestLANHosts(t *testing.T) {
 	}
 }
 
-// On a machine in a local network the site is there too, by that address and no other.
+// On a machine in a local network, the site is also available at that address, and at no other.
 func TestLAN(t *testing.T) {
 	addresses, err := PrivateAddresses()
 	if err != nil {

@@ -6,16 +6,16 @@ import (
 	"vademecum/generator/diagnostic"
 )
 
-// overlay is what is laid over pages while the site cannot be made, in the editor's words.
+// overlay is the error report that covers pages while the site has errors, in the editor's language.
 type overlay struct {
 	Lang  string    `json:"lang"`
 	Title string    `json:"title"`
 	Hide  string    `json:"hide"`
 	Items []mistake `json:"items"`
-	Rest  string    `json:"rest"` // what is not shown, or nothing
+	Rest  string    `json:"rest"` // about errors that are not listed; may be empty
 }
 
-// mistake is one error, its line in three parts so that the page can point at the middle one whatever the script.
+// mistake is one error. Its line is split into three parts so that the page can mark the middle one in any script.
 type mistake struct {
 	Where   string `json:"where"`
 	Line    int    `json:"line"`
@@ -26,11 +26,11 @@ type mistake struct {
 	Fix     string `json:"fix"`
 }
 
-// mostShown is how many mistakes an overlay lists; nobody mends more before looking again.
+// mostShown is the maximum number of errors in an overlay. Editors rarely fix more than that at a time.
 const mostShown = 20
 
-// overlay returns what to lay over pages after an outcome, or nil. Who does not look from this machine is not shown what may
-// name private things.
+// overlay returns the overlay for an outcome, or nil if there is nothing to report. Unless the request comes from this machine
+// (here), it leaves out everything that may contain private data.
 func (l *live) overlay(o Outcome, here bool) *overlay {
 	if o.Good {
 		return nil
@@ -71,7 +71,7 @@ func (l *live) mistake(d diagnostic.Diagnostic) mistake {
 
 func (l *live) say(key string) string { return l.messages.Text("cli-overlay", key, nil) }
 
-// count returns the text for a number of things: key-one for one.
+// count returns the text for n things: the one of key-one if n is 1.
 func (l *live) count(key string, n int) string {
 	if n == 1 {
 		key += "-one"

@@ -7,15 +7,15 @@ import (
 	"regexp"
 )
 
-// withScript puts the script into a page. Its element says what the page was made of: the digest of its bytes, and its shape,
-// which is the same for pages that differ in nothing but the names of their style sheets.
+// withScript inserts the script element into a page. The element contains the digest of the page's bytes and the page's shape,
+// which is the same for pages that differ only in the names of their style sheets.
 func (h *handler) withScript(base string, page []byte) []byte {
 	var tag bytes.Buffer
 	err := h.live.tag.Execute(&tag, struct{ Script, Events, Style, Digest, Shape string }{
 		base + reserved + "live.js", base + reserved + eventStream, base + reserved + "live.css", digest(page), shape(page),
 	})
 	if err != nil {
-		panic(err) // embedded and tested: cannot fail on an editor's machine
+		panic(err) // the template is embedded and tested
 	}
 	at := scriptPlace(page)
 	out := make([]byte, 0, len(page)+tag.Len())
@@ -24,12 +24,13 @@ func (h *handler) withScript(base string, page []byte) []byte {
 	return append(out, page[at:]...)
 }
 
-// headEnd ends the head of a page. In a page's own text it would be escaped.
+// headEnd matches the end tag of the head. In the text of a page it would be escaped.
 var headEnd = regexp.MustCompile(`(?i)</head\s*>`)
 
-// scriptPlace is the end of the head, so that the body stays what build wrote; of a page without one, the end.
+// scriptPlace returns where to insert the script: at the end of the head, so that the body does not change, or at the end of a page
+// without a head.
 func scriptPlace(page []byte) int {
-	if at := bytes.Index(page, []byte("</head>")); at >= 0 { // as build writes it: found much faster than by the expression
+	if at := bytes.Index(page, []byte("</head>")); at >= 0 { // the usual spelling; much faster than the expression
 		return at
 	}
 	if at := headEnd.FindIndex(page); at != nil {
@@ -51,7 +52,7 @@ var (
 	linkTarget  = regexp.MustCompile(`(?i)\bhref\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)`)
 )
 
-// shape is the digest of a page whose links to style sheets lead nowhere. They stand in its head.
+// shape returns the digest of a page without the addresses of its style sheets. Only links in the head count.
 func shape(page []byte) string {
 	end := scriptPlace(page)
 	head := linkElement.ReplaceAllFunc(page[:end], func(link []byte) []byte {

@@ -1,15 +1,15 @@
-// Package serve shows a site over HTTP, on this machine and to no other unless it is asked to.
+// Package serve serves a site over HTTP, by default only to this machine.
 //
-// [New] opens the ports, [Server.Run] answers until its context ends, [Server.Show] replaces the site that is shown. Nothing is
-// prepared: a request makes the one output it asks for, from the newest good site.
+// [New] opens the ports, [Server.Run] handles requests until its context ends, and [Server.Show] replaces the site. Nothing is
+// rendered in advance: each request renders only the output it asks for, from the newest good site.
 //
-// Development servers get attacked from web pages that are open in the same browser: by DNS rebinding, where a foreign name leads to
-// 127.0.0.1, and by requests from foreign origins. So only the names of this machine are taken as Host, only GET and HEAD are
-// answered, and no header lets another origin read.
+// Web pages that are open in the same browser can attack a development server: by DNS rebinding, where a foreign host name resolves
+// to 127.0.0.1, and by requests from other origins. The server therefore accepts only the names of this machine as Host, handles
+// only GET and HEAD, and sends no header that lets another origin read a response.
 //
-// With [Options.Live] each page is sent with a script that no build writes. It holds a stream of server-sent events, which
-// [Server.Announce] feeds with what became of each change: a page whose bytes changed loads again and keeps its place, a page whose
-// style sheets alone changed swaps them, and over all pages stands what an editor has to fix, until it is fixed.
+// With [Options.Live], the server inserts a script into each page; builds never write it. The script opens a stream of server-sent
+// events, and [Server.Announce] sends the outcome of each change to it. A page reloads when its bytes change, and keeps its scroll
+// position; if only its style sheets change, it replaces those. While the content has errors, every page shows them in an overlay.
 package serve
 
 import (
@@ -30,55 +30,55 @@ import (
 	"vademecum/generator/diagnostic"
 )
 
-// Hosts returns the names of this machine that a server can be started at; the first is the usual one.
+// Hosts returns the names of this machine that a server can listen on. The first is the default.
 func Hosts() []string { return []string{"127.0.0.1", "::1", "localhost"} }
 
 // Loopback reports whether a host is one of [Hosts].
 func Loopback(host string) bool { return slices.Contains(Hosts(), host) }
 
-// Address is where to show the site.
+// Address is an address to serve the site at.
 type Address struct {
 	Host string // one of Hosts
-	Port int    // 0 for any that is free
-	// LAN are private addresses of this machine ([PrivateAddresses]) at which others may see the site too.
+	Port int    // 0 selects a free port
+	// LAN lists private addresses of this machine ([PrivateAddresses]) at which the site is also served, to other machines.
 	LAN []netip.Addr
 }
 
-// Options say what to show, and where.
+// Options configure a server.
 type Options struct {
-	// Base is the path the site stands at, with a slash at both ends, until [Server.Show] shows one.
+	// Base is the base path of the site, with a slash at both ends, until the first call of [Server.Show].
 	Base string
 	At   Address
-	// Live makes open pages follow what Show and Announce say.
+	// Live makes open pages follow the calls of Show and Announce.
 	Live bool
-	// Messages are the words for the editor. Live needs them.
+	// Messages are the texts for the editor. Live requires them.
 	Messages *diagnostic.Messages
 }
 
-// ErrPortTaken says that another program listens at the port.
+// ErrPortTaken reports that another program listens on the port.
 var ErrPortTaken = errors.New("the port is taken")
 
-// ErrNotLoopback says that an address could be reached from other machines.
+// ErrNotLoopback reports that other machines could reach an address.
 var ErrNotLoopback = errors.New("not an address of this machine alone")
 
-// ErrNotPrivate says that an address could be reached from outside the local network.
+// ErrNotPrivate reports that machines outside the local network could reach an address.
 var ErrNotPrivate = errors.New("not an address of a local network")
 
-// The longest a request may take to arrive, a connection may idle, and open requests are waited for at the end.
+// The time limits: for a request to arrive, for an idle connection, and for open requests when the server stops.
 const (
 	headerTimeout = 10 * time.Second
 	idleTimeout   = time.Minute
 	endTimeout    = 3 * time.Second
 )
 
-// Server shows one site.
+// Server serves one site.
 type Server struct {
 	handler   *handler
 	listeners []net.Listener // the first is loopback
 	host      string
 }
 
-// New opens the ports. The error is ErrPortTaken, ErrNotLoopback, ErrNotPrivate, or that of the network.
+// New opens the ports. The error is ErrPortTaken, ErrNotLoopback, ErrNotPrivate, or a network error.
 func New(o Options) (*Server, error) {
 	if !Loopback(o.At.Host) {
 		return nil, fmt.Errorf("%s: %w", o.At.Host, ErrNotLoopback)
@@ -92,8 +92,8 @@ func New(o Options) (*Server, error) {
 	return s, nil
 }
 
-// listen opens loopback first and then each private address at the same port, rather than every address of the machine: one
-// that the whole world can reach stays closed.
+// listen opens the loopback address first, then each private address at the same port. It does not open all addresses of the
+// machine, because some may be reachable from the internet.
 func (s *Server) listen(at Address) error {
 	l, err := listen(at.Host, at.Port)
 	if err != nil {
@@ -101,7 +101,7 @@ func (s *Server) listen(at Address) error {
 	}
 	s.listeners = append(s.listeners, l)
 	if address, ok := l.Addr().(*net.TCPAddr); !ok || !address.IP.IsLoopback() {
-		return fmt.Errorf("%s: %w", l.Addr(), ErrNotLoopback) // a hosts file may make "localhost" anything
+		return fmt.Errorf("%s: %w", l.Addr(), ErrNotLoopback) // a hosts file may map "localhost" to any address
 	}
 	for _, address := range at.LAN {
 		if !address.IsPrivate() {
@@ -116,7 +116,7 @@ func (s *Server) listen(at Address) error {
 	return nil
 }
 
-// portTakenWindows is WSAEADDRINUSE, which package syscall does not count as EADDRINUSE.
+// portTakenWindows is WSAEADDRINUSE, which package syscall does not treat as EADDRINUSE.
 const portTakenWindows = syscall.Errno(10048)
 
 func listen(host string, port int) (net.Listener, error) {
@@ -133,10 +133,10 @@ func (s *Server) close() {
 	}
 }
 
-// URL is the address of the site's first page on this machine.
+// URL returns the address of the site's first page on this machine.
 func (s *Server) URL() string { return s.urlAt(s.host) }
 
-// LANURLs are the addresses of the site's first page for others in the local network.
+// LANURLs returns the addresses of the site's first page in the local network.
 func (s *Server) LANURLs() (urls []string) {
 	for _, l := range s.listeners[1:] {
 		urls = append(urls, s.urlAt(l.Addr().(*net.TCPAddr).IP.String()))
@@ -150,26 +150,26 @@ func (s *Server) urlAt(host string) string {
 
 func (s *Server) port() int { return s.listeners[0].Addr().(*net.TCPAddr).Port }
 
-// Show replaces the site that is shown. Requests under way are answered from the one before. Open pages learn of it by the next
-// [Server.Announce].
+// Show replaces the site. Requests in progress still get the old one. Open pages update at the next [Server.Announce].
 func (s *Server) Show(site Site) { s.handler.shown.Store(&shown{site, site.BasePath()}) }
 
-// Announce tells every open page what became of a change. Pages that are opened later are told the last outcome. It may be called
-// from any goroutine, also before Run; without [Options.Live] it does nothing.
+// Announce sends the outcome of a change to every open page. Pages that open later get the last outcome. Any goroutine may call it,
+// even before Run; without [Options.Live] it does nothing.
 func (s *Server) Announce(o Outcome) {
 	if s.handler.live != nil {
 		s.handler.live.announce(o)
 	}
 }
 
-// Run answers requests until ctx ends, then lets open ones finish. It can be called once; the error is that of the network.
+// Run handles requests until ctx ends, then waits for open requests to finish. It can be called only once. The error is a network
+// error.
 func (s *Server) Run(ctx context.Context) error {
 	server := &http.Server{
 		Handler:           s.handler,
 		ReadHeaderTimeout: headerTimeout,
 		IdleTimeout:       idleTimeout,
-		ErrorLog:          log.New(io.Discard, "", 0), // broken connections are no news to an editor
-		// Streams of events end with ctx; without this they would be waited for.
+		ErrorLog:          log.New(io.Discard, "", 0), // editors need not know about broken connections
+		// Event streams end with ctx; without this, Run would wait for them.
 		BaseContext: func(net.Listener) context.Context { return ctx },
 	}
 	ended := make(chan error, len(s.listeners))
@@ -190,7 +190,7 @@ func (s *Server) Run(ctx context.Context) error {
 	return nil
 }
 
-// allowedHosts are the values of the Host header that name this machine. Browsers leave out port 80.
+// allowedHosts returns the values of the Host header that name this machine. Browsers omit port 80.
 func allowedHosts(port int, lan []netip.Addr) []string {
 	names := Hosts()
 	for _, address := range lan {

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// TestRun asks a real server over the network, then ends it.
+// TestRun sends requests to a real server over the network, then stops it.
 func TestRun(t *testing.T) {
 	server, err := New(Options{Base: "/", At: Address{Host: "127.0.0.1"}})
 	if err != nil {
@@ -23,7 +23,7 @@ func TestRun(t *testing.T) {
 	if want := fmt.Sprintf("http://127.0.0.1:%d/a/", server.port()); server.URL() != want {
 		t.Errorf("the site is at %s, want %s", server.URL(), want)
 	}
-	server.Announce(Outcome{Good: true}) // without Live nobody listens
+	server.Announce(Outcome{Good: true}) // has no effect without Live
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- server.Run(ctx) }()

@@ -15,12 +15,12 @@ import (
 	"vademecum/generator/output"
 )
 
-// secret stands in every output that must never be sent.
+// secret is part of every output that must never be sent.
 const secret = "SECRET"
 
 const host = "127.0.0.1:8080"
 
-// files are the outputs of a site. Those with the secret have names that no request may reach, whatever stands there.
+// files are the outputs of a site. No request may reach those with the secret, because of their names.
 var files = map[string]string{
 	"index.html":             "chooser",
 	"404.html":               "not found in any language",
@@ -57,14 +57,14 @@ var files = map[string]string{
 	"./fr/index.html":                   secret,
 }
 
-// fakeSite is a site of a map. It counts what is made.
+// fakeSite is a site backed by a map. It records which outputs are rendered.
 type fakeSite struct {
 	base  string
 	files map[string]string
-	bad   string // the path of an output that fails once half of it is written
+	bad   string // the path of an output that fails halfway
 
 	mu   sync.Mutex
-	made []string // the paths of the outputs that were written, in order
+	made []string // the paths of the rendered outputs, in order
 }
 
 func (s *fakeSite) BasePath() string { return s.base }
@@ -90,7 +90,7 @@ func (s *fakeSite) Output(path string) (output.Output, bool) {
 	}}, true
 }
 
-// whatWasMade returns the paths of the outputs that were written since it was last asked.
+// whatWasMade returns the paths of the outputs rendered since its last call.
 func (s *fakeSite) whatWasMade() []string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -99,13 +99,13 @@ func (s *fakeSite) whatWasMade() []string {
 	return made
 }
 
-// show makes a handler answer with a site.
+// show makes a handler serve a site.
 func (h *handler) show(s Site) { (&Server{handler: h}).Show(s) }
 
-// site returns what a test's handler shows.
+// site returns the site that a test's handler serves.
 func (h *handler) site() *fakeSite { return h.shown.Load().site.(*fakeSite) }
 
-// put shows a site that has one file more, or another one.
+// put shows a site with one file added or replaced.
 func put(h *handler, name, content string) {
 	now := h.site()
 	next := &fakeSite{base: now.base, files: maps.Clone(now.files), bad: now.bad}
@@ -113,7 +113,7 @@ func put(h *handler, name, content string) {
 	h.show(next)
 }
 
-// testSite returns a handler that shows the files.
+// testSite returns a handler that serves the files.
 func testSite(base string) *handler {
 	h := newHandler(Options{Base: "/"})
 	h.hosts = allowedHosts(8080, nil)
@@ -121,7 +121,7 @@ func testSite(base string) *handler {
 	return h
 }
 
-// request makes a request as it arrives over the network, nothing tidied.
+// request makes a request as it arrives over the network, without cleaning the path.
 func request(t testing.TB, method, target, host string, headers ...string) (*http.Request, error) {
 	t.Helper()
 	text := method + " " + target + " HTTP/1.1\r\nHost: " + host + "\r\n"
@@ -152,7 +152,7 @@ func TestPaths(t *testing.T) {
 	for _, test := range []struct {
 		target string
 		status int
-		want   string // the body, or where a redirect leads
+		want   string // the body, or the target of a redirect
 	}{
 		{"/", 200, "chooser"},
 		{"/index.html", 200, "chooser"},
@@ -165,7 +165,7 @@ func TestPaths(t *testing.T) {
 		{"/assets/%C3%A9%20%C3%A0.txt", 200, "accents"},
 		{"http://127.0.0.1:8080/fr/", 200, "accueil"},
 
-		// What there is not, in the language of the folder.
+		// Missing pages, in the language of the folder.
 		{"/fr/nothing", 404, "introuvable"},
 		{"/fr/nothing/", 404, "introuvable"},
 		{"/fr/index.html/", 404, "introuvable"},
@@ -174,14 +174,14 @@ func TestPaths(t *testing.T) {
 		{"/assets/", 404, "not found in any language"}, // no listing
 		{"/nothing", 404, "not found in any language"},
 
-		// What is hidden.
+		// Hidden files.
 		{"/.vademecum", 404, "not found in any language"},
 		{"/.gitignore", 404, "not found in any language"},
 		{"/%2egitignore", 404, "not found in any language"},
 		{"/fr/.htaccess", 404, "introuvable"},
 		{"/fr/../.vademecum", 404, "introuvable"},
 
-		// Ways out.
+		// Paths that lead out of the site.
 		{"/../private/delegations.toml", 404, "not found in any language"},
 		{"/%2e%2e/private/delegations.toml", 404, "not found in any language"},
 		{"/fr/../../private/delegations.toml", 404, "introuvable"},
@@ -357,7 +357,7 @@ func TestRange(t *testing.T) {
 	}
 }
 
-// Without any page of its own for it, what is not there is still said.
+// Without a page of the site for it, a missing page is still reported.
 func TestNoNotFoundPage(t *testing.T) {
 	empty, none := testSite("/"), newHandler(Options{Base: "/"})
 	empty.show(&fakeSite{base: "/"})
@@ -371,7 +371,7 @@ func TestNoNotFoundPage(t *testing.T) {
 	}
 }
 
-// Whatever is asked for, nothing with a name that is refused is sent, and a redirect stays on this site.
+// No request gets a file with a refused name, and no redirect leaves this site.
 func FuzzPath(f *testing.F) {
 	for _, seed := range []string{
 		"/", "/fr", "/fr/", "/../private/delegations.toml", "/%2e%2e/private/delegations.toml", "/fr%2f..", `/..\private`,
@@ -388,7 +388,7 @@ func FuzzPath(f *testing.F) {
 		}
 		for _, s := range sites {
 			w := httptest.NewRecorder()
-			r.Host = host // an address in the request line brings its own
+			r.Host = host // an absolute address in the request line has its own host
 			s.ServeHTTP(w, r)
 			if strings.Contains(w.Body.String(), secret) {
 				t.Errorf("%q: a secret was sent", target)

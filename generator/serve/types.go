@@ -5,8 +5,7 @@ import (
 	"strings"
 )
 
-// contentTypes are the media types of what a site holds. The system's own table is not asked, because it differs from
-// machine to machine.
+// contentTypes are the media types of the files of a site. The system's own table is not used because it differs between machines.
 var contentTypes = map[string]string{
 	".html":        "text/html; charset=utf-8",
 	".css":         "text/css; charset=utf-8",
@@ -43,7 +42,7 @@ var contentTypes = map[string]string{
 	".gz":          "application/gzip",
 }
 
-// contentType returns the media type of a file; of one it does not know, the type browsers save rather than show.
+// contentType returns the media type of a file. For an unknown extension it returns the type that makes browsers save the file.
 func contentType(name string) string {
 	if known, ok := contentTypes[strings.ToLower(path.Ext(name))]; ok {
 		return known

@@ -1,5 +1,6 @@
-// Keeps an open page as the last build made it: it loads again when its own bytes changed and keeps its place, swaps style
-// sheets when they alone changed, and shows what an editor has to mend. Only the development server sends this script.
+// Keeps an open page up to date with the last build: it reloads the page when its bytes change and restores the scroll
+// position, replaces style sheets when only they change, and shows errors in the content. Only the development server sends
+// this script.
 (function () {
   var me = document.currentScript;
   var told = me.dataset;
@@ -11,7 +12,7 @@
   function remember(key, value) {
     try {
       sessionStorage.setItem(key, value);
-    } catch (e) { /* no storage: it is forgotten with the page */ }
+    } catch (e) { /* no storage: the value is lost when the page reloads */ }
   }
 
   function recall(key) {
@@ -45,7 +46,7 @@
     return Array.prototype.slice.call(doc.querySelectorAll("link[rel~=stylesheet]"));
   }
 
-  // The old sheet goes when the new one is there, so that the page is never without.
+  // Removes the old sheet only after the new one has loaded, so that the page always has a style.
   function swap(old, href) {
     var link = old.cloneNode();
     link.href = href;
@@ -54,7 +55,7 @@
     old.after(link);
   }
 
-  // The page's bytes are others: its style sheets alone, or more?
+  // Called when the page's bytes have changed. Reloads the page, unless only the names of its style sheets differ.
   function look(now) {
     fetch(location.href, { cache: "no-store" }).then(function (r) { return r.text(); }).then(function (text) {
       var next = new DOMParser().parseFromString(text, "text/html");
@@ -66,10 +67,10 @@
         if (href && href !== old.getAttribute("href")) swap(old, href);
       });
       digest = now;
-    }).catch(function () { /* the server went: the next connection tells */ });
+    }).catch(function () { /* the server has stopped; the next connection sends the state again */ });
   }
 
-  // Files that keep their name when their bytes change.
+  // Handles changed files that keep their name: replaces style sheets, and reloads the page for any other file it uses.
   function refresh(paths) {
     var base = new URL(told.events, location.href).href.replace(/\.vademecum\/events$/, "");
     var changed = paths.map(function (p) { return base + p.split("/").map(encodeURIComponent).join("/"); });
@@ -107,7 +108,7 @@
     host = null;
   }
 
-  // All texts are put in as texts: a content file has no way to become markup here.
+  // Inserts all texts as text nodes, so that content is never interpreted as markup.
   function show(broken) {
     var key = JSON.stringify(broken);
     if (!broken) remember(put, "");
@@ -136,8 +137,8 @@
     list.id = "list";
     broken.items.forEach(function (m) { showMistake(m, list); });
     if (broken.rest) element("p", broken.rest, dialog).className = "rest";
-    dialog.onclose = function () { // Esc closes a dialog by itself
-      remember(put, key); // on other pages too, until there is something new to say
+    dialog.onclose = function () { // also after Esc, which closes a dialog
+      remember(put, key); // on other pages too, until the errors change
       hide();
     };
     dialog.showModal();
@@ -150,14 +151,14 @@
     refresh(event.shown);
   }
 
-  // A page nobody sees does not hold a connection: browsers allow six to a server.
+  // Hidden pages hold no connection, because browsers allow only six per server.
   function connect() {
     if (stream) stream.close();
     stream = null;
     if (document.hidden) return;
     var own = stream = new EventSource(told.events + "?page=" + encodeURIComponent(location.pathname));
     own.onmessage = listen;
-    own.onerror = function () { // the browser tries again by itself, unless it gave up
+    own.onerror = function () { // the browser reconnects by itself, unless the stream is closed
       if (own.readyState === 2) setTimeout(function () { if (stream === own) connect(); }, 2000);
     };
   }
