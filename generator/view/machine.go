@@ -5,28 +5,28 @@ import (
 	"fmt"
 )
 
-// Marks are what browsers, telephones and feed readers are told of the site in one language. Addresses are as links give
-// them; what is empty is not told.
+// Marks is the metadata of the site in one language for browsers, phones and feed readers. Addresses are in the form links use; an
+// empty field is left out.
 type Marks struct {
 	Manifest  string
 	Feed      string // of the notices
 	Look      string // style sheet with the colours of config.toml
-	Icon      string // in the tab of a browser; empty for the drawing of the theme
+	Icon      string // in the tab of a browser; empty for the theme's own icon
 	TouchIcon string
-	Paper     string // the ground of pages, "#ffffff": a browser takes its bars in it
+	Paper     string // the background of pages, "#ffffff"; browsers give their toolbars this colour
 	PaperDark string
 }
 
-// Share is how a page shows where somebody shares its address (Open Graph, ogp.me).
+// Share is the preview of a page in other apps when someone shares its address (Open Graph, ogp.me).
 type Share struct {
 	Title   string
 	Type    string   // "website" or "article"
-	Locale  string   // the page's language with a country, as Open Graph wants it: fr_FR
-	Locales []string // the same of its other languages
+	Locale  string   // the page's language with a country, as Open Graph requires: fr_FR
+	Locales []string // the same for its other languages
 	Image   ShareImage
 }
 
-// ShareImage is the picture that stands beside a shared address.
+// ShareImage is the picture of a shared address.
 type ShareImage struct {
 	URL           string // absolute
 	Type          string // media type
@@ -34,8 +34,8 @@ type ShareImage struct {
 	Width, Height int
 }
 
-// Manifest is what a telephone needs to keep the site on its screen (W3C, Web Application Manifest). Its addresses are
-// relative to its own, so that it is good at any base path.
+// Manifest is the web app manifest, with which a phone can install the site (W3C, Web Application Manifest). Its addresses are
+// relative to its own, so they work at any base path.
 type Manifest struct {
 	Name            string         `json:"name"`
 	ShortName       string         `json:"short_name"`
@@ -55,10 +55,10 @@ type ManifestIcon struct {
 	Src     string `json:"src"`
 	Sizes   string `json:"sizes"`
 	Type    string `json:"type"`
-	Purpose string `json:"purpose"` // "any", or "maskable" for one that may be cut to a shape
+	Purpose string `json:"purpose"` // "any", or "maskable" for an icon that a phone may crop to a shape
 }
 
-// JSON writes the manifest out.
+// JSON returns the manifest as JSON.
 func (m *Manifest) JSON() (string, error) {
 	data, err := json.Marshal(m)
 	if err != nil {
@@ -67,14 +67,14 @@ func (m *Manifest) JSON() (string, error) {
 	return string(data), nil
 }
 
-// NoticeFeed is the notices of one language as feed readers take them (RFC 4287). Addresses are absolute.
+// NoticeFeed is the Atom feed of the notices in one language (RFC 4287). Addresses are absolute.
 type NoticeFeed struct {
 	ID      string
 	URL     string // of the feed
-	Page    string // of the notices for people
+	Page    string // of the page that lists the notices
 	Title   string
 	Author  string
-	Updated string // RFC 3339: when the newest entry came into force
+	Updated string // RFC 3339: start of validity of the newest entry
 	Entries []FeedEntry
 }
 
@@ -89,23 +89,22 @@ type FeedEntry struct {
 	Updated string
 }
 
-// LookSheet is the body of the style sheet that gives the site the colours of config.toml. A colour that is empty is not
-// changed.
+// LookSheet is the body of the style sheet with the colours of config.toml. An empty colour does not change the theme's own.
 type LookSheet struct {
 	Light, Dark Palette
 	Density     string
 	Font        string
 }
 
-// Palette is the colours of light or dark screens, as "#0b4a6f".
+// Palette holds the colours of the light or the dark mode, as "#0b4a6f".
 type Palette struct {
-	Paper      string // the ground
-	Tint       string // a ground a little apart from it
+	Paper      string // page background
+	Tint       string // a slightly different background
 	Ink        string
-	Muted      string // text of less weight
+	Muted      string // secondary text
 	Rule       string // lines
-	Accent     string // what can be pressed
-	AccentText string // text on the accent
+	Accent     string // links and buttons
+	AccentText string // text on the accent colour
 }
 
 // Any reports whether the palette changes a colour.

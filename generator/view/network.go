@@ -1,31 +1,32 @@
 package view
 
-// Network is a schematic map of places and the shuttle lines that join them, with all it says in words too. It is not to
-// scale. Lengths are in units of the drawing, from its upper left corner.
+// Network is a schematic map of places and the shuttle lines between them, and the same information in words. It is not to scale.
+// Lengths are in units of the drawing; the origin is its upper left corner.
 type Network struct {
 	Width, Height int
 	Lines         []NetworkLine
 	Points        []NetworkPoint
-	// Numbered are the points whose names have no room on the map.
+	// Numbered are the points whose names do not fit on the map.
 	Numbered []NetworkPoint
-	// Missing are the places that cannot be shown, since nobody wrote where they are.
+	// Missing are the places that the map cannot show because their coordinates are unknown.
 	Missing []Link
-	// Places are links to maps of each place; nil where the page does not list them.
+	// Places are links to maps of each place; nil if the page does not list them.
 	Places []NetworkPlace
 }
 
-// NetworkLine is a shuttle line, drawn and in words.
+// NetworkLine is a shuttle line, as a drawing and in words.
 type NetworkLine struct {
 	Link
-	// Pattern is how it is stroked, from 1 to 6, so that lines are told apart without colours.
+	// Pattern is the stroke pattern, from 1 to 6, which distinguishes lines without colours.
 	Pattern int
 	Paths   []string // SVG path data
 	Badge   *NetworkBadge
-	// Ways are the places it calls at, in order; a way and the same back are listed once.
+	// Ways are the stops of the line, in order; a way and its exact reverse are listed once.
 	Ways [][]Link
 }
 
-// NetworkBadge is where the name of a line stands on the map: a box with round ends, and the middle of the letters' foot.
+// NetworkBadge is the label with the name of a line on the map: a box with round ends, and the point on the text's baseline at its
+// middle.
 type NetworkBadge struct {
 	Name                       string
 	X, Y, Width, Height, Round int
@@ -37,29 +38,29 @@ type NetworkPoint struct {
 	Kind         string // "venue", "hotel", "stop"
 	Here         bool   // the place the page is about
 	X, Y, Radius int
-	// Box is the square of the same width, for those that are drawn as one.
+	// Box is the square of the same width, for points that are drawn as squares.
 	Box NetworkSquare
-	// Key is its number in the list of names, written out, where the name has no room on the map; then Label is empty.
+	// Key is the number of the point in the list of names, written out, if the name does not fit on the map; Label is then empty.
 	Key   string
-	KeyY  int // foot of the number
+	KeyY  int // baseline of the number
 	Name  Link
 	Label []NetworkText
-	// Anchor is how the lines of the label are aligned: "start", "middle" or "end" of text in the direction Dir.
+	// Anchor is the alignment of the label's lines: "start", "middle" or "end" of text in the direction Dir.
 	Anchor string
-	Lang   string // set where the name is not in the language of the page
+	Lang   string // set if the name is not in the language of the page
 	Dir    string
 }
 
-// NetworkSquare is a square by its upper left corner.
+// NetworkSquare is a square, by its upper left corner and its side.
 type NetworkSquare struct{ X, Y, Side int }
 
-// NetworkText is a line of a label, with the point at its foot that it is anchored to.
+// NetworkText is a line of a label, with the point on the baseline at which it is anchored.
 type NetworkText struct {
 	X, Y  int
 	Value string
 }
 
-// NetworkPlace is a place with its addresses on other maps.
+// NetworkPlace is a place with its addresses on other map services.
 type NetworkPlace struct {
 	Link
 	Map *Map

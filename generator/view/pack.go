@@ -1,50 +1,50 @@
 package view
 
-// Print says how a page is printed that is made for paper.
+// Print holds the print settings of a page that is made for paper.
 type Print struct {
-	// Hosted says that it is a page of the site, under its security policy; otherwise it is a file that stands alone.
+	// Hosted reports whether the page is part of the site and follows its security policy; if false, it is a self-contained file.
 	Hosted bool
-	// Paper is the size its letters are set for: "a4", "letter", "a5" or "a6".
+	// Paper is the paper size that the text is designed for: "a4", "letter", "a5" or "a6".
 	Paper string
-	// Sized gives the sheet that size whatever the printer has in mind, as a PDF needs it.
+	// Sized fixes the size of the sheet, whatever the printer's settings, as a PDF requires.
 	Sized    bool
 	Duplex   bool
-	Language string // its own name
-	// Running is the address of the style sheet with the running heads of the language.
+	Language string // its name in the language itself
+	// Running is the address of the style sheet with the page headers of the language.
 	Running string
 }
 
-// Running is the body of the style sheet that writes the head of every printed page: what stands there is said in words for each
-// section, since few browsers can take it from the page.
+// Running is the body of the style sheet that writes the header of every printed page. It contains the text for each section,
+// because few browsers can take it from the page.
 type Running struct {
 	Event string
-	// Counter is "Page 3 of 12", in pieces.
+	// Counter is "Page 3 of 12", in parts.
 	Counter  []RunningPiece
 	Sections []RunningSection
-	// Digits is the style of numbers as CSS names it: "decimal", "arabic-indic".
+	// Digits is the style of numbers, by its name in CSS: "decimal", "arabic-indic".
 	Digits string
 }
 
-// RunningSection is what the head of a section's pages says beside the name of the event. Name is that of its pages in the style sheet.
+// RunningSection is the page header of a section, next to the name of the event. Name is the name of its pages in the style sheet.
 type RunningSection struct{ Name, Title string }
 
-// RunningPiece is words, or a number.
+// RunningPiece is a text or a number.
 type RunningPiece struct {
 	Words string
-	Count string // "page" or "pages"; empty for words
+	Count string // "page" or "pages"; empty for a text
 }
 
-// Pack is the body of a document to print: a welcome pack.
+// Pack is the body of a printable document, such as a welcome pack.
 type Pack struct {
 	Title    Text
 	For      Text // the hotel or the delegation; empty for everyone
 	Edition  Text
 	Date     *Day
-	Cover    *PackPart // nothing: the first page begins with a section
+	Cover    *PackPart // nil if the first page starts with a section
 	Sections []PackSection
 }
 
-// PackSection is a part of a document. What it holds is in the field of its kind.
+// PackSection is a section of a document. The field for its kind holds its content.
 type PackSection struct {
 	Kind   string // "agenda"
 	ID     string
@@ -65,32 +65,33 @@ type PackSection struct {
 	Practical  *PackPractical
 }
 
-// PackPart is a part of a section that the contents list: a day, a page.
+// PackPart is a part of a section that the table of contents lists, such as a day or a page.
 type PackPart struct {
 	ID    string
 	Title Text
 }
 
-// Live is where the newest state of what is printed stands: its address, and the same for a telephone's camera.
+// Live is the online version of printed content: its address, and a QR code of it.
 type Live struct {
 	URL  string
 	Code *Code
 }
 
-// Code is a QR code (ISO/IEC 18004) as it is drawn: a square of Side modules with its quiet zone, and the dark ones as SVG path data.
+// Code is a QR code (ISO/IEC 18004) as a drawing: a square with a side of Side modules, including its quiet zone, and the dark
+// modules as SVG path data.
 type Code struct {
 	Side int
 	Path string
 }
 
-// PackDay is a day of the agenda in full.
+// PackDay is a day of the agenda with all details.
 type PackDay struct {
 	ID   string
 	Day  Day
 	Rows []PackRow
 }
 
-// PackRow is a session with what paper says of it.
+// PackRow is a session with the details that are printed.
 type PackRow struct {
 	Row       *Row
 	Subtitle  Text
@@ -102,19 +103,19 @@ type PackRow struct {
 	MovedFrom *Moved
 }
 
-// GlanceDay is a day on one page: grids, or a list where more runs in parallel than a page is wide.
+// GlanceDay is an overview of a day on one page: grids, or a list if too many sessions run in parallel for the width of a page.
 type GlanceDay struct {
 	ID  string
 	Day Day
-	// Through are sessions so long that all others run beside them: registration.
+	// Through are sessions so long that all others run at the same time, such as registration.
 	Through []*Row
-	Grids   []GlanceGrid // one after the other, in the order of time
+	Grids   []GlanceGrid // in the order of time
 	Rows    []*Row
 }
 
-// GlanceGrid is a stretch of a day in which sessions overlap: a column for each that may run beside others, a line for each time at
-// which something begins. No cell spans lines, since
-// the label of such a one is lost where a page ends: what goes on has an empty cell in the lines after its own.
+// GlanceGrid is a part of a day in which sessions overlap. It has a column for each session that may run in parallel, and a line
+// for each time at which a session starts. No cell spans several lines, because its label would be lost at a page break; instead,
+// the following lines have an empty cell while a session continues.
 type GlanceGrid struct {
 	Columns int
 	Lines   []GlanceLine
@@ -126,10 +127,10 @@ type GlanceLine struct {
 	Cells []GlanceCell
 }
 
-// GlanceCell is what begins, what goes on, or nothing.
+// GlanceCell is a session that starts, a session that continues, or empty.
 type GlanceCell struct {
 	Session *Row
-	On      bool // what began before goes on
+	On      bool // a session from an earlier line continues
 }
 
 // PackHotel is a hotel in a pack.
@@ -139,14 +140,15 @@ type PackHotel struct {
 	Hotel *Hotel
 }
 
-// PackShuttles are the departures at places.
+// PackShuttles is the section with the departures from places.
 type PackShuttles struct {
 	Places   []PackPlace
 	Changes  []ShuttleChange
 	Requests []Request
 }
 
-// PackPlace is a place with what leaves from it and, of the hotel the pack is for, with what comes back and when to leave for what.
+// PackPlace is a place with the departures from it. For the hotel of the pack, it also has the departures back to it, and when to
+// leave for which sessions.
 type PackPlace struct {
 	ID       string
 	Name     Text
@@ -162,13 +164,13 @@ type PackVenue struct {
 	Venue *Venue
 }
 
-// PackPractical is practical information: some pages in full, or what all of them are about.
+// PackPractical is practical information: some pages in full, or the subjects of all of them.
 type PackPractical struct {
 	Pages      []PackInfo
 	Categories []Category
 }
 
-// PackInfo is an info page in full. The ids in its text are its own in the whole document.
+// PackInfo is an info page in full. The ids in its text are unique in the whole document.
 type PackInfo struct {
 	ID      string
 	Title   Text
@@ -176,7 +178,7 @@ type PackInfo struct {
 	Prose   *Prose
 }
 
-// PackDelegation is what only one delegation may know. It never reaches the site.
+// PackDelegation is information that is confidential to one delegation. It is never part of the site.
 type PackDelegation struct {
 	Name         Text
 	Hotel        Text
@@ -190,7 +192,7 @@ type PackDelegation struct {
 	Seats        []PackSeat
 }
 
-// PackFlight is when people of a delegation arrive or leave.
+// PackFlight is the arrival or departure of members of a delegation.
 type PackFlight struct {
 	Day    Day
 	At     Time
@@ -199,7 +201,7 @@ type PackFlight struct {
 	People string
 }
 
-// PackCar is a vehicle at a delegation's service.
+// PackCar is a vehicle reserved for a delegation.
 type PackCar struct {
 	Vehicle Text
 	Driver  Text
@@ -208,13 +210,13 @@ type PackCar struct {
 	Note    Text
 }
 
-// PackSeat is where a delegation sits at a session.
+// PackSeat is the seating of a delegation at a session.
 type PackSeat struct {
 	Session *Row
 	Place   Text
 }
 
-// Door is the body of a card for the door of a room: a day in it.
+// Door is the body of a card for the door of a room, with one day's sessions.
 type Door struct {
 	Room  Text
 	Venue Text
@@ -224,16 +226,16 @@ type Door struct {
 	Live  *Live
 }
 
-// DaySheet is the body of a sheet with one day.
+// DaySheet is the body of a printable sheet with one day.
 type DaySheet struct {
 	Day  *PackDay
 	Live *Live
 }
 
-// EmergencyCard is the body of a card for the pocket: whom to call.
+// EmergencyCard is the body of a pocket card with the emergency contacts.
 type EmergencyCard struct {
 	Contacts []Contact
-	// Place and Address are of the venue, as a driver reads them.
+	// Place and Address are those of the venue, in the form that a driver needs.
 	Place   Text
 	Address Text
 	Live    *Live

@@ -1,6 +1,6 @@
 package view
 
-// Row is a session as agendas list it. Rows are shared by all pages that list the session in one language.
+// Row is a session in a list. All pages in one language that list the session share its Row.
 type Row struct {
 	ID       string
 	Href     string
@@ -19,7 +19,7 @@ type Row struct {
 	Channels []Channel
 }
 
-// Item is a timed part inside a session.
+// Item is a part of a session with its own time.
 type Item struct {
 	ID       string
 	When     Range
@@ -30,14 +30,14 @@ type Item struct {
 	Prose    *Prose
 }
 
-// Channel is a language a session is interpreted into.
+// Channel is a language that a session is interpreted into.
 type Channel struct {
 	Lang   string
 	Name   string // in the page's language
-	Number string // empty where there are no channels
+	Number string // empty if there are no channels
 }
 
-// Person is someone, as lists name them.
+// Person is a person as lists show them.
 type Person struct {
 	Link
 	Role         Text
@@ -62,31 +62,31 @@ type Session struct {
 	Reason     Text
 	MovedFrom  *Moved
 	Revised    *Day
-	Previous   *Step // in the same room on the same day, for going on
+	Previous   *Step // in the same room on the same day
 	Next       *Step
 	Getting    *Getting
 }
 
-// Step is a session before or after another.
+// Step is a link to the session before or after another.
 type Step struct {
 	Link
 	Start Time
 }
 
-// Moved is where a session was before.
+// Moved is the earlier time and place of a session.
 type Moved struct {
 	Day  *Day
 	Time *Time
 	Room *Link
 }
 
-// DayCard is a day as overviews show it.
+// DayCard is a day in an overview.
 type DayCard struct {
 	Day      Day
 	Sessions int
 	First    *Time
-	Last     *Time // the end of what ends last
-	// Lead are the day's sessions that most people attend: plenaries and ceremonies.
+	Last     *Time // the latest end of a session
+	// Lead are the sessions of the day that most people attend: plenaries and ceremonies.
 	Lead []*Row
 }
 
@@ -103,10 +103,10 @@ type Home struct {
 	Hosts     []Text
 	Country   string
 	Emergency []Contact
-	Pack      string // address of the welcome pack for everyone; empty where there is none
-	// Live are all sessions but breaks, for a script to show those that run now and next.
+	Pack      string // address of the welcome pack for everyone; empty if there is none
+	// Live are all sessions except breaks. A script shows those that run now and next.
 	Live []*Row
-	// Bring is set for a conference so large that the page would grow heavy: then Live is empty, and the script takes the
+	// Bring is true for a conference so large that the page would become slow. Live is then empty, and the script fetches the
 	// sessions from the pages of the days.
 	Bring bool
 }
@@ -118,43 +118,43 @@ type Agenda struct {
 	All    string // address of the whole programme
 }
 
-// DayPage is the body of a day's page: its sessions by starting time.
+// DayPage is the body of a day's page: its sessions by start time.
 type DayPage struct {
 	Day      Day
-	Ends     *Time // the end of what ends last
+	Ends     *Time // the latest end of a session
 	Days     []Day // every day of the conference, this one included
 	Slots    []Slot
-	Grid     *Grid  // where sessions run in parallel
-	Sheet    string // address of the day on paper; empty where there is none
+	Grid     *Grid  // nil if no sessions run in parallel
+	Sheet    string // address of the printable day; empty if there is none
 	Previous *Link
 	Next     *Link
 }
 
-// Slot is what begins at one time.
+// Slot is the sessions that start at the same time.
 type Slot struct {
 	Start Time
 	Rows  []*Row
 }
 
-// Grid is a day with a column for each place and a line for each time at which something begins or ends.
+// Grid is a day as a table, with a column for each place and a line for each time at which a session starts or ends.
 type Grid struct {
 	Places []GridPlace
 	Lines  []GridLine
 }
 
-// GridPlace is the head of a column.
+// GridPlace is the header of a column.
 type GridPlace struct {
 	Link
 	Floor Text
 }
 
-// GridLine is what begins at one time, place by place. A place whose session began before has no cell in it.
+// GridLine is the sessions that start at one time, place by place. It has no cell for a place whose earlier session continues.
 type GridLine struct {
 	Start Time
 	Cells []GridCell
 }
 
-// GridCell is what is held in a place for some lines: nothing, a session, or several that overlap.
+// GridCell is the content of a place for some lines: nothing, a session, or several that overlap.
 type GridCell struct {
 	Lines    int
 	Sessions []*Row
@@ -170,7 +170,7 @@ type Track struct {
 	Days    []DayRows
 }
 
-// DayRows are rows of one day.
+// DayRows are the rows of one day.
 type DayRows struct {
 	Day  Day
 	Rows []*Row
@@ -200,11 +200,11 @@ type Venue struct {
 	Plan         *Image
 	Rooms        []RoomEntry
 	Shuttles     []Link
-	Ways         []Way // what leaves from it
+	Ways         []Way // departures from it
 	Requests     []Request
 	Changes      []ShuttleChange
-	Poster       string   // address of the sheet for its wall
-	Network      *Network // of the lines that call there
+	Poster       string   // address of its printable poster
+	Network      *Network // of the lines that stop there
 }
 
 // RoomEntry is a room in its venue's list.
@@ -251,7 +251,7 @@ type Hotel struct {
 	Summary      Text
 	Prose        *Prose
 	AddressLocal Text
-	// LocalName is the name as the place itself writes it: in the language the secretariat writes first.
+	// LocalName is the local name of the hotel, in the language that the organizers put first.
 	LocalName Text
 	Email     string
 	Website   string
@@ -260,15 +260,15 @@ type Hotel struct {
 	CheckIn   string
 	CheckOut  string
 	Features  []Feature
-	// Leaving are the shuttles from the hotel, Arriving those that bring back to it.
+	// Leaving are the shuttles from the hotel, Arriving those to the hotel.
 	Leaving  []Way
 	Arriving []Way
 	Changes  []ShuttleChange
 	Requests []Request
-	// Days are what the hotel's guests need to know of each day: when to leave, and for what.
+	// Days tell the guests of the hotel, for each day, when to leave for which sessions.
 	Days   []*HotelDay
-	Poster string // address of the sheet for the lobby
-	Pack   string // address of the welcome pack of its guests; empty where there is none
+	Poster string // address of the poster for the lobby
+	Pack   string // address of the welcome pack for its guests; empty if there is none
 }
 
 // Category is a group of info pages.
@@ -304,7 +304,7 @@ type Notice struct {
 	About   []Link
 }
 
-// Until is when a notice stops mattering.
+// Until is the end of a notice's validity.
 type Until struct {
 	Day  Day
 	Time Time
@@ -313,7 +313,7 @@ type Until struct {
 // Notices is the body of the list of notices.
 type Notices struct{ Notices []Notice }
 
-// Contact is someone to call or write to.
+// Contact is a person or a service to call or write to.
 type Contact struct {
 	ID        string
 	Kind      string
@@ -332,7 +332,7 @@ type Contact struct {
 type Contacts struct {
 	Emergency []Contact
 	Contacts  []Contact
-	Card      string // address of the card for the pocket; empty where there is none
+	Card      string // address of the pocket card; empty if there is none
 }
 
 // About is the body of the About page.
@@ -347,13 +347,13 @@ type About struct {
 // Chooser is the body of the page at the root: every language by its own name.
 type Chooser struct{ Languages []Greeting }
 
-// Greeting is a language on the root pages (the chooser and the 404), with the words a page in it begins with.
+// Greeting is a language on the root pages (the chooser and the 404), with the introductory words of that language.
 type Greeting struct {
 	Language
 	Site *Site
 }
 
-// Pointer is the body of a page at an old address.
+// Pointer is the body of the page at an old address, which links to the new one.
 type Pointer struct {
 	To  Link
 	URL string
@@ -365,7 +365,7 @@ type Sitemap struct{ Groups []Group }
 // Group is a page in all its languages.
 type Group struct {
 	Alternates []Alternate
-	Default    string // address of x-default; empty where there is none
+	Default    string // address of x-default; empty if there is none
 	Updated    string
 }
 

@@ -1,7 +1,7 @@
 package view
 
-// Shared is a view that several pages of a language show. All of them show the same value, by the same pointer, and nobody changes
-// it once it is made. So what a layout makes of it can be kept under the pointer for as long as the site it belongs to.
+// Shared is a view that several pages of a language show. They all use the same pointer, and its value does not change. What a
+// layout renders of it can therefore be cached by that pointer as long as the site exists.
 type Shared interface{ shared() }
 
 func (*Row) shared()        {}

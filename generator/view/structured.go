@@ -1,13 +1,13 @@
 package view
 
-// Structured is what search engines are told of a page: things in the vocabulary of schema.org, as JSON-LD. A layout puts it
-// into a data block, where html/template writes it as JSON.
+// Structured is the structured data of a page for search engines: things in the vocabulary of schema.org, as JSON-LD. A layout puts
+// it into a data block, where html/template writes it as JSON.
 type Structured struct {
 	Context string   `json:"@context"`
 	Graph   []*Thing `json:"@graph"`
 }
 
-// Thing is a thing of schema.org. A property that is empty is not said.
+// Thing is a thing of schema.org. Empty properties are left out.
 type Thing struct {
 	Type                    string         `json:"@type"`
 	ID                      string         `json:"@id,omitempty"`
@@ -16,7 +16,7 @@ type Thing struct {
 	URL                     string         `json:"url,omitempty"`
 	SameAs                  string         `json:"sameAs,omitempty"`
 	Image                   string         `json:"image,omitempty"`
-	StartDate               string         `json:"startDate,omitempty"` // ISO 8601, of a session with its offset
+	StartDate               string         `json:"startDate,omitempty"` // ISO 8601; for a session with the time zone offset
 	EndDate                 string         `json:"endDate,omitempty"`
 	PreviousStartDate       string         `json:"previousStartDate,omitempty"`
 	EventStatus             string         `json:"eventStatus,omitempty"`
@@ -35,14 +35,14 @@ type Thing struct {
 	ItemListElement         []*ListElement `json:"itemListElement,omitempty"`
 }
 
-// GeoPoint is a point of WGS 84, in degrees.
+// GeoPoint is a point in WGS 84, in degrees.
 type GeoPoint struct {
 	Type      string  `json:"@type"`
 	Latitude  float64 `json:"latitude"`
 	Longitude float64 `json:"longitude"`
 }
 
-// ListElement is a step of the way from the home page to a page.
+// ListElement is a step of the path from the home page to a page.
 type ListElement struct {
 	Type     string `json:"@type"`
 	Position int    `json:"position"`

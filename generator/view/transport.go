@@ -1,51 +1,52 @@
 package view
 
-// Departure is an entry in a list of departures: one of them, a stretch of them at one interval ("07:00, then every 10 min until
-// 09:30"), or hours in which a vehicle comes about every so often. A stretch is exact: counted out, it gives every departure.
+// Departure is an entry in a list of departures: one departure, a series at a fixed interval ("07:00, then every 10 min until
+// 09:30"), or a period in which a vehicle comes at about that interval. A series is exact: it contains every departure and no
+// others.
 type Departure struct {
 	At    Time
-	Until *Time // the last of a stretch, itself included; nothing for a single departure
-	Every int   // minutes from one to the next
-	About bool  // the interval is a promise, and the times are not fixed
-	Last  bool  // nothing leaves later on that day
-	// Steps is set where the vehicles of a table differ: "free" for one without steps, or, where these are the most, "some" for one
-	// with them.
+	Until *Time // the last of a series; nil for a single departure
+	Every int   // minutes between departures
+	About bool  // the interval is approximate, and the times are not fixed
+	Last  bool  // it is the last departure of the day
+	// Steps is set if the vehicles of a table differ: "free" for a vehicle without steps or, if most vehicles have none, "some" for
+	// a vehicle with steps.
 	Steps string
-	// Mark is the letter of a note below the table; only posters have them.
+	// Mark is the letter of a note below the table; only posters have such notes.
 	Mark string
-	// Change is "cancelled", "retimed", "added" or empty; Usual is when one that is retimed leaves on other days.
+	// Change is "cancelled", "retimed", "added" or empty. Usual is the usual time of a retimed departure.
 	Change string
 	Usual  *Time
 }
 
-// DaySpan is a day, or days in a row, written out: "jeu. 15 nov.", "mer. 14 – jeu. 15 nov.".
+// DaySpan is a day or several consecutive days, written out: "jeu. 15 nov.", "mer. 14 – jeu. 15 nov.".
 type DaySpan struct {
 	ISO  string // of a single day; empty for several
 	Text string
 }
 
-// DayDepartures are the departures of days that share them.
+// DayDepartures are the departures on days with the same timetable.
 type DayDepartures struct {
 	Days       []DaySpan
 	Departures []Departure
 }
 
-// Way is how a line leaves a stop, or comes to one from another: a table with a row for each timetable.
+// Way is the timetable of a line from a stop, or from another stop to it: a table with a row for each group of days.
 type Way struct {
 	Line    Link
-	From    Link // empty where it is the place whose page it is
+	From    Link // empty if it is the place that the page is about
 	To      Link
 	Via     []Link // where it ends at the stop it leaves from: the others
 	Rows    []DayDepartures
 	Remarks []Remark
 }
 
-// Remark is something to know of departures: a note of the editor's, or the vehicles that run them.
+// Remark is a note on departures: a note by an editor, or the vehicles used.
 type Remark struct {
-	All    bool // of every departure of its table, or with Others of all that are not marked
+	All    bool // it applies to every departure of its table; with Others, to all that are not marked
 	Others bool
 	Days   []DaySpan
-	Times  []Range // the first and the last departure it is about; one alone has no end
+	Times  []Range // the first and the last departure it applies to; a single one has no end
 
 	Note     Text
 	StepFree bool
@@ -53,7 +54,7 @@ type Remark struct {
 	Vehicles []string
 }
 
-// Request is a service that runs when somebody calls. Nobody can count on one.
+// Request is a service that runs only on request.
 type Request struct {
 	Line     Link
 	From     Link
@@ -80,7 +81,7 @@ type ShuttleEntry struct {
 	Stops   []Link
 }
 
-// StopEntry is a stop of its own.
+// StopEntry is a stop that is not a venue or hotel, in the list of stops.
 type StopEntry struct {
 	Link
 	ID      string
@@ -103,32 +104,32 @@ type Shuttle struct {
 // Diagram is a sequence of stops that a line follows.
 type Diagram struct {
 	Stops []DiagramStop
-	Both  bool // the line comes back the same way
-	Loop  bool // it ends where it begins
+	Both  bool // the line returns the same way
+	Loop  bool // the line ends at its first stop
 }
 
 // DiagramStop is a stop in a diagram.
 type DiagramStop struct {
 	Link
-	Minutes int // from the first stop; 0 where that depends on the time of day
+	Minutes int // from the first stop; 0 if it depends on the time of day
 }
 
-// Direction is one of the two ways of a line.
+// Direction is one of the two directions of a line.
 type Direction struct {
 	ID     string // for addresses: "way1"
 	To     Link
-	Round  bool // it comes back to where it began
+	Round  bool // it returns to its first stop
 	Tables []LineTable
 }
 
-// LineTable is the timetable of a line in one direction, on days that share it: a row for each stop.
+// LineTable is the timetable of a line in one direction, on days with the same timetable: a row for each stop.
 type LineTable struct {
 	ID    string // for addresses: "way1-2007-11-15"
 	Days  []DaySpan
 	Parts []LinePart
 }
 
-// LinePart is the trips that follow the same stops.
+// LinePart is the trips with the same stops.
 type LinePart struct {
 	From    Link
 	To      Link
@@ -136,18 +137,18 @@ type LinePart struct {
 	Remarks []Remark
 }
 
-// StopRow is a stop in the timetable of a line, with its departures; of the last stop they are the arrivals.
+// StopRow is a stop in the timetable of a line, with its departures; for the last stop, with the arrivals.
 type StopRow struct {
 	Link
 	Arrival     bool
 	PickUpOnly  bool
 	SetDownOnly bool
-	Wait        int // minutes the vehicle stands there
+	Wait        int // minutes the vehicle waits there
 	Note        Text
 	Departures  []Departure
 }
 
-// Stop is the body of the page of a stop of its own.
+// Stop is the body of the page of a stop that is not a venue or hotel.
 type Stop struct {
 	StopEntry
 	Prose    *Prose
@@ -157,82 +158,82 @@ type Stop struct {
 	Poster   string // address
 }
 
-// ShuttleChange is a trip that runs otherwise on one day.
+// ShuttleChange is a trip that runs differently on one day.
 type ShuttleChange struct {
 	Line   Link
 	Day    Day
 	Change string // "cancelled", "retimed" or "added"
-	At     Time   // when it leaves; of one that is cancelled, when it would
-	Usual  *Time  // of one that is retimed
+	At     Time   // when it leaves; for a cancelled trip, when it would have left
+	Usual  *Time  // of a retimed trip
 	Reason Text
 	From   Link
 	To     Link
 }
 
-// Getting is how to get to a session in time, and back.
+// Getting describes how to get to a session in time, and back.
 type Getting struct {
-	Entry  int         // minutes to allow for security and the way in
+	Entry  int         // minutes to allow for security checks and entry
 	Walk   int         // minutes on foot from the stop to the room
-	Hotels *FromHotels // nothing where no hotel is served
-	// Requests are services at the session's venue that run when somebody calls; no journey counts on one.
+	Hotels *FromHotels // nil if no hotel is served
+	// Requests are services at the session's venue that run only on request; no journey relies on them.
 	Requests []Request
 }
 
-// FromHotels is how to get to a session from each hotel; sessions that begin and end together share it.
+// FromHotels describes how to get to a session from each hotel. Sessions with the same start and end share it.
 type FromHotels struct{ Rows []FromHotel }
 
-// FromHotel is how to get from one hotel to a session and back.
+// FromHotel describes how to get from one hotel to a session and back.
 type FromHotel struct {
 	Hotel Link
-	There *Ride // nothing: no bus is in time
-	// StepFree is the way without steps where it is another; NoStepFree says that there is none.
+	There *Ride // nil if no bus arrives in time
+	// StepFree is the journey without steps if it differs from There; NoStepFree reports that there is none.
 	StepFree   *Ride
 	NoStepFree bool
-	Back       *Back // nothing: no bus goes back
-	// NoStepFreeBack says that all ways back have steps.
+	Back       *Back // nil if no bus goes back
+	// NoStepFreeBack reports that all journeys back have steps.
 	NoStepFreeBack bool
 }
 
-// Ride is a way from one place to another, by bus or on foot.
+// Ride is a journey from one place to another, by bus or on foot.
 type Ride struct {
-	Leave  Time // when to set out at the latest
+	Leave  Time // the latest time to leave
 	Arrive Time
-	Foot   int   // minutes, for who walks all the way; 0 where there is a bus
+	Foot   int   // minutes on foot for the whole journey; 0 if it uses a bus
 	Legs   []Leg // the buses
 }
 
-// Leg is one bus of a ride.
+// Leg is one bus trip of a journey.
 type Leg struct {
 	Line   Link
-	From   Link // where to get on, if that is not where one is
+	From   Link // where to board, if that is not the current place
 	Depart Time
-	// Ready is set where buses come about every so often and the times are not fixed: be at the stop by then. Depart is then
-	// when one has come at the latest.
+	// Ready is set if the times are not fixed: the time to be at the stop. Depart is then the latest time at which a bus will have
+	// come.
 	Ready *Time
 	Every int
 }
 
-// Back is how to return.
+// Back describes how to return.
 type Back struct {
-	Foot  int // minutes, where walking is not slower than the first bus
+	Foot  int // minutes on foot, if walking is not slower than the first bus
 	First []Leg
-	Last  *Leg // the last of the night, where it is none of the first
-	// Over says that the last of the first is the last of the night.
+	Last  *Leg // the last bus of the night, if First does not contain it
+	// Over reports that the last bus of First is the last of the night.
 	Over bool
 }
 
-// HotelDay is a conference day as seen from a hotel: when to leave, and for what.
+// HotelDay is a conference day for the guests of a hotel: when to leave for which sessions.
 type HotelDay struct {
 	Day  Day
 	Rows []HotelTrip
 	Home []LastHome
 }
 
-// HotelTrip is one way to the sessions it is in time for.
+// HotelTrip is one journey, with the sessions it is in time for.
 type HotelTrip struct {
-	Ride     *Ride // nothing: no bus is in time
+	Ride     *Ride // nil if no bus arrives in time
 	Sessions []HotelSession
-	More     int // sessions that are not listed, for want of room; the day's page has them
+	More     int // the number of sessions not listed for lack of space; the day's page lists them
 }
 
 // HotelSession is a session in the list of a hotel's day.
@@ -242,53 +243,53 @@ type HotelSession struct {
 	Place Link
 }
 
-// LastHome is the last way back from a place at night.
+// LastHome is the last journey back from a place at night.
 type LastHome struct {
 	From Link
 	Leg  Leg
 }
 
-// Poster is the body of what hangs on the wall of a place: sheets of one page each, with what leaves from there, and when.
+// Poster is the body of a poster for the wall of a place: one-page sheets with the departures from there.
 type Poster struct {
 	Place  Link
 	Sheets []PosterSheet
 }
 
-// PosterSheet is a page of a poster. What does not fit on one with letters large enough is on the next.
+// PosterSheet is a page of a poster. Content that does not fit at a readable text size continues on the next sheet.
 type PosterSheet struct {
-	Number string // "1/2"; empty where there is but one
-	// Size is how large the letters can be so that all of it fits on the sheet: from "1", the largest, to "5".
+	Number string // "1/2"; empty if there is only one
+	// Size is the largest text size at which everything fits on the sheet: from "1", the largest, to "5".
 	Size string
-	// Ways stand one below the other, or two short ones side by side.
+	// Ways are in rows: one way, or two short ones side by side.
 	Ways     [][]PosterWay
-	WideDays bool // the names of days take more room than abbreviations do
-	Last     bool // the mark of a last departure wants explaining
+	WideDays bool // the names of days are wider than abbreviations
+	Last     bool // the sheet explains the mark of a last departure
 	Requests []Request
-	Days     [][]*HotelDay // of a hotel, by columns: when to leave for the main sessions
+	Days     [][]*HotelDay // for a hotel, by column: when to leave for the main sessions
 	Desk     *Contact
 	Live     *Live
 }
 
-// PosterWay is how a line leaves a place for one destination.
+// PosterWay is the timetable of a line from a place to one destination.
 type PosterWay struct {
 	Line     Link
 	To       Link
 	Via      []Link // where it ends at the stop it leaves from: the others
-	StepFree bool   // all vehicles but those marked otherwise are without steps
+	StepFree bool   // all vehicles have no steps, except those marked otherwise
 	Rows     []PosterRow
 	Notes    []PosterNote
 }
 
-// PosterRow is the departures of days that share them; those after midnight stand apart.
+// PosterRow is the departures on days with the same timetable. Late holds those after midnight.
 type PosterRow struct {
 	Days             []DaySpan
 	Departures, Late []Departure
 }
 
-// PosterNote is something to know of the departures that bear its mark, of all on some days, or of all.
+// PosterNote is a note on the departures with its mark, on all departures of some days, or on all.
 type PosterNote struct {
 	Mark  string
 	Days  []DaySpan
-	Steps string // as in [Departure]: of vehicles that differ from the others
+	Steps string // as in [Departure], for vehicles that differ from the others
 	Texts []Text
 }

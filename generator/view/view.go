@@ -1,36 +1,36 @@
-// Package view is what templates see: plain values, with every text in its language, every time written out and every
-// link resolved. Nothing here points into the domain. [Document] is what a layout gets.
+// Package view holds the data that templates show: plain values, with every text in its language, every time written out and every
+// link resolved. Nothing in it points into the domain. Each layout gets a [Document].
 package view
 
-// Document is what every layout gets as its dot.
+// Document is the dot of every layout.
 type Document struct {
 	Site *Site
-	// Section is the part of the site the page belongs to, for the menu: "agenda", "hotels".
+	// Section is the part of the site that the page belongs to, for the menu: "agenda", "hotels".
 	Section string
-	// Kind is what sort of page it is, for the style sheet: "session", "hotel".
+	// Kind is the kind of page, for the style sheet: "session", "hotel".
 	Kind  string
 	Title Text
-	// Detail follows the title where the title alone does not tell two pages apart: "jeu. 15 nov. 09:00" for a session.
+	// Detail follows the title if the title alone does not distinguish two pages: "jeu. 15 nov. 09:00" for a session.
 	Detail string
 	// Description is one plain sentence for search engines; may be empty.
 	Description string
 	URL         string // absolute
 	Alternates  []Alternate
 	Crumbs      []Link
-	// NoIndex keeps search engines away: pointer pages, sheets that say a page again on paper, 404.
+	// NoIndex excludes the page from search engines: redirect pages, printable versions of other pages, 404.
 	NoIndex bool
 	Updated *Day
-	// Share is nil for pages that nobody would share: 404.
+	// Share is nil for pages that are not worth sharing, such as 404.
 	Share *Share
-	// Structured is what search engines are told; nil where there is nothing to tell.
+	// Structured is the data for search engines; nil if there is none.
 	Structured *Structured
-	// Print says how the page is printed; nil for one that is made for screens.
+	// Print holds the print settings of the page; nil for a page that is made for screens.
 	Print *Print
 	// Body is the view of the page's own kind: *Session, *Hotel, ….
 	Body any
 }
 
-// Site is what all pages of one language share.
+// Site holds what all pages of one language share.
 type Site struct {
 	Lang      string
 	Dir       string // "ltr" or "rtl"
@@ -62,8 +62,8 @@ type Alternate struct {
 	Lang    string
 	Dir     string
 	Name    string
-	Href    string // for people
-	URL     string // absolute, for machines
+	Href    string // as used in links
+	URL     string // absolute, as used in metadata
 	Current bool
 }
 
@@ -72,23 +72,24 @@ type NavLink struct {
 	Href    string
 	Section string
 	Key     string // catalog key of its label
-	Main    bool   // one of the few that a phone shows beside the word for more
+	Main    bool   // one of the few entries that a phone shows next to "more"
 }
 
-// Text is a piece of text with the language it is in.
+// Text is a text with its language.
 type Text struct {
 	Value string
-	// Lang and Dir are set where the text is not in the language of the page.
+	// Lang and Dir are set if the text is not in the language of the page.
 	Lang string
 	Dir  string
-	// Untranslated says that the text stands in for a missing translation (a name in its own language does not).
+	// Untranslated reports that the text replaces a missing translation. It is false for names, which may stay in their own
+	// language.
 	Untranslated bool
 }
 
-// String returns the bare words, for places that hold no markup such as a title.
+// String returns the text alone, for contexts without markup such as a title.
 func (t Text) String() string { return t.Value }
 
-// Link is a text that leads somewhere.
+// Link is a text with an address.
 type Link struct {
 	Href  string
 	Label Text
@@ -101,7 +102,7 @@ type Day struct {
 	Short string // jeu. 15 nov.
 	Name  string // jeudi 15 novembre
 	Href  string // its page, if it has one
-	// Number and Weekday are the parts of a date set large: 15, jeu.
+	// Number and Weekday are the parts of a date that are set in large type: 15, jeu.
 	Number  string
 	Weekday string
 }
@@ -110,10 +111,10 @@ type Day struct {
 type Time struct {
 	Clock   string // 09:00
 	ISO     string // 2007-11-15T09:00+00:00
-	NextDay bool   // after midnight: the day after the one it is listed under
+	NextDay bool   // after midnight, on the day after the one it is listed under
 }
 
-// Range is a stretch of time.
+// Range is a period of time.
 type Range struct {
 	Start Time
 	End   *Time
@@ -122,31 +123,31 @@ type Range struct {
 // Image is a picture.
 type Image struct {
 	Src    string
-	SrcSet string // the same in several widths, as HTML writes it; empty where there is one only
-	Sizes  string // how wide the default theme shows it, as HTML writes it; empty without SrcSet
-	Late   bool   // stands below the first screen: not loaded before the reader comes near
+	SrcSet string // the HTML srcset; empty if there is only one width
+	Sizes  string // the HTML sizes in the default theme; empty without SrcSet
+	Late   bool   // below the first screen, so browsers load it lazily
 	Alt    Text
-	Width  int // pixels; 0 when not known
+	Width  int // in pixels; 0 if unknown
 	Height int
 }
 
-// Prose is a long text, ready to show.
+// Prose is a long text as HTML.
 type Prose struct {
-	HTML         string // trusted: made by the Markdown stage under its allow-list
+	HTML         string // trusted: rendered from Markdown with an allow-list
 	Lang         string // as for Text
 	Dir          string
 	Untranslated bool
 	Headings     []Heading
 }
 
-// Heading is an entry of a long text's contents list.
+// Heading is an entry in the table of contents of a long text.
 type Heading struct {
 	Level int
 	ID    string
 	Text  string
 }
 
-// Feature is something a place offers.
+// Feature is a feature or service of a place.
 type Feature struct {
 	ID  string
 	Key string // catalog key of its name
@@ -169,12 +170,12 @@ type File struct {
 	Href string
 	Lang string
 	Dir  string
-	Name string // language's name in the page's language; empty when the language is not known
-	Type string // PDF, DOCX; empty for an address elsewhere
-	Size string // written out; empty for an address elsewhere
+	Name string // the language's name in the page's language; empty if the language is unknown
+	Type string // PDF, DOCX; empty for an external address
+	Size string // written out; empty for an external address
 }
 
-// Resource is something to read, in one or more languages.
+// Resource is a document in one or more languages.
 type Resource struct {
 	Title Text
 	Files []File
