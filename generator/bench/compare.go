@@ -13,12 +13,12 @@ import (
 	"time"
 )
 
-// settings say what to compare.
+// settings are the options of compare.
 type settings struct {
-	program, project string // ours
+	program, project string // Vademecum
 	hugo, hugoSite   string
 	runs             int
-	work             string // where the sites are built; on the disk that is to be measured
+	work             string // where the sites are built; on the disk to measure
 }
 
 func compareCommand(ctx context.Context, args []string, stdout, stderr io.Writer) error {
@@ -40,7 +40,7 @@ func compareCommand(ctx context.Context, args []string, stdout, stderr io.Writer
 	if err != nil {
 		return err
 	}
-	// Only when everything is measured: files made soon after a large tree was deleted cost several times as much.
+	// Deleted only at the end: writing files soon after deleting a large tree takes several times as long.
 	defer os.RemoveAll(work)
 	s.work = work
 	if s.program == "" {
@@ -65,21 +65,21 @@ func buildProgram(ctx context.Context, to string, stderr io.Writer) error {
 	return nil
 }
 
-// results are the runs of every task, in the order they were made.
+// results are the runs of every task, in order.
 type results struct {
 	ours, hugo           []run // a full build into a fresh folder
 	oursAgain, hugoAgain []run // the same build into the same folder, nothing changed
-	copied               []run // cp -r of our output
+	copied               []run // cp -r of Vademecum's output
 	oursSize, hugoSize   size
 }
 
-// task is a command, and where what it took is noted.
+// task is a command and the list that its measurements are added to.
 type task struct {
 	into    *[]run
 	command []string
 }
 
-// compare runs the programs in turn, so that what slows the machine down for a while slows down both.
+// compare runs the programs in turn, so that a temporary slowdown of the machine affects both.
 func compare(ctx context.Context, s settings, progress io.Writer) (*results, error) {
 	var r results
 	for i := range s.runs {
@@ -94,7 +94,7 @@ func compare(ctx context.Context, s settings, progress io.Writer) (*results, err
 			{&r.oursAgain, s.ourBuild(ours)},
 			{&r.hugoAgain, s.hugoBuild(hugo)},
 		}
-		if cp, err := exec.LookPath("cp"); err == nil { // there is none on Windows
+		if cp, err := exec.LookPath("cp"); err == nil { // Windows has no cp
 			tasks = append(tasks, task{&r.copied, []string{cp, "-r", ours, s.output("copy", i)}})
 		}
 		for _, task := range tasks {
@@ -125,8 +125,8 @@ func (s settings) hugoBuild(out string) []string {
 	return []string{s.hugo, "--quiet", "--minify", "--source", s.hugoSite, "--destination", out}
 }
 
-// forget moves away what the programs remember of earlier builds, so that a full build is one. It is moved, not deleted,
-// for the disk's sake, and goes with everything else in the end.
+// forget moves away the caches of earlier builds, so that the next build is a full one. It moves them because deleting them would
+// slow down the disk; they are deleted at the end.
 func (s settings) forget(run int) error {
 	for name, memory := range map[string]string{
 		"ours-memory": filepath.Join(s.project, ".vademecum"),
@@ -140,14 +140,14 @@ func (s settings) forget(run int) error {
 	return nil
 }
 
-// run is what one process took.
+// run is the measurement of one process.
 type run struct {
 	wall, cpu time.Duration
-	memory    int64 // bytes, at its peak; 0 where the system does not tell
+	memory    int64 // peak in bytes; 0 if the system does not report it
 }
 
-// measure runs a command as a process of its own and waits for what it wrote before to reach the disk, so that no program pays
-// for another's files.
+// measure runs a command as a separate process. It first waits until earlier writes have reached the disk, so that no program is
+// slowed down by another's files.
 func measure(ctx context.Context, command []string) (run, error) {
 	settle(ctx)
 	var said strings.Builder
@@ -163,24 +163,24 @@ func measure(ctx context.Context, command []string) (run, error) {
 	return run{wall, state.UserTime() + state.SystemTime(), peakMemory(state)}, nil
 }
 
-// lastLines returns the end of what a program said: a program with much to say ends with what matters.
+// lastLines returns the end of a program's output, where the important messages usually are.
 func lastLines(said string, most int) string {
 	lines := strings.Split(strings.TrimSpace(said), "\n")
 	return strings.Join(lines[max(len(lines)-most, 0):], "\n")
 }
 
-// settle has the system write what it holds back. Where there is no sync program, runs are only less even.
+// settle makes the system write its buffers to disk. Without a sync program, the times only vary more.
 func settle(ctx context.Context) {
 	_ = exec.CommandContext(ctx, "sync").Run()
 }
 
-// size is how much a program made.
+// size is the amount of output of a program.
 type size struct {
 	pages int
 	bytes int64
 }
 
-// sizeOf counts the HTML files below a folder, and the bytes of all files.
+// sizeOf counts the HTML files in a folder, and the bytes of all files.
 func sizeOf(dir string) (size, error) {
 	var s size
 	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {

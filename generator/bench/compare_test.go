@@ -9,7 +9,8 @@ import (
 	"time"
 )
 
-// TestMain lets the test binary stand for both programs: called as one of them, it writes two files where it is told.
+// TestMain lets the test binary replace both programs: when it runs under one of their names, it writes two files into the output
+// folder.
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 {
 		switch os.Args[1] {

@@ -6,7 +6,7 @@ import (
 	"os"
 )
 
-// conference is the benchmark's input: one logical conference that each program gets in the form its users write.
+// conference is the input of the benchmark: one conference, which each program gets in the form its users would write.
 type conference struct {
 	TimeZone  string                     `json:"time_zone"`
 	Languages []string                   `json:"languages"`
@@ -31,7 +31,7 @@ type hotel struct {
 	Name    string `json:"name"`
 	Address string `json:"address"`
 	Phone   string `json:"phone"`
-	Rate    int    `json:"rate"` // a night, in euros
+	Rate    int    `json:"rate"` // per night, in euros
 	Walk    int    `json:"walk"` // minutes on foot to the venue
 }
 

@@ -9,13 +9,13 @@ import (
 	"slices"
 	"strings"
 	"time"
-	_ "time/tzdata" // the same bytes on a machine without time zones of its own
+	_ "time/tzdata" // the same output on a machine without a time zone database
 )
 
-// venue is the one place all rooms are in: the input has rooms only.
+// venue is the id of the only venue: the input has rooms but no venues.
 const venue = "centre"
 
-// convert writes a conference as a project in dir, which must be new or empty.
+// convert writes a conference as a project into dir, which must be new or empty.
 func convert(c *conference, dir string) error {
 	if entries, err := os.ReadDir(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -43,7 +43,7 @@ func convert(c *conference, dir string) error {
 	return w.err
 }
 
-// writer writes files below a folder until one fails.
+// writer writes files into a folder until an error occurs.
 type writer struct {
 	dir string
 	err error
@@ -83,7 +83,7 @@ func eventFile(c *conference) string {
 	return t.String()
 }
 
-// tracksFile lists the tracks the sessions name. Their names are the same in every language of the input.
+// tracksFile lists the tracks of the sessions. Their names are the same in every language of the input.
 func tracksFile(c *conference) string {
 	var tracks []string
 	for _, s := range c.Sessions {
@@ -116,7 +116,7 @@ func roomsFile(c *conference) string {
 	return t.String()
 }
 
-// hotelsFile writes what a night costs and how far it is on foot as the summary: an editor has no other key for them.
+// hotelsFile writes the price per night and the walking time into the summary, because there are no other keys for them.
 func hotelsFile(c *conference) string {
 	var t document
 	for _, h := range c.Hotels {
@@ -143,7 +143,7 @@ func peopleFile(c *conference) string {
 	return t.String()
 }
 
-// agendaFiles writes the sessions, a file for each day.
+// agendaFiles returns the files with the sessions, one for each day.
 func agendaFiles(c *conference) (map[string]string, error) {
 	zone, err := time.LoadLocation(c.TimeZone)
 	if err != nil {
@@ -198,7 +198,7 @@ func writeSession(t *document, c *conference, s session, zone *time.Location) er
 	return nil
 }
 
-// sessionType tells from the track: the input has no types.
+// sessionType derives the type from the track: the input has no types.
 func sessionType(s session) string {
 	if s.Track == "Plenary" {
 		return "plenary"
@@ -206,7 +206,7 @@ func sessionType(s session) string {
 	return "panel"
 }
 
-// clock returns a moment as an editor writes it: the local time, counted on past midnight of its day.
+// clock returns a time as an editor writes it: in local time, counting on from 24 after midnight of the day.
 func clock(day, moment string, zone *time.Location) (string, error) {
 	midnight, err := time.ParseInLocation(time.DateOnly, day, time.UTC)
 	if err != nil {
@@ -225,7 +225,7 @@ func clock(day, moment string, zone *time.Location) (string, error) {
 	return fmt.Sprintf("%02d:%02d", at.Hour()+24*days, at.Minute()), nil
 }
 
-// longTexts writes every Markdown text as a file of its own.
+// longTexts writes each Markdown text as a separate file.
 func (w *writer) longTexts(c *conference) {
 	for _, lang := range c.Languages {
 		for _, s := range c.Sessions {
@@ -255,5 +255,5 @@ func (w *writer) longText(c *conference, lang, kind, id string) {
 	w.file("content/texts/"+kind+"/"+id+"."+lang+".md", t.String())
 }
 
-// slug makes an id of an English word or two.
+// slug returns an id for one or two English words.
 func slug(s string) string { return strings.ReplaceAll(strings.ToLower(s), " ", "-") }

@@ -20,8 +20,8 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
 
-// TestConvert compares the project made of a tiny conference with testdata/tiny.txtar. The conference has what is hard to
-// carry over: quotes, a time zone, a session past midnight, days with the same buses and a text in one language only.
+// TestConvert compares the project for a tiny conference with testdata/tiny.txtar. The conference contains the difficult cases:
+// quotes, a time zone, a session past midnight, days with the same buses, and a text in only one language.
 func TestConvert(t *testing.T) {
 	got := txtar.Format(archive(t, convertTiny(t)))
 	golden := filepath.Join("testdata", "tiny.txtar")
@@ -39,13 +39,14 @@ func TestConvert(t *testing.T) {
 	}
 }
 
-// The program finds nothing wrong with what the converter writes.
+// Vademecum reports no problem in the converter's output, apart from the expected ones.
 func TestConvertedProjectIsValid(t *testing.T) {
 	result, err := site.Check(context.Background(), site.Options{Dir: convertTiny(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	// True of the small conference: one text is not in Arabic, a session ends after the last bus, and nothing tells who stays where.
+	// These are correct for the small conference: one text is not in Arabic, a session ends after the last bus, and the data does
+	// not say which guests stay where.
 	expected := []string{"translation-missing", "no-bus-home", "data-missing"}
 	for _, d := range result.Diagnostics {
 		if !slices.Contains(expected, d.ID) {
@@ -66,7 +67,7 @@ func convertTiny(t *testing.T) string {
 	return dir
 }
 
-// archive reads all files of a folder, in the order of their names.
+// archive reads all files of a folder, sorted by name.
 func archive(t *testing.T, dir string) *txtar.Archive {
 	t.Helper()
 	var a txtar.Archive
@@ -153,7 +154,7 @@ func TestServicesShareDays(t *testing.T) {
 	}
 }
 
-// FuzzQuote holds a written string against a TOML parser.
+// FuzzQuote checks quoted strings with a TOML parser.
 func FuzzQuote(f *testing.F) {
 	f.Add("a \"b\" \\ c\n\t\x00\x7fé政\u2028")
 	f.Fuzz(func(t *testing.T, s string) {

@@ -17,9 +17,9 @@ import (
 	"vademecum/generator/source"
 )
 
-// latencySettings say what to edit and who serves it.
+// latencySettings are the options of latency.
 type latencySettings struct {
-	program, project string // ours
+	program, project string // Vademecum
 	hugo, hugoSite   string
 	edits            int
 }
@@ -52,7 +52,7 @@ func latencyCommand(ctx context.Context, args []string, stdout, stderr io.Writer
 	return s.measure(ctx, stdout, stderr)
 }
 
-// measure edits both sides in turn, while both servers run.
+// measure edits both sites in turn while both servers run.
 func (s latencySettings) measure(ctx context.Context, stdout, stderr io.Writer) error {
 	ours, err := ourSubject(s.project)
 	if err != nil {
@@ -83,12 +83,12 @@ func (s latencySettings) measure(ctx context.Context, stdout, stderr io.Writer) 
 			if err != nil {
 				return err
 			}
-			if i > 0 { // the first is for warming up
+			if i > 0 { // the first edit is a warm-up
 				x.took = append(x.took, run{wall: took})
 			}
 		}
 	}
-	if err := pause(ctx, 2*time.Second); err != nil { // the files of one build come one after the other
+	if err := pause(ctx, 2*time.Second); err != nil { // a build writes its files one after another
 		return err
 	}
 	for _, x := range subjects {
@@ -102,7 +102,7 @@ func (s latencySettings) measure(ctx context.Context, stdout, stderr io.Writer) 
 	return nil
 }
 
-// parses times how long the text of the edited file takes to parse, which grows with the day and not with what was edited.
+// parses measures how long the text of the edited file takes to parse. That depends on the size of the day, not of the edit.
 func parses(text []byte, n int) []run {
 	out := make([]run, n)
 	for i := range out {
@@ -113,28 +113,28 @@ func parses(text []byte, n int) []run {
 	return out
 }
 
-// subject is a server, the file of a session, and the pages that show when it begins.
+// subject is a server, the file of a session, and the pages that show its start time.
 type subject struct {
 	name     string
 	command  func(port string) []string
 	file     string
 	original string
-	// with returns the file with another time of beginning, HH:MM.
+	// with returns the file with another start time, HH:MM.
 	with func(text, clock string) string
-	// seen is what a page shows of a time.
+	// seen returns a start time as pages show it.
 	seen  func(clock string) string
-	page  string // where the edit is waited for
+	page  string // the page that edit polls
 	pages map[string]string
 	took  []run
 	up    time.Duration
 
 	address string
 	process *exec.Cmd
-	last    string // time of beginning
+	last    string // start time
 }
 
-// isEdited is how the converted conference and the Hugo site begin the id of the session that is edited: the first of all, "s0001",
-// or "s00001" where there are tens of thousands.
+// isEdited matches the start of the id of the edited session in the converted conference and the Hugo site: the first session,
+// "s0001", or "s00001" if there are tens of thousands.
 const isEdited = `s0+1`
 
 func ourSubject(project string) (*subject, error) {
@@ -173,7 +173,7 @@ func hugoSubject(site string) (*subject, error) {
 	return x, nil
 }
 
-// find reads the first file of a pattern that has the time of the session in it.
+// find reads the first file that matches pattern and contains the session's time.
 func (x *subject) find(pattern string, at *regexp.Regexp) error {
 	files, err := filepath.Glob(pattern)
 	if err != nil {
@@ -234,7 +234,7 @@ func (x *subject) begin(ctx context.Context) error {
 	return pause(ctx, 2*time.Second)
 }
 
-// edit gives the session another time after a pause, and returns how long it took until that was served.
+// edit changes the session's time after a pause, and returns how long the server took to show it.
 func (x *subject) edit(ctx context.Context, i int) (time.Duration, error) {
 	if err := pause(ctx, time.Second+time.Duration(i*137%700)*time.Millisecond); err != nil {
 		return 0, err
@@ -249,11 +249,11 @@ func (x *subject) editNow(ctx context.Context, clock string) error {
 	return err
 }
 
-// between is how long to wait between two requests: a page of hundreds of sessions, asked for without a pause, would keep one of
-// two cores busy with nothing but the asking.
+// between is the pause between two requests. Polling a page of hundreds of sessions without a pause would keep one of two cores
+// busy.
 const between = 2 * time.Millisecond
 
-// editAt gives the session a time and waits for it. It returns when the file was written.
+// editAt changes the session's time and waits until the page shows it. It returns when the file was written.
 func (x *subject) editAt(ctx context.Context, clock string) (time.Time, error) {
 	file, err := os.OpenFile(x.file, os.O_WRONLY|os.O_TRUNC, 0)
 	if err != nil {
@@ -281,7 +281,7 @@ func (x *subject) editAt(ctx context.Context, clock string) (time.Time, error) {
 	}
 }
 
-// stale names the pages that do not show the last edit.
+// stale returns the names of the pages that do not show the last edit.
 func (x *subject) stale(ctx context.Context) string {
 	var names []string
 	for name, page := range x.pages {
@@ -295,7 +295,7 @@ func (x *subject) stale(ctx context.Context) string {
 	return strings.Join(names, ", ")
 }
 
-// end stops the server and puts the file back.
+// end stops the server and restores the file.
 func (x *subject) end() {
 	if x.process != nil && x.process.Process != nil {
 		_ = x.process.Process.Signal(os.Interrupt)

@@ -1,16 +1,16 @@
-// Command bench measures Vademecum against Hugo on the same conference, side by side on the same machine.
+// Command bench compares the speed of Vademecum and Hugo, on the same conference and the same machine.
 //
 //	python3 ../shared/bench/make.py --sessions 1000 --langs 3 --json c.json --hugo hugo-site
 //	go run ./generator/bench convert -json c.json -out our-site
 //	go run ./generator/bench compare -ours our-site -hugo-site hugo-site
 //
-// convert writes a conference, given as plain JSON, as the project a Vademecum user would write by hand. compare builds both
-// sites in turn, each time into a fresh folder, and prints a Markdown table. latency serves both, edits a session on each side in
-// turn, and says how long it takes from the end of the writing to the first answer that shows it. same compares what two versions
-// of the program made of one project.
+// convert writes a conference, given as JSON, as the project that a Vademecum user would write by hand. compare builds both sites
+// in turn, each time into a fresh folder, and prints a Markdown table. latency serves both sites, edits a session on each in turn,
+// and reports the time from the end of the write to the first response that shows the edit. same compares the output of two
+// versions of Vademecum for one project.
 //
-// It is a tool for those who work on the program, and no part of it: it reads the clock and writes files where it is told,
-// which no other package does.
+// It is a tool for developers and not part of Vademecum: unlike all other packages, it reads the clock and writes files wherever
+// its options say.
 package main
 
 import (
@@ -45,7 +45,7 @@ func main() {
 	}
 }
 
-// do does what the command line asks for.
+// do runs the command line.
 func do(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if len(args) == 0 {
 		return fmt.Errorf("what to do?\n%s", usage)

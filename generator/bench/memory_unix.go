@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// peakMemory returns the most memory a process held at once, in bytes, as the kernel counted it (getrusage(2)). On Linux
-// that is at least what this program itself held when it started the process, which is little: it reads no conference.
+// peakMemory returns the peak memory of a process in bytes, as counted by the kernel (getrusage(2)). On Linux it is at least the
+// memory of the bench process when it started the other one. That is little, because compare reads no conference.
 func peakMemory(state *os.ProcessState) int64 {
 	usage, ok := state.SysUsage().(*syscall.Rusage)
 	if !ok {

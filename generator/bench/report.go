@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// write prints the medians as a Markdown table, each time with the fastest and the slowest run behind it.
+// write prints the medians as a Markdown table, each time followed by the fastest and the slowest run.
 func (r *results) write(w io.Writer) error {
 	const mega = 1e6
 	rows := [][]string{
@@ -56,7 +56,7 @@ func memoryRow(name string, ours, hugo []run) []string {
 
 func memory(r run) int64 { return r.memory }
 
-// median returns the middle value, or the lower of the two in the middle.
+// median returns the middle value, or the lower one of two.
 func median[T cmp.Ordered](runs []run, of func(run) T) T {
 	values := sorted(runs, of)
 	return values[(len(values)-1)/2]
@@ -71,7 +71,7 @@ func sorted[T cmp.Ordered](runs []run, of func(run) T) []T {
 	return values
 }
 
-// spread shows the median with the range around it.
+// spread returns the median and the range as text.
 func spread(runs []run, of func(run) time.Duration) string {
 	values := sorted(runs, of)
 	return fmt.Sprintf("%.3f s (%.3f to %.3f)", median(runs, of).Seconds(), values[0].Seconds(), values[len(values)-1].Seconds())

@@ -17,7 +17,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// errDiffer says that two folders do not hold the same.
+// errDiffer reports that two folders have different contents.
 var errDiffer = errors.New("the folders differ")
 
 func sameCommand(ctx context.Context, args []string, stdout, stderr io.Writer) error {
@@ -31,7 +31,7 @@ func sameCommand(ctx context.Context, args []string, stdout, stderr io.Writer) e
 	return same(ctx, flags.Arg(0), flags.Arg(1), stdout)
 }
 
-// difference is how two files of a name differ.
+// difference is the kind of difference between two files of the same name.
 type difference string
 
 const (
@@ -45,8 +45,8 @@ const (
 	shownDifferences            = 10 // files named for each kind of difference
 )
 
-// same compares two folders and prints the differences by kind. HTML is compared as it is parsed, PDFs by their text. It returns
-// errDiffer where files differ in more than how they are written.
+// same compares two folders and prints the differences by kind. It compares HTML after parsing and PDFs by their text. It returns
+// errDiffer if any files differ in more than their formatting.
 func same(ctx context.Context, old, new string, stdout io.Writer) error {
 	files := map[string]bool{}
 	for _, folder := range []string{old, new} {
@@ -82,7 +82,7 @@ func same(ctx context.Context, old, new string, stdout io.Writer) error {
 	return nil
 }
 
-// addFiles adds the names of the files in a folder, but for those that keep a record of how they were made.
+// addFiles adds the names of the files in a folder, except those that record how the site was made.
 func addFiles(files map[string]bool, folder string) error {
 	return filepath.WalkDir(folder, func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
@@ -96,7 +96,7 @@ func addFiles(files map[string]bool, folder string) error {
 	})
 }
 
-// compareFiles returns how two files differ, empty where they do not.
+// compareFiles returns how two files differ; it is empty if they are equal.
 func compareFiles(ctx context.Context, old, new string) (difference, error) {
 	a, err := os.ReadFile(old)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -122,7 +122,7 @@ func compareFiles(ctx context.Context, old, new string) (difference, error) {
 	return differBytes, nil
 }
 
-// compareMeaning compares what two files mean, which is other or the same.
+// compareMeaning compares the meanings of two files and returns other or same.
 func compareMeaning(other, same difference, a, b []byte, meaning func([]byte) (string, error)) (difference, error) {
 	x, err := meaning(a)
 	if err != nil {
@@ -138,8 +138,8 @@ func compareMeaning(other, same difference, a, b []byte, meaning func([]byte) (s
 	return other, nil
 }
 
-// normalHTML writes a document out as a browser understands it: one line for each tag and text, attributes sorted, and without
-// the white space at the ends of a text.
+// normalHTML returns a document as a browser interprets it: one line for each tag and text, with sorted attributes and no white
+// space around a text.
 func normalHTML(data []byte) (string, error) {
 	root, err := html.Parse(bytes.NewReader(data))
 	if err != nil {
@@ -172,7 +172,7 @@ func writeNormal(out *strings.Builder, n *html.Node) {
 	}
 }
 
-// textOfPDF asks pdftotext (of Poppler) for the text of a PDF, laid out as on the page.
+// textOfPDF returns the text of a PDF in its layout on the page, as extracted by pdftotext (of Poppler).
 func textOfPDF(ctx context.Context, data []byte) (string, error) {
 	command := exec.CommandContext(ctx, "pdftotext", "-layout", "-", "-")
 	command.Stdin = bytes.NewReader(data)

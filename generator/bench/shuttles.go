@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// shuttlesFile writes a line for each hotel, with its services there and back. Days with the same departures share a
-// service, as in any printed timetable.
+// shuttlesFile writes a line for each hotel, with its services in both directions. Days with the same departures share a service,
+// as in a printed timetable.
 func shuttlesFile(c *conference) string {
 	var t document
 	for _, line := range c.Shuttles {
@@ -20,7 +20,7 @@ func shuttlesFile(c *conference) string {
 	return t.String()
 }
 
-// service is a set of departures with the days they are run on.
+// service is a set of departures and the days on which they run.
 type service struct {
 	departures []string
 	days       []string
@@ -43,7 +43,7 @@ func writeServices(t *document, way string, stops []string, line shuttle, depart
 	}
 }
 
-// services gathers the days with equal departures, in the order of their first day.
+// services groups the days with equal departures, ordered by their first day.
 func services(days []shuttleDay, departures func(shuttleDay) []string) []service {
 	var list []service
 	for _, day := range days {
@@ -61,7 +61,7 @@ func services(days []shuttleDay, departures func(shuttleDay) []string) []service
 	return list
 }
 
-// interval returns the minutes between departures where they are all the same.
+// interval returns the minutes between departures if they are all the same.
 func interval(departures []string) (minutes int, ok bool) {
 	for i := 1; i < len(departures); i++ {
 		gap := minutesOf(departures[i]) - minutesOf(departures[i-1])
@@ -73,7 +73,7 @@ func interval(departures []string) (minutes int, ok bool) {
 	return minutes, len(departures) > 1
 }
 
-// minutesOf reads "06:30" as minutes from midnight.
+// minutesOf returns a time such as "06:30" in minutes after midnight.
 func minutesOf(clock string) int {
 	var hours, minutes int
 	fmt.Sscanf(clock, "%d:%d", &hours, &minutes)

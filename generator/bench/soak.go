@@ -13,8 +13,8 @@ import (
 	"time"
 )
 
-// soakCommand edits a session again and again while our program watches, and looks at what its process holds: memory and open
-// files that grow with the edits would end a conference week badly. Linux alone tells (/proc).
+// soakCommand edits a session repeatedly while Vademecum watches the project, and reports the memory and the open files of its
+// process. If these grew with every edit, the server would fail during a long conference. It requires Linux (/proc).
 func soakCommand(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	flags := newFlags("soak", stderr)
 	project := flags.String("ours", "", "our project, as convert writes it")
@@ -62,7 +62,7 @@ func soakCommand(ctx context.Context, args []string, stdout, stderr io.Writer) e
 	return nil
 }
 
-// row writes a row of the table.
+// row writes one row of the table.
 func (x *subject) row(w io.Writer, edits int) error {
 	memory, files, err := held(x.process)
 	if err != nil {
@@ -73,7 +73,7 @@ func (x *subject) row(w io.Writer, edits int) error {
 	return err
 }
 
-// held returns the resident memory of a process in KiB, and how many files it has open (proc(5)).
+// held returns the resident memory of a process in KiB and the number of its open files (proc(5)).
 func held(process *exec.Cmd) (memory, files int, err error) {
 	proc := filepath.Join("/proc", strconv.Itoa(process.Process.Pid))
 	status, err := os.ReadFile(filepath.Join(proc, "status"))

@@ -6,13 +6,13 @@ import (
 	"strings"
 )
 
-// document is a TOML file in the making.
+// document builds a TOML file.
 type document struct{ strings.Builder }
 
-// table begins an element of an array of tables.
+// table starts an element of an array of tables.
 func (t *document) table(name string) { t.header("[[" + name + "]]") }
 
-// header begins a table, with a blank line before it.
+// header starts a table, after a blank line.
 func (t *document) header(header string) {
 	if t.Len() > 0 {
 		t.WriteByte('\n')
@@ -20,7 +20,7 @@ func (t *document) header(header string) {
 	t.WriteString(header + "\n")
 }
 
-// bare writes a key whose value stands as it is: a number, a date.
+// bare writes a key with an unquoted value, such as a number or a date.
 func (t *document) bare(key string, value any) { fmt.Fprintf(t, "%s = %v\n", key, value) }
 
 func (t *document) text(key, value string) { t.bare(key, quote(value)) }
@@ -35,7 +35,8 @@ func (t *document) texts(key string, values []string) {
 	t.list(key, quoted)
 }
 
-// quote writes a basic string (TOML 1.0). It may hold any character but quotes, backslashes and control characters.
+// quote returns a basic string (TOML 1.0), which may contain any character except unescaped quotes, backslashes and control
+// characters.
 func quote(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
