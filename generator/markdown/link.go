@@ -59,6 +59,12 @@ func (w *writer) closeLink() {
 	w.write("</a>")
 }
 
+// The start of an image. The attribute comes first: some browsers ignore it after the address.
+const (
+	imageTag  = `<img`
+	lazyImage = imageTag + ` loading="lazy"`
+)
+
 // image writes an image, or only its alternative text if its target is not allowed. The address is the last attribute here, so
 // that [HTML] can add the size after it.
 func (w *writer) image(n *ast.Image) {
@@ -70,7 +76,7 @@ func (w *writer) image(n *ast.Image) {
 		w.out = appendEscaped(w.out, alt, inText)
 		return
 	}
-	w.write(`<img loading="lazy"`)
+	w.write(lazyImage)
 	w.out = appendAttribute(w.out, "alt", alt)
 	if len(n.Title) > 0 {
 		w.out = appendAttribute(w.out, "title", plainText(n.Title))

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"html/template"
 	"strconv"
 
 	"github.com/yuin/goldmark/extension"
@@ -35,6 +36,10 @@ type Problem struct {
 type Address struct {
 	// Href is the address, not yet escaped for HTML.
 	Href string
+	// Src, if it is not empty, is the address of an image instead of Href. The program made it: it may have any scheme.
+	Src template.URL
+	// Eager images are loaded at once, others when a reader comes near.
+	Eager bool
 	// Rel is the rel attribute of a link, such as "external". Empty means no attribute.
 	Rel string
 	// SrcSet and Sizes are the attributes of an image with several widths. Empty means no attributes.
@@ -64,7 +69,7 @@ func Parse(source []byte, file string, line int) (conference.Prose, []Problem) {
 
 // HTML joins the pieces of a long text. It calls resolve for the address of each link and image.
 //
-// Addresses with a scheme other than https, http, mailto or tel never get into the HTML; they are left empty.
+// An Href with a scheme other than https, http, mailto or tel never gets into the HTML; it is left empty.
 func HTML(p *conference.Prose, resolve func(conference.ProseLink) Address) string {
 	size := 0
 	for _, piece := range p.Pieces {
@@ -84,7 +89,14 @@ func HTML(p *conference.Prose, resolve func(conference.ProseLink) Address) strin
 
 // appendAddress writes the value of an href or src attribute with its closing quote, and the attributes after it.
 func appendAddress(out []byte, a Address, image bool) []byte {
-	if allowedAddress(a.Href) {
+	if image && a.Eager {
+		start := bytes.LastIndex(out, []byte(lazyImage))
+		out = append(out[:start+len(imageTag)], out[start+len(lazyImage):]...)
+	}
+	switch {
+	case image && a.Src != "":
+		out = appendURL(out, string(a.Src))
+	case allowedAddress(a.Href):
 		out = appendURL(out, a.Href)
 	}
 	out = append(out, '"')

@@ -164,6 +164,17 @@ func TestHTMLWritesAddresses(t *testing.T) {
 	}
 }
 
+// An image of a document that stands alone is inside it and there at once. An editor's link never has such an address.
+func TestHTMLEmbedsImages(t *testing.T) {
+	p, _ := Parse([]byte(`[a](session:x) ![b](b.png)`), "f.md", 1)
+	got := HTML(&p, func(conference.ProseLink) Address {
+		return Address{Href: "data:,x", Src: "data:image/png;base64,A+/=", Eager: true}
+	})
+	if want := `<p><a href="">a</a> <img alt="b" src="data:image/png;base64,A+/="></p>`; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 // Every piece except the last ends where the value of an attribute begins, so that they can be joined with any escaped text in
 // between.
 func TestPiecesEndInAnAttribute(t *testing.T) {

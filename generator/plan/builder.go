@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"html/template"
 	"strings"
 	"sync"
 
@@ -17,7 +18,7 @@ type language struct {
 	*format.Language
 	openGraph string // the language and a country, as Open Graph requires
 	site      *view.Site
-	running   string        // the address of the style sheet with the running heads of print
+	running   template.URL  // the address of the style sheet with the running heads of print
 	shared    func() string // a digest of what all pages of the language show
 	memo      *memo
 }
@@ -86,7 +87,7 @@ func (b *builder) resolve(l conference.ProseLink) markdown.Address {
 	switch {
 	case l.Image && l.File != nil:
 		shown := b.pictureIn(proseImage(l), inText)
-		return markdown.Address{Href: shown.Src, SrcSet: shown.SrcSet, Sizes: shown.Sizes, Width: shown.Width, Height: shown.Height}
+		return markdown.Address{Src: shown.Src, SrcSet: shown.SrcSet, Sizes: shown.Sizes, Width: shown.Width, Height: shown.Height}
 	case l.File != nil:
 		href := b.fileHref(l.File)
 		if target.Fragment != "" {

@@ -83,11 +83,11 @@ func (b *builder) newest(kind, id string) *view.Live {
 	return shared(b, "live", address, func(*builder) *view.Live { return &view.Live{URL: address, Code: b.codes.of(address)} })
 }
 
-// ownProse is a long text for a document that holds several: its ids are its own, and its pictures come in one size.
+// ownProse is a long text for a document that holds several: its ids are its own, and its pictures come in one size and at once.
 func (c *packDocument) ownProse(e *conference.Entity, prefix string) *view.Prose {
 	p := c.Prose(e, func(l conference.ProseLink) markdown.Address {
 		a := c.resolve(l)
-		a.SrcSet, a.Sizes = "", ""
+		a.SrcSet, a.Sizes, a.Eager = "", "", true
 		return a
 	})
 	if p != nil {

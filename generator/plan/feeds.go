@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"html/template"
 	"net/url"
 	"strings"
 
@@ -24,7 +25,7 @@ func beside(l *language, file string) string { return l.Tag + "/" + file }
 // marks are what browsers and feed readers are told on every page of a language.
 func (p *outline) marks(l *language) view.Marks {
 	m := view.Marks{
-		Manifest: p.href(beside(l, manifestFile)), Look: p.href(p.lookSheet),
+		Manifest: p.href(beside(l, manifestFile)), Look: p.fileAddress(p.lookSheet),
 		Paper: p.config.Look.Paper, PaperDark: p.config.Look.PaperDark,
 	}
 	if p.fixed.hasFeed {
@@ -126,7 +127,11 @@ func (p *planner) absoluteHref(href, page string) string {
 func (b *builder) resolveAbsolute(page string) func(conference.ProseLink) markdown.Address {
 	return func(l conference.ProseLink) markdown.Address {
 		a := b.resolve(l)
-		a.Href = b.absoluteHref(a.Href, page)
+		if a.Src != "" {
+			a.Src = template.URL(b.absoluteHref(string(a.Src), page))
+		} else {
+			a.Href = b.absoluteHref(a.Href, page)
+		}
 		a.SrcSet, a.Sizes = "", "" // a feed reader has widths of its own
 		return a
 	}

@@ -16,7 +16,8 @@ func (p *outline) site(l *language) *view.Site {
 	b := newBuilder(p.planner, l)
 	e := b.scope.Event()
 	s := &view.Site{
-		Lang: l.Tag, Dir: l.Dir, BasePath: p.config.BasePath, Home: p.href(permalink.To(l.Tag, "home", "")), Root: p.config.BaseURL,
+		Standalone: p.embed != nil,
+		Lang:       l.Tag, Dir: l.Dir, BasePath: p.config.BasePath, Home: p.href(permalink.To(l.Tag, "home", "")), Root: p.config.BaseURL,
 		Name: b.Text(e.Name), ShortName: b.Text(e.ShortName), Theme: b.Text(e.Theme), City: b.Text(e.City),
 		Logo: b.logo(e.Logo), TimeZone: p.config.Zone.String(),
 	}

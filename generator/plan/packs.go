@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/output"
@@ -18,16 +19,13 @@ type Pack struct {
 	Lang string
 	// Private says that it holds something that must not reach public/.
 	Private bool
-	// Page is the document on whatever paper the printer has; its path is a file below packs/, "fr/hotel_salam.html". All its
-	// addresses are absolute, but for those of assets.
+	// Page is the document on whatever paper the printer has; its path is a file below packs/, "fr/hotel_salam.html".
 	Page Page
-	// Sized is the same with the size of its paper, as a PDF needs it.
-	Sized    Page
-	Paper    Paper
-	Title    string
-	Edition  string           // as its language writes it; empty where nobody counts
-	Date     *conference.Date // of the edition
-	Sections []Section
+	// Sized is the same with the size of its paper, as a PDF needs it. What both show is built once.
+	Sized   Page
+	Paper   Paper
+	Edition string           // as its language writes it; empty where nobody counts
+	Date    *conference.Date // of the edition
 }
 
 // Paper is the size of a sheet in millimetres.
@@ -38,11 +36,9 @@ var papers = map[conference.Paper]Paper{
 	conference.A4: {210, 297}, conference.A5: {148, 210}, conference.A6: {105, 148}, conference.Letter: {215.9, 279.4},
 }
 
-// Section is a part of a pack, as its contents list it.
-type Section struct{ ID, Title string }
-
 // Packs are all that is to be printed: for each pack that is asked for, in each of its languages, one for every hotel, delegation or
-// whatever it is for. The public site never sees what this makes: it alone is handed what is private.
+// whatever it is for. Links are absolute, and with [Input.Embed] a document holds its style sheets and pictures. The public site never
+// sees what this makes: it alone is handed what is private.
 func Packs(in Input, private *conference.Private) []Pack {
 	p := newOutline(absolute(in))
 	var out []Pack
@@ -141,13 +137,13 @@ const packLayout = "pack.html"
 // pack makes the record of a document or sheet in a language.
 func (p *outline) pack(l *language, k *conference.Pack, t printed) Pack {
 	b := newBuilder(p.planner, l)
-	h := t.build(b)
+	build := sync.OnceValue(func() head { return t.build(b) })
 	id := strings.Join(append([]string{k.ID}, t.things...), ":")
 	page := func(sized bool) Page {
 		return Page{
 			Path: path.Join(l.Tag, fileName(k.ID, t.things)), Layout: t.layout, Lang: l.Tag, Class: output.Page,
 			Make: func() view.Document {
-				how := b.printOf(k)
+				h, how := build(), b.printOf(k)
 				how.Sized = sized
 				return view.Document{
 					Site: l.site, Kind: strings.TrimSuffix(t.layout, ".html"), Title: h.title, Detail: h.detail, NoIndex: true, URL: h.live,
@@ -156,19 +152,10 @@ func (p *outline) pack(l *language, k *conference.Pack, t printed) Pack {
 			},
 		}
 	}
-	out := Pack{
-		ID: id, Lang: l.Tag, Private: t.private, Page: page(false), Sized: page(true), Paper: papers[k.Paper], Title: h.title.Value,
+	return Pack{
+		ID: id, Lang: l.Tag, Private: t.private, Page: page(false), Sized: page(true), Paper: papers[k.Paper],
 		Edition: b.Text(k.Edition).Value, Date: k.Date,
 	}
-	if body, ok := h.body.(*view.Pack); ok {
-		if body.Cover != nil {
-			out.Sections = append(out.Sections, Section{ID: body.Cover.ID, Title: body.Cover.Title.Value})
-		}
-		for _, s := range body.Sections {
-			out.Sections = append(out.Sections, Section{ID: s.ID, Title: s.Title.Value})
-		}
-	}
-	return out
 }
 
 // fileName is that of a pack. No id has an underscore in it, so no two packs share a name.
@@ -193,7 +180,6 @@ func packEntries(c *conference.Conference) []entry {
 		out = append(out, entry{kind: "pack", id: strings.Join(ids, "/"), layout: layout, section: "agenda", noIndex: layout != packLayout, build: func(b *builder) head {
 			h := build(b)
 			h.print = b.printOf(b.scope.Pack(ids[0]))
-			h.print.Hosted = true
 			return h
 		}})
 	}

@@ -89,11 +89,11 @@ func (b *builder) pictureIn(i conference.Image, u use) *view.Image {
 	}
 	sizes := scaled(i, u.widths)
 	if len(sizes) == 0 {
-		return &view.Image{Src: b.fileHref(i.File), Alt: b.Text(i.Alt), Width: i.Width, Height: i.Height}
+		return &view.Image{Src: b.fileAddress(permalink.ContentFile(i.File.Path)), Alt: b.Text(i.Alt), Width: i.Width, Height: i.Height}
 	}
 	largest := sizes[len(sizes)-1]
-	out := &view.Image{Src: b.href(largest.Path), Alt: b.Text(i.Alt), Width: largest.Scale.Width, Height: largest.Scale.Height}
-	if len(sizes) > 1 {
+	out := &view.Image{Src: b.fileAddress(largest.Path), Alt: b.Text(i.Alt), Width: largest.Scale.Width, Height: largest.Scale.Height}
+	if len(sizes) > 1 && b.embed == nil {
 		var set []string
 		for _, s := range sizes {
 			set = append(set, fmt.Sprintf("%s %dw", b.href(s.Path), s.Scale.Width))

@@ -91,10 +91,10 @@ func TestPicturesInTexts(t *testing.T) {
 	}
 	b := &builder{planner: newOutline(Input{Conference: c, Catalog: catalogOf(t)}).planner}
 	b.language = b.languages[0]
-	if a := b.resolve(c.Event.Prose[0].Links[0]); a.Href != "/a/b/files/a~1344.jpg" || a.SrcSet != "/a/b/files/a~672.jpg 672w, /a/b/files/a~1344.jpg 1344w" || a.Sizes == "" || a.Width != 1344 || a.Height != 896 {
+	if a := b.resolve(c.Event.Prose[0].Links[0]); a.Src != "/a/b/files/a~1344.jpg" || a.SrcSet != "/a/b/files/a~672.jpg 672w, /a/b/files/a~1344.jpg 1344w" || a.Sizes == "" || a.Width != 1344 || a.Height != 896 {
 		t.Errorf("shown is %+v", a)
 	}
-	if a := b.resolveAbsolute("")(c.Event.Prose[0].Links[0]); a.SrcSet != "" || a.Sizes != "" {
+	if a := b.resolveAbsolute("")(c.Event.Prose[0].Links[0]); a.Src != "https://x.example/a/b/files/a~1344.jpg" || a.SrcSet != "" || a.Sizes != "" {
 		t.Errorf("a feed is given %+v", a)
 	}
 }

@@ -6,6 +6,7 @@ package plan
 
 import (
 	"cmp"
+	"html/template"
 	"slices"
 	"strings"
 	"sync"
@@ -32,6 +33,9 @@ type Input struct {
 	Pictures []string
 	// Sheet makes a style sheet, and returns its address below the site. It may be nil: then pages have none.
 	Sheet func(Sheet) string
+	// Embed returns an address that holds a file of the site, a style sheet or a picture, for documents that stand alone. If it is
+	// nil, pages name files by their address.
+	Embed func(path string) template.URL
 	// Digest stands for everything that pages depend on besides the conference: the settings, the theme, the program. Where it is
 	// empty no page has a key.
 	Digest string
@@ -152,6 +156,7 @@ type planner struct {
 	languages  []*language
 	pictures   map[string]bool // of the theme
 	lookSheet  string
+	embed      func(path string) template.URL // nil for pages of the site
 	digest     string
 	codes      *Codes
 	fixed      fixed
@@ -197,7 +202,7 @@ type head struct {
 func newOutline(in Input) *outline {
 	guide := cmp.Or(in.Guide, journey.NewGuide(in.Conference))
 	p := &outline{c: in.Conference, planner: &planner{
-		config: in.Conference.Config, everything: scope.Everything(in.Conference, guide), pictures: map[string]bool{}, digest: in.Digest,
+		config: in.Conference.Config, everything: scope.Everything(in.Conference, guide), pictures: map[string]bool{}, digest: in.Digest, embed: in.Embed,
 		codes: cmp.Or(in.Codes, &Codes{}),
 	}}
 	for _, name := range in.Pictures {
@@ -216,7 +221,7 @@ func newOutline(in Input) *outline {
 	for _, l := range p.languages {
 		l.site = p.site(l)
 		if in.Sheet != nil {
-			l.running = p.href(in.Sheet(newSheet(l.Tag, runningLayout, "running-"+l.Tag+".css", paper.RunningHeads(l.Language, l.site.ShortName.Value))))
+			l.running = p.fileAddress(in.Sheet(newSheet(l.Tag, runningLayout, "running-"+l.Tag+".css", paper.RunningHeads(l.Language, l.site.ShortName.Value))))
 		}
 	}
 	return p
@@ -337,6 +342,14 @@ func (p *planner) href(address string) string {
 		return ""
 	}
 	return p.config.BasePath + address
+}
+
+// fileAddress returns the address of a picture or a style sheet, or one that holds it.
+func (p *planner) fileAddress(path string) template.URL {
+	if path == "" || p.embed == nil {
+		return template.URL(p.href(path))
+	}
+	return p.embed(path)
 }
 
 // alternates returns the same page in every language.

@@ -90,5 +90,5 @@ func (b *builder) sharePicture() *view.Image {
 	if !b.fixed.hasShare {
 		return nil
 	}
-	return &view.Image{Src: b.href(b.fixed.sharePath), Width: shareWidth, Height: shareHeight}
+	return &view.Image{Src: b.fileAddress(b.fixed.sharePath), Width: shareWidth, Height: shareHeight}
 }

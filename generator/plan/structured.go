@@ -228,5 +228,5 @@ func (b *builder) imageURL(i conference.Image) string {
 	if shown == nil {
 		return ""
 	}
-	return b.absoluteHref(shown.Src, "")
+	return b.absoluteHref(string(shown.Src), "")
 }

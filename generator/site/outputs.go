@@ -95,13 +95,13 @@ func (s *Site) fileOutput(f plan.File) output.Output {
 
 func (s *Site) pageOutput(p plan.Page) output.Output {
 	return output.Output{Path: p.Path, Class: p.Class, Key: p.Key, Write: func(_ context.Context, w io.Writer) error {
-		return s.render(w, p)
+		return s.render(w, s.layouts, p)
 	}}
 }
 
 // render writes a page.
-func (s *Site) render(w io.Writer, p plan.Page) error {
-	if err := s.layouts.Execute(w, p.Lang, p.Layout, p.Make()); err != nil {
+func (s *Site) render(w io.Writer, layouts *theme.Layouts, p plan.Page) error {
+	if err := layouts.Execute(w, p.Lang, p.Layout, p.Make()); err != nil {
 		err = fmt.Errorf("rendering %s with layout %s: %w", p.Path, p.Layout, err)
 		return &Failure{layoutFailed(s.settings.theme, p, err), err}
 	}

@@ -9,7 +9,6 @@ import (
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/input"
-	"vademecum/generator/plan"
 	"vademecum/generator/position"
 	"vademecum/generator/publish"
 )
@@ -22,7 +21,7 @@ type PackOptions struct {
 	Dir     string // the project folder
 	Strict  bool   // whether a missing translation is an error
 	BaseURL string // replaces the address in config.toml when it is not empty
-	Program string // the program and its version: what another one printed is printed again
+	Program string // the program and its version: a PDF that another one printed is printed again
 
 	// Out is the folder the packs go to; Dir/packs without it.
 	Out string
@@ -36,11 +35,12 @@ type PackOptions struct {
 	Browser string
 	// Jobs is how many packs are printed side by side; 0 means one for each core.
 	Jobs int
-	// Progress is told how many of how many packs are printed; it may be nil. It is never called twice at the same time.
+	// Progress, if it is not nil, is told how many of how many packs are printed. The total gets smaller as PDFs turn out to be up to
+	// date. There is one call at a time.
 	Progress func(done, total int)
 }
 
-// printing reports whether there are to be PDFs.
+// printing reports whether PDFs are asked for.
 func (o PackOptions) printing() bool { return o.PDF || o.Booklet || o.TwoUp }
 
 // PackResult is what was done.
@@ -88,9 +88,12 @@ func Packs(ctx context.Context, o PackOptions) (PackResult, error) {
 	return result, nil
 }
 
-// makePacks plans the packs, renders them into documents, prints these, and publishes all of it at once.
+// makePacks plans the packs, writes their documents, prints them, and publishes all of it at once.
 func makePacks(ctx context.Context, o PackOptions, out string, site *Site, private *conference.Private, result *PackResult) error {
-	all := plan.Packs(site.input, private)
+	all, err := site.Packs(private)
+	if err != nil {
+		return result.failed(err)
+	}
 	chosen, err := choose(all, o.Only)
 	if err != nil {
 		return err
@@ -108,24 +111,17 @@ func makePacks(ctx context.Context, o PackOptions, out string, site *Site, priva
 	}
 	defer publication.Abort()
 
-	inliner, err := newInliner(site.settings.config.BaseURL, site.assets(), site.plan.Files(), site.pictures)
-	if err != nil {
+	run := &packRun{options: o, config: site.settings.config, folder: out, before: readPackList(out), to: publication}
+	if err := run.keepOthers(all, chosen); err != nil {
 		return err
 	}
-	p := &packing{
-		options: o, site: site, config: site.settings.config, inliner: inliner,
-		folder: out, before: readPackList(out), to: publication,
+	if err := run.documents(ctx, chosen); err != nil {
+		return result.failed(err)
 	}
-	if err := p.keepOthers(all, chosen); err != nil {
-		return err
+	if err := run.print(ctx); err != nil {
+		return result.failed(err)
 	}
-	if err := p.documents(ctx, chosen); err != nil {
-		return err
-	}
-	if err := p.print(ctx); err != nil {
-		return err
-	}
-	if err := p.list(); err != nil {
+	if err := run.list(); err != nil {
 		return err
 	}
 	published, err := publication.Commit()
@@ -136,8 +132,18 @@ func makePacks(ctx context.Context, o PackOptions, out string, site *Site, priva
 	if err != nil {
 		return err
 	}
-	p.sum(result)
+	run.count(result)
 	result.Made, result.Published = true, published
+	return nil
+}
+
+// failed adds the diagnostic of a file that an editor has to fix: then no packs are made. Another error it returns.
+func (r *PackResult) failed(err error) error {
+	d, ok := failureOf(err)
+	if !ok {
+		return err
+	}
+	r.Diagnostics.Add(d)
 	return nil
 }
 

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"vademecum/generator/plan"
 )
 
 // UnknownPackError says that a word names no pack.
@@ -17,23 +15,23 @@ type UnknownPackError struct {
 func (e *UnknownPackError) Error() string { return fmt.Sprintf("there is no pack %q", e.Word) }
 
 // choose returns the packs that any of the words names, in their order; all without words.
-func choose(all []plan.Pack, words []string) ([]plan.Pack, error) {
+func choose(all []Pack, words []string) ([]Pack, error) {
 	if len(words) == 0 {
 		return all, nil
 	}
 	for _, word := range words {
-		if !slices.ContainsFunc(all, func(k plan.Pack) bool { return named(k, word) }) {
+		if !slices.ContainsFunc(all, func(k Pack) bool { return named(k, word) }) {
 			return nil, &UnknownPackError{Word: word, Known: packWords(all)}
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(all), func(k plan.Pack) bool {
+	return slices.DeleteFunc(slices.Clone(all), func(k Pack) bool {
 		return !slices.ContainsFunc(words, func(word string) bool { return named(k, word) })
 	}), nil
 }
 
 // named reports whether a word names a pack: its language, its id or the beginning of that up to a colon, or both with a slash
 // between them, as its file is named.
-func named(k plan.Pack, word string) bool {
+func named(k Pack, word string) bool {
 	if word == k.Lang {
 		return true
 	}
@@ -44,7 +42,7 @@ func named(k plan.Pack, word string) bool {
 }
 
 // packWords are all that a word could have been.
-func packWords(all []plan.Pack) []string {
+func packWords(all []Pack) []string {
 	var words []string
 	for _, k := range all {
 		kind, _, _ := strings.Cut(k.ID, ":")

@@ -14,70 +14,68 @@ import (
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/output"
 	"vademecum/generator/parallel"
-	"vademecum/generator/plan"
 	"vademecum/generator/position"
 	"vademecum/generator/publish"
 )
 
-// packing is one making of packs.
-type packing struct {
+// packRun makes packs once.
+type packRun struct {
 	options PackOptions
 	config  *conference.Config
-	site    *Site
-	inliner *inliner
 	folder  string
 	before  map[string]packEntry // what an earlier run left, by document
 	to      *publish.Publication
 
-	others    []packEntry // that were not asked for and stay
-	packs     []*pack
+	others    []packEntry // packs that were not asked for: their files stay
+	packs     []*packItem
 	noBrowser error
 }
 
-// pack is one pack that is being made.
-type pack struct {
-	plan.Pack
+// packItem is a pack of a run.
+type packItem struct {
+	Pack
 	entry   packEntry
 	failure *diagnostic.Diagnostic
-	from    string // the digest of what was printed
-	printed bool   // this time
+	from    string // the digest of the document that was printed
+	printed bool   // in this run
 }
 
-// fail notes why a pack cannot be made. Of several reasons the first counts.
-func (k *pack) fail(d diagnostic.Diagnostic) {
+// fail notes why a pack cannot be made. The first reason counts.
+func (k *packItem) fail(d diagnostic.Diagnostic) {
 	if k.failure == nil {
 		k.failure = &d
 	}
 }
 
-// keepOthers lets the files of the packs stay that are not asked for this time. Those of packs that there are no more do not stay.
-func (p *packing) keepOthers(all, chosen []plan.Pack) error {
+// keepOthers keeps the files of the packs that are not asked for. Those of packs that no longer exist go.
+func (r *packRun) keepOthers(all, chosen []Pack) error {
 	asked := map[string]bool{}
 	for _, k := range chosen {
-		asked[k.Page.Path] = true
+		asked[k.Document.Path] = true
 	}
 	for _, k := range all {
-		entry, known := p.before[k.Page.Path]
-		if !known || asked[k.Page.Path] {
+		document := k.Document.Path
+		entry, known := r.before[document]
+		if !known || asked[document] {
 			continue
 		}
-		if _, err := p.keep(k.Page.Path, output.Page, ""); err != nil {
+		if _, err := r.keep(document, output.Page, ""); err != nil {
 			return err
 		}
 		for _, suffix := range []string{pdfSuffix, bookletSuffix, twoUpSuffix} {
-			if _, err := p.keep(packPath(k.Page.Path, suffix), output.Asset, ""); err != nil {
+			if _, err := r.keep(packPath(document, suffix), output.Asset, ""); err != nil {
 				return err
 			}
 		}
-		p.others = append(p.others, entry)
+		r.others = append(r.others, entry)
 	}
 	return nil
 }
 
-// keep lets a file of an earlier run stay, if it is there and has that digest; any digest will do where it is empty. It returns
-// the bytes, nil where the file does not stay.
-func (p *packing) keep(path string, class output.Class, digest string) ([]byte, error) {
-	data, err := os.ReadFile(filepath.Join(p.folder, filepath.FromSlash(path)))
+// keep keeps a file of an earlier run if it is there and has that digest; if digest is empty, any file. It returns the bytes, nil if
+// the file is not kept.
+func (r *packRun) keep(path string, class output.Class, digest string) ([]byte, error) {
+	data, err := os.ReadFile(filepath.Join(r.folder, filepath.FromSlash(path)))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -87,56 +85,50 @@ func (p *packing) keep(path string, class output.Class, digest string) ([]byte, 
 	if digest != "" && hexDigest(data) != digest {
 		return nil, nil
 	}
-	return data, p.to.Put(publish.File{Path: path, Class: class, Data: data})
+	return data, r.to.Put(publish.File{Path: path, Class: class, Data: data})
 }
 
-// documents renders the packs that are asked for and makes each a document that stands alone.
-func (p *packing) documents(ctx context.Context, chosen []plan.Pack) error {
+// documents writes the documents of the chosen packs.
+func (r *packRun) documents(ctx context.Context, chosen []Pack) error {
 	for _, k := range chosen {
-		p.packs = append(p.packs, &pack{Pack: k, entry: packEntry{
-			Pack: k.ID, Language: k.Lang, Title: k.Title, Private: k.Private, Edition: k.Edition, Date: written(k.Date),
-			Paper: paperSize{k.Paper.Width, k.Paper.Height},
-		}})
+		r.packs = append(r.packs, &packItem{Pack: k})
 	}
-	return parallel.Each(ctx, len(p.packs), func(_, i int) error { return p.document(p.packs[i]) })
+	return parallel.Each(ctx, len(r.packs), func(_, i int) error { return r.document(ctx, r.packs[i]) })
 }
 
-// document makes and publishes the document of one pack.
-func (p *packing) document(k *pack) error {
-	data, failure := p.standalone(k.Page)
-	if failure != nil {
-		k.fail(*failure)
-		return nil
+func (r *packRun) document(ctx context.Context, k *packItem) error {
+	data, err := k.render(ctx, k.Document)
+	if data == nil {
+		return err
 	}
-	k.entry.HTML = packFile{k.Page.Path, hexDigest(data)}
-	return p.to.Put(publish.File{Path: k.Page.Path, Class: output.Page, Data: data})
+	k.entry = packEntry{
+		Pack: k.ID, Language: k.Lang, Title: k.title(), Private: k.Private, Edition: k.Edition, Date: isoDate(k.Date),
+		Paper: paperSize{k.Paper.Width, k.Paper.Height}, HTML: packFile{k.Document.Path, hexDigest(data)},
+	}
+	return r.to.Put(publish.File{Path: k.Document.Path, Class: k.Document.Class, Data: data})
 }
 
-// standalone renders a page and puts all it needs into it.
-func (p *packing) standalone(page plan.Page) ([]byte, *diagnostic.Diagnostic) {
+// render returns the bytes of one form of the pack; nil if the layout fails, which is noted. A file that documents lack is an error:
+// it ends the run as it would end a build.
+func (k *packItem) render(ctx context.Context, o output.Output) ([]byte, error) {
 	var buf bytes.Buffer
-	if err := p.site.render(&buf, page); err != nil {
-		if d, ok := failureOf(err); ok {
-			return nil, &d
-		}
-		return nil, &diagnostic.Diagnostic{
-			ID: "pack-incomplete", Severity: diagnostic.Error, At: packPlace(page), Args: diagnostic.Args{"path": page.Path, "detail": err.Error()},
-		}
+	err := o.Write(ctx, &buf)
+	if err == nil {
+		return buf.Bytes(), nil
 	}
-	data, err := p.inliner.document(bytes.TrimSpace(buf.Bytes()))
-	if err != nil {
-		return nil, &diagnostic.Diagnostic{
-			ID: "pack-incomplete", Severity: diagnostic.Error, At: packPlace(page), Args: diagnostic.Args{"path": page.Path, "detail": err.Error()},
-		}
+	if missing := k.files.err(); missing != nil {
+		return nil, missing
 	}
-	return data, nil
+	d, ok := failureOf(err)
+	if !ok {
+		return nil, err
+	}
+	k.fail(d)
+	return nil, nil
 }
 
-func packPlace(page plan.Page) position.Position {
-	return position.Position{File: packsFolder + "/" + page.Path}
-}
-
-func written(d *conference.Date) string {
+// isoDate returns a date as in 2007-11-15; empty if there is none.
+func isoDate(d *conference.Date) string {
 	if d == nil {
 		return ""
 	}
@@ -144,9 +136,9 @@ func written(d *conference.Date) string {
 }
 
 // list writes the list of the packs that stand in the folder.
-func (p *packing) list() error {
-	entries := slices.Clone(p.others)
-	for _, k := range p.packs {
+func (r *packRun) list() error {
+	entries := slices.Clone(r.others)
+	for _, k := range r.packs {
 		if k.entry.HTML.File != "" {
 			entries = append(entries, k.entry)
 		}
@@ -155,25 +147,30 @@ func (p *packing) list() error {
 	if err != nil {
 		return err
 	}
-	return p.to.Put(publish.File{Path: packListFile, Class: output.Version, Data: data})
+	return r.to.Put(publish.File{Path: packListFile, Class: output.Version, Data: data})
 }
 
-// sum counts what became of the packs.
-func (p *packing) sum(r *PackResult) {
+// count adds up what became of the packs.
+func (r *packRun) count(to *PackResult) {
 	languages := map[string]bool{}
-	for _, k := range p.packs {
+	for _, k := range r.packs {
 		languages[k.Lang] = true
 		if k.failure != nil {
-			r.Failed++
-			r.Diagnostics.Add(*k.failure)
+			to.Failed++
+			to.Diagnostics.Add(*k.failure)
 		}
 		if k.entry.PDF != nil {
-			r.PDFs++
-			r.Pages += k.entry.PDF.Pages
+			to.PDFs++
+			to.Pages += k.entry.PDF.Pages
 		}
 		if k.printed {
-			r.Printed++
+			to.Printed++
 		}
 	}
-	r.Packs, r.Languages, r.NoBrowser = len(p.packs), len(languages), p.noBrowser
+	to.Packs, to.Languages, to.NoBrowser = len(r.packs), len(languages), r.noBrowser
+}
+
+// packPlace is the place of a diagnostic about a pack: its file.
+func packPlace(path string) position.Position {
+	return position.Position{File: packsFolder + "/" + path}
 }

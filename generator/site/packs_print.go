@@ -1,10 +1,11 @@
 package site
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
-	"slices"
+	"sync/atomic"
 
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/locale"
@@ -16,134 +17,155 @@ import (
 // NoBrowserError says that there is no browser to print with; [PackResult] has it.
 type NoBrowserError = pdf.NotFoundError
 
-// print sees to the PDFs: one that shows what its document says stays, and the rest are printed where that is asked for.
-func (p *packing) print(ctx context.Context) error {
-	if !p.options.printing() {
-		_, err := p.due("")
+// stalePack is a pack whose PDF is missing or out of date.
+type stalePack struct {
+	*packItem
+	sized []byte // what to print, if it had to be made to compare; otherwise nil
+}
+
+// print keeps the PDFs that are up to date, and prints the others if that is asked for.
+func (r *packRun) print(ctx context.Context) error {
+	var p *printer
+	var missing error // why nothing can be printed
+	if r.options.printing() {
+		if p, missing = findPrinter(ctx, r.options); p != nil {
+			defer p.close()
+		}
+	}
+	var upToDate atomic.Int32 // packs that need not be printed
+	next, stop := iter.Pull2(r.stale(ctx, p.version(), &upToDate))
+	defer stop()
+	k, err, found := next()
+	if !found || err != nil {
 		return err
 	}
-	press, missing := findPress(ctx, p.options)
-	if press != nil {
-		defer press.close()
+	if p != nil {
+		missing = p.start(ctx)
 	}
-	due, err := p.due(press.version())
-	if err != nil || len(due) == 0 {
-		return err
+	if p == nil || missing != nil {
+		r.noBrowser = missing
+		for found && err == nil {
+			_, err, found = next()
+		}
+		return cmp.Or(err, ctx.Err())
 	}
-	if missing == nil {
-		missing = press.start(ctx)
+	jobs := func(yield func(pdf.Job) bool) {
+		for ; found && err == nil; k, err, found = next() {
+			stale := k
+			if !yield(pdf.Job{Name: k.Sized.Path, Make: func() (pdf.Document, error) { return r.toPrint(ctx, stale) }}) {
+				return
+			}
+		}
 	}
-	if missing != nil {
-		p.noBrowser = missing
-		return ctx.Err()
-	}
-	return press.printer.PrintAll(ctx, p.jobs(due), p.takes(press, due))
+	return cmp.Or(p.browser.PrintAll(ctx, jobs, r.onPrinted(p.version(), &upToDate)), err)
 }
 
-// takes returns what becomes of a printed pack.
-func (p *packing) takes(press *press, due []*pack) func(pdf.Outcome) error {
-	done := 0
-	return func(o pdf.Outcome) error {
-		if done++; p.options.Progress != nil {
-			p.options.Progress(done, len(due))
-		}
-		k := due[slices.IndexFunc(due, func(k *pack) bool { return k.Page.Path == o.Name })]
-		if o.Err != nil {
-			k.fail(notPrinted(k, o.Err))
-			return nil
-		}
-		k.printed = true
-		k.entry.PDF = &packPDF{
-			packFile: packFile{packPath(k.Page.Path, pdfSuffix), hexDigest(o.PDF)}, Pages: o.Info.Pages,
-			From: k.from, Browser: press.version(), Program: p.options.Program,
-		}
-		if err := p.to.Put(publish.File{Path: k.entry.PDF.File, Class: output.Asset, Data: o.PDF}); err != nil {
-			return err
-		}
-		return p.sheets(k, o.PDF)
-	}
-}
-
-func notPrinted(k *pack, err error) diagnostic.Diagnostic {
-	return diagnostic.Diagnostic{
-		ID: "pack-not-printed", Severity: diagnostic.Error, At: packPlace(k.Page), Args: diagnostic.Args{"path": k.Page.Path, "detail": err.Error()},
-	}
-}
-
-// due lets the PDFs stay that are as they would be printed by that version of a browser, by any where it is empty. It returns the
-// packs of the others.
-func (p *packing) due(browser string) ([]*pack, error) {
-	var due []*pack
-	for _, k := range p.packs {
-		if k.failure != nil {
-			continue
-		}
-		stays, err := p.keepPDF(k, browser)
-		if err != nil {
-			return nil, err
-		}
-		if !stays && k.failure == nil {
-			due = append(due, k)
-		}
-	}
-	return due, nil
-}
-
-func (p *packing) keepPDF(k *pack, browser string) (stays bool, err error) {
-	before := p.before[k.Page.Path]
-	if before.PDF == nil || before.Date != k.entry.Date || browser != "" && (before.PDF.Browser != browser || before.PDF.Program != p.options.Program) {
-		return false, nil
-	}
-	document, failure := p.standalone(k.Sized)
-	if failure != nil {
-		k.fail(*failure)
-		return false, nil
-	}
-	if hexDigest(document) != before.PDF.From {
-		return false, nil
-	}
-	data, err := p.keep(packPath(k.Page.Path, pdfSuffix), output.Asset, before.PDF.SHA256)
-	if err != nil || data == nil {
-		return false, err
-	}
-	k.entry.PDF = before.PDF
-	return true, p.sheets(k, data)
-}
-
-// jobs are the packs to be printed.
-func (p *packing) jobs(due []*pack) iter.Seq[pdf.Job] {
-	return func(yield func(pdf.Job) bool) {
-		for _, k := range due {
-			if !yield(pdf.Job{Name: k.Page.Path, Make: func() (pdf.Document, error) { return p.toPrint(k) }}) {
+// stale keeps the PDFs that are up to date, and yields the packs of the others. It looks at a pack only when it is asked for the
+// next, so that few documents are in memory. version is that of the browser to print with; if it is empty, nothing will be printed,
+// and any PDF that shows its document is up to date.
+func (r *packRun) stale(ctx context.Context, version string, upToDate *atomic.Int32) iter.Seq2[stalePack, error] {
+	return func(yield func(stalePack, error) bool) {
+		for _, k := range r.packs {
+			if k.failure != nil {
+				upToDate.Add(1)
+				continue
+			}
+			sized, kept, err := r.keepPDF(ctx, k, version)
+			switch {
+			case err != nil:
+				yield(stalePack{}, err)
+				return
+			case kept || k.failure != nil:
+				upToDate.Add(1)
+			case !yield(stalePack{k, sized}, nil):
 				return
 			}
 		}
 	}
 }
 
-// toPrint is a pack as the browser gets it: with the size of its paper, and the digits of its language for its page numbers.
-func (p *packing) toPrint(k *pack) (pdf.Document, error) {
-	data, failure := p.standalone(k.Sized)
-	if failure != nil {
-		k.fail(*failure)
-		return pdf.Document{}, fmt.Errorf("rendering %s", k.Page.Path)
+// keepPDF keeps the PDF of an earlier run if it would be printed the same today. Otherwise it returns the document to print, if it
+// had to be made to find that out.
+func (r *packRun) keepPDF(ctx context.Context, k *packItem, version string) (sized []byte, kept bool, err error) {
+	before := r.before[k.Document.Path]
+	if before.PDF == nil || before.Date != k.entry.Date || version != "" && (before.PDF.Browser != version || before.PDF.Program != r.options.Program) {
+		return nil, false, nil
 	}
-	k.from = hexDigest(data)
+	sized, err = k.render(ctx, k.Sized)
+	if err != nil || sized == nil || hexDigest(sized) != before.PDF.From {
+		return sized, false, err
+	}
+	data, err := r.keep(packPath(k.Document.Path, pdfSuffix), output.Asset, before.PDF.SHA256)
+	if err != nil || data == nil {
+		return sized, false, err
+	}
+	k.entry.PDF = before.PDF
+	return nil, true, r.impose(k, data)
+}
+
+// toPrint returns a pack as the browser gets it. Its page numbers have the digits of its language.
+func (r *packRun) toPrint(ctx context.Context, k stalePack) (pdf.Document, error) {
+	if k.sized == nil {
+		var err error
+		if k.sized, err = k.render(ctx, k.Sized); err != nil {
+			return pdf.Document{}, err
+		}
+		if k.sized == nil {
+			return pdf.Document{}, fmt.Errorf("rendering %s", k.Sized.Path) // the pack has its failure
+		}
+	}
+	k.from = hexDigest(k.sized)
 	tag := k.Lang
-	if l, ok := p.config.Language(k.Lang); ok && l.Locale != "" {
+	if l, ok := r.config.Language(k.Lang); ok && l.Locale != "" {
 		tag = l.Locale
 	}
-	formats, _ := locale.For(tag) // what is not known has the digits of English
-	d := pdf.Document{HTML: data, Title: k.Title, Lang: k.Lang, Number: func(page int) string { return formats.Int(int64(page)) }}
+	formats, _ := locale.For(tag) // English digits if the tag is unknown
+	d := pdf.Document{HTML: k.sized, Title: k.entry.Title, Lang: k.Lang, Number: func(page int) string { return formats.Int(int64(page)) }}
 	if k.Date != nil {
 		d.Date = k.Date.UTC()
 	}
 	return d, nil
 }
 
-// sheets are the PDFs beside one, with two of its pages on each side of a sheet of paper.
-func (p *packing) sheets(k *pack, data []byte) error {
-	before := p.before[k.Page.Path]
+// onPrinted returns the function that publishes a printed pack.
+func (r *packRun) onPrinted(version string, upToDate *atomic.Int32) func(pdf.Outcome) error {
+	items := map[string]*packItem{}
+	for _, k := range r.packs {
+		items[k.Sized.Path] = k
+	}
+	done := 0
+	return func(o pdf.Outcome) error {
+		if done++; r.options.Progress != nil {
+			r.options.Progress(done, len(r.packs)-int(upToDate.Load()))
+		}
+		k := items[o.Name]
+		if o.Err != nil {
+			k.fail(notPrinted(k, o.Err))
+			return nil
+		}
+		k.printed = true
+		k.entry.PDF = &packPDF{
+			packFile: packFile{packPath(k.Document.Path, pdfSuffix), hexDigest(o.PDF)}, Pages: o.Info.Pages,
+			From: k.from, Browser: version, Program: r.options.Program,
+		}
+		if err := r.to.Put(publish.File{Path: k.entry.PDF.File, Class: output.Asset, Data: o.PDF}); err != nil {
+			return err
+		}
+		return r.impose(k, o.PDF)
+	}
+}
+
+func notPrinted(k *packItem, err error) diagnostic.Diagnostic {
+	path := k.Document.Path
+	return diagnostic.Diagnostic{
+		ID: "pack-not-printed", Severity: diagnostic.Error, At: packPlace(path), Args: diagnostic.Args{"path": path, "detail": err.Error()},
+	}
+}
+
+// impose makes the PDFs with two pages of another on each side of a sheet of paper: a booklet, and one to read. Those of an earlier
+// run are kept with the PDF they were made from.
+func (r *packRun) impose(k *packItem, data []byte) error {
+	before := r.before[k.Document.Path]
 	for _, s := range []struct {
 		suffix string
 		wanted bool
@@ -152,12 +174,12 @@ func (p *packing) sheets(k *pack, data []byte) error {
 		now    **packFile
 		impose func([]byte, pdf.Sheet, pdf.Direction) ([]byte, error)
 	}{
-		{bookletSuffix, p.options.Booklet, 3, before.Booklet, &k.entry.Booklet, pdf.Booklet},
-		{twoUpSuffix, p.options.TwoUp, 2, before.TwoUp, &k.entry.TwoUp, pdf.TwoUp},
+		{bookletSuffix, r.options.Booklet, 3, before.Booklet, &k.entry.Booklet, pdf.Booklet},
+		{twoUpSuffix, r.options.TwoUp, 2, before.TwoUp, &k.entry.TwoUp, pdf.TwoUp},
 	} {
-		path := packPath(k.Page.Path, s.suffix)
+		path := packPath(k.Document.Path, s.suffix)
 		if s.before != nil && !k.printed {
-			kept, err := p.keep(path, output.Asset, s.before.SHA256)
+			kept, err := r.keep(path, output.Asset, s.before.SHA256)
 			if err != nil {
 				return err
 			}
@@ -175,76 +197,76 @@ func (p *packing) sheets(k *pack, data []byte) error {
 			continue
 		}
 		*s.now = &packFile{path, hexDigest(made)}
-		if err := p.to.Put(publish.File{Path: path, Class: output.Asset, Data: made}); err != nil {
+		if err := r.to.Put(publish.File{Path: path, Class: output.Asset, Data: made}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// The sheets of paper that printers in offices have, in millimetres.
+// The paper of office printers, in millimetres.
 var (
 	sheetA4     = pdf.Sheet{Width: 297, Height: 210}
 	sheetLetter = pdf.Sheet{Width: 279.4, Height: 215.9}
 )
 
-// sheetFor is the paper that two pages of a pack go on: the one that its country's printers have.
-func sheetFor(k *pack) pdf.Sheet {
+// sheetFor returns the paper for two pages of a pack: the one that printers have where a pack of its size is printed.
+func sheetFor(k *packItem) pdf.Sheet {
 	if k.Paper.Width == sheetLetter.Height {
 		return sheetLetter
 	}
 	return sheetA4
 }
 
-// press is the browser that prints; nil where there is none.
-type press struct {
+// printer is the browser that prints; nil if there is none.
+type printer struct {
 	options pdf.Options
-	found   string // its version
-	printer *pdf.Printer
+	found   string       // its version; empty if it does not say it before it runs
+	browser *pdf.Printer // nil until it runs
 }
 
-// findPress looks for a browser. One that does not say its version before it runs is started.
-func findPress(ctx context.Context, o PackOptions) (*press, error) {
+// findPrinter finds a browser. It starts one that does not say its version before it runs.
+func findPrinter(ctx context.Context, o PackOptions) (*printer, error) {
 	path, version, err := pdf.Find(o.Browser)
 	if err != nil {
 		return nil, err
 	}
-	r := &press{options: pdf.Options{Browser: path, Tabs: o.Jobs}, found: version}
+	p := &printer{options: pdf.Options{Browser: path, Tabs: o.Jobs}, found: version}
 	if version != "" {
-		return r, nil
+		return p, nil
 	}
-	if err := r.start(ctx); err != nil {
+	if err := p.start(ctx); err != nil {
 		return nil, err
 	}
-	return r, nil
+	return p, nil
 }
 
-// start runs the browser, if it does not yet.
-func (r *press) start(ctx context.Context) error {
-	if r.printer != nil {
+// start runs the browser if it does not run yet.
+func (p *printer) start(ctx context.Context) error {
+	if p.browser != nil {
 		return nil
 	}
-	printer, err := pdf.New(ctx, r.options)
+	browser, err := pdf.New(ctx, p.options)
 	if err != nil {
 		return fmt.Errorf("starting the browser: %w", err)
 	}
-	r.printer = printer
+	p.browser = browser
 	return nil
 }
 
-// version is that of the browser, empty without one.
-func (r *press) version() string {
+// version returns the version of the browser, empty if there is none.
+func (p *printer) version() string {
 	switch {
-	case r == nil:
+	case p == nil:
 		return ""
-	case r.printer != nil && r.found == "":
-		return r.printer.Version()
+	case p.browser != nil && p.found == "":
+		return p.browser.Version()
 	}
-	return r.found
+	return p.found
 }
 
-func (r *press) close() {
-	if r.printer != nil {
-		r.printer.Close()
+func (p *printer) close() {
+	if p.browser != nil {
+		p.browser.Close()
 	}
 }

@@ -69,7 +69,7 @@ func BenchmarkStages(b *testing.B) {
 			var buf bytes.Buffer
 			for _, page := range plan.New(site.input).Pages() {
 				buf.Reset()
-				if err := site.render(&buf, page); err != nil {
+				if err := site.render(&buf, site.layouts, page); err != nil {
 					return err
 				}
 			}

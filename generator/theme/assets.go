@@ -64,7 +64,7 @@ func (m *assetMaker) make(name string) (Asset, bool) {
 
 	data := f.data
 	if path.Ext(name) == ".css" {
-		data = m.rewriteURLs(f)
+		data = ReplaceURLs(f.data, func(reference string, at int) (string, bool) { return m.published(f, reference, at) })
 	}
 	small, line, err := minifyAsset(path.Ext(name), data)
 	if err != nil {
@@ -86,17 +86,23 @@ func fingerprinted(name string, data []byte) string {
 	return strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:])[:fingerprintLength] + ext
 }
 
-// rewriteURLs returns a style sheet whose url()s have the names of the published files. Those in comments and strings stay as they
-// are.
-func (m *assetMaker) rewriteURLs(f file) []byte {
+// ReplaceURLs returns a style sheet with other addresses in its url()s. replace gets each reference to a file beside the sheet, and
+// its offset; where ok is false the url() stays as it is. So do those in comments and strings.
+func ReplaceURLs(sheet []byte, replace func(reference string, at int) (address string, ok bool)) []byte {
 	var out bytes.Buffer
-	lexer, at := css.NewLexer(parse.NewInputBytes(slices.Clone(f.data))), 0
+	lexer, at := css.NewLexer(parse.NewInputBytes(slices.Clone(sheet))), 0
 	for {
 		kind, token := lexer.Next()
 		if kind == css.ErrorToken { // the end
 			return out.Bytes()
 		}
-		if address, ok := m.published(f, kind, token, at); ok {
+		address, ok := "", false
+		if kind == css.URLToken {
+			if reference := urlReference(token); reference != "" && !leadsOutside(reference) {
+				address, ok = replace(reference, at)
+			}
+		}
+		if ok {
 			fmt.Fprintf(&out, "url(%q)", address)
 		} else {
 			out.Write(token)
@@ -106,14 +112,7 @@ func (m *assetMaker) rewriteURLs(f file) []byte {
 }
 
 // published returns the address, relative to the style sheet f, of the asset that a url() of f refers to.
-func (m *assetMaker) published(f file, kind css.TokenType, token []byte, at int) (address string, ok bool) {
-	if kind != css.URLToken {
-		return "", false
-	}
-	reference := urlReference(token)
-	if reference == "" || leadsOutside(reference) {
-		return "", false
-	}
+func (m *assetMaker) published(f file, reference string, at int) (address string, ok bool) {
 	target := path.Join(path.Dir(f.name), reference)
 	a, ok := m.make(target)
 	if !ok {

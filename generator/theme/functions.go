@@ -97,11 +97,14 @@ func functionTable() []function {
 		{
 			Function: Function{
 				Name: "asset", Use: `{{asset "site.css"}}`,
-				Meaning: "The address of a file of assets/, with its fingerprint.",
+				Meaning: "The address of a file of assets/, with its fingerprint. In a document that stands alone, an address that holds the file.",
 			},
 			names:    map[int]naming{0: namesAsset},
 			constant: true,
 			call: func(l *localized, _ any, a []reflect.Value) (program.Text, error) {
+				if l.embed != nil {
+					return ofWord(l.embedded, program.URL, a)
+				}
 				return ofWord(l.asset, program.Plain, a)
 			},
 		},
@@ -208,6 +211,15 @@ func (l *localized) asset(name string) (string, error) {
 		return "", fmt.Errorf("the theme has no asset %q", name)
 	}
 	return l.basePath + a.Path, nil
+}
+
+func (l *localized) embedded(name string) (string, error) {
+	a, ok := l.theme.assets[name]
+	if !ok {
+		return "", fmt.Errorf("the theme has no asset %q", name)
+	}
+	address, err := l.embed(a)
+	return string(address), err
 }
 
 // cached renders a partial for a view that pages share, once.

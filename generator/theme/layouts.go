@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"html/template"
 	"io"
 	"sync"
 
@@ -26,6 +27,9 @@ type Layouts struct {
 type Options struct {
 	BasePath  string // "/" or "/a/b/"
 	Languages []Language
+	// Embed returns an asset as an address that holds it, for documents that stand alone. If it is nil, pages name assets by their
+	// address below BasePath.
+	Embed func(Asset) (template.URL, error)
 }
 
 // Language is a language of the site.
@@ -42,7 +46,7 @@ func (t *Theme) Compile(o Options) (*Layouts, error) {
 	}
 	l := &Layouts{theme: t, localized: map[string]*localized{}}
 	for _, lang := range o.Languages {
-		in := &localized{theme: t, basePath: o.BasePath, lang: lang}
+		in := &localized{theme: t, basePath: o.BasePath, embed: o.Embed, lang: lang}
 		if err := in.compile(); err != nil {
 			return nil, err
 		}
@@ -107,6 +111,7 @@ func (t *Theme) Explain(err error) (at position.Position, detail string) {
 type localized struct {
 	theme    *Theme
 	basePath string
+	embed    func(Asset) (template.URL, error)
 	lang     Language
 	programs map[string]*program.Program // layouts, and the partials that functions render
 	// render renders a partial for a function.

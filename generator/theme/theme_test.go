@@ -100,7 +100,8 @@ func TestStyleURLs(t *testing.T) {
 	} {
 		var found diagnostic.List
 		m := assetMaker{files: files, found: &found, made: map[string]Asset{}, open: map[string]bool{}}
-		got := m.rewriteURLs(file{name: "assets/site.css", data: []byte(style)})
+		f := file{name: "assets/site.css", data: []byte(style)}
+		got := ReplaceURLs(f.data, func(reference string, at int) (string, bool) { return m.published(f, reference, at) })
 		if string(got) != want || len(found) > 0 {
 			t.Errorf("%s becomes %s instead of %s; found %v", style, got, want, found)
 		}

@@ -3,15 +3,16 @@ package view
 import (
 	"encoding/json"
 	"fmt"
+	"html/template"
 )
 
 // Marks is the metadata of the site in one language for browsers, phones and feed readers. Addresses are in the form links use; an
 // empty field is left out.
 type Marks struct {
 	Manifest  string
-	Feed      string // of the notices
-	Look      string // style sheet with the colours of config.toml
-	Icon      string // in the tab of a browser; empty for the theme's own icon
+	Feed      string       // of the notices
+	Look      template.URL // style sheet with the colours of config.toml
+	Icon      string       // in the tab of a browser; empty for the theme's own icon
 	TouchIcon string
 	Paper     string // the background of pages, "#ffffff"; browsers give their toolbars this colour
 	PaperDark string

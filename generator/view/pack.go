@@ -1,9 +1,9 @@
 package view
 
+import "html/template"
+
 // Print holds the print settings of a page that is made for paper.
 type Print struct {
-	// Hosted reports whether the page is part of the site and follows its security policy; if false, it is a self-contained file.
-	Hosted bool
 	// Paper is the paper size that the text is designed for: "a4", "letter", "a5" or "a6".
 	Paper string
 	// Sized fixes the size of the sheet, whatever the printer's settings, as a PDF requires.
@@ -11,7 +11,7 @@ type Print struct {
 	Duplex   bool
 	Language string // its name in the language itself
 	// Running is the address of the style sheet with the page headers of the language.
-	Running string
+	Running template.URL
 }
 
 // Running is the body of the style sheet that writes the header of every printed page. It contains the text for each section,

@@ -1,6 +1,10 @@
 // Package view holds the data that templates show: plain values, with every text in its language, every time written out and every
 // link resolved. Nothing in it points into the domain. Each layout gets a [Document].
+//
+// A [template.URL] is an address that the program made: it may have any scheme.
 package view
+
+import "html/template"
 
 // Document is the dot of every layout.
 type Document struct {
@@ -32,6 +36,10 @@ type Document struct {
 
 // Site holds what all pages of one language share.
 type Site struct {
+	// Standalone reports whether the documents are files that stand alone instead of pages of the site: they contain their style
+	// sheets and pictures, and their links are absolute.
+	Standalone bool
+
 	Lang      string
 	Dir       string // "ltr" or "rtl"
 	BasePath  string // "/" or "/a/b/"
@@ -122,10 +130,10 @@ type Range struct {
 
 // Image is a picture.
 type Image struct {
-	Src    string
-	SrcSet string // the HTML srcset; empty if there is only one width
-	Sizes  string // the HTML sizes in the default theme; empty without SrcSet
-	Late   bool   // below the first screen, so browsers load it lazily
+	Src    template.URL // a standalone document has the picture itself here
+	SrcSet string       // the HTML srcset; empty if there is only one width
+	Sizes  string       // the HTML sizes in the default theme; empty without SrcSet
+	Late   bool         // below the first screen, so browsers load it lazily
 	Alt    Text
 	Width  int // in pixels; 0 if unknown
 	Height int

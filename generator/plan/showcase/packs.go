@@ -125,5 +125,5 @@ func (s *sampler) printOf(layout string) *view.Print {
 	if !printed {
 		return nil
 	}
-	return &view.Print{Hosted: true, Paper: paper, Language: s.OwnName, Duplex: true, Running: s.site.RunningSheet}
+	return &view.Print{Paper: paper, Language: s.OwnName, Duplex: true, Running: s.site.RunningSheet}
 }

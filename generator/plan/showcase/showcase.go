@@ -4,6 +4,7 @@ package showcase
 
 import (
 	"cmp"
+	"html/template"
 	"slices"
 	"strings"
 
@@ -19,7 +20,7 @@ type Site struct {
 	FirstDay     conference.Date
 	Share        *view.Image   // the picture that links to the site are shown with; nil if there is none
 	Live         *view.Live    // leads to the home page
-	RunningSheet string        // the address of the style sheet with running heads; may be empty
+	RunningSheet template.URL  // the address of the style sheet with running heads; may be empty
 	Chooser      *view.Chooser // of the languages
 }
 
