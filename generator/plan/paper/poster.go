@@ -77,7 +77,7 @@ func NewPoster(language *format.Language, width, height float64, place view.Text
 		captions: captions{
 			late:    wordWidth("poster.late"),
 			changed: max(wordWidth("shuttle.added"), wordWidth("shuttle.cancelled")),
-			retimed: wordWidth("shuttle.retimed") + textfit.Width(" 00:00", 1),
+			retimed: wordWidth("shuttle.instead") + textfit.Width(" 00:00", 1),
 		},
 	}
 }
