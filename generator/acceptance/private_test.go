@@ -341,8 +341,21 @@ func canaryForm(text string) string {
 	return ""
 }
 
+// hasCanary reports whether a text holds a canary, in capital or small letters.
 func hasCanary(text string) bool {
-	return strings.Contains(strings.ToLower(text), canarySeed) || strings.Contains(text, canaryDigits)
+	if strings.Contains(text, canaryDigits) {
+		return true
+	}
+	for {
+		at := strings.IndexAny(text, "qQ")
+		if at < 0 || len(text)-at < len(canarySeed) {
+			return false
+		}
+		if strings.EqualFold(text[at:at+len(canarySeed)], canarySeed) {
+			return true
+		}
+		text = text[at+1:]
+	}
 }
 
 // inBase64 looks for what a canary becomes in base64. That depends on how many bytes stand before it in a group of three; the

@@ -10,6 +10,8 @@ import (
 	"reflect"
 	"regexp"
 	"testing"
+
+	"vademecum/generator/acceptance/harness"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -174,8 +176,8 @@ func random(r *rand.Rand) ([]Place, []Line) {
 // TestGuarantees: for any places and lines, no label or badge overlaps another, covers a point or leaves the drawing.
 func TestGuarantees(t *testing.T) {
 	named, all := 0, 0
-	for seed := range uint64(100) {
-		places, lines := random(rand.New(rand.NewPCG(seed, 4)))
+	for seed := range uint64(harness.Rounds(40, 400)) {
+		places, lines := random(rand.New(rand.NewPCG(harness.Seed(t), seed)))
 		d, err := Draw(places, lines)
 		if err != nil {
 			t.Fatal(err)

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"vademecum/generator/acceptance/harness"
+
 	"github.com/BurntSushi/toml"
 )
 
@@ -100,8 +102,8 @@ func (w *writer) section(header string) {
 // For any valid document the tree has the same names, values and lengths as that
 // of the library, and every place is correct.
 func TestRandomDocumentsAgreeWithTheDecoder(t *testing.T) {
-	for seed := range uint64(3000) {
-		w := &writer{random: rand.New(rand.NewPCG(seed, 2007))}
+	for seed := range uint64(harness.Rounds(1000, 10_000)) {
+		w := &writer{random: rand.New(rand.NewPCG(harness.Seed(t), seed))}
 		text := w.document()
 		var want map[string]any
 		if _, err := toml.Decode(text, &want); err != nil {
