@@ -7,6 +7,7 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/input"
 	"vademecum/generator/load/schema"
 	"vademecum/generator/position"
 )
@@ -193,7 +194,7 @@ func collectEvent(a *assembly, _ *part, v any) { a.events = append(a.events, v.(
 func (a *assembly) event() {
 	if len(a.events) == 0 {
 		if !slices.ContainsFunc(a.tables, func(f *part) bool { return f.unparsed }) {
-			a.problems.Add(problemAt("event-missing", position.Position{File: contentFolder}, nil))
+			a.problems.Add(problemAt("event-missing", position.Position{File: input.ContentFolder}, nil))
 		}
 		return
 	}

@@ -196,10 +196,10 @@ func (k *Cache) relist(change Change) (map[string]bool, error) {
 		return nil
 	}
 	if change.Everything {
-		change.Paths = []string{contentFolder}
+		change.Paths = []string{input.ContentFolder}
 	}
 	for _, name := range change.Paths {
-		if name != contentFolder && !strings.HasPrefix(name, contentFolder+"/") || input.Ignored(name) {
+		if name != input.ContentFolder && !strings.HasPrefix(name, input.ContentFolder+"/") || input.Ignored(name) {
 			continue
 		}
 		if err := list(name); err != nil {

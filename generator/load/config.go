@@ -18,8 +18,6 @@ import (
 	"vademecum/generator/source"
 )
 
-const configFile = "config.toml"
-
 // defaultDayStarts is the default of day_starts.
 const defaultDayStarts conference.Clock = 5 * 60
 
@@ -28,7 +26,7 @@ var ErrNoConfig = errors.New("no config.toml")
 
 // configTable is the schema of config.toml.
 var configTable = schema.Table[conference.Config]{
-	Name:    configFile,
+	Name:    input.ConfigFile,
 	Origin:  func(c *conference.Config) *conference.Origin { return &c.At },
 	InOrder: true, // the languages first: fallbacks and locales name them
 	Keys: []schema.Key[conference.Config]{
@@ -72,7 +70,7 @@ func BasePath(fsys fs.FS) string {
 
 // readConfig is Config that also returns what could be read of a config with errors; nil if it is no TOML.
 func readConfig(fsys fs.FS, words Words) (*conference.Config, diagnostic.List, error) {
-	data, err := fs.ReadFile(fsys, configFile)
+	data, err := fs.ReadFile(fsys, input.ConfigFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, ErrNoConfig
 	}
@@ -80,7 +78,7 @@ func readConfig(fsys fs.FS, words Words) (*conference.Config, diagnostic.List, e
 		return nil, nil, fmt.Errorf("reading the config: %w", err)
 	}
 	site := &schema.Site{Words: map[string][]string{wordsRule: words.Rules}}
-	r := schema.NewReader(site, configFile, false)
+	r := schema.NewReader(site, input.ConfigFile, false)
 	t, problem := source.ParseTOML(data)
 	if problem != nil {
 		r.Unreadable(problem)
@@ -88,7 +86,7 @@ func readConfig(fsys fs.FS, words Words) (*conference.Config, diagnostic.List, e
 	}
 	c := &conference.Config{Theme: "default", DayStarts: defaultDayStarts, Checks: map[string]string{}}
 	schema.DecodeInto(r, &configTable, &source.Node{At: t.At(), Value: t}, c)
-	c.At.Position = position.Position{File: configFile} // of diagnostics that are about no key
+	c.At.Position = position.Position{File: input.ConfigFile} // of diagnostics that are about no key
 	finishLanguages(c)
 	return c, r.Problems, nil
 }

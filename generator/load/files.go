@@ -18,10 +18,9 @@ import (
 	"vademecum/generator/position"
 )
 
-// The folders and limits of content.
+// The private folder, and the limits of content.
 const (
-	contentFolder = "content"
-	privateFolder = "content/private"
+	privateFolder = input.ContentFolder + "/private"
 	// maxText is the size in bytes of the largest text file that is read: far more than a conference needs.
 	maxText = 64 << 20
 	// maxFile is the size in bytes of the largest image or document that is published.
@@ -73,7 +72,7 @@ type listed struct {
 // the content is listed with a problem.
 func listFiles(fsys fs.FS, name string) (map[string]listed, error) {
 	// content itself may be a link, so its existence is checked apart from the walk, which follows no link.
-	if _, err := fs.Stat(fsys, contentFolder); err != nil {
+	if _, err := fs.Stat(fsys, input.ContentFolder); err != nil {
 		return nil, fmt.Errorf("listing the content: %w", err)
 	}
 	files := map[string]listed{}
@@ -95,7 +94,7 @@ func listFiles(fsys fs.FS, name string) (map[string]listed, error) {
 		return err
 	}
 	var err error
-	if info, statErr := fs.Lstat(fsys, name); statErr == nil && info.Mode()&fs.ModeSymlink != 0 && name != contentFolder {
+	if info, statErr := fs.Lstat(fsys, name); statErr == nil && info.Mode()&fs.ModeSymlink != 0 && name != input.ContentFolder {
 		err = visit(name, fs.FileInfoToDirEntry(info), nil) // fs.WalkDir would follow it
 	} else {
 		err = fs.WalkDir(fsys, name, visit)
@@ -146,7 +145,7 @@ func inspect(fsys fs.FS, name string, e fs.DirEntry) (f listed, exists bool, err
 // content, even if it comes back, or nowhere.
 func followLink(fsys fs.FS, link string) (target string, ok bool) {
 	const maxLinks = 40 // as Linux allows on the way to one file
-	resolved, rest := contentFolder, strings.TrimPrefix(link, contentFolder+"/")
+	resolved, rest := input.ContentFolder, strings.TrimPrefix(link, input.ContentFolder+"/")
 	for links := 0; rest != ""; {
 		var name string
 		name, rest, _ = strings.Cut(rest, "/")
@@ -154,7 +153,7 @@ func followLink(fsys fs.FS, link string) (target string, ok bool) {
 		case "", ".":
 			continue
 		case "..":
-			if resolved == contentFolder {
+			if resolved == input.ContentFolder {
 				return "", false
 			}
 			resolved = path.Dir(resolved)
@@ -177,7 +176,7 @@ func followLink(fsys fs.FS, link string) (target string, ok bool) {
 		}
 		rest = destination + "/" + rest
 	}
-	return resolved, resolved != contentFolder
+	return resolved, resolved != input.ContentFolder
 }
 
 func isText(name string) bool {
@@ -190,7 +189,7 @@ func isPrivate(name string) bool { return strings.HasPrefix(name, privateFolder+
 func (p *project) Find(folder, name string, private bool) (*conference.File, string, diagnostic.Args) {
 	full := path.Join(folder, name)
 	a := args{"file": name}
-	if strings.Contains(name, `\`) || path.IsAbs(name) || !strings.HasPrefix(full, contentFolder+"/") {
+	if strings.Contains(name, `\`) || path.IsAbs(name) || !strings.HasPrefix(full, input.ContentFolder+"/") {
 		return nil, "file-outside-content", a
 	}
 	file, ok := p.files[full]
@@ -217,7 +216,7 @@ func (p *project) Find(folder, name string, private bool) (*conference.File, str
 			return nil, "svg-active", a
 		}
 	}
-	return &conference.File{Path: strings.TrimPrefix(full, contentFolder+"/"), Size: file.size}, "", nil
+	return &conference.File{Path: strings.TrimPrefix(full, input.ContentFolder+"/"), Size: file.size}, "", nil
 }
 
 func (p *project) namesIn(folder string) (names []string) {
@@ -232,7 +231,7 @@ func (p *project) namesIn(folder string) (names []string) {
 
 // Measure implements [schema.Files].
 func (p *project) Measure(f *conference.File) (info picture.Info, problem string) {
-	data, err := fs.ReadFile(p.fsys, path.Join(contentFolder, f.Path))
+	data, err := fs.ReadFile(p.fsys, path.Join(input.ContentFolder, f.Path))
 	if err != nil {
 		return picture.Info{}, "file-unreadable"
 	}

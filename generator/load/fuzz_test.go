@@ -16,6 +16,7 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/input"
 )
 
 // fuzzed is a project of two languages with one image, as far as reading one file needs it.
@@ -88,7 +89,7 @@ func FuzzContent(f *testing.F) {
 
 func showable(t *testing.T, d diagnostic.Diagnostic, name string, lines int) {
 	t.Helper()
-	if d.At.File != name && !(d.ID == "event-missing" && d.At.File == contentFolder) {
+	if d.At.File != name && !(d.ID == "event-missing" && d.At.File == input.ContentFolder) {
 		t.Errorf("%s is in %q, not in %s", d.ID, d.At.File, name)
 	}
 	if d.At.Line < 0 || int(d.At.Line) > lines || d.At.Line > 0 && (d.At.Column < 1 || d.At.Length < 0) {
@@ -132,12 +133,12 @@ func FuzzConfig(f *testing.F) {
 		if len(data) > 1<<12 {
 			t.Skip("longer than a test needs")
 		}
-		config, found, err := Config(fstest.MapFS{configFile: {Data: data}}, Words{Rules: []string{"unused"}})
+		config, found, err := Config(fstest.MapFS{input.ConfigFile: {Data: data}}, Words{Rules: []string{"unused"}})
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, d := range found {
-			showable(t, d, configFile, bytes.Count(data, []byte("\n"))+1)
+			showable(t, d, input.ConfigFile, bytes.Count(data, []byte("\n"))+1)
 		}
 		if (config == nil) != (found.Errors() > 0) {
 			t.Fatalf("%d errors, config %v", found.Errors(), config)

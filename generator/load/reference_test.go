@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"vademecum/generator/input"
 	"vademecum/generator/load/schema"
 )
 
@@ -42,7 +43,7 @@ func reference(t *testing.T) map[string]map[string]entry {
 			section = strings.TrimSuffix(strings.Trim(m[1], "[]"), " files")
 			section = section[strings.LastIndexByte(section, '.')+1:] // [[session.item]] is the table "item"
 			if m[1] == "config.toml" {
-				section = configFile
+				section = input.ConfigFile
 			}
 			continue
 		}

@@ -152,7 +152,7 @@ func (s *Site) put(ctx context.Context, to *publish.Publication, o output.Output
 	err := to.Put(publish.File{Path: o.Path, Class: o.Class, Key: key, Data: buf.Bytes()})
 	if _, bad := errors.AsType[*publish.PathError](err); bad {
 		if f, ok := s.plan.File(o.Path); ok {
-			return &Failure{diagnostic.Diagnostic{ID: "file-name", Severity: diagnostic.Error, At: position.Position{File: contentFolder + "/" + f.Source}}, err}
+			return &Failure{diagnostic.Diagnostic{ID: "file-name", Severity: diagnostic.Error, At: position.Position{File: input.ContentFolder + "/" + f.Source}}, err}
 		}
 	}
 	return err

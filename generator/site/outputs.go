@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/input"
 	"vademecum/generator/output"
 	"vademecum/generator/parallel"
 	"vademecum/generator/plan"
@@ -125,7 +126,7 @@ func layoutFailed(t *theme.Theme, page plan.Page, err error) diagnostic.Diagnost
 func (s *Site) FilesFrom(change Change) []string {
 	var paths []string
 	for _, f := range s.plan.Files() {
-		if !f.Theme && change.Names(contentFolder+"/"+f.Source) {
+		if !f.Theme && change.Names(input.ContentFolder+"/"+f.Source) {
 			paths = append(paths, f.Path)
 		}
 	}

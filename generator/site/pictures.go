@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/input"
 	"vademecum/generator/picture"
 	"vademecum/generator/plan"
 	"vademecum/generator/position"
@@ -111,7 +112,7 @@ func (p *pictures) source(f plan.File) ([]byte, error) {
 		}
 		return data, nil
 	}
-	data, err := fs.ReadFile(p.project, path.Join(contentFolder, f.Source))
+	data, err := fs.ReadFile(p.project, path.Join(input.ContentFolder, f.Source))
 	if err != nil {
 		return nil, fmt.Errorf("copying a file of the content: %w", err)
 	}
@@ -127,7 +128,7 @@ func pictureFailed(f plan.File, err error) error {
 	case !errors.Is(err, picture.ErrFormat):
 		return err
 	}
-	file := path.Join(contentFolder, f.Source)
+	file := path.Join(input.ContentFolder, f.Source)
 	if f.Theme {
 		file = path.Join("pictures", f.Source)
 	}

@@ -18,11 +18,6 @@ import (
 	"vademecum/generator/theme"
 )
 
-const (
-	configFile    = "config.toml"
-	contentFolder = "content"
-)
-
 // settings are config.toml and the theme. They do not change: after an edit of either there are new settings, and every page is made
 // again.
 type settings struct {
@@ -92,45 +87,28 @@ func BasePath(o Options) string {
 // affects reports whether a change may be one of config.toml or a theme.
 func affects(change Change) bool {
 	return change.Everything || slices.ContainsFunc(change.Paths, func(p string) bool {
-		return p == configFile || p == themesFolder || strings.HasPrefix(p, themesFolder+"/")
+		return p == input.ConfigFile || p == input.ThemesFolder || strings.HasPrefix(p, input.ThemesFolder+"/")
 	})
 }
 
-// digestSettings stands for the bytes and names of config.toml and of everything below themes/.
+// digestSettings returns a digest of the bytes and names of config.toml and of all files below themes/.
 func digestSettings(project fs.FS) (digest [sha256.Size]byte, err error) {
 	sum := sha256.New()
-	add := func(name string) error {
-		data, err := fs.ReadFile(project, name)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil // load.Config reports it
-		}
+	for _, root := range []string{input.ConfigFile, input.ThemesFolder} {
+		files, err := input.List(project, root)
 		if err != nil {
-			return err
+			return digest, err
 		}
-		fmt.Fprintf(sum, "%s %x\n", name, sha256.Sum256(data))
-		return nil
-	}
-	err = add(configFile)
-	if err == nil {
-		err = fs.WalkDir(project, themesFolder, func(name string, e fs.DirEntry, err error) error {
-			switch {
-			case errors.Is(err, fs.ErrNotExist):
-				return nil
-			case err != nil:
-				return err
-			case name != themesFolder && input.Ignored(e.Name()):
-				return skip(e)
-			case e.IsDir():
-				return nil
+		for _, f := range files {
+			data, err := fs.ReadFile(project, f.Path)
+			if errors.Is(err, fs.ErrNotExist) {
+				continue // removed meanwhile
 			}
-			if info, err := fs.Stat(project, name); err != nil || !info.Mode().IsRegular() {
-				return nil // a broken link, or a link to a folder: the theme does not read it either
+			if err != nil {
+				return digest, fmt.Errorf("reading config.toml and the themes: %w", err)
 			}
-			return add(name)
-		})
-	}
-	if err != nil {
-		return digest, fmt.Errorf("reading config.toml and the themes: %w", err)
+			fmt.Fprintf(sum, "%s %x\n", f.Path, sha256.Sum256(data))
+		}
 	}
 	sum.Sum(digest[:0])
 	return digest, nil

@@ -8,6 +8,7 @@ import (
 
 	"vademecum/generator/colour"
 	"vademecum/generator/conference"
+	"vademecum/generator/input"
 	"vademecum/generator/position"
 	"vademecum/generator/theme"
 )
@@ -63,7 +64,7 @@ func TestBasePath(t *testing.T) {
 		}
 		dir := t.TempDir()
 		text := fmt.Sprintf("base_url = %q\nlanguages = []\n", address) // the rest of the file has errors
-		if err := os.WriteFile(filepath.Join(dir, configFile), []byte(text), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, input.ConfigFile), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		if got := BasePath(Options{Dir: dir}); got != want {

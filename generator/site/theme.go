@@ -10,6 +10,7 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/input"
 	"vademecum/generator/load"
 	"vademecum/generator/locale"
 	"vademecum/generator/plan"
@@ -18,18 +19,16 @@ import (
 	"vademecum/themes"
 )
 
-const themesFolder = "themes"
-
 // loadTheme loads the project's theme folders over the embedded default theme. The theme is nil if the folder that config.toml names does
 // not exist.
 func loadTheme(project fs.FS, config *conference.Config) (*theme.Theme, diagnostic.List, error) {
-	layers := []theme.Layer{{Dir: path.Join(themesFolder, "default"), Files: themes.FS()}}
+	layers := []theme.Layer{{Dir: path.Join(input.ThemesFolder, "default"), Files: themes.FS()}}
 	names := []string{"default"}
 	if config.Theme != "" && config.Theme != "default" {
 		names = append(names, config.Theme)
 	}
 	for _, name := range names {
-		folder := path.Join(themesFolder, name)
+		folder := path.Join(input.ThemesFolder, name)
 		info, err := fs.Stat(project, folder)
 		switch {
 		case err == nil && info.IsDir():
@@ -45,7 +44,7 @@ func loadTheme(project fs.FS, config *conference.Config) (*theme.Theme, diagnost
 		}
 	}
 	t := theme.Load(layers...)
-	return t, catalogGaps(t, config, path.Join(themesFolder, names[len(names)-1])), nil
+	return t, catalogGaps(t, config, path.Join(input.ThemesFolder, names[len(names)-1])), nil
 }
 
 // catalogGaps reports languages without interface texts, or without some of them: the site shows English instead.
@@ -78,7 +77,7 @@ func themeMissing(project fs.FS, config *conference.Config) diagnostic.Diagnosti
 		ID: "theme-missing", Severity: diagnostic.Error, At: config.At.Key("theme"),
 	}
 	known := []string{"default"}
-	entries, _ := fs.ReadDir(project, themesFolder) // if there is no folder, only the default exists
+	entries, _ := fs.ReadDir(project, input.ThemesFolder) // if there is no folder, only the default exists
 	for _, e := range entries {
 		if e.IsDir() && !slices.Contains(known, e.Name()) {
 			known = append(known, e.Name())

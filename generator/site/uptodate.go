@@ -2,7 +2,6 @@ package site
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -53,12 +52,12 @@ func upToDate(o Options) (*Result, *buildRecord) {
 		return nil, nil // the build itself reports what is wrong with the folder
 	}
 	now := &buildRecord{Made: fmt.Sprintf("%q", []string{o.Program, out, o.BaseURL, fmt.Sprint(o.Strict)})}
-	if now.Inputs, err = inputs(o.Dir, began); err != nil {
+	if now.Inputs, err = inputs(input.Disk(o.Dir), began); err != nil {
 		return nil, nil
 	}
 	var before buildRecord
 	data, err := os.ReadFile(filepath.Join(work, lastFile))
-	if err != nil || json.Unmarshal(data, &before) != nil || before.Made != now.Made || !sameInputs(o.Dir, before.Inputs, now.Inputs) {
+	if err != nil || json.Unmarshal(data, &before) != nil || before.Made != now.Made || !sameInputs(input.Disk(o.Dir), before.Inputs, now.Inputs) {
 		return nil, now
 	}
 	if digest, ok := publish.Intact(siteDir(o)); !ok || digest != before.Published {
@@ -82,61 +81,29 @@ func (r *buildRecord) save(o Options, result Result) error {
 	return publish.WriteWorkFile(filepath.Join(o.Dir, workFolder), lastFile, data)
 }
 
-// inputs lists config.toml and everything below content/ and themes/, in the order of the folders.
-func inputs(dir string, now time.Time) ([]inputFile, error) {
+// inputs lists the input files of a project. Recent ones get a digest.
+func inputs(project fs.FS, now time.Time) ([]inputFile, error) {
 	var out []inputFile
-	for _, top := range []string{configFile, contentFolder, themesFolder} {
-		root := filepath.Join(dir, top)
-		if target, err := filepath.EvalSymlinks(root); err == nil {
-			root = target
+	for _, root := range input.Roots() {
+		files, err := input.List(project, root)
+		if err != nil {
+			return nil, err
 		}
-		err := filepath.WalkDir(root, func(full string, e fs.DirEntry, err error) error {
-			if errors.Is(err, fs.ErrNotExist) {
-				return nil
-			}
-			if err != nil {
-				return err
-			}
-			if full != root && input.Ignored(e.Name()) {
-				return skip(e)
-			}
-			if e.IsDir() {
-				return nil
-			}
-			info, err := os.Stat(full) // the target of a link
-			if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
-				return nil
-			}
-			if err != nil {
-				return err
-			}
-			below, _ := filepath.Rel(root, full)
-			in := inputFile{Path: filepath.ToSlash(filepath.Join(top, below)), Version: input.VersionOf(info)}
+		for _, f := range files {
+			in := inputFile{f.Path, f.Version}
 			if in.Recent(now) {
-				if in.Digest, err = digestOf(full); err != nil {
-					return err
+				if in.Digest, err = digestOf(project, f.Path); err != nil {
+					return nil, err
 				}
 			}
 			out = append(out, in)
-			return nil
-		})
-		if err != nil {
-			return nil, fmt.Errorf("listing the files of the project: %w", err)
 		}
 	}
 	return out, nil
 }
 
-// skip makes a walk pass over an entry and everything below it.
-func skip(e fs.DirEntry) error {
-	if e.IsDir() {
-		return fs.SkipDir
-	}
-	return nil
-}
-
-func digestOf(name string) (string, error) {
-	data, err := os.ReadFile(name)
+func digestOf(project fs.FS, name string) (string, error) {
+	data, err := fs.ReadFile(project, name)
 	if err != nil {
 		return "", err
 	}
@@ -144,7 +111,7 @@ func digestOf(name string) (string, error) {
 }
 
 // sameInputs reports whether files have the same bytes as before. It reads a file only if its time cannot tell.
-func sameInputs(dir string, before, now []inputFile) bool {
+func sameInputs(project fs.FS, before, now []inputFile) bool {
 	if len(before) != len(now) {
 		return false
 	}
@@ -154,7 +121,7 @@ func sameInputs(dir string, before, now []inputFile) bool {
 			return false
 		}
 		if old.Digest != "" && in.Digest == "" {
-			digest, err := digestOf(filepath.Join(dir, filepath.FromSlash(in.Path)))
+			digest, err := digestOf(project, in.Path)
 			if err != nil {
 				return false
 			}

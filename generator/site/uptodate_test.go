@@ -112,3 +112,54 @@ func TestAgain(t *testing.T) {
 		t.Error("a mended mistake was seen again")
 	}
 }
+
+// TestLinkedTheme checks that an edit of a theme that is a link to a folder elsewhere reaches the site: in a new process, and in one that
+// keeps a cache.
+func TestLinkedTheme(t *testing.T) {
+	dir, theme := t.TempDir(), t.TempDir()
+	write := func(dir, name, text string) {
+		t.Helper()
+		full := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(dir, "config.toml", "base_url = \"https://x.example/\"\nlanguages = [\"fr\"]\ntime_zone = \"Africa/Bamako\"\ntheme = \"mine\"\n")
+	write(dir, "content/event.toml", "[event]\nid = \"bamako-2007\"\nname = \"Conférence\"\nstart = 2007-11-14\nend = 2007-11-17\n")
+	write(dir, "themes/README.md", "x")
+	if err := os.Symlink(theme, filepath.Join(dir, "themes", "mine")); err != nil {
+		t.Skipf("this system makes no links: %v", err)
+	}
+	const title = "partials/title.html"
+	home := func(build func() error) string {
+		t.Helper()
+		if err := build(); err != nil {
+			t.Fatal(err)
+		}
+		page, err := os.ReadFile(filepath.Join(dir, "public", "fr", "agenda", "index.html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(page)
+	}
+	options := site.Options{Dir: dir, Program: "test"}
+	fresh := func() error { _, err := site.Build(t.Context(), options); return err }
+	builder := site.NewBuilder(options)
+	change := site.Change{Everything: true}
+	cached := func() error { _, err := builder.Build(t.Context(), change); return err }
+	for _, build := range []func() error{fresh, cached} {
+		write(theme, title, "<h1>ONE</h1>\n")
+		if !strings.Contains(home(build), "ONE") {
+			t.Fatal("the linked theme is not used")
+		}
+		write(theme, title, "<h1>TWO</h1>\n")
+		change = site.Change{Paths: []string{"themes/mine/" + title}}
+		if !strings.Contains(home(build), "TWO") {
+			t.Error("an edit of a linked theme did not reach the site")
+		}
+		change = site.Change{Everything: true}
+	}
+}

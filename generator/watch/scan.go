@@ -7,22 +7,13 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
-	"strings"
 	"syscall"
 
 	"vademecum/generator/input"
 )
 
-// The watched parts of a project: a file and two folders. Everything else, the published site included, is not scanned.
-const (
-	projectFolder = "." // the name of the project itself in a scan
-	configFile    = "config.toml"
-	contentFolder = "content"
-	themesFolder  = "themes"
-)
-
-var roots = [...]string{configFile, contentFolder, themesFolder}
+// projectFolder is the name of the project itself in a scan. Of what is in it, only the inputs are scanned, not the published site.
+const projectFolder = "."
 
 // digestLimit is the largest file, in bytes, that gets a digest.
 const digestLimit = 1 << 20
@@ -76,7 +67,7 @@ func (w *watcher) scan(name string, into tree) error {
 		}
 	}
 	for _, n := range w.entries(name) {
-		if child := path.Join(name, n); watched(child) {
+		if child := path.Join(name, n); input.Contains(child) {
 			if err := w.scan(child, into); err != nil {
 				return err
 			}
@@ -88,7 +79,7 @@ func (w *watcher) scan(name string, into tree) error {
 // entries returns the names of what may be watched in a folder.
 func (w *watcher) entries(folder string) []string {
 	if folder == projectFolder {
-		return roots[:]
+		return input.Roots()
 	}
 	entries, _ := os.ReadDir(w.full(folder)) // despite an error, it returns the entries it could read
 	names := make([]string, len(entries))
@@ -106,10 +97,10 @@ func (w *watcher) stat(name string) (fs.FileInfo, error) {
 		return link, err
 	}
 	target, err := os.Stat(w.full(name))
-	if err != nil && followed(name) {
+	if err != nil && input.Followed(name) {
 		return nil, err
 	}
-	if err != nil || target.IsDir() && !followed(name) {
+	if err != nil || target.IsDir() && !input.Followed(name) {
 		return link, nil
 	}
 	return target, nil
@@ -118,7 +109,7 @@ func (w *watcher) stat(name string) (fs.FileInfo, error) {
 // dangles reports whether a path is a link that would be followed but leads nowhere, given that [watcher.stat] fails for it.
 func (w *watcher) dangles(name string) bool {
 	_, err := os.Lstat(w.full(name))
-	return err == nil && followed(name)
+	return err == nil && input.Followed(name)
 }
 
 func (w *watcher) full(name string) string { return filepath.Join(w.dir, filepath.FromSlash(name)) }
@@ -147,16 +138,4 @@ func (w *watcher) addDigests(is tree) {
 			delete(w.recent, p)
 		}
 	}
-}
-
-// watched reports whether a change of a path matters: it is a root, or below one and not ignored.
-func watched(name string) bool {
-	root, _, _ := strings.Cut(name, "/")
-	return slices.Contains(roots[:], root) && !input.Ignored(name)
-}
-
-// followed reports whether a link at this path is followed to a folder, as load and theme do: content/ itself, themes/ itself, and
-// each theme.
-func followed(name string) bool {
-	return name == contentFolder || name == themesFolder || path.Dir(name) == themesFolder
 }

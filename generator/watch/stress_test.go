@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"vademecum/generator/acceptance/harness"
+	"vademecum/generator/input"
 )
 
 // TestStress changes a project at random. A copy of the project reads only what is delivered. At the end both are the same: every
@@ -185,7 +186,7 @@ func textsOf(dir, name string) map[string]string {
 	texts := map[string]string{}
 	filepath.WalkDir(filepath.Join(dir, filepath.FromSlash(name)), func(full string, e fs.DirEntry, err error) error {
 		below, _ := filepath.Rel(dir, full)
-		if name := filepath.ToSlash(below); err == nil && e.Type().IsRegular() && watched(name) {
+		if name := filepath.ToSlash(below); err == nil && e.Type().IsRegular() && input.Contains(name) {
 			if data, err := os.ReadFile(full); err == nil {
 				texts[name] = string(data)
 			}

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"vademecum/generator/input"
 )
 
 const (
@@ -232,7 +234,7 @@ func (w *watcher) scanPath(name string, op fsnotify.Op) (replaced bool) {
 	if name == projectFolder {
 		return op.Has(fsnotify.Remove) || op.Has(fsnotify.Rename)
 	}
-	if !watched(name) {
+	if !input.Contains(name) {
 		return false
 	}
 	info, err := w.stat(name)
