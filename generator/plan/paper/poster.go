@@ -37,7 +37,7 @@ const (
 	pointsPerMM       = 72 / 25.4
 	horizontalMargins = 28 * pointsPerMM
 	verticalMargins   = 24 * pointsPerMM
-	usableHeight      = .97 // of the height; the rest is for fonts that are taller
+	usableHeight      = .95 // of the height; the rest is for fonts that are taller
 )
 
 // The lengths that the style sheet gives to the parts of a sheet, relative to the size of times if nothing else is said.
