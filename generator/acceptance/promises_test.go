@@ -22,7 +22,7 @@ import (
 	"vademecum/generator/acceptance/page"
 )
 
-// These tests run the whole program, as a process, and check what it promises whoever hosts a site.
+// These tests run the whole program, as a process, and check what it promises to those who host a site.
 
 // TestSameBytes: the same content gives the same bytes whatever the zone, the cores, the language of the machine, the folder
 // and the dates of the files.
@@ -80,7 +80,7 @@ func datesOf(t *testing.T, dir string) map[string]time.Time {
 }
 
 // TestKilled: builds killed at random instants, turn by turn for two versions of the content, leave a folder that the next
-// build mends to the bytes of a clean one. Meanwhile every file that was read was whole: of one version or the other.
+// build restores the bytes of a clean one. Meanwhile every file that was read was whole: of one version or the other.
 func TestKilled(t *testing.T) {
 	rounds := harness.Rounds(6, 100)
 	dir := harness.Example(t)

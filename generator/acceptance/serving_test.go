@@ -88,7 +88,7 @@ func TestServedAsBuilt(t *testing.T) {
 	}
 }
 
-// TestLayoutErrorOnOnePage: a layout that fails on a page nobody looks at is reported soon after the change, with the page.
+// TestLayoutErrorOnOnePage: a layout that fails on a page that is not open is reported soon after the change, with the page.
 func TestLayoutErrorOnOnePage(t *testing.T) {
 	dir := harness.Example(t)
 	served := harness.Serve(t, dir, "0")
@@ -104,7 +104,7 @@ func TestLayoutErrorOnOnePage(t *testing.T) {
 	}
 }
 
-// TestServedStates: whoever asks while an editor saves gets one state of the site, whole.
+// TestServedStates: each answer during an edit is from one state of the site.
 func TestServedStates(t *testing.T) {
 	edits, readers := 200, 100
 	if testing.Short() {

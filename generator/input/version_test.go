@@ -47,7 +47,7 @@ func TestVersion(t *testing.T) {
 		t.Error("a file written an hour ago has a digest")
 	}
 	if !old.Same(version(t, write("a", "09:00", hour), now)) {
-		t.Error("a file nobody changed is another version")
+		t.Error("an unchanged file is another version")
 	}
 	if old.Same(version(t, write("a", "09:00", hour.Add(1)), now)) {
 		t.Error("a file written a nanosecond later is the same version")

@@ -6,7 +6,7 @@ import (
 	"sort"
 )
 
-// MaxRides is the maximum number of vehicles of a journey. Nobody wants to change more than twice.
+// MaxRides is the maximum number of vehicles of a journey. Journeys with more changes are not useful.
 const MaxRides = 3
 
 const never Instant = math.MaxInt64

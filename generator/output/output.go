@@ -1,6 +1,6 @@
 // Package output says what a site consists of: a list of outputs, each with a path, a class and a function that writes its bytes.
 //
-// Pages, assets, pictures, feeds, packs and the version file are all outputs. Whoever wants bytes asks one output: publish asks
+// Pages, assets, pictures, feeds, packs and the version file are all outputs. A consumer that needs bytes asks one output: publish asks
 // all of them, serve the one that a browser requests.
 package output
 

@@ -24,7 +24,7 @@ type Pack struct {
 	// Sized is the same with the size of its paper, as a PDF needs it. What both show is built once.
 	Sized   Page
 	Paper   Paper
-	Edition string           // as its language writes it; empty where nobody counts
+	Edition string           // as its language writes it; empty without editions
 	Date    *conference.Date // of the edition
 }
 

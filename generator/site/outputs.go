@@ -150,7 +150,7 @@ func versionText(digest string) []byte {
 	return fmt.Appendf(nil, "{\"version\":%q}\n", digest[:versionLength])
 }
 
-// Render makes every output and throws it away, so that what fails on one page is found. progress, which may be nil, is told how many
+// Render makes every output and throws it away, so that what fails on one page is found. progress, if not nil, receives how many
 // of how many pages are made, never twice at the same time.
 func (s *Site) Render(ctx context.Context, progress func(done, total int)) (diagnostic.List, error) {
 	return s.each(ctx, progress, func(o output.Output, buf *bytes.Buffer) error { return o.Write(ctx, buf) })

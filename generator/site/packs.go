@@ -35,7 +35,7 @@ type PackOptions struct {
 	Browser string
 	// Jobs is how many packs are printed side by side; 0 means one for each core.
 	Jobs int
-	// Progress, if it is not nil, is told how many of how many packs are printed. The total gets smaller as PDFs turn out to be up to
+	// Progress, if not nil, receives how many of how many packs are printed. The total gets smaller as PDFs turn out to be up to
 	// date. There is one call at a time.
 	Progress func(done, total int)
 }

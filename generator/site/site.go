@@ -4,7 +4,7 @@
 //	content/ ────┼─▶ load ─▶ check ─▶ plan ─▶ outputs ─▶ publish, serve, pdf
 //	themes/ ─────┘
 //
-// [Open] shows it. A [Site] is a value: it does not change, and the same files give the same one. It makes nothing by itself; whoever
+// [Open] shows it. A [Site] is a value: it does not change, and the same files give the same one. It makes nothing by itself; a caller that
 // wants bytes asks one of its outputs, or all of them. Every command goes this way: there is no second path for the development
 // server or for packs.
 package site

@@ -36,7 +36,7 @@ func newDebouncer(t timing) *debouncer {
 	return &debouncer{timing: t, quiet: t.minQuiet, paths: map[string]bool{}, empty: map[string]time.Time{}}
 }
 
-// pending reports whether there is a change that nobody has received yet.
+// pending reports whether there is a change that has not been received yet.
 func (d *debouncer) pending() bool { return d.everything || len(d.paths) > 0 }
 
 // begin starts a new change. interrupted says whether it interrupts the build of the previous one.

@@ -27,8 +27,8 @@ type stamp struct {
 
 func stampOf(info fs.FileInfo) stamp { return stamp{info.Mode(), input.VersionOf(info)} }
 
-// same reports whether nobody wrote a file between two stamps. Unlike in [input.Version.Same], the same bytes at a later time
-// are a change: somebody may have read others in the meantime. Of a folder only the mode is compared: its files have their own
+// same reports whether a file was not written between two stamps. Unlike in [input.Version.Same], the same bytes at a later time
+// are a change: other bytes may have been read in the meantime. Of a folder only the mode is compared: its files have their own
 // stamps.
 func (s stamp) same(t stamp) bool {
 	if s.mode.IsDir() {

@@ -37,7 +37,7 @@ type Options struct {
 	Now func() time.Time
 	// Build builds the site.
 	Build Build
-	// Later is called when nothing has changed for a second after a build without errors, for work that nobody waits for. Its context
+	// Later is called when nothing has changed for a second after a build without errors, for work that can wait. Its context
 	// ends when something changes; the next build does not wait for it. An error of Later is not reported. It may be nil.
 	Later func(ctx context.Context) (site.Result, error)
 	// Fatal reports whether no edit can fix an error of Build, such as a wrong flag: Run reports such an error, and returns it. It may

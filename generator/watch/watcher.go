@@ -253,7 +253,7 @@ func (w *watcher) scanPath(name string, op fsnotify.Op) (replaced bool) {
 }
 
 // rescan scans all files. What differs from the last scan has changed. So has each of the replaced folders, even if it looks the
-// same: it may have been away while somebody read files in it, and nobody watched it until now. The project folder among them
+// same: it may have been away while its files were read, and it was not watched until now. The project folder among them
 // stands for everything.
 func (w *watcher) rescan(replaced map[string]bool) {
 	w.missing = false
@@ -305,7 +305,7 @@ func isOrBelow(name string, these map[string]bool) bool {
 }
 
 // update replaces the known stamp of a path; now is nil if nothing is there. A different stamp is a change. So is a written file
-// that looks the same: it may have been different for a moment, in which somebody read it.
+// that looks the same: it may have been different for a moment, in which it was read.
 func (w *watcher) update(name string, now *stamp, written bool) {
 	before, knew := w.known[name]
 	if now == nil {

@@ -23,7 +23,7 @@ const (
 	accent    = "getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()"
 )
 
-// TestServeInBrowser edits, breaks and mends the example while a browser looks at it.
+// TestServeInBrowser edits, breaks and fixes the example while a browser looks at it.
 func TestServeInBrowser(t *testing.T) {
 	b := startBrowser(t)
 	dir := harness.Example(t)

@@ -36,7 +36,7 @@ func Serve(t testing.TB, dir, port string) *Served {
 		for lines := bufio.NewScanner(out); lines.Scan(); {
 			select {
 			case s.out <- lines.Text():
-			default: // nobody reads so many
+			default: // the test reads too slowly: the line is dropped
 			}
 		}
 	}()

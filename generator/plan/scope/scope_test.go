@@ -218,7 +218,7 @@ func TestVersion(t *testing.T) {
 	})
 }
 
-// Keys and versions do not change from one run to the next, nor with who asks first.
+// Keys and versions do not change from one run to the next, nor with the order of calls.
 func TestKeysAreDeterministic(t *testing.T) {
 	c := rich()
 	c.Finish()

@@ -173,7 +173,7 @@ func (s *Scope) Timetables(line string) map[conference.Date]*conference.Timetabl
 // ServedHotels returns the ids of the hotels that a bus or a way on foot serves, in the order of the conference.
 func (s *Scope) ServedHotels() []string { return s.guide.Hotels() }
 
-// Visit returns when to be where for a session; not ok where nobody comes for it.
+// Visit returns when to be where for a session; ok is false for a session without visitors.
 func (s *Scope) Visit(session string) (journey.Visit, bool) {
 	s.check(conference.KindSession, session)
 	return s.guide.Visit(session)
