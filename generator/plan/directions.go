@@ -52,6 +52,18 @@ func (b *builder) timetable(line *conference.Shuttle, day conference.Date) *conf
 	return b.scope.Timetables(line.ID)[day]
 }
 
+// eachRun calls do with every run of the lines that call at a place.
+func (b *builder) eachRun(place string, do func(line *conference.Shuttle, day conference.Date, run departures.Run)) {
+	for _, id := range b.scope.ShuttlesAt(place) {
+		line := b.scope.Shuttle(id)
+		for _, day := range line.Dates() {
+			for _, run := range departures.Runs(b.timetable(line, day)) {
+				do(line, day, run)
+			}
+		}
+	}
+}
+
 // leaving returns the departures from a place, by line, direction and destination.
 func (b *builder) leaving(place string) []view.Way {
 	return shared(b, "leaving", place, func(own *builder) []view.Way { return own.writeDirections(own.directionsFrom(place), place) })
@@ -60,19 +72,14 @@ func (b *builder) leaving(place string) []view.Way {
 // directionsFrom collects the departures from a place.
 func (b *builder) directionsFrom(place string) directions {
 	var all directions
-	for _, id := range b.scope.ShuttlesAt(place) {
-		line := b.scope.Shuttle(id)
-		for _, day := range line.Dates() {
-			for _, run := range departures.Runs(b.timetable(line, day)) {
-				end := run.Calls[len(run.Calls)-1].Stop
-				for i, call := range run.Calls {
-					if call.Stop == place && call.PickUp {
-						all.add(directionKey{id, place, end, line.DirectionOf(run.Service)}, day, run.At(i))
-					}
-				}
+	b.eachRun(place, func(line *conference.Shuttle, day conference.Date, run departures.Run) {
+		end := run.Calls[len(run.Calls)-1].Stop
+		for i, call := range run.Calls {
+			if call.Stop == place && call.PickUp {
+				all.add(directionKey{line.ID, place, end, line.DirectionOf(run.Service)}, day, run.At(i))
 			}
 		}
-	}
+	})
 	b.sortDirections(all)
 	return all
 }
@@ -85,19 +92,14 @@ func (b *builder) homeward(hotel string) []view.Way {
 
 func (b *builder) directionsTo(hotel string) directions {
 	var all directions
-	for _, id := range b.scope.ShuttlesAt(hotel) {
-		line := b.scope.Shuttle(id)
-		for _, day := range line.Dates() {
-			for _, run := range departures.Runs(b.timetable(line, day)) {
-				from := run.Calls[0].Stop
-				_, kind, _ := b.scope.PlaceName(from)
-				stopsHere := slices.ContainsFunc(run.Calls, func(c conference.Call) bool { return c.Stop == hotel && c.SetDown })
-				if stopsHere && kind != conference.KindHotel && run.Calls[0].PickUp {
-					all.add(directionKey{id, from, hotel, line.DirectionOf(run.Service)}, day, run.At(0))
-				}
-			}
+	b.eachRun(hotel, func(line *conference.Shuttle, day conference.Date, run departures.Run) {
+		from := run.Calls[0].Stop
+		_, kind, _ := b.scope.PlaceName(from)
+		stopsHere := slices.ContainsFunc(run.Calls, func(c conference.Call) bool { return c.Stop == hotel && c.SetDown })
+		if stopsHere && kind != conference.KindHotel && run.Calls[0].PickUp {
+			all.add(directionKey{line.ID, from, hotel, line.DirectionOf(run.Service)}, day, run.At(0))
 		}
-	}
+	})
 	b.sortDirections(all)
 	return all
 }
