@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -308,10 +309,11 @@ func TestRunRetries(t *testing.T) {
 // Later is called a second after a good build, and cancelled by the next build, which does not wait for it. Run waits for it.
 func TestRunLater(t *testing.T) {
 	play(t, func(s *stage) {
-		calls, running := 0, 0
+		var calls, running atomic.Int32 // a call may begin while a cancelled one still runs
 		s.options.Later = func(ctx context.Context) (site.Result, error) {
-			calls, running = calls+1, running+1
-			defer func() { running-- }()
+			calls.Add(1)
+			running.Add(1)
+			defer running.Add(-1)
 			select {
 			case <-time.After(10 * time.Second):
 				return mistaken(), nil
@@ -320,10 +322,11 @@ func TestRunLater(t *testing.T) {
 				return site.Result{}, ctx.Err()
 			}
 		}
-		expect := func(want int) {
+		expect := func(want int32) {
 			t.Helper()
-			if synctest.Wait(); calls != want {
-				t.Errorf("called %d times, want %d", calls, want)
+			synctest.Wait()
+			if got := calls.Load(); got != want {
+				t.Errorf("called %d times, want %d", got, want)
 			}
 		}
 		s.run(func(stop func()) {
@@ -359,7 +362,7 @@ func TestRunLater(t *testing.T) {
 		if want := []Report{{Change: paths("c"), Result: mistaken(), Later: true}}; !reflect.DeepEqual(later, want) {
 			t.Errorf("reported %+v, want %+v", later, want)
 		}
-		if running > 0 {
+		if running.Load() > 0 {
 			t.Error("Run ended before the call")
 		}
 	})
