@@ -155,7 +155,7 @@ func TestTextsAreTranslated(t *testing.T) {
 	scripts := map[string]*regexp.Regexp{
 		"ar": regexp.MustCompile(`\p{Arabic}`), "ru": regexp.MustCompile(`\p{Cyrillic}`), "zh": regexp.MustCompile(`\p{Han}`),
 	}
-	same := []string{"feature.wifi", "session_type.panel"} // spelt alike, or a name
+	same := []string{"feature.wifi", "session_type.panel", "size.bytes", "size.kilo", "size.mega"} // spelt alike, a name, or a symbol
 	for lang, script := range scripts {
 		for _, key := range th.catalogs[lang].Keys() {
 			words, _, err := interfaceText(th, lang, nil, key, "n", 3, "name", "A", "number", "1", "interval", "10", "edition", "2", "page", "3", "pages", "12")
@@ -177,8 +177,8 @@ func TestPlurals(t *testing.T) {
 		want string
 	}{
 		{"en", 1, "1 session"}, {"en", 2, "2 sessions"}, {"fr", 0, "0 séance"}, {"fr", 2, "2 séances"},
-		{"ar", 2, "جلستان"}, {"ar", 3, "3 جلسات"}, {"ar", 11, "11 جلسة"}, {"ru", 2, "2 заседания"}, {"ru", 5, "5 заседаний"},
-		{"ru", 21, "21 заседание"}, {"zh", 7, "7 场会议"},
+		{"ar", 2, "جلستان"}, {"ar", 3, "3 جلسات"}, {"ar", 11, "11 جلسة"}, {"ru", 2, "2 мероприятия"}, {"ru", 5, "5 мероприятий"},
+		{"ru", 21, "21 мероприятие"}, {"zh", 7, "7 项活动"},
 	}
 	for _, tt := range tests {
 		got, _, err := interfaceText(th, tt.lang, nil, "count.sessions", "n", tt.n)
