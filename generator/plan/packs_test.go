@@ -126,7 +126,11 @@ func TestPackSections(t *testing.T) {
 func TestHostedPacks(t *testing.T) {
 	c, _ := printing()
 	hosted := func() (out []string) {
-		for _, p := range New(Input{Conference: c, Catalog: catalogOf(t)}).Pages() {
+		planned := New(Input{Conference: c, Catalog: catalogOf(t)})
+		if n := len(planned.Pages()); n != planned.PageCount() {
+			t.Errorf("%d pages, counted %d", n, planned.PageCount())
+		}
+		for _, p := range planned.Pages() {
 			if strings.HasPrefix(p.Path, "fr/print/") && p.Layout != "poster.html" {
 				out = append(out, p.Path)
 			}

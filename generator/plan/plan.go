@@ -106,13 +106,18 @@ func (p *Plan) Files() []File { return p.files() }
 // the order in which pages are rendered.
 func (p *Plan) Pages() []Page {
 	o := p.outline
-	out := make([]Page, 0, len(o.languages)*len(o.listed)+len(p.beside))
+	out := make([]Page, 0, p.PageCount())
 	for k, l := range o.languages {
 		for i := range o.listed {
 			out = append(out, o.page(l, &o.listed[i], o.addresses.paths[k][i]))
 		}
 	}
 	return append(out, p.beside...)
+}
+
+// PageCount returns how many pages there are, without making the list of them.
+func (p *Plan) PageCount() int {
+	return len(p.outline.languages)*len(p.outline.listed) + len(p.beside)
 }
 
 // Page returns the page at a path below public/.

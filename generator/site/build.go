@@ -86,7 +86,7 @@ func openFor(ctx context.Context, o Options, c *Cache, change Change) (*Site, Re
 	}
 	result := Result{}
 	if s != nil {
-		result.Languages, result.Sessions, result.Pages = s.Languages(), len(s.conference.Sessions), len(s.plan.Pages())
+		result.Languages, result.Sessions, result.Pages = s.Languages(), len(s.conference.Sessions), s.plan.PageCount()
 	}
 	return s, result.with(o, found), nil
 }
