@@ -4,6 +4,7 @@
 package check
 
 import (
+	"slices"
 	"sync"
 
 	"vademecum/generator/conference"
@@ -132,15 +133,16 @@ func Run(in Input) diagnostic.List {
 }
 
 // Adjust sets the severity that config.toml has for the rule of each diagnostic, and removes those that are off. If strict, a
-// missing translation is always an error.
+// missing translation is always an error. The diagnostics of rules become adjustable.
 func Adjust(list diagnostic.List, config *conference.Config, strict bool) diagnostic.List {
-	kept := list[:0]
+	kept, rules := list[:0], IDs()
 	for _, d := range list {
+		d.Adjustable = slices.Contains(rules, d.ID)
 		if chosen, ok := diagnostic.ParseSeverity(config.Checks[d.ID]); ok {
 			d.Severity = chosen
 		}
 		if strict && d.ID == TranslationMissing {
-			d.Severity = diagnostic.Error
+			d.Severity, d.Adjustable = diagnostic.Error, false
 		}
 		if d.Severity != diagnostic.Off {
 			kept = append(kept, d)

@@ -26,6 +26,7 @@ func (a *app) buildCommand() *cobra.Command {
 func (a *app) projectFlags(cmd *cobra.Command, o *site.Options) {
 	cmd.Flags().StringVar(&o.Dir, "dir", ".", a.flag("dir"))
 	cmd.Flags().BoolVar(&o.Strict, "strict", false, a.flag("strict"))
+	cmd.Flags().BoolVar(&a.all, "all", false, a.flag("all"))
 	completeFolders(cmd, "dir")
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"vademecum/generator/diagnostic"
 	"vademecum/generator/site"
 )
 
@@ -16,12 +17,23 @@ func (a *app) checked(ctx context.Context, o site.Options) outcome {
 	return out
 }
 
+// onlySeverities are the values of --only: the lowest severity that is shown.
+var onlySeverities = map[string]diagnostic.Severity{"": diagnostic.Hint, "errors": diagnostic.Error, "warnings": diagnostic.Warning}
+
 // checkCommand checks a project and writes no site. With --journeys it lists how to get from every hotel to every session.
 func (a *app) checkCommand() *cobra.Command {
 	var o site.Options
 	var asJSON bool
-	var journeys string
+	var journeys, only string
 	cmd := a.command("cli-check", "check", func(cmd *cobra.Command, _ []string) error {
+		if only != "" && asJSON {
+			return a.usage(cmd, "not-together", "flag", "--only", "other", "--json")
+		}
+		least, ok := onlySeverities[only]
+		if !ok {
+			return a.usage(cmd, "flag-value", "flag", "--only", "value", only)
+		}
+		a.least = least
 		if journeys == "" {
 			return a.show(a.checked(cmd.Context(), o), asJSON)
 		}
@@ -38,6 +50,8 @@ func (a *app) checkCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&asJSON, "json", false, a.flag("json"))
 	cmd.Flags().StringVar(&journeys, "journeys", "", a.flag("journeys"))
 	cmd.Flags().Lookup("journeys").NoOptDefVal = journeysTable
+	cmd.Flags().StringVar(&only, "only", "", a.words.say("cli-check", "only"))
 	a.completeWith(cmd, "journeys", journeysFormats[:])
+	a.completeWith(cmd, "only", []string{"errors", "warnings"})
 	return cmd
 }

@@ -16,6 +16,7 @@ import (
 	"syscall"
 	"time"
 
+	"vademecum/generator/diagnostic"
 	"vademecum/generator/serve"
 	"vademecum/generator/site"
 )
@@ -37,8 +38,10 @@ type app struct {
 	stdout       io.Writer
 	stderr       io.Writer
 	words        words
-	colour       bool // diagnostics in colour
-	progressLine bool // stderr is a terminal that can show one
+	colour       bool                // diagnostics in colour
+	all          bool                // every diagnostic in full
+	least        diagnostic.Severity // no diagnostics below it
+	progressLine bool                // stderr is a terminal that can show one
 
 	build func(context.Context, site.Options) (site.Result, error)
 	check func(context.Context, site.Options) (site.Result, error)

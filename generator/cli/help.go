@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -89,7 +90,7 @@ func (a *app) flagRows(cmd *cobra.Command) (rows [][]string) {
 			left = "-" + f.Shorthand + ", --" + f.Name
 		}
 		if f.Value.Type() != "bool" {
-			left += " " + a.words.say("cli-flag", f.Name+"-value")
+			left += " " + a.valueName(cmd, f)
 			if f.DefValue != "" && f.DefValue != "[]" {
 				text += " " + a.words.say("cli", "default", "value", f.DefValue)
 			}
@@ -99,6 +100,12 @@ func (a *app) flagRows(cmd *cobra.Command) (rows [][]string) {
 	cmd.NonInheritedFlags().VisitAll(add)
 	cmd.InheritedFlags().VisitAll(add)
 	return rows
+}
+
+// valueName returns the name of a flag's value. A command can have a name of its own for it.
+func (a *app) valueName(cmd *cobra.Command, f *pflag.Flag) string {
+	key := f.Name + "-value"
+	return cmp.Or(a.words.say("cli-"+cmd.Name(), key), a.words.say("cli-flag", key))
 }
 
 func (a *app) exitRows() (rows [][]string) {

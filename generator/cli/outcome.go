@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"vademecum/generator/diagnostic"
@@ -88,7 +89,8 @@ func (a *app) showProblems(o outcome) error {
 
 // showDiagnostics writes diagnostics for a person.
 func (a *app) showDiagnostics(list diagnostic.List) error {
-	return diagnostic.Terminal{Messages: a.words.Messages, Color: a.colour}.Write(a.stderr, list)
+	shown := slices.DeleteFunc(slices.Clone(list), func(d diagnostic.Diagnostic) bool { return d.Severity < a.least })
+	return diagnostic.Terminal{Messages: a.words.Messages, Color: a.colour, All: a.all}.Write(a.stderr, shown)
 }
 
 // errorCounts returns the message for an outcome with errors: how many there are, and that nothing was written.

@@ -47,6 +47,8 @@ type Diagnostic struct {
 	Args     Args
 	// Fix chooses the remedy of a message that has several: the text "fix-" + Fix. If it is empty, the text is "fix".
 	Fix string
+	// Adjustable means that config.toml can change the severity: the diagnostic is of a rule.
+	Adjustable bool
 	// Private means that the message may contain private data: it is shown on the terminal and on loopback only.
 	Private bool
 	// Source is the text of the line. [List.Attach] sets it.

@@ -365,9 +365,9 @@ func words(e ast.Expr) string {
 	return ""
 }
 
-// isDiagnostic reports whether a section is that of a diagnostic, and not of the command line or of severities.
+// isDiagnostic reports whether a section is that of a diagnostic, and not of the report, the command line or severities.
 func isDiagnostic(section string) bool {
-	return section != "severity" && section != "cli" && !strings.HasPrefix(section, "cli-")
+	return section != "severity" && section != "report" && section != "cli" && !strings.HasPrefix(section, "cli-")
 }
 
 var placeholders = regexp.MustCompile(`\{([a-z_]+)\}`)
@@ -448,7 +448,7 @@ func TestLanguagesAgree(t *testing.T) {
 	for _, lang := range diagnostic.Languages() {
 		sections := diagnostic.For(lang).Sections()
 		for _, section := range slices.Sorted(maps.Keys(merged(english, sections))) {
-			if section != "severity" && !isDiagnostic(section) {
+			if section != "severity" && section != "report" && !isDiagnostic(section) {
 				continue
 			}
 			for _, key := range slices.Sorted(maps.Keys(merged(english[section], sections[section]))) {

@@ -1,9 +1,7 @@
 package diagnostic
 
 import (
-	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
 	"strings"
 	"unicode"
@@ -12,53 +10,6 @@ import (
 
 	"vademecum/generator/position"
 )
-
-// Terminal writes diagnostics for people to read.
-type Terminal struct {
-	Messages *Messages
-	Color    bool
-}
-
-// colours are the SGR codes (ECMA-48) of severities. The severity is always written as a word too.
-var colours = [...]string{Off: "", Hint: "36", Warning: "33", Error: "31"}
-
-// Write writes the diagnostics one after the other: place, message, the line with carets under the error, and the fix.
-func (t Terminal) Write(w io.Writer, list List) error {
-	var b bytes.Buffer
-	for _, d := range list {
-		t.writeOne(&b, d)
-	}
-	_, err := w.Write(b.Bytes())
-	return err
-}
-
-func (t Terminal) writeOne(b *bytes.Buffer, d Diagnostic) {
-	if where := d.At.String(); where != "" {
-		fmt.Fprintf(b, "%s: ", t.paint("1", where))
-	}
-	severity := t.Messages.Text("severity", d.Severity.String(), nil)
-	fmt.Fprintf(b, "%s: %s [%s]\n", t.paint(colours[d.Severity], severity), visible(t.Messages.Message(d)), d.ID)
-	if line, caret := Excerpt(d); line != "" {
-		number := fmt.Sprint(d.At.Line)
-		fmt.Fprintf(b, "  %s | %s\n  %s | %s\n", number, line, strings.Repeat(" ", len(number)), t.paint(colours[d.Severity], caret))
-	}
-	if fix := t.Messages.Fix(d); fix != "" {
-		for i, line := range strings.Split(visible(fix), "\n") {
-			mark := "→ "
-			if i > 0 {
-				mark = "  "
-			}
-			fmt.Fprintf(b, "  %s%s\n", mark, line)
-		}
-	}
-}
-
-func (t Terminal) paint(code, s string) string {
-	if !t.Color || code == "" {
-		return s
-	}
-	return "\x1b[" + code + "m" + s + "\x1b[0m"
-}
 
 // excerptWidth is the number of characters that are shown of a long line.
 const excerptWidth = 100
@@ -124,6 +75,7 @@ type JSON struct {
 	Message string `json:"message"`
 	Fix     string `json:"fix,omitempty"`
 	Source  string `json:"source,omitempty"`
+	Loosen  string `json:"loosen,omitempty"`
 	Private bool   `json:"private,omitempty"`
 }
 
@@ -131,7 +83,7 @@ type JSON struct {
 func WriteJSON(w io.Writer, m *Messages, list List) error {
 	out := make([]JSON, 0, len(list))
 	for _, d := range list {
-		out = append(out, JSON{d.ID, d.Severity.String(), d.At, m.Message(d), m.Fix(d), d.Source, d.Private})
+		out = append(out, JSON{d.ID, d.Severity.String(), d.At, m.Message(d), m.Fix(d), d.Source, m.Loosen(d), d.Private})
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)

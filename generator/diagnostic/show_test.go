@@ -81,6 +81,58 @@ func TestTerminal(t *testing.T) {
 	}
 }
 
+// many is what a large conference may have: errors, rules, and texts that are not translated, in no particular order.
+func many() diagnostic.List {
+	var list diagnostic.List
+	add := func(n int, id string, s diagnostic.Severity, rule bool, a diagnostic.Args) {
+		for i := range n {
+			list.Add(diagnostic.Diagnostic{
+				ID: id, Severity: s, Adjustable: rule, Args: a, Source: `room = "kora"`,
+				At: position.Position{File: "content/a.toml", Line: int32(len(list)*3 + i), Column: 8, Length: 6},
+			})
+		}
+	}
+	add(7, "unused", diagnostic.Hint, true, diagnostic.Args{"kind": "room", "id": "kora"})
+	add(4000, "translation-missing", diagnostic.Warning, true, diagnostic.Args{"langs": "ar, es", "lang": "ar", "source": "fr", "key": "title", "what": "session:a"})
+	add(1, "translation-missing", diagnostic.Warning, true, diagnostic.Args{"langs": "en", "lang": "en", "source": "fr", "key": "title", "what": "session:b"})
+	add(6, "session-without-place", diagnostic.Warning, true, diagnostic.Args{"session": "a"})
+	add(2, "time-invalid", diagnostic.Error, false, diagnostic.Args{"value": "9h"})
+	add(117, "room-double-booked", diagnostic.Error, true, diagnostic.Args{
+		"what": "kora", "session": "a", "start": "09:00", "end": "10:00", "other": "b", "other_start": "09:30", "other_end": "11:00",
+		"file": "content/b.toml", "line": "3", "day": "2007-11-15"})
+	return list.Sort()
+}
+
+// TestReport checks the short report: errors first, a few of each kind, untranslated texts counted, and fewer than 60 lines.
+func TestReport(t *testing.T) {
+	for _, lang := range diagnostic.Languages() {
+		var b bytes.Buffer
+		if err := (diagnostic.Terminal{Messages: diagnostic.For(lang)}).Write(&b, many()); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, "report."+lang+".txt", b.Bytes())
+		if n := bytes.Count(b.Bytes(), []byte("\n")); n >= 60 {
+			t.Errorf("%s: the report has %d lines", lang, n)
+		}
+	}
+}
+
+// TestWholeReport checks that with All every diagnostic is in the report, in full, and the rule of each kind once.
+func TestWholeReport(t *testing.T) {
+	var b bytes.Buffer
+	if err := (diagnostic.Terminal{Messages: diagnostic.For("en"), All: true}).Write(&b, many()); err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]int{
+		" | room = ": len(many()), "[translation-missing]": 4001, "[room-double-booked]": 117, "  → Change the room or the time": 117,
+		`checks.room-double-booked = "warning"`: 1, `checks.translation-missing = "off"`: 1, `checks.time-invalid`: 0, "of this kind": 0,
+	} {
+		if n := strings.Count(b.String(), text); n != want {
+			t.Errorf("the report has %q %d times, want %d", text, n, want)
+		}
+	}
+}
+
 func TestTerminalInColour(t *testing.T) {
 	var b bytes.Buffer
 	if err := (diagnostic.Terminal{Messages: diagnostic.For("en"), Color: true}).Write(&b, shown()[1:2]); err != nil {

@@ -358,8 +358,31 @@ func TestOverlayIsNotEndless(t *testing.T) {
 		list.Add(aMistake("content/a.toml", int32(line+1)))
 	}
 	o := l.overlay(Outcome{Diagnostics: list}, true)
-	if len(o.Items) != mostShown || !strings.HasPrefix(o.Rest, "480 ") || !strings.HasPrefix(o.Title, "500 ") || o.Lang != "fr" {
-		t.Errorf("%d mistakes, %q, %q", len(o.Items), o.Title, o.Rest)
+	if len(o.Items) != 5 || !strings.HasPrefix(o.Items[4].Note, "… et 495 autres") || o.Items[0].Note != "" || o.Rest != "" || !strings.HasPrefix(o.Title, "500 ") || o.Lang != "fr" {
+		t.Errorf("%d mistakes, %q, %q, %v", len(o.Items), o.Title, o.Rest, o.Items)
+	}
+	// Ten kinds of six errors each: four kinds fill the overlay.
+	list = nil
+	for i, id := range []string{"id-malformed", "time-invalid", "date-invalid", "url-invalid", "phone-invalid", "email-invalid", "link-empty", "link-text", "image-alt", "unused"} {
+		for range 6 {
+			d := aMistake("content/a.toml", int32(i+1))
+			d.ID = id
+			list.Add(d)
+		}
+	}
+	o = l.overlay(Outcome{Diagnostics: list}, true)
+	if len(o.Items) != mostShown || !strings.HasPrefix(o.Rest, "36 ") || o.Items[mostShown-1].Note == "" {
+		t.Errorf("%d mistakes, %q", len(o.Items), o.Rest)
+	}
+}
+
+// The last error of a rule says how to make the rule less strict.
+func TestOverlayNamesTheRule(t *testing.T) {
+	d := aMistake("content/a.toml", 3)
+	d.Adjustable = true
+	o := newLive(diagnostic.For("en")).overlay(Outcome{Diagnostics: diagnostic.List{d}}, true)
+	if want := `In config.toml, checks.unused = "warning" makes this a warning.`; o.Items[0].Note != want {
+		t.Errorf("the note is %q, want %q", o.Items[0].Note, want)
 	}
 }
 

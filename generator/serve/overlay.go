@@ -2,6 +2,7 @@ package serve
 
 import (
 	"fmt"
+	"strings"
 
 	"vademecum/generator/diagnostic"
 )
@@ -24,9 +25,10 @@ type mistake struct {
 	Marked  string `json:"marked"`
 	After   string `json:"after"`
 	Fix     string `json:"fix"`
+	Note    string `json:"note"` // about all errors of this kind; with the last that is shown
 }
 
-// mostShown is the maximum number of errors in an overlay. Editors rarely fix more than that at a time.
+// mostShown is the maximum number of errors in an overlay, and of one kind there are fewer ([diagnostic.Group.Shown]). Editors rarely fix more than that at a time.
 const mostShown = 20
 
 // overlay returns the overlay for an outcome, or nil if there is nothing to report. Unless the request comes from this machine
@@ -42,25 +44,47 @@ func (l *live) overlay(o Outcome, here bool) *overlay {
 	if o.Failure != "" && here {
 		out.Items = append(out.Items, mistake{Message: o.Failure})
 	}
-	hidden, more := 0, 0
-	for _, d := range o.Diagnostics {
-		switch {
-		case d.Severity != diagnostic.Error:
-		case d.Private && !here:
-			hidden++
-		case len(out.Items) == mostShown:
-			more++
-		default:
+	visible, hidden := l.visible(o.Diagnostics, here)
+	left := 0
+	for _, g := range visible.Groups() {
+		shown, more := g.Shown()
+		room := max(0, mostShown-len(out.Items))
+		if room == 0 {
+			left += len(g.List)
+			continue
+		}
+		shown, more = shown[:min(len(shown), room)], more+max(0, len(shown)-room)
+		for _, d := range shown {
 			out.Items = append(out.Items, l.mistake(d))
 		}
+		out.Items[len(out.Items)-1].Note = l.note(shown[0], more)
 	}
 	switch {
 	case hidden > 0 || o.Failure != "" && !here:
 		out.Rest = l.say("elsewhere")
-	case more > 0:
-		out.Rest = l.count("rest", more)
+	case left > 0:
+		out.Rest = l.count("rest", left)
 	}
 	return out
+}
+
+// visible returns the errors that a page on this machine (here) or on another may show, and how many it may not.
+func (l *live) visible(list diagnostic.List, here bool) (visible diagnostic.List, hidden int) {
+	for _, d := range list {
+		switch {
+		case d.Severity != diagnostic.Error:
+		case d.Private && !here:
+			hidden++
+		default:
+			visible.Add(d)
+		}
+	}
+	return visible, hidden
+}
+
+// note returns what follows the last error of a kind: how many more there are, and how to make the rule less strict.
+func (l *live) note(d diagnostic.Diagnostic, more int) string {
+	return strings.TrimSpace(l.messages.More(more) + " " + l.messages.Loosen(d))
 }
 
 func (l *live) mistake(d diagnostic.Diagnostic) mistake {

@@ -101,6 +101,7 @@
       line.appendChild(document.createTextNode(m.after));
     }
     if (m.fix) element("p", m.fix, item).className = "fix";
+    if (m.note) element("p", m.note, item).className = "note";
   }
 
   function hide() {
