@@ -1,9 +1,10 @@
 package journey
 
 import (
-	"runtime"
+	"context"
 	"slices"
-	"sync"
+
+	"vademecum/generator/parallel"
 )
 
 // Visit is a session as a destination of journeys.
@@ -88,7 +89,7 @@ func (r *Router) table(places []string, visits []Visit, count int, o Options, kn
 			jobs = append(jobs, func(s *scan) { t.fillBack(s, o, venue, indexes, back, count) })
 		}
 	}
-	r.parallel(jobs)
+	r.each(jobs)
 	return t
 }
 
@@ -140,23 +141,17 @@ func destinations(visits []Visit) []string {
 	return slices.Compact(out)
 }
 
-// parallel runs jobs on all cores. Each writes to its own cells, so their order does not matter.
-func (r *Router) parallel(jobs []func(*scan)) {
-	next := make(chan func(*scan))
-	var group sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
-		group.Go(func() {
-			s := newScan(r)
-			for job := range next {
-				job(s)
-			}
-		})
-	}
-	for _, job := range jobs {
-		next <- job
-	}
-	close(next)
-	group.Wait()
+// each runs jobs on all cores. Each writes to its own cells, so their order does not matter.
+func (r *Router) each(jobs []func(*scan)) {
+	scans := make([]*scan, parallel.Workers(len(jobs)))
+	// No job fails, and this context never ends.
+	_ = parallel.Each(context.Background(), len(jobs), func(worker, i int) error {
+		if scans[worker] == nil {
+			scans[worker] = newScan(r)
+		}
+		jobs[i](scans[worker])
+		return nil
+	})
 }
 
 // fillThere answers the questions with the given indexes in coming, all about one venue.

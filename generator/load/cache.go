@@ -9,15 +9,13 @@ import (
 	"io/fs"
 	"maps"
 	"reflect"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/input"
+	"vademecum/generator/parallel"
 )
 
 // Change names what may differ from the last reading: files and folders, by their paths below the project folder with slashes, or
@@ -248,22 +246,12 @@ func (k *Cache) decode(ctx context.Context, stale []string) ([]*part, error) {
 	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(sizes[b], sizes[a]) })
 	decoded := make([]*part, len(stale))
 	errs := make([]error, len(stale))
-	var wait sync.WaitGroup
-	var next atomic.Int64
-	for range min(runtime.GOMAXPROCS(0), len(stale)) {
-		wait.Go(func() {
-			for ctx.Err() == nil {
-				n := int(next.Add(1)) - 1
-				if n >= len(order) {
-					return
-				}
-				i := order[n]
-				decoded[i], errs[i] = k.decodeAgain(stale[i])
-			}
-		})
-	}
-	wait.Wait()
-	return decoded, errors.Join(append(errs, ctx.Err())...)
+	stopped := parallel.Each(ctx, len(order), func(_, n int) error {
+		i := order[n]
+		decoded[i], errs[i] = k.decodeAgain(stale[i])
+		return nil // an unreadable file does not keep the others from being reported
+	})
+	return decoded, errors.Join(append(errs, stopped)...)
 }
 
 // replace replaces the part of a file; nil stands for a file that does not exist.

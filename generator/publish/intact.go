@@ -1,13 +1,14 @@
 package publish
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
-	"sync"
-	"sync/atomic"
+
+	"vademecum/generator/parallel"
 )
 
 // Intact returns a digest of the manifest in a published folder. ok reports whether the last publication was completed and all its
@@ -34,29 +35,15 @@ func (m *manifest) digestOfAll() string {
 
 // allThere reports whether every listed file exists.
 func (m *manifest) allThere(root string) bool {
-	var (
-		wait    sync.WaitGroup
-		next    atomic.Int64
-		missing atomic.Bool
-	)
-	const stretch = 64
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() {
-			for !missing.Load() {
-				from := int(next.Add(stretch)) - stretch
-				if from >= len(m.entries) {
-					return
-				}
-				for _, e := range m.entries[from:min(from+stretch, len(m.entries))] {
-					info, err := os.Lstat(filepath.Join(root, filepath.FromSlash(e.path())))
-					if err != nil || !info.Mode().IsRegular() {
-						missing.Store(true)
-						return
-					}
-				}
+	const stretch = 64 // entries of one call: one alone is too little work
+	err := parallel.Each(context.Background(), (len(m.entries)+stretch-1)/stretch, func(_, i int) error {
+		for _, e := range m.entries[i*stretch : min((i+1)*stretch, len(m.entries))] {
+			info, err := os.Lstat(filepath.Join(root, filepath.FromSlash(e.path())))
+			if err != nil || !info.Mode().IsRegular() {
+				return fs.ErrNotExist
 			}
-		})
-	}
-	wait.Wait()
-	return !missing.Load()
+		}
+		return nil
+	})
+	return err == nil
 }

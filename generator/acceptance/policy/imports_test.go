@@ -31,10 +31,10 @@ var layers = map[string]struct{ may []string }{
 	"textfit":       {},
 	"theme/program": {},
 	"markdown":      {may: []string{"conference", "position"}},
-	"journey":       {may: []string{"conference"}},
+	"journey":       {may: []string{"conference", "parallel"}},
 
 	"load/schema":     {may: []string{"conference", "diagnostic", "position", "source", "locale", "picture"}},
-	"load":            {may: []string{"load/schema", "conference", "diagnostic", "input", "position", "source", "markdown", "picture", "colour"}},
+	"load":            {may: []string{"load/schema", "conference", "diagnostic", "input", "parallel", "position", "source", "markdown", "picture", "colour"}},
 	"check":           {may: []string{"conference", "diagnostic", "position", "journey", "colour"}},
 	"plan/scope":      {may: []string{"conference", "position", "journey"}},
 	"plan/format":     {may: []string{"conference", "view", "locale", "markdown"}},
@@ -45,7 +45,7 @@ var layers = map[string]struct{ may []string }{
 	"plan":            {may: []string{"conference", "view", "locale", "permalink", "markdown", "journey", "picture", "colour", "output", "plan/scope", "plan/format", "plan/departures", "plan/linemap", "plan/paper", "plan/showcase"}},
 	"theme":           {may: []string{"view", "diagnostic", "input", "position", "locale", "colour", "theme/program"}},
 	"pdf":             {},
-	"publish":         {may: []string{"output"}},
+	"publish":         {may: []string{"output", "parallel"}},
 
 	"site":  {may: []string{"conference", "view", "diagnostic", "input", "position", "locale", "picture", "colour", "journey", "load", "check", "plan", "theme", "pdf", "publish", "output", "parallel", "../themes"}},
 	"watch": {may: []string{"site", "diagnostic", "input"}},
