@@ -45,7 +45,7 @@ var oneOfMany = []string{"ReportUnknown", "OneOf", "Enum", "ThemeWord", "SiteLan
 var relays = []string{"id", "code", "problem", "problem.Code", "p.Code", "r.rule.ID"}
 
 // idReturners are the functions that return an id for others to report.
-var idReturners = []string{"Find", "Measure"}
+var idReturners = []string{"Find", "Measure", "drawing"}
 
 // reported is what the source contains about one id.
 type reported struct {

@@ -182,16 +182,18 @@ func TestLargeFiles(t *testing.T) {
 // TestActiveSVG checks that a drawing which could run something is found, and that a plain one is measured.
 func TestActiveSVG(t *testing.T) {
 	for body, active := range map[string]bool{
-		`<rect width="1" height="1"/>`:                false,
-		`<text>On peut écrire onload ici</text>`:      false,
-		`<script>x()</script>`:                        true,
-		`<s:script xmlns:s="x">x()</s:script>`:        true,
-		`<rect onload = "x()"/>`:                      true,
-		`<rect ONCLICK='x()'/>`:                       true,
-		`<a href="JavaScript:x()"/>`:                  true,
-		`<foreignObject/>`:                            true,
-		`<!DOCTYPE svg [<!ENTITY x "y">]>`:            true,
-		`<rect width="1"/onmouseover="x()" fill=""/>`: true,
+		`<rect width="1" height="1"/>`:                                  false,
+		`<text>On peut écrire onload ici</text>`:                        false,
+		`<script>x()</script>`:                                          true,
+		`<s:script xmlns:s="x">x()</s:script>`:                          true,
+		`<rect onload = "x()"/>`:                                        true,
+		`<rect ONCLICK='x()'/>`:                                         true,
+		`<a href="JavaScript:x()"/>`:                                    true,
+		`<foreignObject/>`:                                              true,
+		`<!DOCTYPE svg [<!ENTITY x "y">]>`:                              true,
+		`<h:iframe xmlns:h="http://www.w3.org/1999/xhtml" srcdoc="x"/>`: true,
+		`<a href="java&#115;cript:x()"/>`:                               true,
+		`<metadata><x:y xmlns:x="urn:x"/></metadata>`:                   false,
 	} {
 		c, _, found := read(t, site(map[string]string{
 			"content/a.toml": "[[venue]]\nid = \"v\"\nname = \"V\"\nplan = \"p.svg\"\nplan_alt = \"Plan\"\n",
@@ -205,6 +207,23 @@ func TestActiveSVG(t *testing.T) {
 		if plan := c.Venues[0].Plan; plan.Width != 30 || plan.Height != 20 {
 			t.Errorf("%s: %d×%d", body, plan.Width, plan.Height)
 		}
+	}
+}
+
+// TestBrokenSVG checks that a file which no browser can read as a drawing is reported as such.
+func TestBrokenSVG(t *testing.T) {
+	for drawing, id := range map[string]string{
+		"PNG":     "svg-unreadable",
+		"<svg>":   "svg-unreadable",
+		"<html/>": "svg-unreadable",
+		`<?xml version="1.0" encoding="UTF-16"?><svg/>`: "svg-encoding",
+		"\xff\xfe<\x00s\x00":                            "svg-encoding",
+	} {
+		_, _, found := read(t, site(map[string]string{
+			"content/a.toml": "[[venue]]\nid = \"v\"\nname = \"V\"\nplan = \"p.svg\"\nplan_alt = \"Plan\"\n",
+			"content/p.svg":  drawing,
+		}), false)
+		only(t, found, "content/a.toml:4:8 "+id)
 	}
 }
 

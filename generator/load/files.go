@@ -5,13 +5,12 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/drawing"
 	"vademecum/generator/input"
 	"vademecum/generator/load/schema"
 	"vademecum/generator/picture"
@@ -207,16 +206,45 @@ func (p *project) Find(folder, name string, private bool) (*conference.File, str
 		a["known"] = strings.Join(publishable, ", ")
 		return nil, "file-type", a
 	}
-	if isSVG(full) {
-		data, err := fs.ReadFile(p.fsys, full)
-		switch {
-		case err != nil:
-			return nil, "file-unreadable", a
-		case activeSVG.Match(data): // even if the file is only linked: it has an address on the site
-			return nil, "svg-active", a
+	size := file.size
+	if isSVG(full) { // even if the file is only linked: it has an address on the site
+		rebuilt, problem := p.drawing(full, a)
+		if problem != "" {
+			return nil, problem, a
 		}
+		size = int64(len(rebuilt.Data))
 	}
-	return &conference.File{Path: strings.TrimPrefix(full, input.ContentFolder+"/"), Size: file.size}, "", nil
+	return &conference.File{Path: strings.TrimPrefix(full, input.ContentFolder+"/"), Size: size}, "", nil
+}
+
+// drawing returns a drawing as the site publishes it, or the id of a diagnostic, whose arguments it completes.
+func (p *project) drawing(full string, a args) (drawing.Drawing, string) {
+	data, err := fs.ReadFile(p.fsys, full)
+	if err != nil {
+		return drawing.Drawing{}, "file-unreadable"
+	}
+	d, faults := drawing.Read(data)
+	if len(faults) == 0 {
+		return d, ""
+	}
+	const shown = 5
+	var parts []string
+	for i, f := range faults {
+		if i == shown {
+			parts = append(parts, "…")
+			break
+		}
+		at := position.Position{File: full, Line: int32(f.Line)}
+		parts = append(parts, at.String()+": "+f.What)
+	}
+	a["what"], a["kind"] = strings.Join(parts, ", "), string(faults[0].Kind)
+	switch faults[0].Kind {
+	case drawing.Encoding:
+		return drawing.Drawing{}, "svg-encoding"
+	case drawing.Malformed, drawing.NotSVG:
+		return drawing.Drawing{}, "svg-unreadable"
+	}
+	return drawing.Drawing{}, "svg-active"
 }
 
 func (p *project) namesIn(folder string) (names []string) {
@@ -231,13 +259,14 @@ func (p *project) namesIn(folder string) (names []string) {
 
 // Measure implements [schema.Files].
 func (p *project) Measure(f *conference.File) (info picture.Info, problem string) {
-	data, err := fs.ReadFile(p.fsys, path.Join(input.ContentFolder, f.Path))
+	full := path.Join(input.ContentFolder, f.Path)
+	if isSVG(f.Path) {
+		d, problem := p.drawing(full, args{})
+		return picture.Info{Format: formatSVG, Width: d.Width, Height: d.Height}, problem
+	}
+	data, err := fs.ReadFile(p.fsys, full)
 	if err != nil {
 		return picture.Info{}, "file-unreadable"
-	}
-	if isSVG(f.Path) {
-		width, height := svgSize(data)
-		return picture.Info{Format: formatSVG, Width: width, Height: height}, ""
 	}
 	info, err = picture.Measure(data)
 	if errors.Is(err, picture.ErrTooLarge) {
@@ -253,18 +282,3 @@ func (p *project) Measure(f *conference.File) (info picture.Info, problem string
 const formatSVG = "svg"
 
 func isSVG(name string) bool { return strings.EqualFold(path.Ext(name), ".svg") }
-
-// activeSVG matches what could run in an SVG that a browser opens by its address: scripts, handlers, foreign content and script links.
-var activeSVG = regexp.MustCompile(`(?i)<([\w-]+:)?script|<([\w-]+:)?foreignObject|[\s"'/]on[a-z]+\s*=|javascript:|<!ENTITY`)
-
-var svgViewBox = regexp.MustCompile(`<svg[^>]*\sviewBox\s*=\s*["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)`)
-
-func svgSize(data []byte) (width, height int) {
-	m := svgViewBox.FindSubmatch(data)
-	if m == nil {
-		return 0, 0
-	}
-	w, _ := strconv.ParseFloat(string(m[1]), 64)
-	h, _ := strconv.ParseFloat(string(m[2]), 64)
-	return int(w + 0.5), int(h + 0.5)
-}

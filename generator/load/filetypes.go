@@ -7,7 +7,8 @@ import (
 )
 
 // publishable has the extensions of files that a site may contain. A browser runs none of them; HTML or a script, opened by its address,
-// would run with the rights of the site. SVG files are searched for scripts.
+// would run with the rights of the site. Drawings are
+// rebuilt without what could run or load (package drawing).
 var publishable = []string{
 	"avif", "csv", "doc", "docx", "epub", "gif", "gpx", "ics", "jpeg", "jpg", "kml", "m4a", "mp3", "mp4", "odp", "ods", "odt", "ogg",
 	"pdf", "png", "ppt", "pptx", "rtf", "svg", "txt", "vcf", "webm", "webp", "xls", "xlsx", "zip",

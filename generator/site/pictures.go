@@ -7,9 +7,11 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"strings"
 	"sync"
 
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/drawing"
 	"vademecum/generator/input"
 	"vademecum/generator/picture"
 	"vademecum/generator/plan"
@@ -116,7 +118,21 @@ func (p *pictures) source(f plan.File) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("copying a file of the content: %w", err)
 	}
+	if strings.EqualFold(path.Ext(f.Source), ".svg") {
+		return rebuilt(data)
+	}
 	return data, nil
+}
+
+// errDrawing reports a drawing that has changed since it was read, and now contains what may not be published.
+var errDrawing = errors.New("the drawing cannot be published")
+
+func rebuilt(data []byte) ([]byte, error) {
+	d, faults := drawing.Read(data)
+	if len(faults) > 0 {
+		return nil, fmt.Errorf("%w: %s", errDrawing, faults[0].What)
+	}
+	return d.Data, nil
 }
 
 // pictureFailed makes a [Failure] of a picture whose head could be read, but not the rest. An error of another sort stays as it is.
@@ -125,6 +141,7 @@ func pictureFailed(f plan.File, err error) error {
 	switch {
 	case errors.Is(err, picture.ErrTooLarge):
 		id = "image-too-large"
+	case errors.Is(err, errDrawing):
 	case !errors.Is(err, picture.ErrFormat):
 		return err
 	}

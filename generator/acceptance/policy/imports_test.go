@@ -26,6 +26,7 @@ var layers = map[string]struct{ may []string }{
 	"permalink":     {},
 	"locale":        {},
 	"picture":       {},
+	"drawing":       {},
 	"colour":        {},
 	"schematic":     {},
 	"textfit":       {},
@@ -34,7 +35,7 @@ var layers = map[string]struct{ may []string }{
 	"journey":       {may: []string{"conference", "parallel"}},
 
 	"load/schema":     {may: []string{"conference", "diagnostic", "position", "source", "locale", "picture"}},
-	"load":            {may: []string{"load/schema", "conference", "diagnostic", "input", "parallel", "position", "source", "markdown", "picture", "colour"}},
+	"load":            {may: []string{"load/schema", "conference", "diagnostic", "input", "parallel", "position", "source", "markdown", "picture", "drawing", "colour"}},
 	"check":           {may: []string{"conference", "diagnostic", "position", "journey", "colour"}},
 	"plan/scope":      {may: []string{"conference", "position", "journey"}},
 	"plan/format":     {may: []string{"conference", "view", "locale", "markdown"}},
@@ -47,7 +48,7 @@ var layers = map[string]struct{ may []string }{
 	"pdf":             {},
 	"publish":         {may: []string{"output", "parallel"}},
 
-	"site":  {may: []string{"conference", "view", "diagnostic", "input", "position", "locale", "picture", "colour", "journey", "load", "check", "plan", "theme", "pdf", "publish", "output", "parallel", "../themes"}},
+	"site":  {may: []string{"conference", "view", "diagnostic", "input", "position", "locale", "picture", "drawing", "colour", "journey", "load", "check", "plan", "theme", "pdf", "publish", "output", "parallel", "../themes"}},
 	"watch": {may: []string{"site", "diagnostic", "input"}},
 	"serve": {may: []string{"output", "diagnostic", "locale"}},
 	"cli":   {may: []string{"site", "watch", "serve", "diagnostic", "locale"}},

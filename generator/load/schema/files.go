@@ -52,6 +52,8 @@ func fixOfFile(id string, a args) string {
 	switch {
 	case a["nearest"] != "":
 		return "nearest"
+	case id == "svg-active" && a["kind"] == "address":
+		return "address"
 	case id == "file-missing" && webAddress.MatchString(a["file"]):
 		return "web"
 	case id == "file-missing" && mailAddress.MatchString(a["file"]):
