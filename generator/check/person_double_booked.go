@@ -7,18 +7,17 @@ import (
 )
 
 // personDoubleBooked finds someone who chairs or speaks in two sessions at the same time. If the person has items of their own in
-// both sessions, only the items must not overlap: a minister may open one session and go on to another.
+// both sessions, only the items must not overlap: a minister may open one session and go on to another. A delegation or a team (several)
+// can be in both.
 func personDoubleBooked(c *conference.Conference, r *report) {
 	for _, p := range c.Persons {
-		overlapping(c.SessionsWith(p.ID), func(a, b *conference.Session) {
-			if presence(a, p.ID).overlap(presence(b, p.ID)) {
-				key := "speakers"
-				if slices.Contains(b.Chairs, p.ID) {
-					key = "chairs"
-				}
-				r.add(b.At.Key(key), overlapArguments(p.ID, a, b))
-			}
+		if p.Several {
+			continue
+		}
+		found := clashes(c.SessionsWith(p.ID), func(a, b *conference.Session) bool {
+			return presence(a, p.ID).overlap(presence(b, p.ID), conference.Clock(b.Day.DaysAfter(a.Day)*24*60))
 		})
+		r.addClashes(p.ID, found, func(s *conference.Session) string { return roleOf(s, p.ID) })
 	}
 }
 
@@ -48,10 +47,11 @@ func presence(s *conference.Session, person string) intervals {
 	return out
 }
 
-func (a intervals) overlap(b intervals) bool {
+// overlap reports whether two presences overlap; b is on a day that begins later.
+func (a intervals) overlap(b intervals, later conference.Clock) bool {
 	for _, x := range a {
 		for _, y := range b {
-			if x.from < y.until && y.from < x.until {
+			if x.from < y.until+later && y.from+later < x.until {
 				return true
 			}
 		}

@@ -9,7 +9,7 @@ import (
 	"vademecum/generator/journey"
 )
 
-// personTooFar finds someone who chairs or speaks in two consecutive sessions of a day at different venues, without a bus or a walk
+// personTooFar finds one person who chairs or speaks in two consecutive sessions of a day at different venues, without a bus or a walk
 // from one to the other in the time between. The time includes the walks to and from the rooms and the time to get in.
 func personTooFar(c *conference.Conference, r *report) {
 	t := r.travel()
@@ -54,6 +54,9 @@ type move struct {
 // allMoves returns all moves within a day. Overlapping sessions are left to person-double-booked.
 func (t *travel) allMoves() (out []move) {
 	for _, p := range t.c.Persons {
+		if p.Several {
+			continue
+		}
 		duties := t.duties(p.ID)
 		for i := 1; i < len(duties); i++ {
 			a, b := duties[i-1], duties[i]

@@ -2,11 +2,12 @@ package check
 
 import "vademecum/generator/conference"
 
-// roomDoubleBooked finds two sessions in one room at the same time. It reports the room of the one that begins later.
+// roomDoubleBooked finds two sessions in one room at the same time, unless the room is shared. It reports the room of the one that begins
+// later.
 func roomDoubleBooked(c *conference.Conference, r *report) {
 	for _, room := range c.Rooms {
-		overlapping(c.SessionsIn(room.ID), func(a, b *conference.Session) {
-			r.add(b.At.Key("room"), overlapArguments(room.ID, a, b))
-		})
+		if !room.Shared {
+			r.addClashes(room.ID, clashes(c.SessionsIn(room.ID), nil), func(*conference.Session) string { return "room" })
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"fmt"
 	"maps"
 	"strings"
 	"testing"
@@ -55,6 +56,9 @@ minutes = [0, 15]`, 1},
 		{"departure-missed", "a car that can be called at night only", "from = \"06:00\"\nuntil = \"23:00\"", "from = \"23:00\"\nuntil = \"29:30\"", 1},
 		{"person-too-far", "a walk that is quick enough", "[[session]]\nid = \"tour\"", "[[walk]]\nplaces = [\"cicb\", \"musee\"]\nminutes = \"40m\"\n[[session]]\nid = \"tour\"", 0},
 		{"person-too-far", "a slower way in", `entry = "10m"`, `entry = "40m"`, 1},
+		{"person-double-booked", "a delegation can be in two places", "name = \"Ministre\"", "name = \"Ministre\"\nseveral = true", 0},
+		{"room-double-booked", "a shared hall holds two sessions", "capacity = 900", "capacity = 900\nshared = true", 1},
+		{"person-too-far", "a delegation can be far apart", "[[person]]", "[[person]]\nseveral = true", 0},
 		{"request-without-phone", "a number of its own", "on_request = true", "on_request = true\nphone = \"+223 20 00 00 07\"", 0},
 		{"data-missing", "a rule that is off needs nothing", "[[room]]", "[[session_type]]\nid = \"x\"\nname = \"x\"\n[[room]]", 6},
 	} {
@@ -122,5 +126,59 @@ speakers = ["ada"]
 	files["content/walk.toml"] = "[[walk]]\nplaces = [\"musee\", \"cicb\"]\nminutes = \"11m\"\n"
 	if found := findings(t, files, "", false); len(found) != 1 || found[0].ID != "person-too-far" {
 		t.Errorf("with a walk of eleven minutes, found %s", show(found))
+	}
+}
+
+// crowd is a conference with n sessions at the same time, in one room and with one person.
+func crowd(n int) map[string]string {
+	text := "[[room]]\nid = \"hall\"\nvenue = \"cicb\"\nname = \"Hall\"\n[[person]]\nid = \"staff\"\nname = \"Staff\"\n"
+	for i := range n {
+		text += fmt.Sprintf("[[session]]\nid = \"s%d\"\ntype = \"panel\"\ntitle = \"S\"\nday = 2007-11-14\nstart = \"09:00\"\nend = \"10:00\"\nroom = \"hall\"\nspeakers = [\"staff\"]\n", i)
+	}
+	return map[string]string{"content/a.toml": text}
+}
+
+// TestCrowds tests that the findings about one person or room do not grow with the square of its sessions: up to three are reported one by
+// one, more together.
+func TestCrowds(t *testing.T) {
+	for _, rule := range []string{"person-double-booked", "room-double-booked"} {
+		for n, want := range map[int]int{1: 0, 2: 1, 4: 3, 5: 1, 300: 1} {
+			found := of(findings(t, crowd(n), alone(rule), false), rule)
+			if len(found) != want {
+				t.Errorf("%s: %d findings for %d sessions, want %d", rule, len(found), n, want)
+			}
+			if n == 300 && !strings.Contains(show(found), "299 sessions") {
+				t.Errorf("%s: found %s", rule, show(found))
+			}
+		}
+	}
+}
+
+// TestPersonAfterMidnight tests that a session that goes on after midnight is compared with those of the next day.
+func TestPersonAfterMidnight(t *testing.T) {
+	files := map[string]string{"content/a.toml": `[[person]]
+id = "staff"
+name = "Staff"
+[[session]]
+id = "night"
+type = "panel"
+title = "Night"
+day = 2007-11-14
+start = "23:00"
+end = "25:30"
+place = "Jardin"
+speakers = ["staff"]
+[[session]]
+id = "early"
+type = "panel"
+title = "Early"
+day = 2007-11-15
+start = "00:30"
+end = "02:00"
+place = "Jardin"
+speakers = ["staff"]
+`}
+	if found := of(findings(t, files, alone("person-double-booked"), false), "person-double-booked"); len(found) != 1 {
+		t.Errorf("found %s", show(found))
 	}
 }

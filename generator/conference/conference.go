@@ -135,6 +135,8 @@ type Room struct {
 	Name     Text
 	Floor    Text
 	Capacity int // people; 0 if not known
+	// Shared means that several sessions can be held in it at the same time.
+	Shared   bool
 	Features []string
 	Summary  Text
 	Walk     *int // minutes on foot between the venue's stop and the room; nil means the Walk of the venue
@@ -143,7 +145,10 @@ type Room struct {
 // Person is someone who chairs or speaks.
 type Person struct {
 	Entity
-	Name         Text
+	Name Text
+	// Several means that it is more than one person, such as a delegation, a country or a team, so that it can be in several places at
+	// once.
+	Several      bool
 	Role         Text
 	Organisation Text
 	Country      string // ISO 3166-1 alpha-2
@@ -201,14 +206,14 @@ type Contact struct {
 	Room      string
 	Languages []string
 	Summary   Text
-	Order     int
+	Order     *int // those without a number come last
 }
 
 // Category groups info pages.
 type Category struct {
 	Entity
 	Name  Text
-	Order int
+	Order *int // those without a number come last
 }
 
 // Page is an info page. Its text is its Prose.
@@ -217,7 +222,7 @@ type Page struct {
 	Title    Text
 	Summary  Text
 	Category string
-	Order    int
+	Order    *int // those without a number come last
 	Updated  *Date
 	// Layout is the name of its layout, such as "map.html"; empty for the usual layout of info pages.
 	Layout string

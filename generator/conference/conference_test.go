@@ -111,9 +111,9 @@ func sample() *conference.Conference {
 		Notices: []*conference.Notice{
 			{Entity: thing("old"), From: conference.Moment{Date: day}}, {Entity: thing("new"), From: conference.Moment{Date: day, Clock: 1}},
 		},
-		Contacts:   []*conference.Contact{{Entity: thing("z"), Order: 1}, {Entity: thing("b"), Order: 2}, {Entity: thing("a"), Order: 2}},
-		Categories: []*conference.Category{{Entity: thing("stay"), Order: 2}, {Entity: thing("travel"), Order: 1}},
-		Pages:      []*conference.Page{{Entity: thing("visa"), Category: "travel"}, {Entity: thing("money"), Category: "stay", Order: -1}},
+		Contacts:   []*conference.Contact{{Entity: thing("none")}, {Entity: thing("z"), Order: new(0)}, {Entity: thing("b"), Order: new(2)}, {Entity: thing("a"), Order: new(2)}},
+		Categories: []*conference.Category{{Entity: thing("stay"), Order: new(2)}, {Entity: thing("travel"), Order: new(1)}},
+		Pages:      []*conference.Page{{Entity: thing("visa"), Category: "travel"}, {Entity: thing("cash"), Category: "stay"}, {Entity: thing("money"), Category: "stay", Order: new(3)}},
 	}
 	c.Finish()
 	return c
@@ -143,10 +143,10 @@ func TestOrder(t *testing.T) {
 		"sessions with the clerk":     {sessions(c.SessionsWith("clerk")), {"a", "b"}},
 		"people of a":                 {c.Session("a").People(), {"minister", "clerk"}},
 		"notices":                     {ids(c.Notices, func(n *conference.Notice) string { return n.ID }), {"new", "old"}},
-		"contacts":                    {ids(c.Contacts, func(n *conference.Contact) string { return n.ID }), {"z", "a", "b"}},
+		"contacts":                    {ids(c.Contacts, func(n *conference.Contact) string { return n.ID }), {"z", "a", "b", "none"}},
 		"categories":                  {ids(c.Categories, func(n *conference.Category) string { return n.ID }), {"travel", "stay"}},
-		"pages":                       {ids(c.Pages, func(n *conference.Page) string { return n.ID }), {"money", "visa"}},
-		"pages about the stay":        {ids(c.PagesIn("stay"), func(n *conference.Page) string { return n.ID }), {"money"}},
+		"pages":                       {ids(c.Pages, func(n *conference.Page) string { return n.ID }), {"money", "cash", "visa"}},
+		"pages about the stay":        {ids(c.PagesIn("stay"), func(n *conference.Page) string { return n.ID }), {"money", "cash"}},
 		"rooms, as written":           {ids(c.RoomsOf("cicb"), func(n *conference.Room) string { return n.ID }), {"small", "hall"}},
 		"shuttles at the centre":      {ids(c.ShuttlesAt("cicb"), func(n *conference.Shuttle) string { return n.ID }), {"a", "b"}},
 		"shuttles at the hotel":       {ids(c.ShuttlesAt("salam"), func(n *conference.Shuttle) string { return n.ID }), {"a"}},

@@ -80,12 +80,25 @@ func (c *Conference) sort() {
 		return cmp.Or(cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
 	})
 	slices.SortStableFunc(c.Notices, func(a, b *Notice) int { return cmp.Or(b.From.Compare(a.From), cmp.Compare(a.ID, b.ID)) })
-	slices.SortStableFunc(c.Contacts, func(a, b *Contact) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
-	slices.SortStableFunc(c.Categories, func(a, b *Category) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
+	slices.SortStableFunc(c.Contacts, func(a, b *Contact) int { return cmp.Or(compareOrder(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
+	slices.SortStableFunc(c.Categories, func(a, b *Category) int { return cmp.Or(compareOrder(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
 	slices.SortStableFunc(c.Packs, func(a, b *Pack) int {
 		return cmp.Compare(slices.Index(PackFors[:], a.For), slices.Index(PackFors[:], b.For))
 	})
-	slices.SortStableFunc(c.Pages, func(a, b *Page) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
+	slices.SortStableFunc(c.Pages, func(a, b *Page) int { return cmp.Or(compareOrder(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
+}
+
+// compareOrder compares the numbers that editors give things to put them in order. Things without a number come last.
+func compareOrder(a, b *int) int {
+	switch {
+	case a == nil && b == nil:
+		return 0
+	case a == nil:
+		return 1
+	case b == nil:
+		return -1
+	}
+	return cmp.Compare(*a, *b)
 }
 
 // Thing returns the thing that a reference names, or nil. Items cannot be found.

@@ -36,7 +36,7 @@ func (a *assembly) pages() {
 		if p.Category == "" {
 			p.Category = m.Category
 		}
-		if p.Order == 0 {
+		if p.Order == nil {
 			p.Order = m.Order
 		}
 		if p.Layout == "" {

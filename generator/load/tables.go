@@ -98,6 +98,7 @@ var roomTable = schema.Table[conference.Room]{
 		schema.Name("name", func(m *conference.Room) *conference.Text { return &m.Name }).Must(),
 		schema.Name("floor", func(m *conference.Room) *conference.Text { return &m.Floor }),
 		schema.Value("capacity", schema.Count, func(m *conference.Room) *int { return &m.Capacity }),
+		schema.Value("shared", schema.Yes, func(m *conference.Room) *bool { return &m.Shared }),
 		schema.Value("features", schema.List(feature), func(m *conference.Room) *[]string { return &m.Features }),
 		schema.Text("summary", func(m *conference.Room) *conference.Text { return &m.Summary }),
 		schema.Optional("walk", schema.MinutesOrNone, func(m *conference.Room) **int { return &m.Walk }),
@@ -248,6 +249,7 @@ var personTable = schema.Table[conference.Person]{
 		schema.ID[conference.Person](),
 		schema.Formerly[conference.Person](),
 		schema.Name("name", func(p *conference.Person) *conference.Text { return &p.Name }).Must(),
+		schema.Value("several", schema.Yes, func(p *conference.Person) *bool { return &p.Several }),
 		schema.Text("role", func(p *conference.Person) *conference.Text { return &p.Role }),
 		schema.Name("organisation", func(p *conference.Person) *conference.Text { return &p.Organisation }),
 		schema.Value("country", schema.Country, func(p *conference.Person) *string { return &p.Country }),
@@ -285,7 +287,7 @@ var contactTable = schema.Table[conference.Contact]{
 		schema.Ref("room", conference.KindRoom, func(c *conference.Contact) *string { return &c.Room }),
 		schema.Value("languages", schema.List(schema.Language), func(c *conference.Contact) *[]string { return &c.Languages }),
 		schema.Text("summary", func(c *conference.Contact) *conference.Text { return &c.Summary }),
-		schema.Value("order", schema.Number, func(c *conference.Contact) *int { return &c.Order }),
+		schema.Optional("order", schema.Number, func(c *conference.Contact) **int { return &c.Order }),
 	},
 }
 
@@ -295,7 +297,7 @@ var categoryTable = schema.Table[conference.Category]{
 	Keys: []schema.Key[conference.Category]{
 		schema.ID[conference.Category](),
 		schema.Text("name", func(c *conference.Category) *conference.Text { return &c.Name }).Must(),
-		schema.Value("order", schema.Number, func(c *conference.Category) *int { return &c.Order }),
+		schema.Optional("order", schema.Number, func(c *conference.Category) **int { return &c.Order }),
 	},
 }
 
@@ -336,7 +338,7 @@ var frontMatterTable = schema.Table[frontMatter]{
 		schema.OneLanguage("title", func(f *frontMatter) *conference.Text { return &f.Title }),
 		schema.OneLanguage("summary", func(f *frontMatter) *conference.Text { return &f.Summary }),
 		schema.Ref("category", conference.KindCategory, func(f *frontMatter) *string { return &f.Category }),
-		schema.Value("order", schema.Number, func(f *frontMatter) *int { return &f.Order }),
+		schema.Optional("order", schema.Number, func(f *frontMatter) **int { return &f.Order }),
 		schema.Optional("updated", schema.Date, func(f *frontMatter) **conference.Date { return &f.Updated }),
 		schema.Value("layout", layout, func(f *frontMatter) *string { return &f.Layout }),
 	},

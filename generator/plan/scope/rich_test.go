@@ -75,14 +75,14 @@ func rich() *conference.Conference {
 	}
 	for i, id := range []string{"room-1", "room-2", "room-3"} {
 		c.Rooms = append(c.Rooms, &conference.Room{
-			Entity: thing(id), Venue: []string{"venue-1", "venue-1", "venue-2"}[i], Name: say("Room " + id), Floor: say("Floor"), Capacity: 100, Features: []string{"wifi"},
+			Entity: thing(id), Venue: []string{"venue-1", "venue-1", "venue-2"}[i], Name: say("Room " + id), Floor: say("Floor"), Capacity: 100, Shared: true, Features: []string{"wifi"},
 			Summary: say("Summary " + id), Walk: new(4),
 		})
 	}
 	for i := range 8 {
 		id := fmt.Sprint("person-", i)
 		c.Persons = append(c.Persons, &conference.Person{
-			Entity: thing(id), Name: say("Person " + id), Role: say("Role"), Organisation: say("Organisation"), Country: "ML", Summary: say("Summary " + id), Image: photo(id + ".jpg"),
+			Entity: thing(id), Name: say("Person " + id), Several: true, Role: say("Role"), Organisation: say("Organisation"), Country: "ML", Summary: say("Summary " + id), Image: photo(id + ".jpg"),
 		})
 	}
 	for i, id := range []string{"hotel-1", "hotel-2"} {
@@ -105,10 +105,10 @@ func rich() *conference.Conference {
 	}}
 	c.Contacts = []*conference.Contact{{
 		Entity: thing("contact"), Kind: "emergency", Name: say("Contact"), Phone: "+223 3", Email: "k@x.example", Hours: say("Hours"), Place: say("Place"), Room: "room-1",
-		Languages: []string{"fr"}, Summary: say("Summary"), Order: 1,
+		Languages: []string{"fr"}, Summary: say("Summary"), Order: new(1),
 	}}
-	c.Categories = []*conference.Category{{Entity: thing("category"), Name: say("Category"), Order: 1}}
-	c.Pages = []*conference.Page{{Entity: thing("page"), Title: say("Page"), Summary: say("Summary"), Category: "category", Order: 1, Updated: new(firstDay)}}
+	c.Categories = []*conference.Category{{Entity: thing("category"), Name: say("Category"), Order: new(1)}}
+	c.Pages = []*conference.Page{{Entity: thing("page"), Title: say("Page"), Summary: say("Summary"), Category: "category", Order: new(1), Updated: new(firstDay)}}
 	c.Packs = []*conference.Pack{{
 		Entity: thing("general"), For: conference.ForEveryone, Title: say("Pack"), Paper: conference.A4, Languages: []string{"fr"}, Sections: conference.ForEveryone.Sections(),
 		Pages: []string{"page"}, Duplex: true, Edition: say("2"), Date: new(firstDay),
