@@ -22,7 +22,7 @@ type Rule struct {
 	check    func(c *conference.Conference, r *report)
 }
 
-// Rules lists all rules, sorted by id. The last one is applied by package load, which knows every text; only its severity is set
+// Rules lists all rules, sorted by id. The last two are applied by package load, which knows every text; only their severities are set
 // here.
 var Rules = []Rule{
 	{"address-taken", diagnostic.Error, addressTaken},
@@ -53,6 +53,7 @@ var Rules = []Rule{
 	{"unused", diagnostic.Hint, unused},
 	{"vehicle-clash", diagnostic.Warning, vehicleClash},
 	{TranslationMissing, diagnostic.Warning, nil},
+	{"translation-prepared", diagnostic.Hint, nil},
 }
 
 // TranslationMissing is the id of the rule that package load applies.

@@ -23,6 +23,7 @@ var onlySeverities = map[string]diagnostic.Severity{"": diagnostic.Hint, "errors
 // checkCommand checks a project and writes no site. With --journeys it lists how to get from every hotel to every session.
 func (a *app) checkCommand() *cobra.Command {
 	var o site.Options
+	o.Prepared = true
 	var asJSON bool
 	var journeys, only string
 	cmd := a.command("cli-check", "check", func(cmd *cobra.Command, _ []string) error {

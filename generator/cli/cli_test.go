@@ -127,10 +127,10 @@ func TestFlagsReachTheBuild(t *testing.T) {
 		{"build", site.Options{}},
 		{"build --out site --strict --verify --base-url https://a.example/b/",
 			site.Options{Out: "site", Strict: true, Verify: true, BaseURL: "https://a.example/b/"}},
-		{"check", site.Options{}},
-		{"check --journeys", site.Options{Journeys: true}},
-		{"check --journeys=csv --strict", site.Options{Journeys: true, Strict: true}},
-		{"check --strict --json", site.Options{Strict: true}},
+		{"check", site.Options{Prepared: true}},
+		{"check --journeys", site.Options{Prepared: true, Journeys: true}},
+		{"check --journeys=csv --strict", site.Options{Prepared: true, Journeys: true, Strict: true}},
+		{"check --strict --json", site.Options{Prepared: true, Strict: true}},
 		{"build --lang fr_FR.UTF-8", site.Options{}},
 	} {
 		c := newConsole("en")

@@ -26,6 +26,7 @@ func (a *app) packCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&o.Dir, "dir", ".", a.flag("dir"))
 	flags.BoolVar(&o.Strict, "strict", false, a.flag("strict"))
+	flags.BoolVar(&o.Prepared, "prepared", false, a.flag("prepared"))
 	flags.BoolVar(&a.all, "all", false, a.flag("all"))
 	flags.StringVar(&o.Out, "out", "", a.flag("packs-out"))
 	flags.StringVar(&o.BaseURL, "base-url", "", a.flag("base-url"))

@@ -41,6 +41,7 @@ func (a *app) serveCommand() *cobra.Command {
 		s.Program = readVersion().Program()
 		return a.serve(cmd.Context(), s)
 	})
+	s.Prepared = true
 	a.projectFlags(cmd, &s.Options)
 	a.baseURLFlag(cmd, &s.Options)
 	flags := cmd.Flags()

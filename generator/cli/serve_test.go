@@ -40,7 +40,7 @@ func TestServeFollows(t *testing.T) {
 	if !strings.HasPrefix(url, "http://127.0.0.1:") || !slices.Equal(opened, []string{url}) {
 		t.Errorf("says %q, opens %q", c.stdout.String(), opened)
 	}
-	if len(c.asked) != 1 || !c.asked[0].Strict || !strings.HasPrefix(c.asked[0].Program, "vademecum ") {
+	if len(c.asked) != 1 || !c.asked[0].Strict || !c.asked[0].Prepared || !strings.HasPrefix(c.asked[0].Program, "vademecum ") {
 		t.Errorf("the builds are %+v", c.asked)
 	}
 }

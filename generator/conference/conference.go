@@ -8,7 +8,10 @@
 // kind of thing, add a type, a list to Conference, and a line to the table of kinds.
 package conference
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Conference is everything public about one conference.
 type Conference struct {
@@ -253,9 +256,9 @@ type Coordinates struct{ Latitude, Longitude float64 }
 
 // Config is config.toml: how the site is made.
 type Config struct {
-	BaseURL   string // absolute, with a final slash
-	BasePath  string // the path of BaseURL: "/" or "/a/b/"
-	Languages []Language
+	BaseURL   string     // absolute, with a final slash
+	BasePath  string     // the path of BaseURL: "/" or "/a/b/"
+	Languages []Language // those in preparation last
 	Zone      *time.Location
 	Theme     string
 	Look      Look
@@ -271,10 +274,27 @@ type Language struct {
 	Tag      string   // BCP 47; it is in addresses and content keys
 	Locale   string   // whose formats are used; empty means the tag itself
 	Fallback []string // languages in which to look for a missing text, in order; the last is the source language
+	// Prepared means that the language is in preparation: content has texts in it, but it is not published.
+	Prepared bool
 }
 
 // Source returns the tag of the language that the secretariat writes first.
 func (c *Config) Source() string { return c.Languages[0].Tag }
+
+// Published returns the config without the languages in preparation.
+func (c *Config) Published() *Config {
+	prepared := func(l Language) bool { return l.Prepared }
+	if !slices.ContainsFunc(c.Languages, prepared) {
+		return c
+	}
+	out := *c
+	out.Languages = slices.DeleteFunc(slices.Clone(c.Languages), prepared)
+	for i := range out.Languages {
+		l := &out.Languages[i]
+		l.Fallback = slices.DeleteFunc(slices.Clone(l.Fallback), func(tag string) bool { other, _ := c.Language(tag); return other.Prepared })
+	}
+	return &out
+}
 
 // Language returns the configured language with this tag.
 func (c *Config) Language(tag string) (Language, bool) {

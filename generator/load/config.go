@@ -32,6 +32,7 @@ var configTable = schema.Table[conference.Config]{
 	Keys: []schema.Key[conference.Config]{
 		schema.Custom("base_url", "url", readBaseURL).Must(),
 		schema.Custom("languages", "list of language", readLanguages).Must(),
+		schema.Custom("prepare", "list of language", readPrepared),
 		schema.Custom("time_zone", "time zone", readZone).Must(),
 		schema.Custom("theme", "string", readTheme),
 		schema.Custom("look", "look", readLook),
@@ -120,13 +121,24 @@ func readLanguages(r *schema.Reader, n *source.Node, c *conference.Config) {
 	if list, ok := n.Value.([]*source.Node); ok && len(list) == 0 {
 		r.Report("languages-none", n.At, nil)
 	}
+	addLanguages(r, n, c, false)
+}
+
+// readPrepared reads the languages in preparation.
+func readPrepared(r *schema.Reader, n *source.Node, c *conference.Config) {
+	if len(c.Languages) > 0 { // otherwise reported already
+		addLanguages(r, n, c, true)
+	}
+}
+
+func addLanguages(r *schema.Reader, n *source.Node, c *conference.Config, prepared bool) {
 	languages, _ := schema.List(schema.Language).Read(r, n)
 	for _, tag := range languages {
 		if _, twice := c.Language(tag); twice {
 			r.Report("language-twice", n.At, args{"lang": tag})
 			continue
 		}
-		c.Languages = append(c.Languages, conference.Language{Tag: tag})
+		c.Languages = append(c.Languages, conference.Language{Tag: tag, Prepared: prepared})
 	}
 	r.SetLanguages(tags(c))
 }

@@ -87,23 +87,32 @@ func (a *assembly) untranslatedParts() {
 
 // untranslated reports the languages that lack a text, if any. fix is that of the diagnostic.
 func (a *assembly) untranslated(fix, what, key string, at position.Position, has func(lang string) bool) {
-	languages := a.languages
-	var missing []string
-	for _, lang := range languages {
-		if !has(lang) {
-			missing = append(missing, lang)
+	var missing, prepared []string
+	for _, l := range a.project.config.Languages {
+		switch {
+		case has(l.Tag):
+		case l.Prepared:
+			prepared = append(prepared, l.Tag)
+		default:
+			missing = append(missing, l.Tag)
 		}
+	}
+	if len(prepared) > 0 {
+		a.problems.Add(diagnostic.Diagnostic{
+			ID: "translation-prepared", Severity: diagnostic.Hint, At: at, Args: args{"what": what, "key": key, "langs": strings.Join(prepared, ", ")},
+		})
 	}
 	if len(missing) == 0 {
 		return
 	}
-	if fix == "" && missing[0] == languages[0] {
+	source := a.languages[0]
+	if fix == "" && missing[0] == source {
 		fix = "source"
 	}
 	a.problems.Add(diagnostic.Diagnostic{
 		ID: "translation-missing", Severity: diagnostic.Warning, At: at, Fix: fix,
 		Args: args{
-			"what": what, "key": key, "langs": strings.Join(missing, ", "), "lang": missing[0], "source": languages[0],
+			"what": what, "key": key, "langs": strings.Join(missing, ", "), "lang": missing[0], "source": source,
 			"file": a.proseFile(key, missing[0]),
 		},
 	})

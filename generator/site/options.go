@@ -13,6 +13,8 @@ type Options struct {
 	Out string
 	// Strict makes a missing translation an error.
 	Strict bool
+	// Prepared includes the languages in preparation.
+	Prepared bool
 	// Verify reads every file in the folder instead of trusting the list of what was written.
 	Verify bool
 	// Journeys asks [Check] for the journeys of every hotel and session too.

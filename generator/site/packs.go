@@ -18,10 +18,12 @@ const packsFolder = "packs"
 
 // PackOptions say which packs to make, and how.
 type PackOptions struct {
-	Dir     string // the project folder
-	Strict  bool   // whether a missing translation is an error
-	BaseURL string // replaces the address in config.toml when it is not empty
-	Program string // the program and its version: a PDF that another one printed is printed again
+	Dir    string // the project folder
+	Strict bool   // whether a missing translation is an error
+	// Prepared includes the languages in preparation.
+	Prepared bool
+	BaseURL  string // replaces the address in config.toml when it is not empty
+	Program  string // the program and its version: a PDF that another one printed is printed again
 
 	// Out is the folder the packs go to; Dir/packs without it.
 	Out string
@@ -73,7 +75,7 @@ func Packs(ctx context.Context, o PackOptions) (PackResult, error) {
 	if err != nil {
 		return PackResult{}, err
 	}
-	site, private, found, err := open(ctx, input.Disk(o.Dir), Options{Strict: o.Strict, BaseURL: o.BaseURL}, nil, Change{Everything: true})
+	site, private, found, err := open(ctx, input.Disk(o.Dir), Options{Strict: o.Strict, Prepared: o.Prepared, BaseURL: o.BaseURL}, nil, Change{Everything: true})
 	if err != nil {
 		return PackResult{}, err
 	}

@@ -21,8 +21,9 @@ import (
 // settings are config.toml and the theme. They do not change: after an edit of either there are new settings, and every page is made
 // again.
 type settings struct {
-	digest  [sha256.Size]byte // of the files they were read from
-	config  *conference.Config
+	digest  [sha256.Size]byte  // of the files they were read from
+	config  *conference.Config // without the languages that the site leaves out
+	content *conference.Config // with all languages that content may have
 	theme   *theme.Theme
 	found   diagnostic.List                // problems of config.toml, and texts that the theme lacks
 	layouts func() (*theme.Layouts, error) // compiled once the theme is loaded
@@ -65,9 +66,13 @@ func (c *Cache) readSettings(project fs.FS, o Options, change Change) (*settings
 		return nil, found, nil
 	}
 	completeLook(&config.Look, t.Palette())
+	shown := config
+	if !o.Prepared {
+		shown = config.Published()
+	}
 	c.settings = &settings{
-		digest: digest, config: config, theme: t, found: found,
-		layouts: sync.OnceValues(func() (*theme.Layouts, error) { return t.Compile(languages(config)) }),
+		digest: digest, config: shown, content: config, theme: t, found: found,
+		layouts: sync.OnceValues(func() (*theme.Layouts, error) { return t.Compile(languages(shown)) }),
 	}
 	return c.settings, nil, nil
 }

@@ -71,7 +71,7 @@ func open(ctx context.Context, project fs.FS, o Options, c *Cache, change Change
 	if err != nil || set == nil {
 		return nil, nil, found, c.forget(err)
 	}
-	read, err := c.content.Content(ctx, project, set.config, words(set.theme), change)
+	read, err := c.content.Content(ctx, project, set.content, words(set.theme), change)
 	found.Add(set.wait()...) // the theme's layouts and assets were made meanwhile
 	if err != nil {
 		return nil, nil, nil, c.forget(err)
@@ -80,7 +80,7 @@ func open(ctx context.Context, project fs.FS, o Options, c *Cache, change Change
 	c.guide = c.guide.Next(read.Conference, read.SameNetwork)
 	// Only the rules, which mark what they find in it, and packs get the private value.
 	found.Add(check.Run(check.Input{Conference: read.Conference, Private: read.Private, Guide: c.guide})...)
-	found = check.Adjust(found, set.config, o.Strict)
+	found = check.Adjust(found, set.content, o.Strict)
 	if found.Errors() > 0 {
 		return nil, nil, found, nil
 	}
@@ -89,7 +89,7 @@ func open(ctx context.Context, project fs.FS, o Options, c *Cache, change Change
 		return nil, nil, nil, fmt.Errorf("compiling the layouts: %w", err)
 	}
 	s := &Site{
-		settings: set, layouts: layouts.Fresh(), conference: read.Conference, guide: c.guide,
+		settings: set, layouts: layouts.Fresh(), conference: set.shown(read.Conference), guide: c.guide,
 		pictures: c.newPictures(project, set), sheets: c.newSheets(set),
 	}
 	c.codes = cmp.Or(c.codes, &plan.Codes{})
@@ -101,6 +101,16 @@ func open(ctx context.Context, project fs.FS, o Options, c *Cache, change Change
 	c.addresses = s.plan.Addresses()
 	found.Add(s.sheets.failed()...)
 	return s, read.Private, found, nil
+}
+
+// shown returns the conference with the languages that the site shows.
+func (s *settings) shown(c *conference.Conference) *conference.Conference {
+	if s.config == s.content {
+		return c
+	}
+	out := *c
+	out.Config = s.config
+	return &out
 }
 
 // digestOfSettings stands for everything that pages depend on besides the conference. It is empty if the program has no name.

@@ -55,7 +55,7 @@ func catalogGaps(t *theme.Theme, config *conference.Config, folder string) diagn
 		args := diagnostic.Args{"lang": l.Tag, "file": path.Join(folder, "i18n", l.Tag+".toml")}
 		c, own := t.Catalog(l.Tag)
 		if !own {
-			found.Add(diagnostic.Diagnostic{ID: "catalog-missing", Severity: diagnostic.Warning, At: config.At.Key("languages"), Args: args})
+			found.Add(diagnostic.Diagnostic{ID: "catalog-missing", Severity: diagnostic.Warning, At: config.At.Key(languagesKey(l)), Args: args})
 			continue
 		}
 		var missing []string
@@ -70,6 +70,14 @@ func catalogGaps(t *theme.Theme, config *conference.Config, folder string) diagn
 		}
 	}
 	return found
+}
+
+// languagesKey returns the key of config.toml that lists a language.
+func languagesKey(l conference.Language) string {
+	if l.Prepared {
+		return "prepare"
+	}
+	return "languages"
 }
 
 func themeMissing(project fs.FS, config *conference.Config) diagnostic.Diagnostic {
