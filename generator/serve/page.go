@@ -7,7 +7,7 @@ import (
 	"regexp"
 )
 
-// withScript inserts the script element into a page. The element contains the digest of the page's bytes and the page's shape,
+// withScript inserts the script element into a page, and allows the script in the policy of the page. The element contains the digest of the page's bytes and the page's shape,
 // which is the same for pages that differ only in the names of their style sheets.
 func (h *handler) withScript(base string, page []byte) []byte {
 	var tag bytes.Buffer
@@ -17,6 +17,7 @@ func (h *handler) withScript(base string, page []byte) []byte {
 	if err != nil {
 		panic(err) // the template is embedded and tested
 	}
+	page = allowLive(page)
 	at := scriptPlace(page)
 	out := make([]byte, 0, len(page)+tag.Len())
 	out = append(out, page[:at]...)
