@@ -22,8 +22,8 @@ type Rule struct {
 	check    func(c *conference.Conference, r *report)
 }
 
-// Rules lists all rules, sorted by id. The last two are applied by package load, which knows every text; only their severities are set
-// here.
+// Rules lists all rules, sorted by id, and last those about texts. Those without a function are applied by package load, which knows
+// every text and what editors wrote; only their severity is set here.
 var Rules = []Rule{
 	{"address-taken", diagnostic.Error, addressTaken},
 	{"arrival-unmet", diagnostic.Warning, arrivalUnmet},
@@ -47,6 +47,8 @@ var Rules = []Rule{
 	{"service-outside-event", diagnostic.Warning, serviceOutsideEvent},
 	{"session-outside-event", diagnostic.Error, sessionOutsideEvent},
 	{"session-without-place", diagnostic.Warning, sessionWithoutPlace},
+	{"start-at-night", diagnostic.Warning, nil},
+	{"start-late", diagnostic.Warning, nil},
 	{"step-free", diagnostic.Warning, stepFree},
 	{"step-free-home", diagnostic.Warning, stepFreeHome},
 	{"stop-unserved", diagnostic.Warning, stopUnserved},

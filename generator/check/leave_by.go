@@ -27,7 +27,7 @@ type LeaveBy struct {
 	HomeOnFoot bool
 }
 
-// LeaveBys returns the journeys from every hotel to every session, in the order of the agenda and of the hotels.
+// LeaveBys returns the journeys from every hotel to every session elsewhere with a deadline, in the order of the agenda and of the hotels.
 func LeaveBys(c *conference.Conference, guide *journey.Guide) (rows []LeaveBy) {
 	t := newTravel(c, guide)
 	for _, s := range c.Sessions {
@@ -36,6 +36,9 @@ func LeaveBys(c *conference.Conference, guide *journey.Guide) (rows []LeaveBy) {
 			continue
 		}
 		for _, hotel := range t.hotels {
+			if hotel == visit.Place {
+				continue
+			}
 			row := LeaveBy{Day: s.Day, Session: s.ID, Start: s.Start.String(), By: t.clock(visit.Deadline, s), Hotel: hotel}
 			if j := guide.To(hotel, s.ID); j != nil {
 				t.there(&row, j, s)

@@ -17,7 +17,7 @@ func noBusHome(c *conference.Conference, r *report) {
 		if !t.served(g.Visit.Place) {
 			continue
 		}
-		stranded := t.hotelsWhere(func(i int) bool { return t.from(i, j) == nil })
+		stranded := t.guestsWhere(g, func(i int) bool { return t.from(i, j) == nil })
 		if len(stranded) == 0 {
 			continue
 		}

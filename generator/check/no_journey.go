@@ -16,7 +16,7 @@ func noJourney(c *conference.Conference, r *report) {
 		if !t.served(g.Visit.Place) {
 			continue
 		}
-		stranded := t.hotelsWhere(func(i int) bool { return t.to(i, j) == nil })
+		stranded := t.guestsWhere(g, func(i int) bool { return t.to(i, j) == nil })
 		if len(stranded) > 0 {
 			r.add(g.First().At.Key("start"), t.arguments(g, stranded))
 		}

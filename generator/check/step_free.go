@@ -44,7 +44,7 @@ func (r *report) reportNoStepFree(gatherings []journey.Gathering, lacks func(hot
 		r.addPrivate("", d.At.Key("step_free"), diagnostic.Args{
 			"delegation": d.ID, "people": strconv.Itoa(d.StepFree), "hotel": d.Hotel, "sessions": sessionIDs(sessions),
 			"count": strconv.Itoa(len(sessions)), "session": first.ID, "day": first.Day.String(), "start": first.Start.String(), "end": first.End.String(),
-			"venue": r.travel().c.VenueOf(first).ID,
+			"venue": r.travel().c.PlaceOf(first),
 		})
 	}
 }

@@ -26,6 +26,9 @@ func stopUnserved(c *conference.Conference, r *report) {
 			continue
 		}
 		told = append(told, id)
+		if c.Hotel(id) != nil {
+			continue // hotel-unserved reports it
+		}
 		r.addFix("venue", c.Venue(id).At.Key("id"), diagnostic.Args{"stop": id, "session": g.First().ID, "start": g.First().Start.String(), "day": g.First().Day.String()})
 	}
 }

@@ -68,6 +68,11 @@ func (t *travel) clock(at journey.Instant, s *conference.Session) string {
 	return conference.ClockAt(at.In(t.c.Config.Zone), s.Day).String()
 }
 
+// guestsWhere returns the hotels, other than that of a gathering, for which a condition is true.
+func (t *travel) guestsWhere(g journey.Gathering, is func(hotel int) bool) []string {
+	return t.hotelsWhere(func(i int) bool { return t.hotels[i] != g.Visit.Place && is(i) })
+}
+
 // hotelsWhere returns the hotels for which a condition is true; is gets their index.
 func (t *travel) hotelsWhere(is func(hotel int) bool) (out []string) {
 	for i, id := range t.hotels {

@@ -90,6 +90,8 @@ type SessionType struct {
 	Name Text
 	// Pause marks breaks and meals, which are shown lighter and need no room.
 	Pause bool
+	// Anytime says that people come when they like, as to a registration desk, unless a session says otherwise.
+	Anytime bool
 	// Own says that content defines it. Otherwise the theme does, and its name is in the catalogs.
 	Own bool
 }

@@ -35,6 +35,9 @@ const (
 // KindPlace stands for hotels, venues and stops, which share one namespace of ids.
 const KindPlace Kind = "place"
 
+// KindVenueOrHotel stands for the places at which sessions are held.
+const KindVenueOrHotel Kind = "venue or hotel"
+
 // trait is a property of a kind.
 type trait int
 

@@ -18,11 +18,16 @@ type Session struct {
 	Subtitle Text
 	Summary  Text
 	// Day is the conference day it belongs to; Start and End count on past midnight.
-	Day            Date
-	Start          Clock
-	End            Clock
+	Day   Date
+	Start Clock
+	End   Clock
+	// Seated is when people are asked to be in their seats, Doors when the doors close; nil if that is not said.
+	Seated *Clock
+	Doors  *Clock
+	// Punctual says whether people have to be there by a time; nil means what its type says. See [Conference.Deadline].
+	Punctual       *bool
 	Room           string // a room's id, or
-	Venue          string // a venue's id where the room does not matter, or
+	Venue          string // a venue's or a hotel's id where the room does not matter, or
 	Place          Text   // words, where it is neither
 	Track          string
 	Audience       []string

@@ -192,7 +192,44 @@ func (c *Conference) VenueOf(s *Session) *Venue {
 	return c.Venue(s.Venue)
 }
 
-// WalkTo returns the minutes on foot between the stop at a session's venue and its room.
+// PlaceOf returns the id of the venue or hotel a session is held at; empty if there is none.
+func (c *Conference) PlaceOf(s *Session) string {
+	if v := c.VenueOf(s); v != nil {
+		return v.ID
+	}
+	if h := c.Hotel(s.Venue); h != nil && c.Room(s.Room) == nil {
+		return h.ID
+	}
+	return ""
+}
+
+// EntryTo returns the minutes to allow for the entrance of a session's venue; a hotel has none.
+func (c *Conference) EntryTo(s *Session) int {
+	if v := c.VenueOf(s); v != nil {
+		return v.EntryMinutes(s.Day)
+	}
+	return 0
+}
+
+// Deadline returns the time of its day by which people have to be at a session: when they are asked to be seated, or else when the doors
+// close, or else when it starts. All leave-by times are for this time. ok is false for a session that people may join when they like.
+func (c *Conference) Deadline(s *Session) (at Clock, ok bool) {
+	at = s.Start
+	switch {
+	case s.Seated != nil:
+		at = *s.Seated
+	case s.Doors != nil:
+		at = *s.Doors
+	}
+	if s.Punctual != nil {
+		return at, *s.Punctual
+	}
+	t := c.Type(s.Type)
+	return at, t == nil || !t.Anytime || s.Seated != nil || s.Doors != nil
+}
+
+// WalkTo returns the minutes on foot between the stop at a session's venue and its room. The walk from a stop to a hotel's lobby is part
+// of the journey.
 func (c *Conference) WalkTo(s *Session) int {
 	if r := c.Room(s.Room); r != nil && r.Walk != nil {
 		return *r.Walk

@@ -34,6 +34,7 @@ var reporters = map[string]struct{ id, fix int }{
 	"readSingle":    {1, -1},
 	"WrongType":     {-1, 1},
 	"problemAt":     {0, -1},
+	"warningAt":     {0, -1},
 	"mistake":       {0, -1},
 	"at":            {0, -1}, // of package source
 }

@@ -14,7 +14,7 @@ func NetworkOf(c *conference.Conference) Network {
 		n.Places = append(n.Places, Place{ID: h.ID, Access: minutes(h.Walk)})
 	}
 	for _, v := range c.Venues {
-		n.Places = append(n.Places, Place{ID: v.ID}) // deadlines include the walk to the room
+		n.Places = append(n.Places, Place{ID: v.ID}) // deadlines have the walk to the room
 	}
 	for _, s := range c.Stops {
 		n.Places = append(n.Places, Place{ID: s.ID})
@@ -61,26 +61,28 @@ func tripOf(t *conference.Trip) Trip {
 	return trip
 }
 
-// VisitOf returns a session as a visit. ok is false if it has no venue or will not take place. The deadline leaves time for the walk
-// from the venue's stop to the room and for getting in.
+// VisitOf returns a session as a visit. ok is false if it has no venue or hotel, or will not take place. The deadline is that of the
+// session ([conference.Conference.Deadline]), less the walk from the stop to the room and the time for getting in.
 //
 // Journeys are within the conference day. For a session so early or late that this is not possible, they may begin up to three hours
 // before it or end up to three hours after it.
 func VisitOf(c *conference.Conference, s *conference.Session) (Visit, bool) {
-	venue := c.VenueOf(s)
-	if venue == nil || s.Status == conference.Cancelled || s.Day.Zero() || s.End <= s.Start {
+	place := c.PlaceOf(s)
+	if place == "" || s.Status == conference.Cancelled || s.Day.Zero() || s.End <= s.Start {
 		return Visit{}, false
 	}
 	const around = 3 * time.Hour
 	zone, walk := c.Config.Zone, minutes(c.WalkTo(s))
-	start, _ := s.Start.In(s.Day, zone)
+	by, punctual := c.Deadline(s)
+	there, _ := by.In(s.Day, zone)
 	end, _ := s.End.In(s.Day, zone)
 	dayStarts, _ := c.Config.DayStarts.In(s.Day, zone)
 	nightEnds, _ := c.Config.DayStarts.In(s.Day.AddDays(1), zone)
-	deadline := At(start).add(-walk - minutes(venue.EntryMinutes(s.Day)))
+	deadline := At(there).add(-walk - minutes(c.EntryTo(s)))
 	return Visit{
-		Place:    venue.ID,
+		Place: place, Anytime: !punctual,
 		Earliest: min(At(dayStarts), deadline-Instant(around/time.Second)), Deadline: deadline,
+		Slack: minutes(c.Transport.SlackMinutes()),
 		After: At(end).add(walk), Until: max(At(nightEnds), At(end.Add(around))),
 	}, true
 }

@@ -12,8 +12,9 @@ type DayJourney struct {
 	Sessions []string
 }
 
-// DayJourneys returns the journeys from a hotel to the sessions of a conference day, in the order of the first session of each. If
-// types are given, it returns only those to sessions of these types. It returns nothing for a hotel without a bus or a walk.
+// DayJourneys returns the journeys from a hotel to the sessions of a conference day that have a deadline and are elsewhere, in the order
+// of the first session of each. If types are given, it returns only those to sessions of these types. It returns nothing for a hotel
+// without a bus or a walk.
 func (g *Guide) DayJourneys(hotel string, day conference.Date, types ...string) []DayJourney {
 	place := slices.Index(g.tables().hotels, hotel)
 	if place < 0 {
@@ -23,7 +24,7 @@ func (g *Guide) DayJourneys(hotel string, day conference.Date, types ...string) 
 	table := g.tables().all.get(g.tables())
 	for _, i := range g.agenda().onDay[day] {
 		s := g.agenda().sessions[i]
-		if len(types) > 0 && !slices.Contains(types, s.Type) {
+		if v := g.agenda().visits[i]; v.Anytime || v.Place == hotel || len(types) > 0 && !slices.Contains(types, s.Type) {
 			continue
 		}
 		j := table.There(place, i)
@@ -48,7 +49,7 @@ func (g *Guide) LastHome(hotel string, day conference.Date) []*Journey {
 	table := g.tables().all.get(g.tables())
 	for _, i := range g.agenda().onDay[day] {
 		back := table.Back(place, i)
-		if back == nil || back.Last == nil {
+		if back == nil || back.Last == nil || back.Last.From == hotel {
 			continue
 		}
 		at := slices.IndexFunc(out, func(j *Journey) bool { return j.From == back.Last.From })
@@ -69,15 +70,19 @@ type HotelJourneys struct {
 	Home, StepFreeHome *Back
 }
 
-// ByHotel returns the journeys to a session and back for every hotel with a bus or a walk. It sets those without steps only if
-// stepFree is true.
+// ByHotel returns the journeys to a session and back for every hotel with a bus or a walk, except that of the session. It sets those
+// without steps only if stepFree is true.
 func (g *Guide) ByHotel(session string, stepFree bool) []HotelJourneys {
-	out := make([]HotelJourneys, len(g.tables().hotels))
-	for i, hotel := range g.tables().hotels {
-		out[i] = HotelJourneys{Hotel: hotel, To: g.To(hotel, session), Home: g.Home(hotel, session)}
-		if stepFree {
-			out[i].StepFreeTo, out[i].StepFreeHome = g.StepFreeTo(hotel, session), g.StepFreeHome(hotel, session)
+	var out []HotelJourneys
+	for _, hotel := range g.tables().hotels {
+		if v, ok := g.Visit(session); ok && v.Place == hotel {
+			continue
 		}
+		own := HotelJourneys{Hotel: hotel, To: g.To(hotel, session), Home: g.Home(hotel, session)}
+		if stepFree {
+			own.StepFreeTo, own.StepFreeHome = g.StepFreeTo(hotel, session), g.StepFreeHome(hotel, session)
+		}
+		out = append(out, own)
 	}
 	return out
 }

@@ -11,7 +11,8 @@ import (
 // Guide has the journeys of one conference: from each hotel to each session in time, and home. It is cheap to make, because it
 // computes the network and the tables on first use. It is safe for concurrent use.
 //
-// There are no journeys for sessions that are cancelled, have no venue or are pauses.
+// There are no journeys for sessions that are cancelled, have no venue or hotel, or are pauses. To sessions without a deadline there
+// are none either, but there are journeys home. Guests of the hotel at which a session takes place need none.
 type Guide struct {
 	agenda func() agenda
 	coming func() []Gathering
@@ -42,8 +43,8 @@ func (g Gathering) First() *conference.Session { return g.Sessions[0] }
 // NewGuide returns the guide of a conference, which must not change afterwards.
 func NewGuide(c *conference.Conference) *Guide {
 	g := &Guide{agenda: sync.OnceValue(func() agenda { return newAgenda(c) })}
-	g.coming = sync.OnceValue(func() []Gathering { return g.agenda().gather(Visit.coming) })
-	g.going = sync.OnceValue(func() []Gathering { return g.agenda().gather(Visit.going) })
+	g.coming = sync.OnceValue(func() []Gathering { return g.agenda().gather(Visit.coming, func(v Visit) bool { return !v.Anytime }) })
+	g.going = sync.OnceValue(func() []Gathering { return g.agenda().gather(Visit.going, func(Visit) bool { return true }) })
 	g.tables = sync.OnceValue(func() *tables { return newTables(newHotelNetwork(c), g.agenda()) })
 	g.days = make(map[string]func() map[conference.Date]*conference.Timetable, len(c.Shuttles))
 	for _, line := range c.Shuttles {
@@ -103,10 +104,10 @@ func (g *Guide) Hotels() []string { return slices.Clone(g.tables().hotels) }
 // Served reports whether a bus calls at a place or a walk ends there. Buses on request do not count.
 func (g *Guide) Served(place string) bool { return g.tables().served[place] }
 
-// Visit returns the visit of a session. ok is false if the session has no journeys.
+// Visit returns the visit of a session. ok is false if there are no journeys to the session.
 func (g *Guide) Visit(session string) (Visit, bool) {
 	i, ok := g.agenda().index[session]
-	if !ok {
+	if !ok || g.agenda().visits[i].Anytime {
 		return Visit{}, false
 	}
 	return g.agenda().visits[i], true
@@ -118,8 +119,8 @@ func (g *Guide) Coming() []Gathering { return g.coming() }
 // Going returns the sessions grouped by place and time to leave, in the order of these times. Callers must not change them.
 func (g *Guide) Going() []Gathering { return g.going() }
 
-// To returns the journey from a hotel to a session that leaves last of those in time, or nil if there is none. Sessions in the same
-// [Gathering] have the same journey, as a pointer.
+// To returns the journey from a hotel to a session that leaves last of those in time with slack, or else of those in time, or nil if
+// there is none. Sessions in the same [Gathering] have the same journey, as a pointer.
 func (g *Guide) To(hotel, session string) *Journey { return g.to(&g.tables().all, hotel, session) }
 
 // StepFreeTo is like To, without steps in vehicles and on walks.
@@ -138,7 +139,7 @@ func (g *Guide) StepFreeHome(hotel, session string) *Back {
 
 func (g *Guide) to(from *lazyTable, hotel, session string) *Journey {
 	i, j, ok := g.cell(hotel, session)
-	if !ok {
+	if !ok || g.agenda().visits[j].Anytime {
 		return nil
 	}
 	return from.get(g.tables()).There(i, j)
@@ -152,11 +153,11 @@ func (g *Guide) home(from *lazyTable, hotel, session string) *Back {
 	return from.get(g.tables()).Back(i, j)
 }
 
-// cell returns the indexes of a hotel and a session in the tables.
+// cell returns the indexes of a hotel and a session in the tables. ok is false if the session is at the hotel.
 func (g *Guide) cell(hotel, session string) (i, j int, ok bool) {
 	i = slices.Index(g.tables().hotels, hotel)
 	j, known := g.agenda().index[session]
-	return i, j, known && i >= 0
+	return i, j, known && i >= 0 && g.agenda().visits[j].Place != hotel
 }
 
 func newAgenda(c *conference.Conference) agenda {
@@ -178,17 +179,21 @@ func newAgenda(c *conference.Conference) agenda {
 	return a
 }
 
-// gather groups the sessions with the same question, in order of time.
-func (a agenda) gather(of func(Visit) question) []Gathering {
+// gather groups the sessions to keep by their question, in order of time.
+func (a agenda) gather(of func(Visit) question, keep func(Visit) bool) []Gathering {
 	questions, indexes := distinct(a.visits, of)
 	out := make([]Gathering, len(questions))
 	for i, s := range a.sessions {
+		if !keep(a.visits[i]) {
+			continue
+		}
 		g := &out[indexes[i]]
 		if len(g.Sessions) == 0 {
 			g.Visit = a.visits[i]
 		}
 		g.Sessions = append(g.Sessions, s)
 	}
+	out = slices.DeleteFunc(out, func(g Gathering) bool { return len(g.Sessions) == 0 })
 	slices.SortStableFunc(out, func(a, b Gathering) int { return cmp.Compare(of(a.Visit).at, of(b.Visit).at) })
 	return out
 }

@@ -44,7 +44,7 @@ func TestGuide(t *testing.T) {
 		t.Error("served are cicb and not far")
 	}
 	bus, walk, home := g.To("salam", "opening"), g.To("sofitel", "opening"), g.Home("salam", "opening")
-	if bus == nil || reads(bus.Leave, c) != "08:15" || walk == nil || reads(walk.Leave, c) != "08:33" || walk.Rides() != 0 {
+	if bus == nil || reads(bus.Leave, c) != "08:05" || walk == nil || reads(walk.Leave, c) != "08:28" || walk.Rides() != 0 {
 		t.Errorf("to the opening: %+v, %+v", bus, walk)
 	}
 	if home == nil || len(home.First) != 3 || reads(home.First[0].First().Depart, c) != "18:20" || reads(home.Last.First().Depart, c) != "24:10" {

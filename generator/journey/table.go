@@ -9,11 +9,15 @@ import (
 
 // Visit is a session as a destination of journeys.
 type Visit struct {
-	Place string // its venue
+	Place string // its venue or hotel
+	// Anytime says that people come when they like: there are journeys back from it, and none to it.
+	Anytime bool
 	// People who attend leave no earlier than Earliest, are at the stop of the place by Deadline, and are back there at After. The
 	// night ends at Until.
 	Earliest, Deadline Instant
 	After, Until       Instant
+	// Slack is how much earlier than the deadline they should arrive, if any journey does.
+	Slack Duration
 }
 
 // question is the part of a visit on which its answer depends, for one direction.
@@ -21,10 +25,11 @@ type question struct {
 	place string
 	at    Instant // the deadline to be there, or the time to leave
 	bound Instant // the earliest time to leave, or the latest time to arrive
+	slack Duration
 }
 
-func (v Visit) coming() question { return question{v.Place, v.Deadline, v.Earliest} }
-func (v Visit) going() question  { return question{v.Place, v.After, v.Until} }
+func (v Visit) coming() question { return question{v.Place, v.Deadline, v.Earliest, v.Slack} }
+func (v Visit) going() question  { return question{v.Place, v.After, v.Until, 0} }
 
 // distinct returns the distinct questions of visits, and for each visit the index of its question.
 func distinct(visits []Visit, of func(Visit) question) (questions []question, indexes []int) {
@@ -58,8 +63,9 @@ func (t *Table) There(i, j int) *Journey { return t.there[i*len(t.coming)+t.comi
 func (t *Table) Back(i, j int) *Back { return t.back[i*len(t.going)+t.goingOf[j]] }
 
 // Table returns for all places and visits what [Router.LeaveBy] and [Router.WayBack] return for one, with count journeys back; if
-// count is 0, it does not search for journeys back. It needs only one scan per destination and direction. Places that the network
-// does not have get no journeys.
+// count is 0, it does not search for journeys back. The journey to a visit is the last one that leaves slack before the deadline, or
+// else the last one in time. Table needs only one scan per destination and direction. Places that the network does not have get no
+// journeys.
 func (r *Router) Table(places []string, visits []Visit, count int, o Options) *Table {
 	return r.table(places, visits, count, o, nil)
 }
@@ -167,7 +173,10 @@ func (t *Table) fillThere(s *scan, o Options, venue int, places, questions []int
 		}
 		answers := t.there[i*len(t.coming):]
 		for _, j := range questions {
-			answers[j] = s.leaveBy(place, t.coming[j].bound, t.coming[j].at)
+			q := t.coming[j]
+			if answers[j] = s.leaveBy(place, q.bound, q.at.add(-q.slack)); answers[j] == nil && q.slack > 0 {
+				answers[j] = s.leaveBy(place, q.bound, q.at)
+			}
 		}
 	}
 }

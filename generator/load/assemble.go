@@ -167,9 +167,12 @@ func appendTexts[T any](texts []namedText, keys []*schema.Key[T], t *T) []namedT
 // define gives an id its meaning, unless another thing has it. Hotels, venues and stops share one namespace.
 func (a *assembly) define(kind conference.Kind, id string, e *conference.Entity, texts []namedText) bool {
 	at := e.At.Key("id")
-	spaces := []conference.Kind{kind, conference.KindPlace}
-	if kind != conference.KindHotel && kind != conference.KindVenue && kind != conference.KindStop {
-		spaces = spaces[:1]
+	spaces := []conference.Kind{kind}
+	switch kind {
+	case conference.KindHotel, conference.KindVenue:
+		spaces = append(spaces, conference.KindPlace, conference.KindVenueOrHotel)
+	case conference.KindStop:
+		spaces = append(spaces, conference.KindPlace)
 	}
 	for _, space := range spaces {
 		if first, taken := a.definitions[space][id]; taken {
@@ -236,7 +239,7 @@ func collectWalks(a *assembly, _ *part, v any) {
 // addWords adds the session types and audiences of the theme that the conference does not define itself.
 func (a *assembly) addWords() {
 	for _, w := range a.project.words.Types {
-		t := &conference.SessionType{Entity: conference.Entity{ID: w.ID}, Pause: w.Pause}
+		t := &conference.SessionType{Entity: conference.Entity{ID: w.ID}, Pause: w.Pause, Anytime: w.Anytime}
 		addDefault(a, conference.KindType, t, &a.public.Types)
 	}
 	for _, id := range a.project.words.Audiences {

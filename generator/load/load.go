@@ -33,8 +33,9 @@ type Words struct {
 
 // Type is a session type of the theme.
 type Type struct {
-	ID    string
-	Pause bool
+	ID      string
+	Pause   bool
+	Anytime bool
 }
 
 // Content reads everything below content/ of the project folder fsys. Links are followed if fsys is an [fs.ReadLinkFS], but only to files
@@ -122,6 +123,11 @@ func sectionNames() []string {
 }
 
 // problemAt makes an error at a position.
+// warningAt returns a finding of a rule that package load applies; see check.Rules.
+func warningAt(id string, at position.Position, a args) diagnostic.Diagnostic {
+	return diagnostic.Diagnostic{ID: id, Severity: diagnostic.Warning, At: at, Args: a}
+}
+
 func problemAt(id string, at position.Position, a args) diagnostic.Diagnostic {
 	return diagnostic.Diagnostic{ID: id, Severity: diagnostic.Error, At: at, Args: a}
 }

@@ -29,19 +29,97 @@ func finishSession(s *conference.Session, in scope) (found diagnostic.List) {
 		s.Start, s.End = 0, 0 // so that no rule finds a clash with a time nobody wrote
 		return found
 	}
+	found.Add(checkLate(s, in)...)
 	// An end of "00:30" means the night that follows.
 	if s.End <= s.Start && s.End < in.config.DayStarts {
-		s.End += 24 * 60
+		s.End += midnight
 	}
 	if s.End <= s.Start {
-		found.Add(problemAt("end-before-start", s.At.Key("end"), args{"start": s.Start.String(), "end": s.End.String()}))
+		found.Add(endBeforeStart(s.At.Key("end"), s.Start, s.End))
 	}
 	found.Add(checkExists(in.config.Zone, s.Day, s.Start, s.At.Key("start"))...)
 	found.Add(checkExists(in.config.Zone, s.Day, s.End, s.At.Key("end"))...)
+	toEvening(s, in.config)
+	found.Add(finishDeadline(s, in.config)...)
 	for _, it := range s.Items {
 		found.Add(finishItem(s, it, in.config)...)
 	}
 	return found
+}
+
+// toEvening moves a session of the small hours, written with its date in the calendar, to the conference day of the evening before: the
+// 28th from 00:30 to 02:00 is the 27th from 24:30 to 26:00. A session that goes on after the day starts, such as a walk at sunrise, stays.
+func toEvening(s *conference.Session, config *conference.Config) {
+	if s.End <= s.Start || s.End > config.DayStarts {
+		return
+	}
+	s.Day = s.Day.AddDays(-1)
+	s.Start, s.End = s.Start+midnight, s.End+midnight
+	if m := s.MovedFrom; m != nil && m.Day == nil && m.Start != nil && *m.Start < config.DayStarts {
+		moved, start := *m, *m.Start+midnight
+		moved.Start = &start
+		s.MovedFrom = &moved
+	}
+}
+
+// midnight is the end of a conference day in the calendar.
+const midnight conference.Clock = 24 * 60
+
+// checkLate reports times that are probably meant for another day: a start after the morning of the next day, and one in the small hours
+// in a file for a whole day, which may be meant for the night before it or for the one after it.
+func checkLate(s *conference.Session, in scope) (found diagnostic.List) {
+	const latest conference.Clock = 30 * 60
+	switch {
+	case s.Start >= latest:
+		found.Add(warningAt("start-late", s.At.Key("start"), args{
+			"value": s.Start.String(), "day": s.Day.String(), "next": s.Day.AddDays(1).String(), "local": s.Start.Local().String(),
+		}))
+	case !s.At.Wrote("day") && s.Start < s.End && s.End <= in.config.DayStarts:
+		found.Add(warningAt("start-at-night", s.At.Key("start"), args{
+			"value": s.Start.String(), "day": s.Day.String(), "before": s.Day.AddDays(-1).String(),
+			"start": (s.Start + midnight).String(), "end": (s.End + midnight).String(),
+		}))
+	}
+	return found
+}
+
+// finishDeadline works out the times after midnight to be seated and at which the doors close, and reports those that are out of order:
+// people take their seats, the doors close, the session starts.
+func finishDeadline(s *conference.Session, config *conference.Config) (found diagnostic.List) {
+	before, key := s.Start, "start"
+	for _, step := range []struct {
+		key string
+		at  **conference.Clock
+	}{{"doors", &s.Doors}, {"seated", &s.Seated}} {
+		if *step.at == nil {
+			continue
+		}
+		at := **step.at
+		if s.Start >= midnight && at < config.DayStarts {
+			at += midnight
+			*step.at = &at
+		}
+		if at > before {
+			found.Add(problemAt("deadline-after", s.At.Key(step.key), args{
+				"key": step.key, "value": at.String(), "other": key, "time": before.String(),
+			}))
+		}
+		found.Add(checkExists(config.Zone, s.Day, at, s.At.Key(step.key))...)
+		before, key = min(before, at), step.key
+	}
+	if s.Punctual != nil && !*s.Punctual && (s.Seated != nil || s.Doors != nil) {
+		found.Add(problemAt("deadline-false", s.At.Key("deadline"), args{"key": key}))
+	}
+	return found
+}
+
+// endBeforeStart reports an end that is not after the start. If it is a time of the next day, the fix says how to write it.
+func endBeforeStart(at position.Position, start, end conference.Clock) diagnostic.Diagnostic {
+	d := problemAt("end-before-start", at, args{"start": start.String(), "end": end.String()})
+	if later := end + midnight; pastMidnight(start, end) && later <= conference.MaxClock {
+		d.Fix, d.Args["counted"] = "midnight", later.String()
+	}
+	return d
 }
 
 // finishItem works out the times of an item after midnight, and reports those that are not within its session.
@@ -50,8 +128,8 @@ func finishItem(s *conference.Session, it *conference.Item, config *conference.C
 		return nil
 	}
 	night := func(c conference.Clock) conference.Clock {
-		if c < s.Start && c < config.DayStarts && s.End > 24*60 {
-			return c + 24*60
+		if c < s.Start && c < config.DayStarts && s.End > midnight {
+			return c + midnight
 		}
 		return c
 	}
@@ -66,7 +144,7 @@ func finishItem(s *conference.Session, it *conference.Item, config *conference.C
 	*it.End = night(*it.End)
 	found.Add(checkExists(config.Zone, s.Day, *it.End, it.At.Key("end"))...)
 	if *it.End <= it.Start {
-		found.Add(problemAt("end-before-start", it.At.Key("end"), args{"start": it.Start.String(), "end": it.End.String()}))
+		found.Add(endBeforeStart(it.At.Key("end"), it.Start, *it.End))
 	} else if *it.End > s.End {
 		found.Add(outsideSession(s, it, "end", *it.End))
 	}

@@ -39,6 +39,10 @@ var typeTable = schema.Table[conference.SessionType]{
 		schema.ID[conference.SessionType](),
 		schema.Text("name", func(t *conference.SessionType) *conference.Text { return &t.Name }).Must(),
 		schema.Value("pause", schema.Yes, func(t *conference.SessionType) *bool { return &t.Pause }),
+		schema.Custom("deadline", schema.Yes.Name, func(r *schema.Reader, n *source.Node, t *conference.SessionType) {
+			yes, ok := schema.Yes.Read(r, n)
+			t.Anytime = ok && !yes
+		}),
 	},
 }
 
@@ -155,8 +159,11 @@ var sessionTable = schema.Table[conference.Session]{
 		schema.Value("day", schema.Date, func(s *conference.Session) *conference.Date { return &s.Day }),
 		schema.Value("start", schema.Clock, func(s *conference.Session) *conference.Clock { return &s.Start }).Must(),
 		schema.Value("end", schema.Clock, func(s *conference.Session) *conference.Clock { return &s.End }).Must(),
+		schema.Optional("seated", schema.Clock, func(s *conference.Session) **conference.Clock { return &s.Seated }),
+		schema.Optional("doors", schema.Clock, func(s *conference.Session) **conference.Clock { return &s.Doors }),
+		schema.Optional("deadline", schema.Yes, func(s *conference.Session) **bool { return &s.Punctual }),
 		schema.Ref("room", conference.KindRoom, func(s *conference.Session) *string { return &s.Room }),
-		schema.Ref("venue", conference.KindVenue, func(s *conference.Session) *string { return &s.Venue }),
+		schema.Ref("venue", conference.KindVenueOrHotel, func(s *conference.Session) *string { return &s.Venue }),
 		schema.Text("place", func(s *conference.Session) *conference.Text { return &s.Place }),
 		schema.Ref("track", conference.KindTrack, func(s *conference.Session) *string { return &s.Track }),
 		schema.Refs("audience", conference.KindAudience, func(s *conference.Session) *[]string { return &s.Audience }),

@@ -18,7 +18,7 @@ func (a *assembly) missingTranslations() {
 		return
 	}
 	for _, kind := range slices.Sorted(maps.Keys(a.definitions)) {
-		if kind == conference.KindPlace || kind == conference.KindDelegation {
+		if kind == conference.KindPlace || kind == conference.KindVenueOrHotel || kind == conference.KindDelegation {
 			continue
 		}
 		for _, id := range slices.Sorted(maps.Keys(a.definitions[kind])) {

@@ -12,13 +12,13 @@ import (
 )
 
 // getting returns the ways to a session from every hotel with a shuttle, and back. It returns nil if there are none: for a break, a
-// session that is cancelled or has no venue, and without hotels.
+// session that is cancelled or has no venue or deadline, and without hotels.
 func (b *builder) getting(s *conference.Session) *view.Getting {
 	visit, ok := b.scope.Visit(s.ID)
 	if !ok {
 		return nil
 	}
-	out := &view.Getting{Entry: b.scope.Venue(visit.Place).EntryMinutes(s.Day), Walk: b.walkTo(s, visit.Place)}
+	out := &view.Getting{Entry: b.entryTo(s, visit.Place), Walk: b.walkTo(s, visit.Place)}
 	// Sessions at one place that begin and end at the same times share everything except the walk to the room.
 	alike := fmt.Sprint(visit, s.Day)
 	out.Hotels = shared(b, "hotels", alike, func(own *builder) *view.FromHotels { return own.fromHotels(s) })
@@ -44,14 +44,25 @@ func (b *builder) fromHotels(s *conference.Session) *view.FromHotels {
 	return &view.FromHotels{Rows: out}
 }
 
+// entryTo returns the minutes to allow for the entrance of a session's venue; a hotel has none.
+func (b *builder) entryTo(s *conference.Session, place string) int {
+	if v := b.scope.Venue(place); v != nil {
+		return v.EntryMinutes(s.Day)
+	}
+	return 0
+}
+
 // walkTo returns the minutes on foot between the stop at a venue and a session's room.
-func (b *builder) walkTo(s *conference.Session, venue string) int {
+func (b *builder) walkTo(s *conference.Session, place string) int {
 	if s.Room != "" {
 		if room := b.scope.Room(s.Room); room.Walk != nil {
 			return *room.Walk
 		}
 	}
-	return b.scope.Venue(venue).Walk
+	if v := b.scope.Venue(place); v != nil {
+		return v.Walk
+	}
+	return 0
 }
 
 // knowsStepFree reports whether the content says of any service that it is step-free. Otherwise a service may or may not be.
@@ -219,7 +230,7 @@ func withoutLinks(r *view.Ride) *view.Ride {
 
 func (b *builder) hotelSession(id string) view.HotelSession {
 	row := b.row(id)
-	out := view.HotelSession{Link: view.Link{Href: row.Href, Label: row.Title}, Start: b.Clock(b.scope.Session(id).Start)}
+	out := view.HotelSession{Link: view.Link{Href: row.Href, Label: row.Title}, Start: b.Clock(b.scope.Session(id).Start), Seated: row.Seated, Doors: row.Doors}
 	if row.Room != nil {
 		out.Place = view.Link{Label: row.Room.Label}
 	}

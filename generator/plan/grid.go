@@ -36,7 +36,7 @@ func (b *builder) grid(d conference.Date) *view.Grid {
 	return out
 }
 
-// place is where a session is held: a room, a venue, or words.
+// place is where a session is held: a room, a venue or hotel, or words.
 type place struct{ room, venue, words string }
 
 func placeOf(s *conference.Session) place {
@@ -81,7 +81,7 @@ func (b *builder) gridPlace(s *conference.Session) view.GridPlace {
 	case p.room != "":
 		return view.GridPlace{Link: b.roomLink(p.room), Floor: b.Text(b.scope.Room(p.room).Floor)}
 	case p.venue != "":
-		return view.GridPlace{Link: b.link(conference.KindVenue, p.venue, b.Text(b.scope.Venue(p.venue).Name))}
+		return view.GridPlace{Link: b.placeLink(p.venue)}
 	case p.words != "":
 		return view.GridPlace{Link: view.Link{Label: b.Text(s.Place)}}
 	}

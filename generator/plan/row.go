@@ -25,6 +25,7 @@ func (b *builder) newRow(id string) *view.Row {
 		Status: string(s.Status), Moved: s.MovedFrom != nil,
 		Place: b.Text(s.Place),
 	}
+	row.Seated, row.Doors = b.timeOf(s.Day, s.Seated), b.timeOf(s.Day, s.Doors)
 	if s.Track != "" {
 		link := b.link(conference.KindTrack, s.Track, b.Text(b.scope.Track(s.Track).Name))
 		row.Track = &link
@@ -34,7 +35,7 @@ func (b *builder) newRow(id string) *view.Row {
 		link := b.roomLink(s.Room)
 		row.Room = &link
 	case s.Venue != "":
-		link := b.link(conference.KindVenue, s.Venue, b.Text(b.scope.Venue(s.Venue).Name))
+		link := b.placeLink(s.Venue)
 		row.Room = &link
 	}
 	for _, it := range s.Items {
@@ -48,6 +49,15 @@ func (b *builder) newRow(id string) *view.Row {
 		row.Channels = append(row.Channels, channel)
 	}
 	return row
+}
+
+// timeOf writes a time of a conference day, or nil for nil.
+func (b *builder) timeOf(d conference.Date, c *conference.Clock) *view.Time {
+	if c == nil {
+		return nil
+	}
+	t := b.Time(d, *c)
+	return &t
 }
 
 func (b *builder) typeName(t *conference.SessionType) view.Text {
@@ -74,10 +84,7 @@ func (b *builder) item(s *conference.Session, it *conference.Item) view.Item {
 		Title: b.Text(it.Title), Summary: b.Text(it.Summary),
 		Chairs: b.personList(it.Chairs), Speakers: b.personList(it.Speakers), Prose: b.prose(&it.Entity),
 	}
-	if it.End != nil {
-		end := b.Time(s.Day, *it.End)
-		out.When.End = &end
-	}
+	out.When.End = b.timeOf(s.Day, it.End)
 	return out
 }
 

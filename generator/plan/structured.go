@@ -174,6 +174,9 @@ func (b *builder) sessionPlace(s *conference.Session) []*view.Thing {
 	switch {
 	case s.Room != "":
 		return []*view.Thing{b.roomIn(b.scope.Room(s.Room))}
+	case b.scope.Hotel(s.Venue) != nil:
+		h := b.scope.Hotel(s.Venue)
+		return []*view.Thing{{Type: "Place", Name: b.Text(h.Name).Value, URL: b.pageURL("hotel", h.ID), Address: b.Text(h.Address).Value, Geo: point(h.Coordinates)}}
 	case s.Venue != "":
 		return []*view.Thing{b.placeOf(b.scope.Venue(s.Venue))}
 	case !s.Place.Zero():

@@ -102,7 +102,7 @@ func themeMissing(project fs.FS, config *conference.Config) diagnostic.Diagnosti
 func words(t *theme.Theme) load.Words {
 	w := load.Words{}
 	for _, word := range t.Types() {
-		w.Types = append(w.Types, load.Type{ID: word.ID, Pause: word.Pause})
+		w.Types = append(w.Types, load.Type{ID: word.ID, Pause: word.Pause, Anytime: word.Anytime()})
 	}
 	for _, a := range t.Audiences() {
 		w.Audiences = append(w.Audiences, a.ID)

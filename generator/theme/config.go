@@ -25,7 +25,12 @@ type config struct {
 type Word struct {
 	ID    string `toml:"id"`
 	Pause bool   `toml:"pause"` // a session type that is a break
+	// Deadline is false for a session type whose people come when they like; nil means that they have to be in time.
+	Deadline *bool `toml:"deadline"`
 }
+
+// Anytime reports whether the people of a session type come when they like.
+func (w Word) Anytime() bool { return w.Deadline != nil && !*w.Deadline }
 
 // Types returns the session types a conference starts with.
 func (t *Theme) Types() []Word { return slices.Clone(t.config.SessionTypes) }

@@ -6,6 +6,8 @@ type Row struct {
 	Href     string
 	Day      Day
 	When     Range
+	Seated   *Time // when people are asked to be in their seats
+	Doors    *Time // when the doors close
 	Title    Text
 	Type     Text
 	TypeID   string

@@ -239,8 +239,10 @@ type HotelTrip struct {
 // HotelSession is a session in the list of a hotel's day.
 type HotelSession struct {
 	Link
-	Start Time
-	Place Link
+	Start  Time
+	Seated *Time // as in [Row]
+	Doors  *Time
+	Place  Link
 }
 
 // LastHome is the last journey back from a place at night.

@@ -50,7 +50,7 @@ func Plan(t testing.TB) (*conference.Conference, *plan.Plan) {
 func wordsOf(th *theme.Theme) load.Words {
 	words := load.Words{Layouts: []string{plan.InfoLayout}}
 	for _, w := range th.Types() {
-		words.Types = append(words.Types, load.Type{ID: w.ID, Pause: w.Pause})
+		words.Types = append(words.Types, load.Type{ID: w.ID, Pause: w.Pause, Anytime: w.Anytime()})
 	}
 	for _, w := range th.Audiences() {
 		words.Audiences = append(words.Audiences, w.ID)

@@ -58,7 +58,7 @@ func rich() *conference.Conference {
 		Transport: conference.Transport{Boarding: 4, Slack: 5, Turnaround: 3, Early: 90, FlightBefore: 120, Customs: 30, FlightAfter: 110},
 	}
 	for i, id := range []string{"panel", "keynote", "pause"} {
-		c.Types = append(c.Types, &conference.SessionType{Entity: thing(id), Name: say("Type " + id), Own: true, Pause: i == 2})
+		c.Types = append(c.Types, &conference.SessionType{Entity: thing(id), Name: say("Type " + id), Own: true, Pause: i == 2, Anytime: i == 2})
 	}
 	for _, id := range []string{"all", "press"} {
 		c.Audiences = append(c.Audiences, &conference.Audience{Entity: thing(id), Name: say("Audience " + id), Summary: say("For " + id), Own: true, Share: 50})
@@ -151,6 +151,7 @@ func sessions() []*conference.Session {
 				{Lang: "fr", File: &conference.File{Path: id + ".pdf", Size: 5000}}, {Lang: "en", URL: "https://d.example/" + id},
 			}}},
 			Livestream: "https://l.example/" + id, Expected: 50, Share: 40, Status: conference.Tentative, Reason: say("Reason " + id),
+			Seated: new(start - 15), Doors: new(start - 10), Punctual: new(true),
 			MovedFrom: &conference.Moved{Day: new(firstDay), Start: new(start - 30), Room: "room-2"}, Revised: new(firstDay),
 			Items: []*conference.Item{{Entity: thing(id + "-item"), Title: say("Item " + id), Summary: say("Item summary " + id), Start: start, End: new(start + 30)}},
 		}

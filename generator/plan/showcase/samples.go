@@ -35,6 +35,8 @@ func (s *sampler) states() []view.ComponentRow {
 		{"track", func(r *view.Row) { r.Track = &track }},
 		{"place", func(r *view.Row) { r.Room, r.Place = nil, s.title }},
 		{"after-midnight", func(r *view.Row) { r.When = s.until(24*60+10, 25*60) }},
+		{"until-after-midnight", func(r *view.Row) { r.When = s.until(20*60, 24*60+30) }},
+		{"deadlines", func(r *view.Row) { r.Seated, r.Doors = new(s.at(8*60+45)), new(s.at(8*60+50)) }},
 		{"untranslated", func(r *view.Row) { r.Title = s.absent }},
 		{"long-title", func(r *view.Row) { r.Title = s.long() }},
 		{"acronyms", func(r *view.Row) { r.Title = s.arabic }},
