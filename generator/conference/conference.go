@@ -159,6 +159,8 @@ type Person struct {
 	Country      string // ISO 3166-1 alpha-2
 	Summary      Text
 	Image        Image
+	URL          string     // the person's page on another site
+	Links        []Document // to other sites; each has addresses only
 }
 
 // Hotel is where delegates stay. Shuttles can call at it by its id.
@@ -175,10 +177,14 @@ type Hotel struct {
 	CheckIn      *Clock
 	CheckOut     *Clock
 	Features     []string
+	Rates        []Rate
 	Summary      Text
 	Image        Image
 	Walk         int // minutes on foot between the lobby and the stop
 }
+
+// Rate is what a kind of room costs.
+type Rate struct{ Name, Price Text }
 
 // Stop is a place that is neither hotel nor venue and where a shuttle calls, such as the airport.
 type Stop struct {

@@ -35,6 +35,8 @@ type Session struct {
 	Speakers       []string
 	Interpretation []Interpretation
 	Documents      []Document
+	URL            string     // its page on another site
+	Links          []Document // to other sites; each has addresses only
 	Livestream     string
 	Expected       int // people; 0 when not known
 	Share          int // percent of the people entitled who are expected to come; 0 when not said: then its audiences' share

@@ -50,7 +50,7 @@ func (f *part) readMarkdown(p *project, r *schema.Reader, data []byte) *source.P
 		r.ReportAt(p.At, p.Code, "", p.Args)
 	}
 	f.prose = &prose{matter: matter, lang: lang, text: text}
-	f.prose.resolveLinks(p, r)
+	f.prose.resolveLinks(p, r, f.private)
 	return nil
 }
 
@@ -97,7 +97,7 @@ func splitName(file string) (base, lang string) {
 }
 
 // resolveLinks finds the files that links and images name, and collects the things and headings they name.
-func (t *prose) resolveLinks(p *project, r *schema.Reader) {
+func (t *prose) resolveLinks(p *project, r *schema.Reader, private bool) {
 	for i := range t.text.Links {
 		l := &t.text.Links[i]
 		target := markdown.Classify(l.Target)
@@ -106,6 +106,10 @@ func (t *prose) resolveLinks(p *project, r *schema.Reader) {
 		}
 		switch target.Class {
 		case markdown.File:
+			if private { // a pack is one file, and what it holds is on the site too
+				r.ReportAt(l.At, "file-in-private-text", "", args{"file": target.Path})
+				continue
+			}
 			resolveFile(p, r, l, target.Path)
 		case markdown.Thing:
 			if target.Kind != conference.KindEvent {

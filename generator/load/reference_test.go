@@ -85,6 +85,8 @@ func tablesOf() map[string]map[string]entry {
 	addTable(tables, sessionTable)
 	addTable(tables, itemTable)
 	addTable(tables, documentTable)
+	addTable(tables, linkTable)
+	addTable(tables, rateTable)
 	addTable(tables, personTable)
 	addTable(tables, noticeTable)
 	addTable(tables, contactTable)
@@ -163,10 +165,13 @@ func TestReferenceKeepsTheOrder(t *testing.T) {
 	}
 	_, page, _ := strings.Cut(string(data), "## [[hotel]]")
 	at := 0
-	for _, name := range hotelTable.Names() {
-		i := strings.Index(page[at:], fmt.Sprintf("\n| %s |", name))
+	for _, key := range hotelTable.Keys {
+		if key.Type == "table" {
+			continue // a section of its own
+		}
+		i := strings.Index(page[at:], fmt.Sprintf("\n| %s |", key.Name))
 		if i < 0 {
-			t.Fatalf("%s is not where it should be in REFERENCE.md", name)
+			t.Fatalf("%s is not where it should be in REFERENCE.md", key.Name)
 		}
 		at += i
 	}

@@ -130,6 +130,11 @@ var hotelTable = schema.Table[conference.Hotel]{
 		schema.Image("image", func(h *conference.Hotel) *conference.Image { return &h.Image }),
 		schema.ImageAlt("image_alt", func(h *conference.Hotel) *conference.Image { return &h.Image }),
 		schema.Value("walk", schema.MinutesOrNone, func(h *conference.Hotel) *int { return &h.Walk }),
+		schema.Custom("rate", "table", func(r *schema.Reader, n *source.Node, h *conference.Hotel) {
+			for _, x := range schema.DecodeList(r, &rateTable, n) {
+				h.Rates = append(h.Rates, x.Rate)
+			}
+		}),
 	},
 }
 
@@ -189,6 +194,8 @@ var sessionTable = schema.Table[conference.Session]{
 				s.Documents = append(s.Documents, d.Document)
 			}
 		}),
+		schema.Value("url", schema.URL, func(s *conference.Session) *string { return &s.URL }),
+		links(func(s *conference.Session) *[]conference.Document { return &s.Links }),
 	},
 }
 
@@ -206,7 +213,7 @@ var itemTable = schema.Table[conference.Item]{
 	},
 }
 
-// moved and document are tables whose values have no origin.
+// moved, document and rate are tables whose values have no origin.
 type moved struct {
 	conference.Moved
 	at conference.Origin
@@ -214,6 +221,11 @@ type moved struct {
 
 type document struct {
 	conference.Document
+	at conference.Origin
+}
+
+type rate struct {
+	conference.Rate
 	at conference.Origin
 }
 
@@ -239,13 +251,43 @@ var documentTable = schema.Table[document]{
 				}
 			})
 		}),
-		schema.Custom("url", "url by language", func(r *schema.Reader, n *source.Node, d *document) {
-			r.ByLanguage(n, func(lang string, n *source.Node) {
-				if u, ok := schema.URL.Read(r, n); ok {
-					d.Files = append(d.Files, conference.DocumentFile{Lang: lang, URL: u})
-				}
-			})
-		}),
+		addresses,
+	},
+}
+
+// addresses is the key url of a document and of a link: one address, or one for each language.
+var addresses = schema.Custom("url", "url by language", func(r *schema.Reader, n *source.Node, d *document) {
+	r.ByLanguage(n, func(lang string, n *source.Node) {
+		if u, ok := schema.URL.Read(r, n); ok {
+			d.Files = append(d.Files, conference.DocumentFile{Lang: lang, URL: u})
+		}
+	})
+})
+
+var linkTable = schema.Table[document]{
+	Name:   "links",
+	Origin: func(d *document) *conference.Origin { return &d.at },
+	Keys: []schema.Key[document]{
+		schema.Text("title", func(d *document) *conference.Text { return &d.Title }).Must(),
+		addresses.Must(),
+	},
+}
+
+// links is the key that lists links to other sites.
+func links[T any](field func(*T) *[]conference.Document) schema.Key[T] {
+	return schema.Custom("links", "table", func(r *schema.Reader, n *source.Node, t *T) {
+		for _, d := range schema.DecodeList(r, &linkTable, n) {
+			*field(t) = append(*field(t), d.Document)
+		}
+	})
+}
+
+var rateTable = schema.Table[rate]{
+	Name:   "rate",
+	Origin: func(x *rate) *conference.Origin { return &x.at },
+	Keys: []schema.Key[rate]{
+		schema.Text("name", func(x *rate) *conference.Text { return &x.Name }).Must(),
+		schema.Text("price", func(x *rate) *conference.Text { return &x.Price }).Must(),
 	},
 }
 
@@ -263,6 +305,8 @@ var personTable = schema.Table[conference.Person]{
 		schema.Text("summary", func(p *conference.Person) *conference.Text { return &p.Summary }),
 		schema.Image("image", func(p *conference.Person) *conference.Image { return &p.Image }),
 		schema.ImageAlt("image_alt", func(p *conference.Person) *conference.Image { return &p.Image }),
+		schema.Value("url", schema.URL, func(p *conference.Person) *string { return &p.URL }),
+		links(func(p *conference.Person) *[]conference.Document { return &p.Links }),
 	},
 }
 

@@ -65,6 +65,20 @@ func (a *assembly) untranslatedParts() {
 		for _, d := range s.Documents {
 			part("", string(conference.KindSession)+":"+s.ID, "title", d.Title)
 		}
+		for _, l := range s.Links {
+			part("", string(conference.KindSession)+":"+s.ID, "title", l.Title)
+		}
+	}
+	for _, p := range a.public.Persons {
+		for _, l := range p.Links {
+			part("", string(conference.KindPerson)+":"+p.ID, "title", l.Title)
+		}
+	}
+	for _, h := range a.public.Hotels {
+		for _, r := range h.Rates {
+			part("", string(conference.KindHotel)+":"+h.ID, "name", r.Name)
+			part("", string(conference.KindHotel)+":"+h.ID, "price", r.Price)
+		}
 	}
 	for _, w := range a.public.Walks {
 		part("", walkTable.Name+":"+strings.Join(w.Places, "-"), "note", w.Note)

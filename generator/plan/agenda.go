@@ -155,12 +155,22 @@ func (b *builder) sessionPage(id string) head {
 	for _, d := range s.Documents {
 		body.Documents = append(body.Documents, b.Resource(d, b.fileHref))
 	}
+	body.URL, body.Links = s.URL, b.links(s.Links)
 	body.Previous, body.Next = b.neighbours(s)
 	body.Getting = b.getting(s)
 	return head{
 		title: row.Title, detail: row.Day.Short + " " + row.When.Start.Clock, description: b.Text(s.Summary), body: body,
 		crumbs: b.crumbs(b.sectionLink("agenda"), view.Link{Href: row.Day.Href, Label: view.Text{Value: row.Day.Name}}),
 	}
+}
+
+// links writes links to other sites.
+func (b *builder) links(list []conference.Document) []view.Resource {
+	var out []view.Resource
+	for _, l := range list {
+		out = append(out, b.Resource(l, b.fileHref))
+	}
+	return out
 }
 
 func (b *builder) movedFrom(s *conference.Session) *view.Moved {

@@ -18,6 +18,7 @@ type packDocument struct {
 	pack       *conference.Pack
 	hotel      string                 // whose guests it is for; empty for everyone
 	delegation *conference.Delegation // whose it is; nil for others
+	contacts   []*conference.Contact  // that only delegations get; nil for others
 }
 
 // packFor builds a pack for everyone, or for the guests of a hotel.
@@ -31,9 +32,10 @@ func (b *builder) packFor(id, hotel string) head {
 	return c.compose(name, live)
 }
 
-// packForDelegation builds the pack of a delegation. The delegation is an argument because no scope has anything private.
-func (b *builder) packForDelegation(id string, d *conference.Delegation) head {
-	c := packDocument{builder: b, pack: b.scope.Pack(id), hotel: d.Hotel, delegation: d}
+// packForDelegation builds the pack of a delegation. The delegation and the private contacts are arguments because no scope has
+// anything private.
+func (b *builder) packForDelegation(id string, d *conference.Delegation, contacts []*conference.Contact) head {
+	c := packDocument{builder: b, pack: b.scope.Pack(id), hotel: d.Hotel, delegation: d, contacts: contacts}
 	return c.compose(b.Text(d.Name), permalink.To(b.Tag, string(conference.KindHotel), d.Hotel))
 }
 
@@ -236,6 +238,10 @@ func (c *packDocument) delegationInfo(s *view.PackSection) bool {
 	out := &view.PackDelegation{
 		Name: c.Text(d.Name), Hotel: c.Text(c.scope.Hotel(d.Hotel).Name), Size: c.Number(d.Size), StepFree: c.Number(d.StepFree),
 		Liaison: c.Text(d.Liaison), LiaisonPhone: format.Phone(d.LiaisonPhone), Arrivals: c.flights(d.Arrivals), Departures: c.flights(d.Departures),
+		Notes: c.Text(d.Notes), Prose: c.ownProse(&d.Entity, "delegation-"),
+	}
+	for _, k := range c.contacts {
+		out.Contacts = append(out.Contacts, c.contact(k))
 	}
 	for _, car := range d.Cars {
 		out.Cars = append(out.Cars, view.PackCar{
@@ -283,7 +289,7 @@ func (b *builder) packRow(id string) view.PackRow {
 	s := b.scope.Session(id)
 	out := view.PackRow{
 		Row: b.row(id), Subtitle: b.Text(s.Subtitle), Chairs: b.personList(s.Chairs), Speakers: b.personList(s.Speakers),
-		Reason: b.Text(s.Reason), MovedFrom: b.movedFrom(s),
+		Reason: b.Text(s.Reason), MovedFrom: b.movedFrom(s), URL: s.URL, Links: b.links(s.Links),
 	}
 	if s.Room != "" {
 		out.Floor = b.Text(b.scope.Room(s.Room).Floor)

@@ -158,7 +158,11 @@ func (b *builder) wayBack(back *journey.Back, day conference.Date) *view.Back {
 			out.Foot = minutesBetween(j.Leave, j.Arrive)
 			continue
 		}
-		out.First = append(out.First, b.leg(rides(j)[0], j.From, day))
+		leg := b.leg(rides(j)[0], j.From, day)
+		if n := len(out.First); n > 0 && sameBand(out.First[n-1], leg) {
+			continue
+		}
+		out.First = append(out.First, leg)
 	}
 	if back.Last != nil {
 		last := b.leg(rides(back.Last)[0], back.Last.From, day)
@@ -177,6 +181,11 @@ func (b *builder) wayBack(back *journey.Back, day conference.Date) *view.Back {
 		}
 	}
 	return out
+}
+
+// sameBand reports whether two legs are of vehicles that come at one approximate interval. The first of them says all that is known.
+func sameBand(a, b view.Leg) bool {
+	return a.Ready != nil && b.Ready != nil && a.Line == b.Line && a.From == b.From && a.Every == b.Every
 }
 
 func sameLeg(a, b view.Leg) bool {

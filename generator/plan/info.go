@@ -166,7 +166,7 @@ func (b *builder) contacts() head {
 // contactList returns the urgent contacts, and all others.
 func (b *builder) contactList() (emergency, others []view.Contact) {
 	for _, id := range b.scope.Contacts() {
-		if k := b.contact(id); slices.Contains(urgentKinds, k.Kind) {
+		if k := b.contact(b.scope.Contact(id)); slices.Contains(urgentKinds, k.Kind) {
 			emergency = append(emergency, k)
 		} else {
 			others = append(others, k)
@@ -177,11 +177,13 @@ func (b *builder) contactList() (emergency, others []view.Contact) {
 	return emergency, others
 }
 
-func (b *builder) contact(id string) view.Contact {
-	k := b.scope.Contact(id)
+func (b *builder) contact(k *conference.Contact) view.Contact {
 	out := view.Contact{
-		ID: id, Kind: k.Kind, KindKey: "contact." + k.Kind, Name: b.Text(k.Name), Phone: format.Phone(k.Phone), Email: k.Email,
+		ID: k.ID, Kind: k.Kind, KindKey: "contact." + k.Kind, Name: b.Text(k.Name), Phone: format.Phone(k.Phone), Email: k.Email,
 		Hours: b.Text(k.Hours), Place: b.Text(k.Place), Summary: b.Text(k.Summary),
+	}
+	if b.Word(out.KindKey).Value == out.Name.Value {
+		out.KindKey = ""
 	}
 	if k.Room != "" {
 		link := b.roomLink(k.Room)

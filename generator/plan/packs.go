@@ -125,7 +125,7 @@ func (p *outline) delegationPacks(k *conference.Pack, private *conference.Privat
 		}
 		out = append(out, printed{
 			things: []string{d.ID}, languages: languages, private: true, layout: packLayout,
-			build: func(b *builder) head { return b.packForDelegation(k.ID, d) },
+			build: func(b *builder) head { return b.packForDelegation(k.ID, d, private.Contacts) },
 		})
 	}
 	return out

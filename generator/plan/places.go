@@ -78,6 +78,9 @@ func (b *builder) hotelPage(id string) head {
 		AddressLocal: b.Text(h.AddressLocal), LocalName: b.SourceText(h.Name), Email: h.Email, Website: h.Website, Map: format.Map(h.Coordinates),
 		Desk: b.Text(h.Desk), CheckIn: b.clockOf(h.CheckIn), CheckOut: b.clockOf(h.CheckOut), Features: format.Features(h.Features),
 	}
+	for _, r := range h.Rates {
+		body.Rates = append(body.Rates, view.Rate{Name: b.Text(r.Name), Price: b.Text(r.Price)})
+	}
 	lines := b.scope.ShuttlesAt(id)
 	body.Leaving, body.Arriving, body.Requests = b.leaving(id), b.homeward(id), b.requests(lines, id)
 	body.Changes, body.Days, body.Poster = b.changesAt(lines, id), b.hotelDays(id, false), b.posterHref(id)
@@ -120,7 +123,7 @@ func (b *builder) personPage(id string) head {
 		title: b.Text(p.Name), description: b.Text(p.Role), crumbs: b.crumbs(b.sectionLink("people")),
 		body: &view.PersonPage{
 			Person: b.person(id), Summary: b.Text(p.Summary), Prose: b.prose(&p.Entity), Image: b.portrait(p.Image),
-			Days: b.byDay(b.scope.SessionsWith(id)),
+			URL: p.URL, Links: b.links(p.Links), Days: b.byDay(b.scope.SessionsWith(id)),
 		},
 	}
 }

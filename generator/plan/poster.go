@@ -39,7 +39,7 @@ func (b *builder) posterFor(place string, on Paper) head {
 func (b *builder) desk() *view.Contact {
 	for _, id := range b.scope.Contacts() {
 		if b.scope.Contact(id).Kind == "transport" {
-			desk := b.contact(id)
+			desk := b.contact(b.scope.Contact(id))
 			return &desk
 		}
 	}

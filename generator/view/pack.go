@@ -97,6 +97,8 @@ type PackRow struct {
 	Subtitle  Text
 	Floor     Text // of the room
 	Audience  []Text
+	URL       string     // of its page on another site
+	Links     []Resource // to other sites
 	Chairs    []Person
 	Speakers  []Person
 	Reason    Text
@@ -190,6 +192,9 @@ type PackDelegation struct {
 	Departures   []PackFlight
 	Cars         []PackCar
 	Seats        []PackSeat
+	Notes        Text
+	Prose        *Prose
+	Contacts     []Contact // that only delegations get
 }
 
 // PackFlight is the arrival or departure of members of a delegation.

@@ -59,6 +59,8 @@ type Session struct {
 	Chairs     []Person
 	Speakers   []Person
 	Documents  []Resource
+	URL        string     // of its page on another site
+	Links      []Resource // to other sites
 	Livestream string
 	Expected   string
 	Reason     Text
@@ -232,6 +234,8 @@ type PersonPage struct {
 	Summary Text
 	Prose   *Prose
 	Image   *Image
+	URL     string     // of the person's page on another site
+	Links   []Resource // to other sites
 	Days    []DayRows
 }
 
@@ -262,6 +266,7 @@ type Hotel struct {
 	CheckIn   string
 	CheckOut  string
 	Features  []Feature
+	Rates     []Rate
 	// Leaving are the shuttles from the hotel, Arriving those to the hotel.
 	Leaving  []Way
 	Arriving []Way
@@ -272,6 +277,9 @@ type Hotel struct {
 	Poster string // address of the poster for the lobby
 	Pack   string // address of the welcome pack for its guests; empty if there is none
 }
+
+// Rate is what a kind of room costs.
+type Rate struct{ Name, Price Text }
 
 // Category is a group of info pages.
 type Category struct {
@@ -319,7 +327,7 @@ type Notices struct{ Notices []Notice }
 type Contact struct {
 	ID        string
 	Kind      string
-	KindKey   string // catalog key of the kind's name
+	KindKey   string // catalog key of the kind's name; empty if the contact has the same name
 	Name      Text
 	Phone     *Phone
 	Email     string

@@ -183,8 +183,10 @@ type File struct {
 	Size string // written out; empty for an external address
 }
 
-// Resource is a document in one or more languages.
+// Resource is a document, or a link to another site, in one or more languages.
 type Resource struct {
 	Title Text
+	// Only is the file if there is one, in no particular language. The title then leads to it.
+	Only  *File
 	Files []File
 }

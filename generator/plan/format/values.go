@@ -80,7 +80,7 @@ func (l *Language) Country(code string) string {
 	return l.Locale.RegionName(code)
 }
 
-// Resource writes a document; fileHref returns the address of a file of the content. Its languages keep their order.
+// Resource writes a document or a link; fileHref returns the address of a file of the content. Its languages keep their order.
 func (l *Language) Resource(d conference.Document, fileHref func(*conference.File) string) view.Resource {
 	out := view.Resource{Title: l.Text(d.Title)}
 	for _, f := range d.Files {
@@ -94,6 +94,9 @@ func (l *Language) Resource(d conference.Document, fileHref func(*conference.Fil
 			file.Lang, file.Dir, file.Name = f.Lang, l.direction(f.Lang), l.Locale.LanguageName(f.Lang)
 		}
 		out.Files = append(out.Files, file)
+	}
+	if len(out.Files) == 1 && out.Files[0].Lang == "" {
+		out.Only = &out.Files[0]
 	}
 	return out
 }

@@ -37,6 +37,10 @@ func photo(name string) conference.Image {
 	return conference.Image{File: &conference.File{Path: name, Size: 1000}, Format: "jpeg", Alt: say("Photo " + name), Width: 2000, Height: 1000}
 }
 
+func links(id string) []conference.Document {
+	return []conference.Document{{Title: say("Link " + id), Files: []conference.DocumentFile{{Lang: "fr", URL: "https://x.example/" + id}}}}
+}
+
 func position(latitude float64) *conference.Coordinates {
 	return &conference.Coordinates{Latitude: latitude, Longitude: -8}
 }
@@ -83,13 +87,14 @@ func rich() *conference.Conference {
 		id := fmt.Sprint("person-", i)
 		c.Persons = append(c.Persons, &conference.Person{
 			Entity: thing(id), Name: say("Person " + id), Several: true, Role: say("Role"), Organisation: say("Organisation"), Country: "ML", Summary: say("Summary " + id), Image: photo(id + ".jpg"),
+			URL: "https://p.example/" + id, Links: links(id),
 		})
 	}
 	for i, id := range []string{"hotel-1", "hotel-2"} {
 		c.Hotels = append(c.Hotels, &conference.Hotel{
 			Entity: thing(id), Name: say("Hotel " + id), Address: say("Address " + id), AddressLocal: say("Local " + id), Phone: "+223 2", Email: "h@x.example", Website: "https://h.example/",
 			Coordinates: position(12.6 + float64(i)/10), Desk: say("Desk"), CheckIn: new(conference.Clock(840)), CheckOut: new(conference.Clock(720)), Features: []string{"wifi"},
-			Summary: say("Summary " + id), Image: photo(id + ".jpg"), Walk: 1,
+			Rates: []conference.Rate{{Name: say("Single"), Price: say("80 000")}}, Summary: say("Summary " + id), Image: photo(id + ".jpg"), Walk: 1,
 		})
 	}
 	for i, id := range []string{"stop-1", "stop-2"} {
@@ -150,7 +155,7 @@ func sessions() []*conference.Session {
 			Documents: []conference.Document{{Title: say("Document " + id), Files: []conference.DocumentFile{
 				{Lang: "fr", File: &conference.File{Path: id + ".pdf", Size: 5000}}, {Lang: "en", URL: "https://d.example/" + id},
 			}}},
-			Livestream: "https://l.example/" + id, Expected: 50, Share: 40, Status: conference.Tentative, Reason: say("Reason " + id),
+			URL: "https://s.example/" + id, Links: links(id), Livestream: "https://l.example/" + id, Expected: 50, Share: 40, Status: conference.Tentative, Reason: say("Reason " + id),
 			Seated: new(start - 15), Doors: new(start - 10), Punctual: new(true),
 			MovedFrom: &conference.Moved{Day: new(firstDay), Start: new(start - 30), Room: "room-2"}, Revised: new(firstDay),
 			Items: []*conference.Item{{Entity: thing(id + "-item"), Title: say("Item " + id), Summary: say("Item summary " + id), Start: start, End: new(start + 30)}},

@@ -21,7 +21,7 @@ func (s *sampler) layouts() []layout {
 		{"links.html", "people", &view.Links{Items: s.entriesList()}, &view.Links{}},
 		{
 			"person.html", "people",
-			&view.PersonPage{Person: s.people()[0], Summary: s.long(), Prose: s.prose, Image: s.image(), Days: s.dayRows()},
+			&view.PersonPage{Person: s.people()[0], Summary: s.long(), Prose: s.prose, Image: s.image(), URL: sampleWebsite, Links: s.documents(), Days: s.dayRows()},
 			&view.PersonPage{},
 		},
 		{"venue.html", "venues", s.venue(), &view.Venue{}},

@@ -101,6 +101,7 @@ func (s *sampler) delegation() *view.PackDelegation {
 		Arrivals: flights, Departures: flights,
 		Cars:  []view.PackCar{{Vehicle: s.title, Driver: s.title, Phone: format.Phone(samplePhone), Seats: s.Number(12), Note: s.long()}},
 		Seats: []view.PackSeat{{Session: s.plainRow("seated"), Place: s.title}},
+		Notes: s.long(), Prose: s.prose, Contacts: s.contacts("security", "other"),
 	}
 }
 

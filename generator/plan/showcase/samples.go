@@ -140,7 +140,7 @@ func (s *sampler) session() *view.Session {
 	return &view.Session{
 		Row: row, Subtitle: s.arabic, Summary: s.long(), Prose: s.prose, Venue: &venue, Floor: s.title,
 		Audience: []view.Text{s.Word("audience.delegates"), s.Word("audience.press")}, Chairs: s.people()[:2], Speakers: s.people(),
-		Documents: s.documents(), Livestream: sampleWebsite, Expected: s.Number(1500), Reason: s.absent,
+		Documents: s.documents(), URL: sampleWebsite, Links: s.documents(), Livestream: sampleWebsite, Expected: s.Number(1500), Reason: s.absent,
 		MovedFrom: &view.Moved{Day: &day, Time: &start, Room: &room}, Revised: &day, Previous: step, Next: step, Getting: s.getting(),
 	}
 }
@@ -218,7 +218,7 @@ func (s *sampler) hotel() *view.Hotel {
 	return &view.Hotel{
 		HotelEntry: s.hotels()[0], Summary: s.long(), Prose: s.prose, AddressLocal: s.arabic, LocalName: s.title, Email: sampleEmail,
 		Website: sampleWebsite, Map: s.mapPoint(), Desk: s.title, CheckIn: s.at(14 * 60).Clock, CheckOut: s.at(12 * 60).Clock,
-		Features: s.features(), Leaving: s.ways(), Arriving: s.ways(), Changes: s.changes(),
+		Features: s.features(), Rates: []view.Rate{{Name: s.title, Price: s.arabic}, {Name: s.absent, Price: s.title}}, Leaving: s.ways(), Arriving: s.ways(), Changes: s.changes(),
 		Requests: s.requests(), Days: s.hotelDays(), Poster: s.pageHref("poster.html"), Pack: s.pageHref(packLayout),
 	}
 }
