@@ -103,6 +103,15 @@ type Input struct {
 	Private *conference.Private
 	// Guide has the journeys of the conference. If nil, Run makes one.
 	Guide *journey.Guide
+	// Incomplete says that something could not be read. Then only rules that find what is there are applied: what seems to be missing may be
+	// what could not be read, and has been reported.
+	Incomplete bool
+}
+
+// partial are the rules that can be applied to an incomplete conference.
+var partial = []string{
+	"address-taken", "duplicate-trip", "look-contrast", "person-double-booked", "room-double-booked", "room-too-small",
+	"service-outside-event", "session-outside-event", "vehicle-clash",
 }
 
 // Run applies all rules to a conference, in parallel.
@@ -121,7 +130,8 @@ func Run(in Input) diagnostic.List {
 	reports := make([]report, len(Rules))
 	var wait sync.WaitGroup
 	for i, rule := range Rules {
-		if rule.check == nil || c.Config.Checks[rule.ID] == diagnostic.Off.String() {
+		off := c.Config.Checks[rule.ID] == diagnostic.Off.String()
+		if rule.check == nil || off || in.Incomplete && !slices.Contains(partial, rule.ID) {
 			continue
 		}
 		reports[i] = report{rule: rule, travel: shared, private: private}

@@ -26,6 +26,8 @@ var reporters = map[string]struct{ id, fix int }{
 	"ReportFix":     {0, 1},
 	"ReportUnknown": {0, -1},
 	"ReportAt":      {1, 2},
+	"ReportGuess":   {0, -1},
+	"problemIn":     {1, -1}, // of package source
 	"minutes":       {2, -1},
 	"OneOf":         {1, -1},
 	"Enum":          {1, -1},
@@ -190,7 +192,7 @@ func hasFix(id, fix string) bool {
 func (s *scope) call(c *ast.CallExpr) {
 	name := callee(c)
 	r, ok := reporters[name]
-	if !ok || r.id >= len(c.Args) || name == "at" && s.pkg != "source" || name == "mistake" && s.pkg != "theme" || s.pkg == "check" {
+	if !ok || r.id >= len(c.Args) || (name == "at" || name == "problemIn") && s.pkg != "source" || name == "mistake" && s.pkg != "theme" || s.pkg == "check" {
 		return
 	}
 	id, known := "wrong-type", true
@@ -219,6 +221,8 @@ func (s *scope) call(c *ast.CallExpr) {
 		to.fixes["nearest"], to.plain = true, true
 	case name == "minutes":
 		to.args["value"], to.plain = true, true
+	case name == "ReportGuess":
+		to.args["right"], to.fixes["right"], to.plain = true, true, true
 	case name == "WrongType":
 		to.args["key"] = true
 		fallthrough

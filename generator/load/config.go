@@ -150,7 +150,7 @@ func readZone(r *schema.Reader, n *source.Node, c *conference.Config) {
 	}
 	zone, err := time.LoadLocation(s)
 	if err != nil || s == "" || s == "Local" {
-		r.Report("time-zone-unknown", n.At, args{"value": s})
+		r.ReportGuess("time-zone-unknown", schema.GuessZone(s), n.At, args{"value": s})
 		return
 	}
 	c.Zone = zone

@@ -79,7 +79,9 @@ func open(ctx context.Context, project fs.FS, o Options, c *Cache, change Change
 	found.Add(read.Diagnostics...)
 	c.guide = c.guide.Next(read.Conference, read.SameNetwork)
 	// Only the rules, which mark what they find in it, and packs get the private value.
-	found.Add(check.Run(check.Input{Conference: read.Conference, Private: read.Private, Guide: c.guide})...)
+	found.Add(check.Run(check.Input{
+		Conference: read.Conference, Private: read.Private, Guide: c.guide, Incomplete: read.Diagnostics.Errors() > 0,
+	})...)
 	found = check.Adjust(found, set.content, o.Strict)
 	if found.Errors() > 0 {
 		return nil, nil, found, nil

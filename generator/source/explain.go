@@ -11,17 +11,16 @@ import (
 )
 
 // explain turns an error of the decoder into a Problem. The decoder reports what it
-// did not expect; the text around that place shows what the editor most likely
-// meant.
+// did not expect, in English; the text around that place shows what the editor most
+// likely meant.
 func explain(scan *scanner, err error) *Problem {
 	refusal, ok := errors.AsType[toml.ParseError](err)
 	if !ok {
-		return scan.refused(0, 1, err.Error())
+		return scan.refused(0, 1)
 	}
 	message := refusal.Message
 	if strings.Contains(message, "files cannot contain") {
-		at := firstControl(scan.text, scan.begin)
-		return scan.refused(at, at+1, message)
+		return control(scan.text, firstControl(scan.text, scan.begin))
 	}
 	start, end := scan.refusedStretch(refusal)
 	if scan.again.node != nil && scan.again.offset <= lineEndAfter(scan.text, start) {
@@ -34,12 +33,17 @@ func explain(scan *scanner, err error) *Problem {
 		return p
 	}
 	switch {
-	case near.valueHolds(start) && (!near.value.quoted(near.text) || isAboutWholeText(message)):
-		start, end = near.value.start, near.value.end
 	case strings.HasPrefix(message, "invalid escape in string"):
-		start-- // the backslash
+		return near.backslash(start-1, end)
+	case isAboutWholeText(message):
+		return near.backslash(near.value.start, near.value.end)
+	case near.valueHolds(start) && !near.value.quoted(near.text):
+		if c := near.text[near.value.start]; isDigit(c) || strings.IndexByte("+-.", c) >= 0 {
+			return near.at(CodeNumber, near.value.start, near.value.end, "value", near.text[near.value.start:near.value.end])
+		}
+		start, end = near.value.start, near.value.end
 	}
-	return scan.refused(start, end, message)
+	return scan.refused(start, end)
 }
 
 // refusedStretch returns the bytes to show for an error of the decoder. Its lexer
@@ -66,17 +70,39 @@ func isAboutWholeText(message string) bool {
 // byte. It returns nil if it recognises none.
 func (s *scanner) mistake(refused int) *Problem {
 	v := s.value
-	switch {
-	case s.reason == stopString:
+	if s.reason == stopString {
 		return s.unfinishedString()
+	}
+	if p := s.wholeLine(refused); p != nil {
+		return p
+	}
+	switch {
 	case s.reason == stopKey && smartQuoteAt(s.text[s.pos:]) != "":
 		return s.smartQuote(s.pos)
 	case s.reason == stopValue && strings.TrimRight(s.text[s.equals:s.pos], " \t") == "=":
 		return s.at(CodeValueMissing, s.equals, s.equals+1, "key", s.keyAsWritten())
 	case s.reason == stopAfter && s.stoppedBehindValue() && v.quoted(s.text):
-		return s.quoteInside()
+		return s.behindText()
 	case s.reason == stopAfter && s.stoppedBehindValue(), s.valueHolds(refused):
-		return s.bareWord()
+		if p := s.otherBrackets(); p != nil {
+			return p
+		}
+		if p := s.bareWord(); p != nil {
+			return p
+		}
+		if s.reason == stopAfter && len(s.unclosed) > 0 {
+			return s.separator()
+		}
+	case s.reason == stopAfter && len(s.unclosed) > 0:
+		return s.separator()
+	case s.reason == stopValue && s.next(',') && len(s.unclosed) > 0:
+		p := s.at(CodeList, s.pos, s.pos+1, "right", "")
+		p.Fix = "twice"
+		return p
+	case s.reason == stopKey, s.reason == stopEquals, s.reason == stopHeader:
+		return s.noKey()
+	case s.reason == stopAfter && len(s.unclosed) == 0:
+		return s.remark(s.pos)
 	}
 	return nil
 }
@@ -114,17 +140,20 @@ func (s *scanner) unfinishedString() *Problem {
 
 // quoteInside explains text after a string. Usually the text itself contains a
 // quote, as in 'L'Amitié'. In a list, an odd number of quotes means that an
-// earlier item was not closed, as in ["a, "b"].
+// earlier item was not closed, as in ["a, "b"]. It returns nil if neither is so.
 func (s *scanner) quoteInside() *Problem {
 	start, end := s.value.start, s.value.end
 	quote := s.text[start : start+1]
-	if s.value.nested {
-		if s.next(quote[0]) {
-			return nil // "a" "b": a comma is missing, as the decoder reports
-		}
-		if strings.Count(s.text[start:lineEndAfter(s.text, end)], quote)%2 == 1 {
-			return s.at(CodeMissingQuote, start, end, "quote", quote)
-		}
+	if s.value.nested && !s.next(quote[0]) && strings.Count(s.text[start:lineEndAfter(s.text, end)], quote)%2 == 1 {
+		return s.at(CodeMissingQuote, start, end, "quote", quote)
+	}
+	next, _ := utf8.DecodeRuneInString(s.text[end:])
+	closing := s.value.nested && s.next(quote[0])
+	if closing || s.pos > end && !strings.Contains(s.text[end:lineEndAfter(s.text, end)], quote) || isSeparator(next) {
+		return nil
+	}
+	if s.pos > end && separated.MatchString(s.text[s.pos:lineEndAfter(s.text, end)]) {
+		return nil
 	}
 	return s.at(CodeQuoteInside, end-1, end, "quote", quote)
 }
@@ -143,20 +172,30 @@ func (s *scanner) bareWord() *Problem {
 		return nil
 	}
 	value := s.text[start:end]
+	if i := strings.IndexByte(value, ';'); i > 0 && s.value.nested {
+		p := s.at(CodeList, start+i, start+i+1, "right", "")
+		p.Fix = "table"
+		return p
+	}
 	switch {
 	case smartQuoteAt(value) != "":
 		return s.smartQuote(start)
 	case timeShape.MatchString(value):
 		return s.at(CodeTimeNeedsQuotes, start, end, "value", value)
 	case dateShape.MatchString(value):
-		return s.at(CodeDateInvalid, start, end, "value", value)
-	case numberShape.MatchString(s.text[start:s.value.end]) && (s.value.nested || end == s.value.end), value[0] == '=':
+		return s.at(CodeDateInvalid, start, end, "value", value, "key", s.lastName())
+	case numberShape.MatchString(s.text[start:s.value.end]) && (s.value.nested || end == s.value.end):
 		return nil
+	case value[0] == '=':
+		key := s.keyAsWritten()
+		p := s.at(CodeEquals, start, start+1, "key", key, "right", key+" = "+quotedValue(strings.TrimLeft(value, "= ")))
+		p.Fix = "twice"
+		return p
 	}
 	if last := value[len(value)-1]; (last == '"' || last == '\'') && strings.Count(value, string(last)) == 1 {
 		return s.at(CodeMissingQuote, start, end, "quote", string(last))
 	}
-	return s.at(CodeNeedsQuotes, start, end, "value", value)
+	return s.at(CodeNeedsQuotes, start, end, "value", value, "key", s.lastName())
 }
 
 // bareTextEnd returns the end of text without quotes. It may contain spaces, and #
@@ -174,13 +213,14 @@ func (s *scanner) bareTextEnd() int {
 	return s.value.start + len(strings.TrimRight(line, " \t\r"))
 }
 
-// smartQuotes are the typographic quotes that word processors insert.
-const smartQuotes = "“”„‟‘’‚‛«»‹›"
+// smartQuotes are the characters that stand for quotes elsewhere: those that word
+// processors insert, the wide ones of East Asian keyboards, and backticks.
+const smartQuotes = "“”„‟‘’‚‛«»‹›＂＇`´″′"
 
 // smartQuoteAt returns the typographic quote at the start of a text, or "".
 func smartQuoteAt(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
-	if size > 1 && strings.ContainsRune(smartQuotes, first) {
+	if size > 0 && strings.ContainsRune(smartQuotes, first) {
 		return text[:size]
 	}
 	return ""
@@ -189,6 +229,14 @@ func smartQuoteAt(text string) string {
 func (s *scanner) smartQuote(offset int) *Problem {
 	quote := smartQuoteAt(s.text[offset:])
 	return s.at(CodeSmartQuotes, offset, offset+len(quote), "quote", quote)
+}
+
+// lastName returns the last name of the last key, without quotes.
+func (s *scanner) lastName() string {
+	if len(s.parts) == 0 {
+		return ""
+	}
+	return s.parts[len(s.parts)-1].name
 }
 
 // keyAsWritten returns the last key as written.
@@ -217,7 +265,21 @@ func (s *scanner) repeated() *Problem {
 			"key": r.key, "lang": lang, "value": text, "text": other, "first": first,
 		}}
 	}
+	if earlier := r.earlier.At; r.header && isOneBracket(r.earlier, s.text) {
+		line := strconv.Itoa(int(r.at.Line))
+		header := s.text[earlier.Offset:earlier.End]
+		return &Problem{Code: CodeOneBracket, Span: earlier, Args: map[string]string{"header": header, "right": "[" + header + "]", "line": line}}
+	}
+	if _, list := r.earlier.Value.(*tableList); list && r.header && !strings.HasPrefix(r.key, "[[") {
+		return &Problem{Code: CodeOneBracket, Span: r.at, Args: map[string]string{"header": r.key, "right": "[" + r.key + "]", "line": first}}
+	}
 	return &Problem{Code: CodeDuplicateKey, Span: r.at, Args: map[string]string{"key": r.key, "first": first}}
+}
+
+// isOneBracket reports whether a node is a table with a header that can be there once only.
+func isOneBracket(n *Node, text string) bool {
+	t, ok := n.Value.(*Table)
+	return ok && t.origin == fromHeader && strings.HasPrefix(text[n.At.Offset:n.At.End], "[")
 }
 
 // textAt returns the string of a node as written. It shortens a string of several
@@ -236,14 +298,17 @@ func (s *scanner) textAt(node *Node) (written string, ok bool) {
 	return written, true
 }
 
-// at returns a Problem with one argument at text[start:end].
-func (s *scanner) at(code string, start, end int, name, value string) *Problem {
-	span := locate(s.text, start, end)
-	return &Problem{Code: code, Span: span, Args: map[string]string{name: value}}
+// at returns a Problem at text[start:end]; args are names and values in turn.
+func (s *scanner) at(code string, start, end int, args ...string) *Problem {
+	return problemIn(s.text, code, start, end, args...)
 }
 
-func (s *scanner) refused(start, end int, detail string) *Problem {
-	return s.at(CodeSyntax, start, end, "detail", detail)
+// refused is the problem of a place for which no mistake is known.
+func (s *scanner) refused(start, end int) *Problem {
+	if found := strings.TrimSpace(s.text[min(start, len(s.text)):min(end, len(s.text))]); found != "" {
+		return s.at(CodeSyntax, start, end, "found", found)
+	}
+	return s.at(CodeLineEnd, start, end)
 }
 
 func (s *scanner) tooDeep() *Problem {
@@ -271,19 +336,6 @@ func lineEndAfter(text string, offset int) int {
 	return len(text)
 }
 
-// firstNotUTF8 describes the first byte of a text that is not UTF-8.
-func firstNotUTF8(text string) *Problem {
-	for i, r := range text {
-		if r != utf8.RuneError {
-			continue
-		}
-		if _, size := utf8.DecodeRuneInString(text[i:]); size == 1 {
-			return &Problem{Code: CodeNotUTF8, Span: locate(text, i, i+1)}
-		}
-	}
-	return nil
-}
-
 // locate returns the span of text[start:end], cut off at the end of its first
 // line. text is a file from its start.
 func locate(text string, start, end int) Span {
@@ -301,4 +353,16 @@ func locate(text string, start, end int) Span {
 		Length: int32(max(1, utf8.RuneCountInString(line))),
 		Offset: int32(start), End: int32(start + len(line)),
 	}
+}
+
+// problemIn returns a Problem at text[start:end]; args are names and values in turn.
+func problemIn(text, code string, start, end int, args ...string) *Problem {
+	p := &Problem{Code: code, Span: locate(text, start, end)}
+	for i := 0; i+1 < len(args); i += 2 {
+		if p.Args == nil {
+			p.Args = map[string]string{}
+		}
+		p.Args[args[i]] = args[i+1]
+	}
+	return p
 }

@@ -1,9 +1,6 @@
 package source
 
-import (
-	"bytes"
-	"unicode/utf8"
-)
+import "bytes"
 
 // fence is the line before and after front matter.
 const fence = "+++"
@@ -14,8 +11,8 @@ const fence = "+++"
 // and the body is the whole file. There may be blank lines before the first +++
 // and spaces after either.
 func FrontMatter(data []byte) (table *Table, body []byte, bodyLine int, p *Problem) {
-	if !utf8.Valid(data) {
-		return nil, nil, 0, firstNotUTF8(string(data))
+	if p := wholeFile(string(data)); p != nil {
+		return nil, nil, 0, p
 	}
 	start, line := markEnd(data), 1
 	body = data[start:]

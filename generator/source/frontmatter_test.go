@@ -48,7 +48,7 @@ func TestFrontMatterProblems(t *testing.T) {
 		{"a key twice", "+++\na = 1\na = 2\n+++\n", CodeDuplicateKey, shown{3, 1, 1}},
 		{"a text and its languages", "+++\nt = \"x\"\nt.en = \"y\"\n+++\n", CodeTextAndLanguages, shown{3, 1, 1}},
 		{"a string without end", "+++\na = \"\"\"\n+++\n", CodeMissingQuote, shown{2, 5, 3}},
-		{"a control character", "+++\n\n\x01\n+++\n", CodeSyntax, shown{3, 1, 1}},
+		{"a control character", "+++\n\n\x01\n+++\n", CodeControl, shown{3, 1, 1}},
 		{"a body that is not UTF-8", "+++\n+++\né\xff", CodeNotUTF8, shown{3, 2, 1}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

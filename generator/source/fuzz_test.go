@@ -60,8 +60,13 @@ func FuzzFrontMatter(f *testing.F) {
 
 // codes lists all codes of problems.
 var codes = []string{
-	CodeNotUTF8, CodeSyntax, CodeTooDeep, CodeSmartQuotes, CodeTimeNeedsQuotes, CodeDateInvalid, CodeDuplicateKey,
-	CodeTextAndLanguages, CodeMissingQuote, CodeQuoteInside, CodeValueMissing, CodeNeedsQuotes, CodeFrontMatterOpen,
+	CodeNotUTF8, CodeUTF16, CodeDamaged, CodeOldLineEnds, CodeControl,
+	CodeConflict, CodeInvisible, CodeFullWidth, CodeComment, CodeOtherFormat,
+	CodeCells, CodeName, CodeHeader, CodeKeyLanguage, CodeKeySpace,
+	CodeEquals, CodeBracketOpen, CodeDecimal, CodeList, CodeAfterValue, CodeBackslash,
+	CodeNumber, CodeSyntax, CodeLineEnd, CodeTooDeep, CodeSmartQuotes,
+	CodeTimeNeedsQuotes, CodeDateInvalid, CodeDuplicateKey, CodeOneBracket, CodeTextAndLanguages,
+	CodeMissingQuote, CodeQuoteInside, CodeValueMissing, CodeNeedsQuotes, CodeFrontMatterOpen,
 }
 
 // checkProblem checks that a problem has a known code and a place in the file, at
@@ -71,7 +76,7 @@ func checkProblem(t *testing.T, data []byte, p *Problem) {
 	if !slices.Contains(codes, p.Code) {
 		t.Fatalf("unknown code %q", p.Code)
 	}
-	if p.Code == CodeSyntax && p.Args["detail"] == "" {
+	if p.Code == CodeSyntax && p.Args["found"] == "" {
 		t.Fatalf("refused at %v without a word: the scanner and the decoder disagree", p.Span)
 	}
 	lines := linesOf(string(bytes.ToValidUTF8(data, []byte("?"))))

@@ -26,11 +26,12 @@ type scanner struct {
 	parts       []part // the last key
 	slab        []Node // nodes are allocated in blocks
 
-	limit  int // the scanner stops at anything that starts after this byte
-	reason stopReason
-	equals int    // the offset of the last =
-	value  scalar // the last plain value or quoted name
-	again  repetition
+	limit    int // the scanner stops at anything that starts after this byte
+	reason   stopReason
+	equals   int    // the offset of the last =
+	value    scalar // the last plain value or quoted name
+	unclosed []int  // the offsets of the brackets that are not closed yet
+	again    repetition
 }
 
 // part is one name of a dotted key.
@@ -285,6 +286,7 @@ func (s *scanner) inlineTable(node *Node, depth int) bool {
 // firstLine reads the opening bracket of a list or inline table and returns its span.
 func (s *scanner) firstLine() Span {
 	bracket := s.span(s.pos, s.pos+1)
+	s.unclosed = append(s.unclosed, s.pos)
 	s.pos++
 	return bracket
 }
@@ -300,6 +302,7 @@ func (a *Span) include(b Span) {
 
 func (s *scanner) closeBracket(node *Node, first Span) bool {
 	first.include(s.span(s.pos, s.pos+1))
+	s.unclosed = s.unclosed[:len(s.unclosed)-1]
 	s.pos++
 	node.At = first
 	return true

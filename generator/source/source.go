@@ -11,11 +11,7 @@
 // but without values; the two are then joined.
 package source
 
-import (
-	"unicode/utf8"
-
-	"vademecum/generator/position"
-)
+import "vademecum/generator/position"
 
 // Span is a part of a file, in two forms: a place on one line for messages, and
 // bytes for programs that change the file. Files must be smaller than 2 GiB.
@@ -63,9 +59,11 @@ type LocalDateTime struct {
 }
 
 // Problem is the first error of a file. Code is one of the Code constants; Args
-// are the arguments of its message and may be nil.
+// are the arguments of its message and may be nil. Fix chooses the remedy of a
+// code that has several; empty is the first.
 type Problem struct {
 	Code string
+	Fix  string
 	Span Span
 	Args map[string]string
 }
@@ -73,17 +71,40 @@ type Problem struct {
 // The codes of problems, with their arguments.
 const (
 	CodeNotUTF8          = "file-not-utf8"           // the first byte that is not UTF-8
-	CodeSyntax           = "toml-syntax"             // detail: what the decoder says, in English
+	CodeUTF16            = "file-utf16"              // the whole file is UTF-16
+	CodeDamaged          = "file-damaged"            // the first NUL byte
+	CodeOldLineEnds      = "file-line-ends"          // every line ends in a carriage return alone
+	CodeControl          = "toml-control"            // code: of a control character
+	CodeConflict         = "merge-conflict"          // marker: as written
+	CodeInvisible        = "toml-invisible"          // code: of a character nobody sees; fix "space" if it looks like a space
+	CodeFullWidth        = "toml-full-width"         // found: the wide character; plain: the one of a keyboard
+	CodeComment          = "toml-comment"            // right: the comment with its #
+	CodeOtherFormat      = "toml-other-format"       // format: YAML or JSON
+	CodeCells            = "toml-cells"              // cells of a spreadsheet
+	CodeName             = "toml-name"               // name: with letters that no name has; fix "header" for that of a table
+	CodeHeader           = "toml-header"             // right: the header with its brackets
+	CodeKeyLanguage      = "toml-key-language"       // key, lang: as in title (fr)
+	CodeKeySpace         = "toml-key-space"          // key: of several words; right: as one
+	CodeEquals           = "toml-equals"             // key: without an equals sign; right: the line
+	CodeDecimal          = "toml-decimal"            // right: the line with points instead of commas
+	CodeBracketOpen      = "toml-bracket-open"       // bracket, closing: never closed; line: where that shows
+	CodeList             = "toml-list"               // right: the list or the line; fix "comma" and "table" without it
+	CodeAfterValue       = "toml-after-value"        // right: the line with a comment; fix "comma": without the comma
+	CodeBackslash        = "toml-backslash"          // right: the text with slashes
+	CodeNumber           = "toml-number"             // value: as written
+	CodeSyntax           = "toml-syntax"             // found: the character that cannot be there
+	CodeLineEnd          = "toml-line-end"           // something is missing at the end of a line
 	CodeTooDeep          = "toml-too-deep"           // limit: the maximum depth of nested tables and lists
 	CodeSmartQuotes      = "toml-smart-quotes"       // quote: the character found
 	CodeTimeNeedsQuotes  = "toml-time-needs-quotes"  // value: as written
-	CodeDateInvalid      = "toml-date-invalid"       // value: as written; no such day, or not year-month-day
+	CodeDateInvalid      = "toml-date-invalid"       // value: as written, key; no such day, or not year-month-day
 	CodeDuplicateKey     = "toml-duplicate-key"      // key, first: the line of the first
+	CodeOneBracket       = "toml-one-bracket"        // header: as written; right: with two brackets; line: of the second
 	CodeTextAndLanguages = "toml-text-and-languages" // key, lang, value: the plain text as written, text: the other, first
 	CodeMissingQuote     = "toml-missing-quote"      // quote: the one that is missing
 	CodeQuoteInside      = "toml-quote-inside"       // quote: the one that ended the text too early
 	CodeValueMissing     = "toml-value-missing"      // key
-	CodeNeedsQuotes      = "toml-needs-quotes"       // value: as written
+	CodeNeedsQuotes      = "toml-needs-quotes"       // value: as written, key
 	CodeFrontMatterOpen  = "front-matter-open"       // no line of +++ closes the front matter
 )
 
@@ -94,8 +115,8 @@ const byteOrderMark = "\ufeff"
 // It accepts a byte order mark and Windows line ends.
 func ParseTOML(data []byte) (*Table, *Problem) {
 	text := string(data)
-	if !utf8.ValidString(text) {
-		return nil, firstNotUTF8(text)
+	if p := wholeFile(text); p != nil {
+		return nil, p
 	}
 	begin := markEnd(text)
 	return parse(text, begin, Span{Line: 1, Column: 1, Length: 1, Offset: int32(begin), End: int32(begin)})
@@ -118,7 +139,7 @@ func parse(text string, begin int, at Span) (*Table, *Problem) {
 	case !whole || !fillTable(scan.root, values):
 		// The decoder accepts what the scanner does not: a bug in one of them,
 		// which the fuzz tests look for.
-		return nil, scan.refused(scan.pos, scan.pos+1, "")
+		return nil, scan.refused(scan.pos, scan.pos+1)
 	}
 	return scan.root, nil
 }

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -19,6 +20,10 @@ type Site struct {
 	Languages []string
 	// Words are the fixed words an editor may write, by what they name, such as "feature".
 	Words map[string][]string
+	// Types are the types that keys of a name have, as the reference names them, for messages about a file that is no TOML.
+	Types map[string][]string
+	// Singles are the tables that there is one of.
+	Singles []string
 	// Files finds the images and documents that content names.
 	Files Files
 }
@@ -90,12 +95,25 @@ func (r *Reader) ReportUnknown(id, word string, known []string, at source.Span, 
 	r.ReportFix(id, fix, at, a)
 }
 
+// ReportGuess is Report for a value that has been guessed: right is the value as it should be, or "" if that is not known.
+func (r *Reader) ReportGuess(id, right string, at source.Span, a diagnostic.Args) {
+	fix := ""
+	if right != "" {
+		a["right"], fix = right, "right"
+	}
+	r.ReportFix(id, fix, at, a)
+}
+
 // Unreadable reports the problem that keeps the file from being read.
 func (r *Reader) Unreadable(p *source.Problem) {
 	lang := r.site.Source()
 	switch {
+	case p.Code == source.CodeNeedsQuotes, p.Code == source.CodeDateInvalid, p.Code == source.CodeTimeNeedsQuotes:
+		r.bareValue(p)
+	case p.Code == source.CodeOneBracket && slices.Contains(r.site.Singles, strings.Trim(p.Args["header"], "[]")):
+		r.Report(source.CodeDuplicateKey, p.Span, args{"key": p.Args["header"], "first": p.Args["line"]})
 	case p.Code != source.CodeTextAndLanguages:
-		r.Report(p.Code, p.Span, p.Args)
+		r.ReportFix(p.Code, p.Fix, p.Span, p.Args)
 	case lang == "" || lang == p.Args["lang"]:
 		r.ReportFix(source.CodeTextAndLanguages, "same", p.Span, p.Args)
 	default:
@@ -105,9 +123,67 @@ func (r *Reader) Unreadable(p *source.Problem) {
 	}
 }
 
+// bareValue reports a value without quotes that is none, as what keys of this name hold: a time, a number, a country.
+func (r *Reader) bareValue(p *source.Problem) {
+	value := p.Args["value"]
+	for _, typ := range r.site.Types[p.Args["key"]] {
+		right := guess(typ, value)
+		if right == "" {
+			continue
+		}
+		switch strings.TrimPrefix(typ, "list of ") {
+		case "time":
+			r.ReportGuess("time-invalid", right, p.Span, args{"value": value})
+		case "date":
+			r.ReportGuess(source.CodeDateInvalid, right, p.Span, args{"value": value})
+		case "minutes":
+			r.ReportGuess("duration-invalid", right, p.Span, args{"value": value})
+		case "number", "percent":
+			r.ReportGuess("number-invalid", right, p.Span, args{"value": value})
+		case "yes/no":
+			r.ReportGuess("yes-no-invalid", right, p.Span, args{"value": value})
+		default:
+			r.ReportGuess(source.CodeNeedsQuotes, right, p.Span, args{"value": value})
+		}
+		return
+	}
+	switch key := p.Args["key"]; {
+	case key == "lat" || key == "lon":
+		r.ReportGuess("degrees-invalid", guessDegrees(plainSpaces(value)), p.Span, args{"value": value, "key": key})
+	case p.Code == source.CodeDateInvalid:
+		r.ReportGuess(p.Code, guessDate(plain(value)), p.Span, p.Args)
+	default:
+		r.Report(p.Code, p.Span, p.Args)
+	}
+}
+
 // WrongType reports a value of another type than the key being read has. want names the fix.
 func (r *Reader) WrongType(n *source.Node, want string) {
+	value := fmt.Sprint(n.Value)
+	switch _, isText := n.Value.(string); {
+	case want == "list" && isText && listOf(value) != "":
+		r.ReportGuess("list-expected", listOf(value), n.At, args{"key": r.Key})
+		return
+	case want == "number" && isPlain(n.Value):
+		r.ReportGuess("number-invalid", guessNumber(plain(value)), n.At, args{"value": value})
+		return
+	case want == "yes-no" && isPlain(n.Value):
+		r.ReportGuess("yes-no-invalid", guessYes(plain(value)), n.At, args{"value": value})
+		return
+	case want == "time" && isPlain(n.Value):
+		r.ReportGuess("time-invalid", guessTime(value), n.At, args{"value": value})
+		return
+	}
 	r.ReportFix("wrong-type", want, n.At, args{"key": r.Key})
+}
+
+// isPlain reports whether a value is a single one whose text is worth repeating.
+func isPlain(v any) bool {
+	switch v.(type) {
+	case string, int64, float64, bool:
+		return true
+	}
+	return false
 }
 
 // Missing reports a required key that a table lacks.

@@ -74,6 +74,15 @@ func (t *Table[T]) Names() []string {
 	return names
 }
 
+// Types returns the type of each key by its name.
+func (t *Table[T]) Types() map[string]string {
+	types := make(map[string]string, len(t.Keys))
+	for i := range t.Keys {
+		types[t.Keys[i].Name] = t.Keys[i].Type
+	}
+	return types
+}
+
 // Texts returns the names of the keys that hold localised text.
 func (t *Table[T]) Texts() (keys []*Key[T]) {
 	for i := range t.Keys {

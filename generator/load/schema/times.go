@@ -36,7 +36,7 @@ func readClock(r *Reader, n *source.Node) (conference.Clock, bool) {
 		if c, ok := ParseClock(v); ok {
 			return c, true
 		}
-		r.Report("time-invalid", n.At, args{"value": v})
+		r.ReportGuess("time-invalid", guessTime(plain(v)), n.At, args{"value": v})
 	default:
 		r.WrongType(n, "time")
 	}
@@ -72,7 +72,7 @@ func readClocks(r *Reader, n *source.Node) (out []conference.Clock, ok bool) {
 	for _, f := range strings.Fields(strings.ReplaceAll(s, ",", " ")) {
 		c, ok := ParseClock(f)
 		if !ok {
-			r.Report("time-invalid", n.At, args{"value": f})
+			r.ReportGuess("time-invalid", guessTime(plain(f)), n.At, args{"value": f})
 			continue
 		}
 		out = append(out, c)
@@ -89,7 +89,7 @@ func readDate(r *Reader, n *source.Node) (conference.Date, bool) {
 		if ok && d.Exists() {
 			return d, true
 		}
-		r.Report("date-invalid", n.At, args{"value": v})
+		r.ReportGuess("date-invalid", guessDate(plain(v)), n.At, args{"value": v})
 	default:
 		r.WrongType(n, "date")
 	}
@@ -126,7 +126,7 @@ func readMoment(r *Reader, n *source.Node) (conference.Moment, bool) {
 		if m, ok := parseMoment(v); ok {
 			return m, true
 		}
-		r.Report("moment-invalid", n.At, args{"value": v})
+		r.ReportGuess("moment-invalid", guessMoment(v), n.At, args{"value": v})
 	default:
 		r.WrongType(n, "moment")
 	}
@@ -172,7 +172,7 @@ func (r *Reader) duration(n *source.Node) (time.Duration, bool) {
 	case string:
 		d, err := time.ParseDuration(strings.ReplaceAll(v, " ", ""))
 		if err != nil {
-			r.Report("duration-invalid", n.At, args{"value": v})
+			r.ReportGuess("duration-invalid", guessMinutes(plainSpaces(v)), n.At, args{"value": v})
 			return 0, false
 		}
 		return d, true

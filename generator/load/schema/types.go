@@ -1,10 +1,12 @@
 package schema
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"vademecum/generator/conference"
@@ -133,11 +135,23 @@ func readURL(r *Reader, n *source.Node) (string, bool) {
 		return "", false
 	}
 	u, err := url.Parse(s)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" || u.User != nil {
-		r.Report("url-invalid", n.At, args{"value": s})
+	if err != nil || !validURL(s) {
+		r.ReportGuess("url-invalid", guessURL(s), n.At, args{"value": s})
 		return "", false
 	}
 	return u.String(), true
+}
+
+// validURL reports whether s is a web address whose host can be one of the Internet, or this machine.
+func validURL(s string) bool {
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.User != nil {
+		return false
+	}
+	host := u.Hostname()
+	port, err := strconv.Atoi(cmp.Or(u.Port(), "80"))
+	return err == nil && port >= 1 && port <= 65535 && (host == "localhost" || strings.Contains(host, ":") ||
+		strings.Contains(strings.Trim(host, "."), ".") && !strings.Contains(host, ".."))
 }
 
 // readPhone reads a telephone number; RFC 3966 allows digits and these separators.
@@ -169,12 +183,19 @@ func readEmail(r *Reader, n *source.Node) (string, bool) {
 	if !ok || s == "" {
 		return "", false
 	}
-	local, domain, found := strings.Cut(s, "@")
-	if !found || local == "" || !strings.Contains(domain, ".") || strings.ContainsAny(s, " \t\"<>(),;:\\?&#%") {
-		r.Report("email-invalid", n.At, args{"value": s})
+	if !validEmail(s) {
+		r.ReportGuess("email-invalid", guessEmail(s), n.At, args{"value": s})
 		return "", false
 	}
 	return s, true
+}
+
+// validEmail reports whether s can be an email address: one @, a domain with a point, and no empty part.
+func validEmail(s string) bool {
+	local, domain, found := strings.Cut(s, "@")
+	empty := strings.Contains(s, "..") || strings.HasPrefix(domain, ".") || strings.HasSuffix(domain, ".")
+	return found && local != "" && !empty && strings.Contains(domain, ".") && !strings.ContainsAny(s, " \t\"<>(),;:\\?&#%") &&
+		!strings.Contains(domain, "@")
 }
 
 // readCountry reads an ISO 3166-1 alpha-2 code that CLDR has a name for.
@@ -185,7 +206,7 @@ func readCountry(r *Reader, n *source.Node) (string, bool) {
 	}
 	english, _ := locale.For("en")
 	if name := english.RegionName(s); len(s) != 2 || s != strings.ToUpper(s) || name == "" || name == s {
-		r.Report("country-unknown", n.At, args{"value": s})
+		r.ReportGuess("country-unknown", guessCountry(s), n.At, args{"value": s})
 		return "", false
 	}
 	return s, true
@@ -202,7 +223,7 @@ func readLanguage(r *Reader, n *source.Node) (string, bool) {
 // AnyLanguage reports whether a tag is BCP 47 in its canonical form; one that is not is reported.
 func (r *Reader) AnyLanguage(tag string, at source.Span) bool {
 	if tag == "" || canonicalLanguage(tag) != tag {
-		r.Report("language-malformed", at, args{"lang": tag})
+		r.ReportGuess("language-malformed", guessLanguage(tag), at, args{"lang": tag})
 		return false
 	}
 	return true
@@ -228,8 +249,12 @@ func readReference(r *Reader, n *source.Node) (conference.Ref, bool) {
 	kind, id, found := strings.Cut(s, ":")
 	ref := conference.Ref{Kind: conference.Kind(kind), ID: id}
 	known := conference.ReferableKinds(r.private)
-	if !found || !slices.Contains(known, ref.Kind) {
-		r.Report("reference-malformed", n.At, args{"value": s, "known": strings.Join(Strings(known), ", ")})
+	if !found || !slices.Contains(known, ref.Kind) || strings.ContainsAny(s, " \u00a0\u202f") {
+		right := strings.Join(strings.Fields(strings.ToLower(s)), "")
+		if kind, id, found := strings.Cut(right, ":"); !found || !IsSlug(id) || !slices.Contains(known, conference.Kind(kind)) {
+			right = ""
+		}
+		r.ReportGuess("reference-malformed", quoted(right), n.At, args{"value": s, "known": strings.Join(Strings(known), ", ")})
 		return conference.Ref{}, false
 	}
 	r.Refer(ref, n.At)
@@ -267,7 +292,11 @@ func (r *Reader) degrees(n *source.Node, t *source.Table, key string, limit floa
 		degrees, isNumber = float64(whole), true
 	}
 	if !isNumber || !(math.Abs(degrees) <= limit) { // NaN compares with nothing
-		r.Report("coordinates-invalid", v.At, args{"key": key, "limit": fmt.Sprint(limit)})
+		right := ""
+		if s, ok := v.Value.(string); ok {
+			right = guessDegrees(plainSpaces(s))
+		}
+		r.ReportGuess("coordinates-invalid", right, v.At, args{"key": key, "limit": fmt.Sprint(limit)})
 		return 0, false
 	}
 	return degrees, true
