@@ -3,11 +3,17 @@
 package main
 
 import (
+	_ "embed"
 	"os"
 	"runtime/debug"
 
 	"vademecum/generator/cli"
 )
+
+// reference is the list of everything editors can write, for vademecum help.
+//
+//go:embed REFERENCE.md
+var reference string
 
 // garbage is how far the heap may grow between collections, in percent. A build is short and most of what it makes is thrown
 // away at once: with Go's usual 100 a sixth of its time goes into collecting, for a tenth less memory (measured at 1,000
@@ -18,5 +24,5 @@ func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbage)
 	}
-	os.Exit(cli.Main(os.Args[1:], os.Stdout, os.Stderr, os.Getenv))
+	os.Exit(cli.Main(os.Args[1:], os.Stdout, os.Stderr, os.Getenv, reference))
 }

@@ -41,6 +41,7 @@ type app struct {
 	colour       bool                // diagnostics in colour
 	all          bool                // every diagnostic in full
 	least        diagnostic.Severity // no diagnostics below it
+	reference    string              // the text of REFERENCE.md
 	progressLine bool                // stderr is a terminal that can show one
 
 	build func(context.Context, site.Options) (site.Result, error)
@@ -57,8 +58,9 @@ type app struct {
 }
 
 // Main runs the command in args, which do not include the name of the program, and returns the exit code. getenv looks up environment
-// variables: LC_ALL, LC_MESSAGES and LANG choose the language, NO_COLOR and TERM describe the terminal.
-func Main(args []string, stdout, stderr io.Writer, getenv func(string) string) int {
+// variables: LC_ALL, LC_MESSAGES and LANG choose the language, NO_COLOR and TERM describe the terminal. reference is the text of
+// REFERENCE.md, which help prints in parts.
+func Main(args []string, stdout, stderr io.Writer, getenv func(string) string, reference string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // so that a second Ctrl-C ends the program at once
@@ -70,6 +72,7 @@ func Main(args []string, stdout, stderr io.Writer, getenv func(string) string) i
 		words:        wordsFor(language(args, getenv)),
 		colour:       terminal && getenv("NO_COLOR") == "",
 		progressLine: terminal,
+		reference:    reference,
 		build:        site.Build,
 		check:        site.Check,
 		builder: func(o site.Options) func(context.Context, site.Change) (site.Result, error) {

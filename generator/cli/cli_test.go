@@ -33,12 +33,18 @@ type console struct {
 
 func newConsole(lang string) *console {
 	c := &console{}
+	reference, err := os.ReadFile("../REFERENCE.md")
+	if err != nil {
+		panic(err)
+	}
 	clock := time.Date(2027, 5, 20, 8, 0, 0, 0, time.UTC)
 	c.app = app{
 		stdout: &c.stdout,
 		stderr: &c.stderr,
 		words:  wordsFor(lang),
-		now:    func() time.Time { clock = clock.Add(80 * time.Millisecond); return clock },
+
+		reference: string(reference),
+		now:       func() time.Time { clock = clock.Add(80 * time.Millisecond); return clock },
 		build: func(_ context.Context, o site.Options) (site.Result, error) {
 			c.asked = append(c.asked, o)
 			return c.result, c.err
@@ -81,7 +87,10 @@ func TestUsageErrors(t *testing.T) {
 		{"biuld", "Did you mean 'build'?"},
 		{"biuld --strict", "Did you mean 'build'?"},
 		{"frobnicate", "There is no command 'frobnicate'."},
-		{"help frobnicate", "There is no command 'frobnicate'."},
+		{"help frobnicate", "There is no command, table or key 'frobnicate'."},
+		{"help biuld", "Did you mean 'build'?"},
+		{"help sesion.start", "Did you mean 'session.start'?"},
+		{"help session strat", "There is no command, table or key 'session.strat'. Did you mean 'session.start'?"},
 		{"--strict", "There is no flag --strict."},
 		{"build --strcit", "Did you mean --strict?"},
 		{"build --frobnicate", "There is no flag --frobnicate."},

@@ -8,19 +8,30 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"vademecum/generator/reference"
 )
 
-// helpCommand is "vademecum help build", the same as "vademecum build --help".
+// helpCommand is "vademecum help build", the same as "vademecum build --help", and "vademecum help session.start", which prints that part of
+// the reference. A word can be both.
 func (a *app) helpCommand() *cobra.Command {
 	cmd := a.command("cli-help", a.use("cli-help", "help"), func(cmd *cobra.Command, args []string) error {
-		about, rest, err := cmd.Root().Find(args)
-		if err != nil {
+		root := cmd.Root()
+		if len(args) == 0 {
+			a.showHelp(a.stdout, root)
+			return a.showTables()
+		}
+		about, rest, err := root.Find(args)
+		isCommand := err == nil && len(rest) == 0
+		if isCommand {
+			a.showHelp(a.stdout, about)
+			fmt.Fprintln(a.stdout)
+		}
+		found, err := a.showReference(strings.Join(args, "."))
+		if isCommand || found || err != nil {
 			return err
 		}
-		if len(rest) > 0 {
-			return a.unknownCommand(cmd.Root(), rest[0])
-		}
-		return about.Help()
+		return a.unknown(cmd, "unknown-word", "word", strings.Join(args, "."), append(commandNames(root), reference.Parse(a.reference).Words()...))
 	})
 	cmd.Args = cobra.ArbitraryArgs
 	return cmd

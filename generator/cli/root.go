@@ -92,13 +92,16 @@ func (a *app) usage(cmd *cobra.Command, key string, pairs ...string) error {
 }
 
 func (a *app) unknownCommand(root *cobra.Command, name string) error {
-	var known []string
+	return a.unknown(root, "unknown-command", "command", name, commandNames(root))
+}
+
+func commandNames(root *cobra.Command) (names []string) {
 	for _, cmd := range root.Commands() {
 		if cmd.IsAvailableCommand() {
-			known = append(known, cmd.Name())
+			names = append(names, cmd.Name())
 		}
 	}
-	return a.unknown(root, "unknown-command", "command", name, known)
+	return names
 }
 
 // unknown returns the failure for an unknown name, with a similar known one if there is one.

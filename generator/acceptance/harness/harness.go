@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -15,10 +16,21 @@ import (
 
 // Main is the TestMain of a package whose tests run the program as a process. The test binary is the program: called by the
 // name vademecum, which [Vademecum] and site scripts do, it runs the given main function instead of tests.
-func Main(m *testing.M, run func(args []string, stdout, stderr io.Writer, getenv func(string) string) int) {
+func Main(m *testing.M, run func(args []string, stdout, stderr io.Writer, getenv func(string) string, reference string) int) {
 	testscript.Main(m, map[string]func(){
-		"vademecum": func() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, os.Getenv)) },
+		"vademecum": func() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, os.Getenv, reference())) },
 	})
+}
+
+// reference returns the text of REFERENCE.md, which the program embeds. A script runs in a folder of its own, so the file is found beside the
+// source of this one.
+func reference() string {
+	_, source, _, _ := runtime.Caller(0)
+	text, err := os.ReadFile(filepath.Join(filepath.Dir(source), "..", "..", "REFERENCE.md"))
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
 }
 
 // Vademecum is a command of the program, run in a folder with additions to the environment. The package's TestMain must call [Main].

@@ -28,6 +28,7 @@ var layers = map[string]struct{ may []string }{
 	"picture":       {},
 	"drawing":       {},
 	"colour":        {},
+	"reference":     {},
 	"schematic":     {},
 	"textfit":       {},
 	"theme/program": {},
@@ -51,7 +52,7 @@ var layers = map[string]struct{ may []string }{
 	"site":  {may: []string{"conference", "view", "diagnostic", "input", "position", "locale", "picture", "drawing", "colour", "journey", "load", "check", "plan", "theme", "pdf", "publish", "output", "parallel", "../themes"}},
 	"watch": {may: []string{"site", "diagnostic", "input"}},
 	"serve": {may: []string{"output", "diagnostic", "locale"}},
-	"cli":   {may: []string{"site", "watch", "serve", "diagnostic", "locale"}},
+	"cli":   {may: []string{"site", "watch", "serve", "diagnostic", "locale", "reference"}},
 	"":      {may: []string{"cli"}},
 
 	"../themes":               {},
