@@ -37,6 +37,14 @@ type Rule struct{ ID, Severity, Finds string }
 // Name returns the name of a table without brackets: "session.item".
 func (t Table) Name() string { return strings.Trim(t.Heading, "[]") }
 
+// prefix returns the word before the keys of a table: its name, or of "Markdown files" the first word.
+func (t Table) prefix() string {
+	if first, _, more := strings.Cut(t.Name(), " "); more {
+		return strings.ToLower(first)
+	}
+	return t.Name()
+}
+
 // IsTable reports whether editors write it as a table in a content file.
 func (t Table) IsTable() bool { return strings.HasPrefix(t.Heading, "[") }
 
@@ -97,7 +105,7 @@ func (r *Reference) add(header string, cells []string) {
 		}
 	case header == keysHeader && len(cells) == 4 && len(r.Tables) > 0:
 		t := &r.Tables[len(r.Tables)-1]
-		t.Keys = append(t.Keys, Key{Table: t.Name(), Name: cells[0], Type: cells[1], Required: cells[2] != "", Meaning: plain(cells[3])})
+		t.Keys = append(t.Keys, Key{Table: t.prefix(), Name: cells[0], Type: cells[1], Required: cells[2] != "", Meaning: plain(cells[3])})
 	case header == rulesHeader && len(cells) == 3 && len(r.Tables) > 0:
 		t := &r.Tables[len(r.Tables)-1]
 		t.Rules = append(t.Rules, Rule{cells[0], cells[1], plain(cells[2])})
