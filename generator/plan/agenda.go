@@ -90,7 +90,40 @@ func (b *builder) slots(d conference.Date) view.DayPage {
 		slot := &out.Slots[len(out.Slots)-1]
 		slot.Rows = append(slot.Rows, row)
 	}
+	for i, slot := range out.Slots {
+		if len(slot.Rows) > 1 {
+			out.Slots[i].Parallel = b.parallelTo(slot.Rows)
+		}
+	}
 	return out
+}
+
+// parallelTo returns the largest number of sessions that run at one moment while all the given ones do, which start together.
+func (b *builder) parallelTo(rows []*view.Row) int {
+	first := b.scope.Session(rows[0].ID)
+	from, until := first.Start, first.End
+	for _, row := range rows {
+		until = min(until, b.scope.Session(row.ID).End)
+	}
+	var held []*conference.Session
+	for _, id := range b.scope.SessionsOn(first.Day) {
+		s := b.scope.Session(id)
+		t := b.scope.Type(s.Type)
+		if !t.Pause && !t.Anytime && s.Status != conference.Cancelled && s.Start < until && s.End > from {
+			held = append(held, s)
+		}
+	}
+	most := 0
+	for _, s := range held {
+		at, running := max(s.Start, from), 0
+		for _, other := range held {
+			if other.Start <= at && at < other.End {
+				running++
+			}
+		}
+		most = max(most, running)
+	}
+	return most
 }
 
 // programme returns the whole agenda on one page.

@@ -138,6 +138,9 @@ type DayPage struct {
 type Slot struct {
 	Start Time
 	Rows  []*Row
+	// Parallel is how many sessions run at the same time while those of the slot run, also others that started earlier or later. It does not
+	// count breaks, cancelled sessions and those to which people come when they like.
+	Parallel int
 }
 
 // Grid is a day as a table, with a column for each place and a line for each time at which a session starts or ends.

@@ -97,8 +97,11 @@
       d.classList.toggle("today", is);
       if (is) say(d.querySelector(".note, a") || d, words.today);
     });
-    all("[data-until]").forEach(function (n) { n.hidden = Date.parse(n.dataset.until) <= now; });
-    all(".urgent").forEach(function (u) { u.hidden = !u.querySelector("article:not([hidden])") && !!u.querySelector("article"); });
+    all("[data-from]").forEach(function (n) { n.hidden = Date.parse(n.dataset.from) > now || Date.parse(n.dataset.until) <= now; });
+    all("section").forEach(function (s) {
+      var dated = all("[data-from]", s);
+      if (dated.length) s.hidden = dated.every(function (n) { return n.hidden; });
+    });
     all(".live").forEach(function (l) { l.hidden = !l.querySelector(".now, .next") && !l.matches(".coming"); });
     all(".after").forEach(function (a) { a.hidden = !after || !days.length; });
   }
