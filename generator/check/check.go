@@ -52,6 +52,7 @@ var Rules = []Rule{
 	{"step-free", diagnostic.Warning, stepFree},
 	{"step-free-home", diagnostic.Warning, stepFreeHome},
 	{"stop-unserved", diagnostic.Warning, stopUnserved},
+	{"time-at-first-stop", diagnostic.Hint, timeAtFirstStop},
 	{"unused", diagnostic.Hint, unused},
 	{"vehicle-clash", diagnostic.Warning, vehicleClash},
 	{TranslationMissing, diagnostic.Warning, nil},
