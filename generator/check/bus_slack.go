@@ -22,6 +22,10 @@ func busSlack(c *conference.Conference, r *report) {
 		a := t.arguments(g, tight)
 		a["arrive"], a["slack"] = t.clock(arrive, g.First()), strconv.Itoa(c.Transport.SlackMinutes())
 		a["hotel"], a["minutes"] = tight[0], strconv.Itoa(int(g.Visit.Deadline-arrive)/60)
-		r.add(g.First().At.Key("start"), a)
+		fix := ""
+		if t.minutesInside(g.First()) > 0 {
+			fix = "sum"
+		}
+		r.addFix(fix, g.First().At.Key("start"), a)
 	}
 }

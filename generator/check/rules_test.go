@@ -182,3 +182,20 @@ speakers = ["staff"]
 		t.Errorf("found %s", show(found))
 	}
 }
+
+// TestSums tests that findings about journeys say how the time at the stop and that in the room are related.
+func TestSums(t *testing.T) {
+	for _, test := range []struct{ rule, old, new, want string }{
+		{"no-journey", "name = \"Hall\"", "name = \"Hall\"\nwalk = \"5m\"",
+			"The first from h arrives at 07:20; with 0 min for entry and a walk of 5 min, people are in the room at 07:25, but must be there by 07:15. Add a departure that arrives by 07:10, or a [[walk]]."},
+		{"no-journey", "from = \"07:00\"\nuntil = \"18:00\"\n", "from = \"07:00\"\nuntil = \"07:00\"\n",
+			"The first from h arrives at 07:20. Add a departure that arrives by 07:15, or a [[walk]]."},
+		{"bus-slack", "name = \"Hall\"", "name = \"Hall\"\nwalk = \"1m\"",
+			"Add a departure that arrives 5 min before 08:59 (09:00 less 0 min for entry and a walk of 1 min), or lower slack in [transport]."},
+	} {
+		found := of(findings(t, variant(t, readSite(t, test.rule).files, test.old, test.new), alone(test.rule), false), test.rule)
+		if len(found) == 0 || diagnostic.For("en").Fix(found[0]) != test.want {
+			t.Errorf("%s with %s: found %s\nwant %s", test.rule, test.new, show(found), test.want)
+		}
+	}
+}
