@@ -61,7 +61,8 @@ type app struct {
 // variables: LC_ALL, LC_MESSAGES and LANG choose the language, NO_COLOR and TERM describe the terminal. reference is the text of
 // REFERENCE.md, which help prints in parts.
 func Main(args []string, stdout, stderr io.Writer, getenv func(string) string, reference string) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	signal.Ignore(syscall.SIGPIPE) // a reader of the output that has gone ends a command with an error, not in the middle of a publication
+	ctx, stop := signal.NotifyContext(context.Background(), endingSignals()...)
 	defer stop()
 	context.AfterFunc(ctx, stop) // so that a second Ctrl-C ends the program at once
 
@@ -86,6 +87,16 @@ func Main(args []string, stdout, stderr io.Writer, getenv func(string) string, r
 		browse:    openBrowser,
 	}
 	return a.run(ctx, args)
+}
+
+// endingSignals are the signals that end a command as Ctrl-C does. The end of a terminal or of an ssh session sends SIGHUP, unless nohup
+// started the command.
+func endingSignals() []os.Signal {
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	return signals
 }
 
 // run runs a command line, shows its failure if there is one, and returns the exit code.
@@ -128,6 +139,7 @@ var explanations = []struct {
 	{site.ErrLocked, "locked", exitIO},
 	{os.ErrPermission, "no-permission", exitIO},
 	{syscall.ENOSPC, "disk-full", exitIO},
+	{syscall.EPIPE, "pipe-closed", exitIO},
 }
 
 // explain turns any error into a failure in the editor's language. An error without a message counts as one of reading or writing.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -42,6 +43,8 @@ func (a *app) explainFlags(o site.Options, err error) error {
 		return failure{code: exitIO, text: a.words.say("cli", "no-project", "dir", absolute(o.Dir))}
 	case errors.Is(err, site.ErrComponentsInPublic):
 		return failure{code: exitUsage, text: a.words.say("cli", "components-in-site", "dir", o.Components)}
+	case errors.Is(err, site.ErrOutInProject):
+		return failure{code: exitUsage, text: a.words.say("cli", "out-in-project", "dir", cmp.Or(o.Components, o.Out, o.PublicDir()))}
 	case errors.Is(err, site.ErrBaseURL):
 		return failure{code: exitUsage, text: a.words.say("cli", "base-url", "value", o.BaseURL)}
 	}

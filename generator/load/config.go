@@ -14,6 +14,7 @@ import (
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/input"
 	"vademecum/generator/load/schema"
+	"vademecum/generator/output"
 	"vademecum/generator/position"
 	"vademecum/generator/source"
 )
@@ -134,6 +135,10 @@ func readPrepared(r *schema.Reader, n *source.Node, c *conference.Config) {
 func addLanguages(r *schema.Reader, n *source.Node, c *conference.Config, prepared bool) {
 	languages, _ := schema.List(schema.Language).Read(r, n)
 	for _, tag := range languages {
+		if output.IsDeviceName(tag) { // a language is the name of a folder
+			r.ReportFix("language-malformed", "reserved", n.At, args{"lang": tag})
+			continue
+		}
 		if _, twice := c.Language(tag); twice {
 			r.Report("language-twice", n.At, args{"lang": tag})
 			continue

@@ -17,9 +17,8 @@ import (
 	"vademecum/generator/position"
 )
 
-// The private folder, and the limits of content.
+// The limits of content.
 const (
-	privateFolder = input.ContentFolder + "/private"
 	// maxText is the size in bytes of the largest text file that is read: far more than a conference needs.
 	maxText = 64 << 20
 	// maxFile is the size in bytes of the largest image or document that is published.
@@ -109,11 +108,16 @@ func inspect(fsys fs.FS, name string, e fs.DirEntry) (f listed, exists bool, err
 	linked := e.Type()&fs.ModeSymlink != 0
 	at := position.Position{File: name}
 	problem := func(d diagnostic.Diagnostic) (listed, bool, error) {
+		d.Private = isPrivate(name) // its name may be
 		return listed{linked: linked, problem: &d}, true, nil
+	}
+	if folder, misplaced := misplacedPrivate(name); misplaced {
+		// All files in it give the same diagnostic.
+		return problem(problemAt("private-folder", position.Position{File: folder}, args{"folder": folder}))
 	}
 	info, err := e.Info()
 	if linked {
-		target, ok := followLink(fsys, name)
+		target, ok := input.Follow(fsys, input.ContentFolder, name)
 		if !ok {
 			return problem(problemAt("link-outside-content", at, nil))
 		}
@@ -140,49 +144,9 @@ func inspect(fsys fs.FS, name string, e fs.DirEntry) (f listed, exists bool, err
 	return listed{size: info.Size(), linked: linked}, true, nil
 }
 
-// followLink returns the path, free of links, that a link below content/ leads to. It reports false if the link leads out of the
-// content, even if it comes back, or nowhere.
-func followLink(fsys fs.FS, link string) (target string, ok bool) {
-	const maxLinks = 40 // as Linux allows on the way to one file
-	resolved, rest := input.ContentFolder, strings.TrimPrefix(link, input.ContentFolder+"/")
-	for links := 0; rest != ""; {
-		var name string
-		name, rest, _ = strings.Cut(rest, "/")
-		switch name {
-		case "", ".":
-			continue
-		case "..":
-			if resolved == input.ContentFolder {
-				return "", false
-			}
-			resolved = path.Dir(resolved)
-			continue
-		}
-		// The name must be in the folder exactly as written: a file system that ignores case must not let a link name private files.
-		entries, err := fs.ReadDir(fsys, resolved)
-		i := slices.IndexFunc(entries, func(e fs.DirEntry) bool { return e.Name() == name })
-		if err != nil || i < 0 {
-			return "", false
-		}
-		next := path.Join(resolved, name)
-		if entries[i].Type()&fs.ModeSymlink == 0 {
-			resolved = next
-			continue
-		}
-		destination, err := fs.ReadLink(fsys, next)
-		if links++; err != nil || links > maxLinks || path.IsAbs(destination) {
-			return "", false
-		}
-		rest = destination + "/" + rest
-	}
-	return resolved, resolved != input.ContentFolder
-}
-
 func isText(name string) bool {
 	return strings.HasSuffix(name, ".toml") || strings.HasSuffix(name, ".md")
 }
-
-func isPrivate(name string) bool { return strings.HasPrefix(name, privateFolder+"/") }
 
 // Find implements [schema.Files].
 func (p *project) Find(folder, name string, private bool) (*conference.File, string, diagnostic.Args) {

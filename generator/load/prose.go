@@ -7,6 +7,7 @@ import (
 	"vademecum/generator/conference"
 	"vademecum/generator/load/schema"
 	"vademecum/generator/markdown"
+	"vademecum/generator/output"
 	"vademecum/generator/source"
 )
 
@@ -79,6 +80,10 @@ func (f *part) finishPage(r *schema.Reader, matter *frontMatter, t *source.Table
 // reportName reports a file whose name cannot be the id of its page.
 func reportName(r *schema.Reader, file, base string, at source.Span) {
 	a := args{"name": path.Base(file)}
+	if output.IsDeviceName(base) {
+		r.ReportFix("file-name-not-id", "reserved", at, a)
+		return
+	}
 	if slug := schema.SlugOf(base); slug != "" {
 		a["slug"] = slug + strings.TrimPrefix(path.Base(file), base)
 		r.ReportFix("file-name-not-id", "slug", at, a)

@@ -21,3 +21,16 @@ func TestClasses(t *testing.T) {
 		}
 	}
 }
+
+func TestIsDeviceName(t *testing.T) {
+	for _, name := range []string{"con", "NUL", "aux.html", "prn", "com1", "LPT9.tar.gz", "com¹", "conin$", "con ", "nul .txt"} {
+		if !IsDeviceName(name) {
+			t.Errorf("%q is not reserved", name)
+		}
+	}
+	for _, name := range []string{"", "cone", "co", "com", "com10", "lpt", "lpt-1", "auxiliary", "index.con", "console", "nuls"} {
+		if IsDeviceName(name) {
+			t.Errorf("%q is reserved", name)
+		}
+	}
+}

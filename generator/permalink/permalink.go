@@ -10,6 +10,8 @@ import (
 	"encoding/hex"
 	"path"
 	"strings"
+
+	"vademecum/generator/output"
 )
 
 // table has for each kind of page the address after the language. {id} is the id of the thing. Kinds without an address are
@@ -71,7 +73,7 @@ func File(address string) string {
 }
 
 // ContentFile returns the path, relative to public/, of a file given by its path in content/. Characters that some hosts or file
-// systems reject become hyphens; a short digest then keeps the names unique.
+// systems reject become hyphens, and a name that Windows reserves gets one; a short digest then keeps the names unique.
 func ContentFile(name string) string {
 	plain := strings.Map(func(c rune) rune {
 		switch {
@@ -80,6 +82,13 @@ func ContentFile(name string) string {
 		}
 		return '-'
 	}, name)
+	parts := strings.Split(plain, "/")
+	for i, part := range parts {
+		if output.IsDeviceName(part) {
+			parts[i] = "-" + part
+		}
+	}
+	plain = strings.Join(parts, "/")
 	if plain != name {
 		digest := sha256.Sum256([]byte(name))
 		extension := path.Ext(plain)

@@ -2,10 +2,12 @@ package permalink_test
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"testing"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/output"
 	"vademecum/generator/permalink"
 )
 
@@ -89,7 +91,7 @@ func TestPrivateKindsHaveNoAddress(t *testing.T) {
 
 // FuzzContentFile tests that a file of any name is published in files/, by a name that all hosts accept.
 func FuzzContentFile(f *testing.F) {
-	for _, name := range []string{"logo.svg", "documents/Ordre du jour (v2).pdf", "خطة.pdf", "a/b/c.png", "x?y#z%20.pdf", ""} {
+	for _, name := range []string{"logo.svg", "documents/Ordre du jour (v2).pdf", "خطة.pdf", "a/b/c.png", "x?y#z%20.pdf", "aux/con.pdf", ""} {
 		f.Add(name)
 	}
 	f.Fuzz(func(t *testing.T, name string) {
@@ -100,6 +102,9 @@ func FuzzContentFile(f *testing.F) {
 		below, ok := strings.CutPrefix(got, "files/")
 		if !ok || strings.Count(below, "/") != strings.Count(name, "/") || path.Ext(below) == "" && path.Ext(name) != "" {
 			t.Errorf("%q is published as %q", name, got)
+		}
+		if slices.ContainsFunc(strings.Split(below, "/"), output.IsDeviceName) {
+			t.Errorf("%q is published as %q, which Windows reserves", name, got)
 		}
 		for _, c := range below {
 			if c > '~' || strings.ContainsRune(" ?#%:*<>|\"'\\&;", c) {

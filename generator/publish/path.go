@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	"vademecum/generator/output"
 )
 
 // PathFault is the reason why a path is not allowed.
@@ -46,19 +48,6 @@ const forbiddenRunes = `\<>:"|?*`
 
 // hiddenNames are the names with a leading dot that have a meaning for static hosts.
 var hiddenNames = []string{".well-known", ".htaccess", ".nojekyll"}
-
-// deviceNames are the names that Windows reserves in every folder, in any case and with any extension (learn.microsoft.com, "Naming
-// Files, Paths, and Namespaces").
-var deviceNames = deviceNameSet()
-
-func deviceNameSet() map[string]bool {
-	names := map[string]bool{"con": true, "prn": true, "aux": true, "nul": true, "conin$": true, "conout$": true}
-	for _, digit := range []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³"} {
-		names["com"+digit] = true
-		names["lpt"+digit] = true
-	}
-	return names
-}
 
 // CheckPath reports whether every file system and host handles a slash-separated path, relative to the published folder, in the
 // same way. The error is a *PathError.
@@ -100,7 +89,7 @@ func segmentFault(s string, limit int) PathFault {
 			return ForbiddenRune
 		}
 	}
-	if isDeviceName(s) {
+	if output.IsDeviceName(s) {
 		return ReservedName
 	}
 	return ""
@@ -113,15 +102,6 @@ func isHiddenName(s string) bool {
 		}
 	}
 	return false
-}
-
-func isDeviceName(s string) bool {
-	base, _, _ := strings.Cut(s, ".")
-	base = strings.TrimRight(base, " ")
-	if len(base) < 3 || len(base) > len("conout$") {
-		return false
-	}
-	return deviceNames[strings.ToLower(base)]
 }
 
 // fold maps all spellings of a path that some file system treats as one name to the same string. Windows and macOS ignore case;

@@ -60,6 +60,11 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	for _, header := range headers {
 		w.Header().Set(header[0], header[1])
 	}
+	w.Header().Set(policyHeader, isolated)
+	if r.ContentLength != 0 {
+		refuseBody(w)
+		return
+	}
 	if !slices.Contains(h.hosts, strings.ToLower(r.Host)) {
 		bare(w, http.StatusForbidden)
 		return
@@ -80,6 +85,15 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	h.send(w, r, now, answer)
+}
+
+// refuseBody refuses a request with a body: none that this server answers has one. The server would wait for a body that may never come,
+// before it answers and before it closes the connection, so the time to read it is over at once.
+func refuseBody(w http.ResponseWriter) {
+	w.Header().Set("Connection", "close")
+	// A recorder in a test has no connection.
+	_ = http.NewResponseController(w).SetReadDeadline(time.Unix(1, 0))
+	bare(w, http.StatusRequestEntityTooLarge)
 }
 
 // bare sends a status and its standard text.
@@ -179,6 +193,7 @@ func (h *handler) send(w http.ResponseWriter, r *http.Request, now *shown, a ans
 		data = h.withScript(now.base, data)
 	}
 	w.Header().Set("Content-Type", contentType(a.output.Path))
+	w.Header().Set(policyHeader, policy(a.output.Path))
 	if a.status != http.StatusOK {
 		sendAs(w, r, a.status, data)
 		return
@@ -200,6 +215,7 @@ func (h *handler) sendNothing(w http.ResponseWriter, r *http.Request, now *shown
 		return
 	}
 	w.Header().Set("Content-Type", contentType("404.html"))
+	w.Header().Set(policyHeader, policy("404.html"))
 	sendAs(w, r, status, h.withScript(now.base, h.live.emptyPage()))
 }
 

@@ -141,6 +141,7 @@ func (h *handler) answerLive(w http.ResponseWriter, r *http.Request, name string
 		return
 	}
 	w.Header().Set("Content-Type", contentType(name))
+	w.Header().Set(policyHeader, policy(name))
 	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data))
 }
 

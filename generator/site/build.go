@@ -26,7 +26,7 @@ const (
 // diagnostics, nothing is written. The error is one of those of [Open], or another running build ([publish.ErrLocked]), or a file that
 // cannot be written. If ctx ends before the first file is in place, nothing is written; after that the build continues to its end.
 func Build(ctx context.Context, o Options) (Result, error) {
-	if err := checkComponents(o); err != nil {
+	if err := errors.Join(checkComponents(o), checkOut(o)); err != nil {
 		return Result{}, err
 	}
 	before, record := upToDate(o)
@@ -69,7 +69,7 @@ func (b *Builder) Open(ctx context.Context, change Change) (*Site, Result, error
 
 // Build writes the site after a change, as [Build] does. The result is always the same bytes as a build with an empty cache.
 func (b *Builder) Build(ctx context.Context, change Change) (Result, error) {
-	if err := checkComponents(b.options); err != nil {
+	if err := errors.Join(checkComponents(b.options), checkOut(b.options)); err != nil {
 		return Result{}, err
 	}
 	return buildWith(ctx, b.options, &b.cache, change)
@@ -149,13 +149,7 @@ func (s *Site) put(ctx context.Context, to *publish.Publication, o output.Output
 	if err := o.Write(ctx, buf); err != nil {
 		return err
 	}
-	err := to.Put(publish.File{Path: o.Path, Class: o.Class, Key: key, Data: buf.Bytes()})
-	if _, bad := errors.AsType[*publish.PathError](err); bad {
-		if f, ok := s.plan.File(o.Path); ok {
-			return &Failure{diagnostic.Diagnostic{ID: "file-name", Severity: diagnostic.Error, At: position.Position{File: input.ContentFolder + "/" + f.Source}}, err}
-		}
-	}
-	return err
+	return s.pathFailed(o.Path, to.Put(publish.File{Path: o.Path, Class: o.Class, Key: key, Data: buf.Bytes()}))
 }
 
 // conflictsOf returns the diagnostics of a publication that conflicts with other files; nil for other errors.

@@ -16,6 +16,7 @@ import (
 	"vademecum/generator/output"
 	"vademecum/generator/parallel"
 	"vademecum/generator/plan"
+	"vademecum/generator/position"
 	"vademecum/generator/publish"
 	"vademecum/generator/theme"
 )
@@ -153,7 +154,22 @@ func versionText(digest string) []byte {
 // Render makes every output and throws it away, so that what fails on one page is found. progress, if not nil, receives how many
 // of how many pages are made, never twice at the same time.
 func (s *Site) Render(ctx context.Context, progress func(done, total int)) (diagnostic.List, error) {
-	return s.each(ctx, progress, func(o output.Output, buf *bytes.Buffer) error { return o.Write(ctx, buf) })
+	return s.each(ctx, progress, func(o output.Output, buf *bytes.Buffer) error {
+		if err := publish.CheckPath(o.Path); err != nil {
+			return s.pathFailed(o.Path, err) // as the publication would
+		}
+		return o.Write(ctx, buf)
+	})
+}
+
+// pathFailed makes a [Failure] of a path that cannot be published, if an editor named the file. Another error stays as it is.
+func (s *Site) pathFailed(path string, err error) error {
+	if _, bad := errors.AsType[*publish.PathError](err); bad {
+		if f, ok := s.plan.File(path); ok {
+			return &Failure{diagnostic.Diagnostic{ID: "file-name", Severity: diagnostic.Error, At: position.Position{File: input.ContentFolder + "/" + f.Source}}, err}
+		}
+	}
+	return err
 }
 
 // each calls do with every output, each time with an empty buffer. A [Failure] is collected, any other error ends the pass. Pages are

@@ -30,7 +30,13 @@ func readCatalogs(layers []Layer, found *diagnostic.List) map[string]*locale.Cat
 			}
 			from := path.Join(layer.Dir, name)
 			lang := strings.TrimSuffix(path.Base(name), ".toml")
-			catalog, err := readCatalog(layer.Files, name, lang)
+			data, ok, err := layer.read(name, found)
+			var catalog *locale.Catalog
+			if ok {
+				catalog, err = locale.ParseCatalog(lang, data)
+			} else if err == nil {
+				continue
+			}
 			if err != nil {
 				line, detail := tomlError(err)
 				found.Add(mistake("theme-texts", from, line, diagnostic.Args{"detail": detail}))
@@ -46,14 +52,6 @@ func readCatalogs(layers []Layer, found *diagnostic.List) map[string]*locale.Cat
 		found.Add(mistake("theme-file-missing", "", 0, diagnostic.Args{"file": "i18n/" + fallbackLanguage + ".toml"}))
 	}
 	return catalogs
-}
-
-func readCatalog(files fs.FS, name, lang string) (*locale.Catalog, error) {
-	data, err := fs.ReadFile(files, name)
-	if err != nil {
-		return nil, err
-	}
-	return locale.ParseCatalog(lang, data)
 }
 
 // Catalog returns the interface texts for a language. A tag without a catalog of its own uses the one of its parent: "pt-BR" uses

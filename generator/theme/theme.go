@@ -98,8 +98,8 @@ func readLayers(layers []Layer, found *diagnostic.List) map[string]file {
 			if input.Ignored(name) || strings.HasPrefix(name, "i18n/") {
 				return nil // readCatalogs merges the catalogs of all layers
 			}
-			data, err := fs.ReadFile(layer.Files, name)
-			if err != nil {
+			data, ok, err := layer.read(name, found)
+			if err != nil || !ok {
 				return err
 			}
 			files[name] = file{name: name, from: path.Join(layer.Dir, name), data: data}
@@ -110,6 +110,30 @@ func readLayers(layers []Layer, found *diagnostic.List) map[string]file {
 		}
 	}
 	return files
+}
+
+// read returns the bytes of a file. It reports false for what is no regular file, and for a link that leads out of the theme, which is
+// reported: whatever is in a theme is published.
+func (l Layer) read(name string, found *diagnostic.List) (data []byte, ok bool, err error) {
+	info, err := fs.Lstat(l.Files, name)
+	if err != nil {
+		return nil, false, err
+	}
+	if info.Mode()&fs.ModeSymlink != 0 {
+		target, inside := input.Follow(l.Files, ".", name)
+		if inside {
+			info, err = fs.Lstat(l.Files, target)
+		}
+		if !inside || err != nil || info.IsDir() {
+			found.Add(mistake("theme-link", path.Join(l.Dir, name), 0, nil))
+			return nil, false, nil
+		}
+	}
+	if !info.Mode().IsRegular() {
+		return nil, false, nil
+	}
+	data, err = fs.ReadFile(l.Files, name)
+	return data, err == nil, err
 }
 
 // mistake returns the diagnostic of an error in a theme file.

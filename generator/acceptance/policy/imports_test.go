@@ -23,7 +23,7 @@ var layers = map[string]struct{ may []string }{
 	"parallel":   {},
 
 	"source":        {may: []string{"position"}},
-	"permalink":     {},
+	"permalink":     {may: []string{"output"}},
 	"locale":        {},
 	"picture":       {},
 	"drawing":       {},
@@ -35,8 +35,8 @@ var layers = map[string]struct{ may []string }{
 	"markdown":      {may: []string{"conference", "position"}},
 	"journey":       {may: []string{"conference", "parallel"}},
 
-	"load/schema":     {may: []string{"conference", "diagnostic", "position", "source", "locale", "picture"}},
-	"load":            {may: []string{"load/schema", "conference", "diagnostic", "input", "parallel", "position", "source", "markdown", "picture", "drawing", "colour"}},
+	"load/schema":     {may: []string{"conference", "diagnostic", "output", "position", "source", "locale", "picture"}},
+	"load":            {may: []string{"load/schema", "conference", "diagnostic", "input", "output", "parallel", "position", "source", "markdown", "picture", "drawing", "colour"}},
 	"check":           {may: []string{"conference", "diagnostic", "position", "journey", "colour"}},
 	"plan/scope":      {may: []string{"conference", "position", "journey"}},
 	"plan/format":     {may: []string{"conference", "view", "locale", "markdown"}},

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"vademecum/generator/output"
 	"vademecum/generator/source"
 )
 
@@ -25,6 +26,10 @@ func readSlug(r *Reader, n *source.Node) (string, bool) {
 			return "", false
 		}
 	}
+	if output.IsDeviceName(s) {
+		r.ReportFix("id-malformed", "reserved", n.At, args{"id": s})
+		return "", false
+	}
 	if IsSlug(s) {
 		return s, true
 	}
@@ -39,7 +44,8 @@ func readSlug(r *Reader, n *source.Node) (string, bool) {
 // maxSlug is the length of the longest id, in bytes: it is a folder's name in addresses.
 const maxSlug = 80
 
-// IsSlug reports whether s can be an id: lower-case ASCII letters and digits with single hyphens between them.
+// IsSlug reports whether s can be an id: lower-case ASCII letters and digits with single hyphens between them, but no name
+// that Windows reserves: an id is the name of a folder.
 func IsSlug(s string) bool {
 	hyphen := true // so that a leading one is refused
 	for i := 0; i < len(s); i++ {
@@ -52,7 +58,7 @@ func IsSlug(s string) bool {
 			return false
 		}
 	}
-	return s != "" && !hyphen && len(s) <= maxSlug
+	return s != "" && !hyphen && len(s) <= maxSlug && !output.IsDeviceName(s)
 }
 
 // SlugOf proposes an id for words, or returns "" if nothing of them can be in one.

@@ -1,0 +1,81 @@
+package acceptance
+
+import (
+	"bufio"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"vademecum/generator/acceptance/harness"
+)
+
+// starter makes the project that new gives, and returns its folder.
+func starter(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if out, err := harness.Vademecum(t, dir, nil, "new", "conference").CombinedOutput(); err != nil {
+		t.Fatalf("new: %v\n%s", err, out)
+	}
+	return filepath.Join(dir, "conference")
+}
+
+// TestHangUp ends watch as the end of a terminal or of an ssh session does: the status then says that nobody watches.
+func TestHangUp(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there is no SIGHUP on Windows")
+	}
+	dir := starter(t)
+	w := startWatching(t, dir)
+	w.until("the first build", func() bool { return w.status().State == "good" })
+	if err := w.cmd.Process.Signal(syscall.SIGHUP); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case err := <-w.exited:
+		if err != nil {
+			t.Errorf("ended with %v\n%s", err, w.said.String())
+		}
+	case <-time.After(soon):
+		t.Fatal("does not end")
+	}
+	if s := w.status(); s.State != "good" || s.PID != 0 {
+		t.Errorf("the status at the end: %+v", s)
+	}
+}
+
+// TestReaderGone watches while nobody reads the output any more: an edit is still published.
+func TestReaderGone(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there is no SIGPIPE on Windows")
+	}
+	dir := starter(t)
+	w := &watching{t: t, dir: dir, exited: make(chan error, 1)}
+	w.cmd = harness.Vademecum(t, dir, []string{"LC_ALL=C"}, "watch")
+	out, err := w.cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = w.cmd.Process.Kill() })
+	for lines := bufio.NewScanner(out); lines.Scan() && !strings.HasPrefix(lines.Text(), "Watching"); {
+	}
+	out.Close()
+	go func() { w.exited <- w.cmd.Wait() }()
+	contacts := filepath.Join(dir, "content", "contacts.toml")
+	for i, name := range []string{"Night desk", "Desk at night"} { // the first line that nobody reads, and one after it
+		whole := harness.Read(t, contacts)
+		if i == 0 {
+			whole += "\n[[contact]]\nid = \"night-desk\"\nkind = \"information\"\nname.fr = \"Bureau\"\nname.en = \"Night desk\"\nphone = \"+33 1 23 45 67 89\"\n"
+		}
+		harness.Write(t, contacts, strings.Replace(whole, "Night desk", name, 1))
+		w.until("the edited page", func() bool {
+			return strings.Contains(harness.Read(t, filepath.Join(dir, "public", "en", "contacts", "index.html")), name)
+		})
+		w.until("a good build", func() bool { return w.status().State == "good" })
+	}
+}
