@@ -68,6 +68,13 @@ func ServiceZero(d Date, zone *time.Location) time.Time {
 	return time.Date(d.Year, d.Month, d.Day, 12, 0, 0, 0, zone).Add(-12 * time.Hour)
 }
 
+// DayBefore returns the trip as one of the conference day before, for a trip in the small hours: 02:15 on Tuesday is 26:15 on Monday.
+func (t *Trip) DayBefore() *Trip {
+	own := *t
+	own.Day, own.Name = t.Day.AddDays(-1), t.Name+24*60
+	return &own
+}
+
 // Seconds returns an instant as seconds since noon minus twelve hours of the trip's service date.
 func (t *Trip) Seconds(at time.Time) int { return int(at.Sub(t.zero) / time.Second) }
 

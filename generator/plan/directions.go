@@ -47,17 +47,72 @@ func (d *direction) sorted() []conference.Date {
 	return days
 }
 
-// timetable returns what a line does on a day. Pages share it and must not change it.
-func (b *builder) timetable(line *conference.Shuttle, day conference.Date) *conference.Timetable {
-	return b.scope.Timetables(line.ID)[day]
+// timetables returns the conference days of a line, in order, and what it does on each of them. Pages share the timetables and must not
+// change them.
+func (b *builder) timetables(line *conference.Shuttle) ([]conference.Date, map[conference.Date]*conference.Timetable) {
+	by := shared(b, "nights", line.ID, func(own *builder) *nights { return own.nightsOf(line) })
+	return by.days, by.tables
+}
+
+// nights are the timetables of a line by conference day: what leaves before the day starts belongs to the evening before.
+type nights struct {
+	days   []conference.Date
+	tables map[conference.Date]*conference.Timetable
+}
+
+func (b *builder) nightsOf(line *conference.Shuttle) *nights {
+	written := b.scope.Timetables(line.ID)
+	out := &nights{tables: map[conference.Date]*conference.Timetable{}}
+	on := func(day conference.Date) *conference.Timetable {
+		if out.tables[day] == nil {
+			out.tables[day] = &conference.Timetable{Day: day}
+		}
+		return out.tables[day]
+	}
+	for _, day := range line.Dates() {
+		t := written[day]
+		evening := func(trip *conference.Trip) (*conference.Timetable, *conference.Trip) {
+			if trip.Name >= b.config.DayStarts {
+				return on(day), trip
+			}
+			before := trip.DayBefore()
+			return on(before.Day), before
+		}
+		on(day).OnRequest = t.OnRequest
+		for _, trip := range t.Trips {
+			to, trip := evening(trip)
+			to.Trips = append(to.Trips, trip)
+		}
+		for _, trip := range t.Cancelled {
+			to, trip := evening(trip)
+			to.Cancelled = append(to.Cancelled, trip)
+		}
+		for _, band := range t.Bands {
+			own := *band
+			var to *conference.Timetable
+			to, own.First = evening(band.First)
+			if own.First != band.First {
+				own.Last = band.Last.DayBefore()
+			}
+			to.Bands = append(to.Bands, &own)
+		}
+	}
+	for day, t := range out.tables {
+		if len(t.Trips)+len(t.Cancelled)+len(t.Bands)+len(t.OnRequest) > 0 {
+			out.days = append(out.days, day)
+		}
+	}
+	slices.SortFunc(out.days, conference.Date.Compare)
+	return out
 }
 
 // eachRun calls do with every run of the lines that call at a place.
 func (b *builder) eachRun(place string, do func(line *conference.Shuttle, day conference.Date, run departures.Run)) {
 	for _, id := range b.scope.ShuttlesAt(place) {
 		line := b.scope.Shuttle(id)
-		for _, day := range line.Dates() {
-			for _, run := range departures.Runs(b.timetable(line, day)) {
+		days, tables := b.timetables(line)
+		for _, day := range days {
+			for _, run := range departures.Runs(tables[day]) {
 				do(line, day, run)
 			}
 		}

@@ -85,8 +85,9 @@ func (b *builder) changesAt(lines []string, place string) []view.ShuttleChange {
 	var out []view.ShuttleChange
 	for _, id := range lines {
 		line := b.scope.Shuttle(id)
-		for _, day := range line.Dates() {
-			for _, run := range departures.Runs(b.timetable(line, day)) {
+		days, tables := b.timetables(line)
+		for _, day := range days {
+			for _, run := range departures.Runs(tables[day]) {
 				call := 0
 				if place != "" {
 					call = slices.IndexFunc(run.Calls, func(c conference.Call) bool { return c.Stop == place })

@@ -79,8 +79,9 @@ func (b *builder) lineDirection(s *conference.Shuttle, number int) view.Directio
 	out := view.Direction{ID: fmt.Sprintf("way%d", number)}
 	runs := map[conference.Date][]departures.Run{}
 	var days []conference.Date
-	for _, day := range s.Dates() {
-		if list := b.inDirection(s, day, number); len(list) > 0 {
+	all, tables := b.timetables(s)
+	for _, day := range all {
+		if list := inDirection(s, tables[day], number); len(list) > 0 {
 			days, runs[day] = append(days, day), list
 		}
 	}
@@ -89,7 +90,7 @@ func (b *builder) lineDirection(s *conference.Shuttle, number int) view.Directio
 	}
 	calls := runs[days[0]][0].Calls
 	out.To, out.Round = b.placeLink(calls[len(calls)-1].Stop), calls[0].Stop == calls[len(calls)-1].Stop
-	for _, group := range conference.GroupDays(days, func(d conference.Date) string { return b.directionSignature(s, d, number) }) {
+	for _, group := range conference.GroupDays(days, func(d conference.Date) string { return directionSignature(s, tables[d], number) }) {
 		table := view.LineTable{ID: out.ID + "-" + group[0].String(), Days: b.Spans(group)}
 		for _, part := range groupByStops(runs[group[0]]) {
 			table.Parts = append(table.Parts, b.linePart(group, part, lastCalls(runs[group[0]])))
@@ -99,14 +100,14 @@ func (b *builder) lineDirection(s *conference.Shuttle, number int) view.Directio
 	return out
 }
 
-// inDirection returns what a line runs in one direction on a day.
-func (b *builder) inDirection(s *conference.Shuttle, day conference.Date, number int) []departures.Run {
-	return slices.DeleteFunc(departures.Runs(b.timetable(s, day)), func(r departures.Run) bool { return s.DirectionOf(r.Service) != number })
+// inDirection returns what of a timetable runs in one direction.
+func inDirection(s *conference.Shuttle, t *conference.Timetable, number int) []departures.Run {
+	return slices.DeleteFunc(departures.Runs(t), func(r departures.Run) bool { return s.DirectionOf(r.Service) != number })
 }
 
 // directionSignature returns a text that is equal for two days exactly if their timetables show the same.
-func (b *builder) directionSignature(s *conference.Shuttle, day conference.Date, number int) string {
-	t := *b.timetable(s, day)
+func directionSignature(s *conference.Shuttle, written *conference.Timetable, number int) string {
+	t := *written
 	other := func(trip *conference.Trip) bool { return s.DirectionOf(trip.Service) != number }
 	t.Trips, t.Cancelled = slices.DeleteFunc(slices.Clone(t.Trips), other), slices.DeleteFunc(slices.Clone(t.Cancelled), other)
 	t.Bands = slices.DeleteFunc(slices.Clone(t.Bands), func(band *conference.Band) bool { return other(band.First) })
