@@ -195,7 +195,8 @@ func (m *mistake) check(t *testing.T, cache *site.Cache, project map[string]stri
 	for _, words := range m.says {
 		lang, words, _ := strings.Cut(words, ": ")
 		messages := diagnostic.For(lang)
-		if said := messages.Message(*told) + "\n" + messages.Fix(*told); !strings.Contains(said, words) {
+		said := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(messages.Message(*told) + "\n" + messages.Fix(*told))
+		if !strings.Contains(said, words) {
 			t.Errorf("%s: %q is not in:\n%s", where, words, said)
 		}
 	}

@@ -32,6 +32,7 @@ var Rules = []Rule{
 	{"data-missing", diagnostic.Hint, dataMissing},
 	{"departure-missed", diagnostic.Warning, departureMissed},
 	{"duplicate-trip", diagnostic.Warning, duplicateTrip},
+	{"file-unread", diagnostic.Warning, nil},
 	{"hotel-unserved", diagnostic.Warning, hotelUnserved},
 	{"interpretation-missing", diagnostic.Warning, interpretationMissing},
 	{"journeys-unknown", diagnostic.Hint, journeysUnknown},

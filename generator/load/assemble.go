@@ -30,6 +30,12 @@ type assembly struct {
 	translations []fileTranslations
 	// translated has the positions of the texts in tables of translations.
 	translated map[string]position.Position
+	// failed are the ids that two things have, so that what names one of them is not reported too.
+	failed map[string]bool
+	// lost are the kinds of which a thing has no id of its own.
+	lost map[conference.Kind]bool
+	// unreadTexts are the texts of files that are not read because of their names.
+	unreadTexts []string
 	// once says that the parts are not needed again, so that their values need not be copied.
 	once bool
 }
@@ -58,11 +64,14 @@ func assemble(p *project, tables []*part, markdown *markdownFiles, once bool) (*
 		private:     &conference.Private{},
 		definitions: map[conference.Kind]map[string]definition{},
 		translated:  map[string]position.Position{},
+		failed:      map[string]bool{},
+		lost:        map[conference.Kind]bool{},
 		once:        once,
 	}
 	a.reserve()
 	for _, f := range tables {
 		a.problems.Add(f.problems...)
+		a.findLost(f.problems)
 		for i, v := range f.values {
 			if v != nil {
 				sections[i].collect(a, f, v)
@@ -70,6 +79,7 @@ func assemble(p *project, tables []*part, markdown *markdownFiles, once bool) (*
 		}
 	}
 	a.problems.Add(markdown.problems...)
+	a.unread(slices.Concat(tables, markdown.files))
 	a.event()
 	a.transport()
 	a.addWords()
@@ -86,7 +96,20 @@ func assemble(p *project, tables []*part, markdown *markdownFiles, once bool) (*
 	a.follow()
 	a.headings()
 	wait.Wait()
-	return a.public, a.private, append(a.problems, untranslated.problems...)
+	return a.public, a.private, a.copies(append(a.problems, untranslated.problems...))
+}
+
+// findLost notes the kinds of things that have no id: any reference to one of these kinds may have been to them.
+func (a *assembly) findLost(problems diagnostic.List) {
+	for _, d := range problems {
+		kind := conference.Kind(d.Args["table"])
+		if (d.ID == "key-missing" || d.ID == "key-empty") && d.Args["key"] == "id" {
+			a.lost[kind] = true
+			if kind == conference.KindHotel || kind == conference.KindVenue || kind == conference.KindStop {
+				a.lost[conference.KindPlace] = true
+			}
+		}
+	}
 }
 
 // reserve makes room for what the files hold.
@@ -178,7 +201,14 @@ func (a *assembly) define(kind conference.Kind, id string, e *conference.Entity,
 		if first, taken := a.definitions[space][id]; taken {
 			d := problemAt("id-duplicate", at, args{"id": e.ID, "file": first.at.File, "line": strconv.Itoa(int(first.at.Line))})
 			d.Private = e.At.Private || first.hidden
+			if _, same := a.definitions[kind][id]; !same {
+				d.Fix = "place"
+			}
 			a.problems.Add(d)
+			a.failed[id] = true
+			for _, space := range spaces {
+				a.lost[space] = a.lost[space] || !e.At.Private
+			}
 			return false
 		}
 	}
@@ -196,7 +226,7 @@ func collectEvent(a *assembly, _ *part, v any) { a.events = append(a.events, v.(
 // event takes the one event that there must be.
 func (a *assembly) event() {
 	if len(a.events) == 0 {
-		if !slices.ContainsFunc(a.tables, func(f *part) bool { return f.unparsed }) {
+		if len(a.unreadTexts) == 0 && !slices.ContainsFunc(a.tables, func(f *part) bool { return f.unparsed || f.lost }) {
 			a.problems.Add(problemAt("event-missing", position.Position{File: input.ContentFolder}, nil))
 		}
 		return

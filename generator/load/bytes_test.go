@@ -153,7 +153,7 @@ func TestContentMayBeALink(t *testing.T) {
 	if err := os.Symlink("shared", filepath.Join(dir, "content")); err != nil {
 		t.Skipf("this system makes no links: %v", err)
 	}
-	if err := os.Symlink(filepath.Join(dir, "shared", "a.toml"), filepath.Join(dir, "shared", "b.txt")); err != nil {
+	if err := os.Symlink(filepath.Join(dir, "shared", "a.toml"), filepath.Join(dir, "shared", "b.pdf")); err != nil {
 		t.Fatal(err)
 	}
 	c, _, found := read(t, input.Disk(dir), false)

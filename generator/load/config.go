@@ -79,7 +79,7 @@ func readConfig(fsys fs.FS, words Words) (*conference.Config, diagnostic.List, e
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the config: %w", err)
 	}
-	site := &schema.Site{Words: map[string][]string{wordsRule: words.Rules}}
+	site := &schema.Site{Types: keyTypes(), Homes: tableHomes(), Words: map[string][]string{wordsRule: words.Rules}}
 	r := schema.NewReader(site, input.ConfigFile, false)
 	t, problem := source.ParseTOML(data)
 	if problem != nil {
@@ -99,8 +99,12 @@ func readBaseURL(r *schema.Reader, n *source.Node, c *conference.Config) {
 	if !ok {
 		return
 	}
-	if c.BaseURL, c.BasePath, ok = SplitBaseURL(s); !ok {
-		r.Report("url-invalid", n.At, args{"value": s})
+	right := ""
+	if i := strings.LastIndexByte(s, '/'); strings.HasSuffix(strings.ToLower(s), ".html") || strings.HasSuffix(strings.ToLower(s), ".htm") {
+		right = `"` + s[:i+1] + `"` // the address of the site, not that of a page
+	}
+	if c.BaseURL, c.BasePath, ok = SplitBaseURL(s); !ok || right != "" {
+		r.ReportGuess("url-invalid", right, n.At, args{"value": s})
 	}
 }
 

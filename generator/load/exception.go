@@ -7,17 +7,16 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
-	"vademecum/generator/position"
 )
 
-// checkExceptions compares the exceptions of a shuttle with the trips they name.
-func checkExceptions(line *conference.Shuttle, zone *time.Location) (found diagnostic.List) {
+// checkExceptions compares the exceptions of a shuttle with the trips they name. siblings are the shuttles of the same file.
+func checkExceptions(line *conference.Shuttle, siblings []*conference.Shuttle, zone *time.Location) (found diagnostic.List) {
 	for i, x := range line.Exceptions {
 		if x.Service == "" || !x.At.Readable("trip", "day") {
 			continue
 		}
 		found.Add(checkException(x, zone)...)
-		found.Add(checkExceptionTrip(line, x, line.Exceptions[:i])...)
+		found.Add(checkExceptionTrip(line, siblings, x, line.Exceptions[:i])...)
 	}
 	return found
 }
@@ -44,12 +43,12 @@ func checkException(x *conference.Exception, zone *time.Location) (found diagnos
 }
 
 // checkExceptionTrip reports an exception to a trip that does not exist, or an added trip that does. before are the exceptions above it.
-func checkExceptionTrip(line *conference.Shuttle, x *conference.Exception, before []*conference.Exception) (found diagnostic.List) {
+func checkExceptionTrip(line *conference.Shuttle, siblings []*conference.Shuttle, x *conference.Exception, before []*conference.Exception) (found diagnostic.List) {
 	trip, at := x.Service+" "+x.Departure.String(), x.At.Key("trip")
 	s := serviceOf(line, x.Service)
 	if s == nil {
 		if line.At.Readable("service") {
-			found.Add(tripUnknown(line, at, trip))
+			found.Add(tripUnknown(line, siblings, x))
 		}
 		return found
 	}
@@ -67,19 +66,41 @@ func checkExceptionTrip(line *conference.Shuttle, x *conference.Exception, befor
 		found.Add(problemAt("added-trip-exists", at, args{"trip": trip, "day": x.Day.String()}))
 	case x.Added:
 	case !regular:
-		found.Add(tripUnknown(line, at, trip))
+		found.Add(tripUnknown(line, siblings, x))
 	case !thatDay && x.At.Wrote("day"):
 		found.Add(problemAt("exception-other-day", x.At.Key("day"), args{"service": s.ID, "day": x.Day.String(), "days": joinDays(s.Days)}))
 	}
 	return found
 }
 
-func tripUnknown(line *conference.Shuttle, at position.Position, trip string) diagnostic.Diagnostic {
+// tripUnknown reports a trip that a shuttle does not have. An exception belongs to the [[shuttle]] above it, so one at the end of a file
+// may have been meant for another: the fix names the shuttle that has the trip.
+func tripUnknown(line *conference.Shuttle, siblings []*conference.Shuttle, x *conference.Exception) diagnostic.Diagnostic {
 	var known []string
 	for _, s := range line.Services {
 		known = append(known, s.ID)
 	}
-	return problemAt("trip-unknown", at, args{"trip": trip, "known": strings.Join(known, ", ")})
+	d := problemAt("trip-unknown", x.At.Key("trip"), args{
+		"trip": x.Service + " " + x.Departure.String(), "shuttle": line.ID, "service": x.Service, "known": strings.Join(known, ", "),
+	})
+	for _, other := range siblings {
+		if s := serviceOf(other, x.Service); other.ID != line.ID && s != nil && slices.Contains(s.Trips(), x.Departure) {
+			d.Args["other"], d.Fix = other.ID, "other"
+			return d
+		}
+	}
+	if s := serviceOf(line, x.Service); s != nil {
+		d.Args["departures"], d.Fix = joinClocks(s.Trips()), "service"
+	}
+	return d
+}
+
+func joinClocks(times []conference.Clock) string {
+	words := make([]string, len(times))
+	for i, c := range times {
+		words[i] = c.String()
+	}
+	return some(words)
 }
 
 func joinDays(days []conference.Date) string {

@@ -44,7 +44,7 @@ const (
 func newProject(fsys fs.FS, config *conference.Config, words Words) *project {
 	p := &project{fsys: fsys, config: config, words: words, files: map[string]listed{}}
 	p.site = schema.Site{
-		Languages: tags(config), Files: p, Types: keyTypes(), Singles: []string{eventTable.Name, transportTable.Name},
+		Languages: tags(config), Files: p, Types: keyTypes(), Homes: tableHomes(), Singles: []string{eventTable.Name, transportTable.Name},
 		Words: map[string][]string{wordsFeature: words.Features, wordsContactKind: words.ContactKinds, wordsLayout: words.Layouts},
 	}
 	return p

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -38,7 +40,7 @@ func (a *assembly) followOne(f *part, p schema.Reference) {
 
 // dangling reports a reference to nothing, unless a file that could not be read may define it.
 func (a *assembly) dangling(f *part, p schema.Reference) {
-	if a.mayBeUnparsed(p.ID) {
+	if _, hidden := a.definitions[p.Kind][p.ID]; !hidden && (a.mayBeUnparsed(p.ID, f.private) || a.lost[p.Kind]) {
 		return
 	}
 	var known []string
@@ -50,12 +52,39 @@ func (a *assembly) dangling(f *part, p schema.Reference) {
 	slices.Sort(known)
 	d := problemAt("reference-unknown", p.At, args{"id": p.ID, "kind": string(p.Kind), "known": some(known)})
 	d.Private = f.private
-	if near, ok := diagnostic.Nearest(p.ID, known); ok {
+	switch near, ok := diagnostic.Nearest(p.ID, known); {
+	case a.renamed(p.Ref, f.private) != "":
+		d.Args["nearest"], d.Fix = a.renamed(p.Ref, f.private), "renamed"
+	case a.otherKind(p.Ref, f.private) != "":
+		d.Args["other"], d.Fix = a.otherKind(p.Ref, f.private), "other"
+	case ok:
 		d.Args["nearest"], d.Fix = near, "nearest"
-	} else if len(known) == 0 {
+	case len(known) == 0:
 		d.Fix = "none"
 	}
 	a.problems.Add(d)
+}
+
+// renamed returns the id of the thing of a kind that had an id before, or "".
+func (a *assembly) renamed(ref conference.Ref, private bool) string {
+	for _, id := range slices.Sorted(maps.Keys(a.definitions[ref.Kind])) {
+		t := a.definitions[ref.Kind][id]
+		if slices.Contains(t.entity.Formerly, ref.ID) && (!t.hidden || private) {
+			return id
+		}
+	}
+	return ""
+}
+
+// otherKind returns the kind of a thing that has an id but is not of the kind that is needed, or "".
+func (a *assembly) otherKind(ref conference.Ref, private bool) string {
+	for _, kind := range slices.Sorted(maps.Keys(a.definitions)) {
+		t, ok := a.definitions[kind][ref.ID]
+		if ok && kind != conference.KindPlace && (!t.hidden || private) {
+			return string(kind)
+		}
+	}
+	return ""
 }
 
 // some lists ids for a message, with an ellipsis if there are more.
@@ -67,14 +96,47 @@ func some(ids []string) string {
 	return strings.Join(ids, ", ")
 }
 
-// mayBeUnparsed reports whether a file that could not be read mentions an id, so that it may define it.
-func (a *assembly) mayBeUnparsed(id string) bool {
-	for _, f := range slices.Concat(a.tables, a.markdown.unparsed) {
-		if f.unparsed && (strings.Contains(f.text, `"`+id+`"`) || strings.Contains(f.text, `'`+id+`'`) || strings.Contains(f.path, "/"+id+".")) {
+// mayBeUnparsed reports whether a file of which something could not be read seems to define an id.
+func (a *assembly) mayBeUnparsed(id string, private bool) bool {
+	if a.failed[id] {
+		return true
+	}
+	inText := func(text string) bool {
+		return strings.Contains(text, "."+id+"]") || strings.Contains(text, `"`+id+`"`) || strings.Contains(text, `'`+id+`'`)
+	}
+	for _, f := range slices.Concat(a.tables, a.markdown.files) {
+		switch {
+		case f.private && !private && !f.misplaced(): // what is private is missing for the others
+		case f.unparsed && (inText(f.text) || strings.Contains(f.path, "/"+id+".")), f.lost && defines(f.text, id):
+			return true
+		}
+	}
+	return slices.ContainsFunc(a.unreadTexts, inText)
+}
+
+// misplaced reports whether a private file has public things, which others may name.
+func (f *part) misplaced() bool {
+	return slices.ContainsFunc(f.problems, func(d diagnostic.Diagnostic) bool { return d.ID == "public-misplaced" })
+}
+
+// defines reports whether a text has a line with an id, or with another spelling of it that is none, or a header that has it as a name.
+func defines(text, id string) bool {
+	if strings.Contains(text, "."+id+"]") {
+		return true
+	}
+	for _, m := range writtenID.FindAllStringSubmatch(text, -1) {
+		if m[1] == id || schema.SlugOf(m[1]) == id {
 			return true
 		}
 	}
 	return false
+}
+
+var writtenID = regexp.MustCompile(`(?i)\bid\s*=\s*["']([^"'\n]*)["']`)
+
+// incomplete reports whether something could not be read.
+func (a *assembly) incomplete() bool {
+	return len(a.unreadTexts) > 0 || slices.ContainsFunc(slices.Concat(a.tables, a.markdown.files), func(f *part) bool { return f.unparsed || f.lost })
 }
 
 // headings looks up the headings that links name, in the language that a reader of the link sees.
@@ -90,7 +152,7 @@ func (a *assembly) headings() {
 				on = &f.prose.text
 			case markdown.Thing:
 				t, ok := a.definitions[target.Kind][target.ID]
-				if !ok || t.hidden && !f.private || a.mayBeUnparsed(target.ID) {
+				if !ok || t.hidden && !f.private || a.mayBeUnparsed(target.ID, f.private) {
 					continue
 				}
 				on = t.entity.ProseIn(language)

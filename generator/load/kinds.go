@@ -114,6 +114,7 @@ func (a access) allows(private bool) bool {
 type scope struct {
 	config *conference.Config
 	day    fileDay
+	all    any // the things of the same kind in the file
 }
 
 // kind is a kind of thing with an id.
@@ -172,6 +173,7 @@ func things[T any, P thing[T]](k kind[T]) section {
 	}
 	if k.finish != nil {
 		s.finish = func(v any, in scope) (found diagnostic.List) {
+			in.all = v
 			for _, t := range v.([]*T) {
 				found.Add(k.finish(t, in)...)
 			}

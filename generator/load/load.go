@@ -11,6 +11,7 @@ import (
 	"crypto/sha256"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
@@ -56,9 +57,11 @@ type part struct {
 	references []schema.Reference
 	// namesFiles says that the file names images or documents, so that what it holds depends on them.
 	namesFiles bool
-	// unparsed says that the file as a whole could not be read. Things in text may then be defined by it.
-	unparsed bool
-	text     string
+	// unparsed says that the file as a whole could not be read, lost that some of its things could not. Things in text may then be defined
+	// by it.
+	unparsed, lost bool
+	text           string
+	files          []string // that it names: images and documents
 
 	values []any  // what the tables of the file hold, in the order of sections; nil for one that the file does not have
 	prose  *prose // of a Markdown file
@@ -82,8 +85,23 @@ func decodeFile(p *project, name string, data []byte) *part {
 		f.unparsed, f.text = true, string(data)
 	}
 	f.problems = append(r.Problems, f.problems...)
-	f.references, f.namesFiles = r.References, r.NamesFiles
+	f.references, f.namesFiles, f.files = r.References, r.NamesFiles, r.Files
+	if slices.ContainsFunc(f.problems, losesThings) {
+		f.lost, f.text = true, string(data)
+	}
 	return f
+}
+
+// losing are the diagnostics after which a thing has no id, or does not count.
+var losing = []string{
+	"id-malformed", "id-invisible", "table-unknown", "table-expected", "table-needs-two-brackets", "table-without-home", "public-misplaced",
+	"private-misplaced", "language-unknown", "file-name-not-id",
+}
+
+// losesThings reports whether a thing cannot be found because of a problem.
+func losesThings(d diagnostic.Diagnostic) bool {
+	id := d.Args["key"] == "id" || d.Fix == "language" || d.Args["nearest"] == "id"
+	return d.Severity == diagnostic.Error && (slices.Contains(losing, d.ID) || id)
 }
 
 // readTables reads every table of a content file.
@@ -97,7 +115,7 @@ func (f *part) readTables(p *project, r *schema.Reader, t *source.Table) {
 			in.day.date, _ = schema.Date.Read(r, e.Node)
 			in.day.written = true
 		case i < 0:
-			r.ReportUnknown("table-unknown", e.Name, sectionNames(), e.Node.Key, args{"table": e.Name})
+			unknownTable(r, e)
 		case sections[i].access.allows(f.private):
 			f.values[i] = sections[i].read(r, e.Node)
 		case f.private:
@@ -110,6 +128,23 @@ func (f *part) readTables(p *project, r *schema.Reader, t *source.Table) {
 		if v != nil && sections[i].finish != nil {
 			f.problems.Add(sections[i].finish(v, in)...)
 		}
+	}
+}
+
+// unknownTable reports a table that no content file has: one that is inside another, a key above the first header, or another word.
+func unknownTable(r *schema.Reader, e source.Entry) {
+	a := args{"table": e.Name, "known": strings.Join(sectionNames(), ", ")}
+	home, inside := tableHomes()[e.Name]
+	_, single := e.Node.Value.(*source.Table)
+	_, list := e.Node.Value.([]*source.Node)
+	switch {
+	case inside && home.Header != "" && strings.HasPrefix(home.Header, "[["):
+		a["right"] = home.Header
+		r.ReportFix("table-unknown", "inside", e.Node.Key, a)
+	case !single && !list || len(keyTypes()[e.Name]) > 0 && !list:
+		r.ReportFix("table-unknown", "key", e.Node.Key, a)
+	default:
+		r.ReportUnknown("table-unknown", e.Name, sectionNames(), e.Node.Key, a)
 	}
 }
 

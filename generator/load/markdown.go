@@ -18,6 +18,7 @@ type markdownFiles struct {
 	about    []longText
 	mentions []mention
 	anchored []*part // with links to headings
+	files    []*part // all of them
 }
 
 // longText is the files about one thing, those in the source language first.
@@ -44,7 +45,7 @@ func isMarkdown(name string) bool { return strings.HasSuffix(name, ".md") }
 
 // gather joins Markdown files, which are in the order of their paths.
 func gather(source string, files []*part) *markdownFiles {
-	t := &markdownFiles{}
+	t := &markdownFiles{files: files}
 	var first, others []*part
 	for _, f := range files {
 		t.problems.Add(f.problems...)

@@ -36,6 +36,7 @@ func finishSession(s *conference.Session, in scope) (found diagnostic.List) {
 	}
 	if s.End <= s.Start {
 		found.Add(endBeforeStart(s.At.Key("end"), s.Start, s.End))
+		return found
 	}
 	found.Add(checkExists(in.config.Zone, s.Day, s.Start, s.At.Key("start"))...)
 	found.Add(checkExists(in.config.Zone, s.Day, s.End, s.At.Key("end"))...)

@@ -36,7 +36,8 @@ func checkShuttle(s *conference.Shuttle, in scope) (found diagnostic.List) {
 		found.Add(checkService(service, in.config.Zone)...)
 	}
 	found.Add(checkTripsOnce(&line)...)
-	found.Add(checkExceptions(&line, in.config.Zone)...)
+	siblings, _ := in.all.([]*conference.Shuttle)
+	found.Add(checkExceptions(&line, siblings, in.config.Zone)...)
 	return found
 }
 

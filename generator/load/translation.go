@@ -24,6 +24,7 @@ type translation struct {
 type translatedText struct {
 	key, value string
 	at         position.Position
+	wrong      bool // no text
 }
 
 // fileTranslations is the translations in one file.
@@ -45,8 +46,9 @@ func readTranslations(r *schema.Reader, n *source.Node) any {
 			eachTable(r, e.Node, func(e source.Entry) {
 				t := translation{lang: lang, kind: kind, id: e.Name, at: r.Place(e.Node.Key)}
 				eachValue(r, e.Node, func(e source.Entry) {
-					if s, ok := r.Word(e.Node); ok && s != "" {
-						t.texts = append(t.texts, translatedText{e.Name, s, r.Place(e.Node.Key)})
+					s, ok := e.Node.Value.(string)
+					if s = strings.TrimSpace(s); s != "" || !ok {
+						t.texts = append(t.texts, translatedText{e.Name, s, r.Place(e.Node.Key), !ok})
 					}
 				})
 				out = append(out, t)
@@ -110,6 +112,10 @@ func (a *assembly) translateText(t translation, text translatedText, to definiti
 		if n.key != text.key {
 			continue
 		}
+		if text.wrong {
+			a.problems.Add(problemAt("translation-text", text.at, args{"key": text.key}))
+			return
+		}
 		if slices.ContainsFunc(n.text.Variants, func(v conference.Variant) bool { return v.Lang == t.lang }) {
 			first := n.text.At
 			if at, ok := a.translated[name]; ok {
@@ -124,7 +130,7 @@ func (a *assembly) translateText(t translation, text translatedText, to definiti
 		a.translated[name] = text.at
 		return
 	}
-	d := problemAt("key-unknown", text.at, args{"key": text.key, "table": "translation", "known": strings.Join(keys, ", ")})
+	d := problemAt("key-untranslatable", text.at, args{"key": text.key, "kind": string(t.kind), "known": strings.Join(keys, ", ")})
 	if near, ok := diagnostic.Nearest(text.key, keys); ok {
 		d.Args["nearest"], d.Fix = near, "nearest"
 	}

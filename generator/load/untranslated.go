@@ -14,8 +14,8 @@ import (
 // missingTranslations reports every text that some delegates will read in a language other than theirs. A name that is the same in every
 // language is not reported.
 func (a *assembly) missingTranslations() {
-	if len(a.languages) < 2 {
-		return
+	if len(a.languages) < 2 || a.incomplete() {
+		return // what seems to be missing may be in the file that could not be read
 	}
 	for _, kind := range slices.Sorted(maps.Keys(a.definitions)) {
 		if kind == conference.KindPlace || kind == conference.KindVenueOrHotel || kind == conference.KindDelegation {

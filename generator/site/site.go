@@ -67,6 +67,9 @@ func open(ctx context.Context, project fs.FS, o Options, c *Cache, change Change
 	if c == nil {
 		c, change = &Cache{content: load.Once()}, Change{Everything: true}
 	}
+	if found := load.Folders(project); len(found) > 0 {
+		return nil, nil, found, nil
+	}
 	set, found, err := c.readSettings(project, o, change)
 	if err != nil || set == nil {
 		return nil, nil, found, c.forget(err)

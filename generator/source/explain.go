@@ -183,7 +183,7 @@ func (s *scanner) bareWord() *Problem {
 	case timeShape.MatchString(value):
 		return s.at(CodeTimeNeedsQuotes, start, end, "value", value)
 	case dateShape.MatchString(value):
-		return s.at(CodeDateInvalid, start, end, "value", value, "key", s.lastName())
+		return s.at(CodeDateInvalid, start, end, "value", value, "key", s.value.key)
 	case numberShape.MatchString(s.text[start:s.value.end]) && (s.value.nested || end == s.value.end):
 		return nil
 	case value[0] == '=':
@@ -195,7 +195,7 @@ func (s *scanner) bareWord() *Problem {
 	if last := value[len(value)-1]; (last == '"' || last == '\'') && strings.Count(value, string(last)) == 1 {
 		return s.at(CodeMissingQuote, start, end, "quote", string(last))
 	}
-	return s.at(CodeNeedsQuotes, start, end, "value", value, "key", s.lastName())
+	return s.at(CodeNeedsQuotes, start, end, "value", value, "key", s.value.key)
 }
 
 // bareTextEnd returns the end of text without quotes. It may contain spaces, and #

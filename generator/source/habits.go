@@ -119,6 +119,7 @@ func (s *scanner) strange(start, end int) *Problem {
 			i = after
 			continue
 		case r == '\t', r == ' ', r == '\r':
+		case unicode.Is(unicode.Zs, r) && s.value.start < i && i < s.value.end: // as in 1 200
 		case unicode.Is(unicode.Zs, r):
 			p := s.at(CodeInvisible, i, i+size, "code", codeOf(r))
 			p.Fix = "space"

@@ -43,7 +43,8 @@ type part struct {
 // scalar is a value that is neither a list nor a table.
 type scalar struct {
 	start, end int
-	nested     bool // inside [ ] or { }
+	nested     bool   // inside [ ] or { }
+	key        string // the last name of its key
 }
 
 // stopReason is the reason why the scanner stopped.
@@ -218,7 +219,7 @@ func (s *scanner) readValue(node *Node, depth int, nested bool) bool {
 	case s.next('{'):
 		return s.inlineTable(node, depth)
 	}
-	s.value = scalar{start: s.pos, end: s.pos, nested: nested}
+	s.value = scalar{start: s.pos, end: s.pos, nested: nested, key: s.lastName()}
 	if s.next('"') || s.next('\'') {
 		return s.quoted(node)
 	}

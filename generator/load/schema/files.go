@@ -33,6 +33,7 @@ var File = Type[*conference.File]{"file", func(r *Reader, n *source.Node) (*conf
 // FindFile returns the file of a name beside the one being read, or reports why there is none and returns nil.
 func (r *Reader) FindFile(name string, at position.Position) *conference.File {
 	r.NamesFiles = true
+	r.Files = append(r.Files, path.Join(path.Dir(r.path), name))
 	f, id, a := r.site.Files.Find(path.Dir(r.path), name, r.private)
 	if id != "" {
 		r.ReportAt(at, id, fixOfFile(id, a), a)

@@ -70,7 +70,7 @@ func quoted(s string) string {
 }
 
 var (
-	timeShape  = regexp.MustCompile(`(?i)^(\d{1,2})\s*(?:[:.hu]|heures?|uhr|hrs?|часов|ч)?\s*(\d{2})?(?:[:.]\d{2})?\s*(?:min|mn|m|uhr|hrs?)?\s*([ap]\.?\s?m\.?)?$`)
+	timeShape  = regexp.MustCompile(`(?i)^(\d{1,2})\s*(?:[:.hu]|heures?|uhr|hrs?|часов|ч)?\s*(\d{2})?(?:[:.]\d{2})?\s*(?:min|mn|m|uhr|hrs?|hours?|heures?)?\s*([ap]\.?\s?m\.?)?$`)
 	fourDigits = regexp.MustCompile(`^(\d{2})(\d{2})$`)
 )
 

@@ -3,7 +3,9 @@ package schema
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"vademecum/generator/conference"
@@ -24,8 +26,17 @@ type Site struct {
 	Types map[string][]string
 	// Singles are the tables that there is one of.
 	Singles []string
+	// Homes are the tables around a table, by its name: a key that is written below the wrong header may belong to them.
+	Homes map[string]Home
 	// Files finds the images and documents that content names.
 	Files Files
+}
+
+// Home is a table that has others inside.
+type Home struct {
+	Name   string // in messages
+	Header string // of the table inside, such as [[session.item]]
+	Keys   []string
 }
 
 // Source returns the tag of the language that a text without one is in; empty where no languages are known.
@@ -46,8 +57,9 @@ type Reader struct {
 
 	Problems   diagnostic.List
 	References []Reference
-	// NamesFiles says that the file names images or documents, so that what it holds depends on these.
+	// NamesFiles says that the file names images or documents, so that what it holds depends on these. Files are their paths.
 	NamesFiles bool
+	Files      []string
 }
 
 // Reference is a thing named by a file, to be looked up once all files are read.
@@ -171,6 +183,9 @@ func (r *Reader) WrongType(n *source.Node, want string) {
 		r.ReportGuess("yes-no-invalid", guessYes(plain(value)), n.At, args{"value": value})
 		return
 	case want == "time" && isPlain(n.Value):
+		if v, ok := n.Value.(float64); ok { // 9.30 is the number 9.3
+			value = strconv.FormatFloat(v, 'f', 2, 64)
+		}
 		r.ReportGuess("time-invalid", guessTime(value), n.At, args{"value": value})
 		return
 	}
@@ -191,8 +206,26 @@ func (r *Reader) Missing(n *source.Node, table, key string) {
 	r.Report("key-missing", n.At, args{"key": key, "table": table})
 }
 
+// keyWithLanguage matches a key with the language of its text behind it, joined in another way than by a point.
+var keyWithLanguage = regexp.MustCompile(`^([a-z_]+)[_-]([a-z]{2}(?:-[A-Za-z]+)?)$`)
+
 // UnknownKey reports a key that a table does not have.
 func (r *Reader) UnknownKey(e source.Entry, table string, known []string) {
+	a := args{"key": e.Name, "table": table, "known": strings.Join(known, ", ")}
+	if m := keyWithLanguage.FindStringSubmatch(e.Name); m != nil && slices.Contains(known, m[1]) && slices.Contains(r.site.Languages, m[2]) {
+		a["right"] = m[1] + "." + m[2]
+		r.ReportFix("key-unknown", "language", e.Node.Key, a)
+		return
+	}
+	if home, ok := r.site.Homes[table]; ok && slices.Contains(home.Keys, e.Name) {
+		a["header"], a["home"] = home.Header, home.Name
+		r.ReportFix("key-unknown", "home", e.Node.Key, a)
+		return
+	}
+	if e.Name == "day" && !slices.Contains(known, "start") {
+		r.ReportFix("key-unknown", "day", e.Node.Key, a)
+		return
+	}
 	r.ReportUnknown("key-unknown", e.Name, known, e.Node.Key, args{"key": e.Name, "table": table})
 }
 

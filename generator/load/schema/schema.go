@@ -159,6 +159,25 @@ func DecodeInto[T any](r *Reader, t *Table[T], n *source.Node, to *T) {
 	}
 }
 
+// misplaced reports a table that has only tables inside: [session.opening], where the id is in the header, or [[session.item]] above the
+// first [[session]]. It reports false for another one.
+func (r *Reader) misplaced(table string, n *source.Node, v *source.Table) bool {
+	for i, e := range v.Entries() {
+		switch e.Node.Value.(type) {
+		case *source.Table:
+			r.ReportFix("table-needs-two-brackets", "id", e.Node.At, args{"table": table, "id": e.Name})
+			return true
+		case []*source.Node:
+			if i == 0 && len(v.Entries()) == 1 {
+				r.Report("table-without-home", e.Node.At, args{"table": table, "inside": e.Name})
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
 // DecodeList reads a list of tables such as [[session]]. A single table is read as well, after reporting how it is written.
 func DecodeList[T any](r *Reader, t *Table[T], n *source.Node) []*T {
 	switch v := n.Value.(type) {
@@ -173,6 +192,9 @@ func DecodeList[T any](r *Reader, t *Table[T], n *source.Node) []*T {
 		}
 		return out
 	case *source.Table:
+		if r.misplaced(t.Name, n, v) {
+			return nil
+		}
 		r.Report("table-needs-two-brackets", n.At, args{"table": t.Name})
 		return []*T{Decode(r, t, n)}
 	}
