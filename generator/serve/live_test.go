@@ -381,7 +381,7 @@ func TestOverlayNamesTheRule(t *testing.T) {
 	d := aMistake("content/a.toml", 3)
 	d.Adjustable = true
 	o := newLive(diagnostic.For("en")).overlay(Outcome{Diagnostics: diagnostic.List{d}}, true)
-	if want := `In config.toml, checks.unused = "warning" makes this a warning.`; o.Items[0].Note != want {
+	if want := `In config.toml, above any [header], checks.unused = "warning" makes this a warning.`; o.Items[0].Note != want {
 		t.Errorf("the note is %q, want %q", o.Items[0].Note, want)
 	}
 }

@@ -20,7 +20,12 @@ func allowLive(page []byte) []byte {
 	head := scriptPlace(page)
 	changed := policyElement.ReplaceAllFunc(page[:head], func(element []byte) []byte {
 		m := policyElement.FindSubmatch(element)
-		return slices.Concat(m[1], []byte(html.EscapeString(withLive(html.UnescapeString(string(m[2]))))), m[3])
+		policy := html.UnescapeString(string(m[2]))
+		allowed := withLive(policy)
+		if allowed == policy {
+			return element
+		}
+		return slices.Concat(m[1], []byte(html.EscapeString(allowed)), m[3])
 	})
 	return slices.Concat(changed, page[head:])
 }
@@ -42,18 +47,23 @@ func withLive(policy string) string {
 		names, sources[name] = append(names, name), words[1:]
 	}
 	fallback, limited := sources["default-src"]
+	changed := false
 	for _, name := range liveDirectives {
 		own, written := sources[name]
 		if !written {
 			if !limited {
 				continue
 			}
-			names, own = append(names, name), fallback
+			names, own, changed = append(names, name), fallback, true
 		}
 		if !slices.Contains(own, "'self'") {
+			changed = true
 			own = append(slices.DeleteFunc(slices.Clone(own), func(s string) bool { return s == "'none'" }), "'self'")
 		}
 		sources[name] = own
+	}
+	if !changed {
+		return policy
 	}
 	for i, name := range names {
 		names[i] = strings.Join(append([]string{name}, sources[name]...), " ")
