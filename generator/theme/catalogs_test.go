@@ -188,6 +188,22 @@ func TestPlurals(t *testing.T) {
 	}
 }
 
+// An interval of one minute is not "every 1 min".
+func TestEveryMinute(t *testing.T) {
+	th := loadDefault(t)
+	wants := map[string]string{
+		"ar": "كل دقيقة", "en": "every minute", "es": "cada minuto", "fr": "chaque minute", "pt": "de minuto a minuto",
+	}
+	for lang, want := range wants {
+		for _, key := range []string{"shuttle.then", "shuttle.about", "shuttle.about_every", "poster.every", "poster.about"} {
+			got, _, err := interfaceText(th, lang, nil, key, "n", 1)
+			if err != nil || !strings.Contains(got, want) {
+				t.Errorf("%s.toml: %s for one minute is %q, %v; want %q in it", lang, key, got, err, want)
+			}
+		}
+	}
+}
+
 func TestNumbersFollowTheFormatsOfTheSite(t *testing.T) {
 	th := loadDefault(t)
 	egypt, ok := locale.For("ar-EG")
