@@ -35,6 +35,7 @@ type Conference struct {
 	Categories []*Category
 	Pages      []*Page // by category, order, id
 	Packs      []*Pack // by purpose, then in the order of content
+	Countries  []*Country
 
 	index index
 }
@@ -237,6 +238,13 @@ type Page struct {
 	Updated  *Date
 	// Layout is the name of its layout, such as "map.html"; empty for the usual layout of info pages.
 	Layout string
+}
+
+// Country is what the conference calls a country: one that has no name at the United Nations, or that is to have another one. Its ID is
+// the code, from ISO 3166-1.
+type Country struct {
+	Entity
+	Name Text
 }
 
 // Delegation is a group that stays at a hotel. It is private.

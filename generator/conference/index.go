@@ -149,6 +149,9 @@ func (c *Conference) Contact(id string) *Contact { return find[*Contact](c, Kind
 // Category returns the category with this id, or nil.
 func (c *Conference) Category(id string) *Category { return find[*Category](c, KindCategory, id) }
 
+// Country returns what the conference itself calls the country with this code, or nil.
+func (c *Conference) Country(code string) *Country { return find[*Country](c, KindCountry, code) }
+
 // Page returns the info page with this id, or nil.
 func (c *Conference) Page(id string) *Page { return find[*Page](c, KindPage, id) }
 

@@ -24,6 +24,7 @@ const (
 	KindPage       Kind = "page"
 	KindDelegation Kind = "delegation"
 	KindPack       Kind = "pack"
+	KindCountry    Kind = "country"
 )
 
 // The kinds of things without an id: all walks together, and the one table of transport.
@@ -75,6 +76,7 @@ var kinds = []struct {
 	{KindDelegation, named | hidden, nil},
 	{KindType, 0, func(c *Conference) []Thing { return things(c.Types) }},
 	{KindAudience, 0, func(c *Conference) []Thing { return things(c.Audiences) }},
+	{KindCountry, 0, func(c *Conference) []Thing { return things(c.Countries) }},
 }
 
 func things[T any, P interface {
@@ -183,5 +185,6 @@ func (c *Contact) Label() Text     { return c.Name }
 func (c *Category) Label() Text    { return c.Name }
 func (p *Page) Label() Text        { return p.Title }
 func (p *Pack) Label() Text        { return p.Title }
+func (c *Country) Label() Text     { return c.Name }
 func (d *Delegation) Label() Text  { return d.Name }
 func (s *Service) Label() Text     { return Text{} } // it has no name

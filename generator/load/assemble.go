@@ -190,6 +190,9 @@ func appendTexts[T any](texts []namedText, keys []*schema.Key[T], t *T) []namedT
 // define gives an id its meaning, unless another thing has it. Hotels, venues and stops share one namespace.
 func (a *assembly) define(kind conference.Kind, id string, e *conference.Entity, texts []namedText) bool {
 	at := e.At.Key("id")
+	if kind == conference.KindCountry {
+		at = e.At.Key("code")
+	}
 	spaces := []conference.Kind{kind}
 	switch kind {
 	case conference.KindHotel, conference.KindVenue:

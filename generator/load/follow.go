@@ -43,6 +43,12 @@ func (a *assembly) dangling(f *part, p schema.Reference) {
 	if _, hidden := a.definitions[p.Kind][p.ID]; !hidden && (a.mayBeUnparsed(p.ID, f.private) || a.lost[p.Kind]) {
 		return
 	}
+	if p.Kind == conference.KindCountry {
+		d := problemAt("country-unnamed", p.At, args{"code": p.ID, "source": a.languages[0]})
+		d.Private = f.private
+		a.problems.Add(d)
+		return
+	}
 	var known []string
 	for id, t := range a.definitions[p.Kind] {
 		if !t.hidden || f.private {

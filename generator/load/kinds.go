@@ -53,6 +53,10 @@ var sections = []section{
 		kind: conference.KindPerson, table: &personTable,
 		list: func(c *conference.Conference) *[]*conference.Person { return &c.Persons },
 	}),
+	things(kind[conference.Country]{
+		kind: conference.KindCountry, table: &countryTable,
+		list: func(c *conference.Conference) *[]*conference.Country { return &c.Countries },
+	}),
 	things(kind[conference.Notice]{
 		kind: conference.KindNotice, table: &noticeTable, finish: checkNotice,
 		list: func(c *conference.Conference) *[]*conference.Notice { return &c.Notices },

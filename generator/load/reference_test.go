@@ -88,6 +88,7 @@ func tablesOf() map[string]map[string]entry {
 	addTable(tables, linkTable)
 	addTable(tables, rateTable)
 	addTable(tables, personTable)
+	addTable(tables, countryTable)
 	addTable(tables, noticeTable)
 	addTable(tables, contactTable)
 	addTable(tables, categoryTable)

@@ -310,6 +310,15 @@ var personTable = schema.Table[conference.Person]{
 	},
 }
 
+var countryTable = schema.Table[conference.Country]{
+	Name:   "country",
+	Origin: schema.OriginOf[conference.Country],
+	Keys: []schema.Key[conference.Country]{
+		schema.Code[conference.Country](),
+		schema.Name("name", func(c *conference.Country) *conference.Text { return &c.Name }).Must(),
+	},
+}
+
 var noticeTable = schema.Table[conference.Notice]{
 	Name:   "notice",
 	Origin: schema.OriginOf[conference.Notice],

@@ -8,6 +8,7 @@ import (
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/locale"
 	"vademecum/generator/position"
 )
 
@@ -28,6 +29,27 @@ func (a *assembly) missingTranslations() {
 		}
 	}
 	a.untranslatedParts()
+	a.untranslatedCountries()
+}
+
+// untranslatedCountries reports countries whose name delegates of some languages read in another one.
+func (a *assembly) untranslatedCountries() {
+	seen := map[string]bool{"": true}
+	country := func(o *conference.Origin, code string) {
+		if seen[code] {
+			return
+		}
+		seen[code] = true
+		own := a.public.Country(code)
+		a.untranslated("country", string(conference.KindCountry)+":"+code, "name", o.Key("country"), func(lang string) bool {
+			_, in := locale.CountryName(lang, code)
+			return in == lang || own != nil && own.Name.Has(lang)
+		})
+	}
+	country(&a.public.Event.At, a.public.Event.Country)
+	for _, p := range a.public.Persons {
+		country(&p.At, p.Country)
+	}
 }
 
 func (a *assembly) untranslatedThing(kind conference.Kind, t definition, what string) {
@@ -36,7 +58,7 @@ func (a *assembly) untranslatedThing(kind conference.Kind, t definition, what st
 	}
 	for _, n := range t.texts {
 		switch {
-		case n.text.Zero():
+		case n.text.Zero() || kind == conference.KindCountry: // see untranslatedCountries
 		case kind == conference.KindPage:
 			// If a language lacks the whole info page, only that is reported.
 			has := func(lang string) bool { return n.text.Has(lang) || !written(lang) }
@@ -123,10 +145,11 @@ func (a *assembly) untranslated(fix, what, key string, at position.Position, has
 	if fix == "" && missing[0] == source {
 		fix = "source"
 	}
+	_, id, _ := strings.Cut(what, ":")
 	a.problems.Add(diagnostic.Diagnostic{
 		ID: "translation-missing", Severity: diagnostic.Warning, At: at, Fix: fix,
 		Args: args{
-			"what": what, "key": key, "langs": strings.Join(missing, ", "), "lang": missing[0], "source": source,
+			"what": what, "id": id, "key": key, "langs": strings.Join(missing, ", "), "lang": missing[0], "source": source,
 			"file": a.proseFile(key, missing[0]),
 		},
 	})

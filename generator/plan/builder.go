@@ -51,6 +51,9 @@ func (b *builder) sectionLink(section string) view.Link {
 	return view.Link{Href: b.href(permalink.To(b.Tag, section, "")), Label: b.Word("title." + section)}
 }
 
+// country writes the name of a country; code may be empty.
+func (b *builder) country(code string) view.Text { return b.Country(code, b.scope.Country(code)) }
+
 // crumbs returns the breadcrumbs of a page: the home page and what is between the two.
 func (b *builder) crumbs(between ...view.Link) []view.Link {
 	return append([]view.Link{b.sectionLink("home")}, between...)

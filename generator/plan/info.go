@@ -16,7 +16,7 @@ const newestNotices = 3
 func (b *builder) home() head {
 	e := b.scope.Event()
 	body := &view.Home{
-		Summary: b.Text(e.Summary), Days: b.dayCards(), Hosts: b.Texts(e.Hosts), Country: b.Country(e.Country),
+		Summary: b.Text(e.Summary), Days: b.dayCards(), Hosts: b.Texts(e.Hosts), Country: b.country(e.Country),
 		Pages: b.categories(),
 	}
 	body.Live, body.Bring = b.live()
@@ -68,7 +68,7 @@ func (b *builder) about() head {
 		title: b.Word("title.about"), description: b.Text(e.Summary), crumbs: b.crumbs(),
 		body: &view.About{
 			Summary: b.Text(e.Summary), Prose: b.prose(&e.Entity), Hosts: b.Texts(e.Hosts),
-			Country: b.Country(e.Country), Website: e.Website,
+			Country: b.country(e.Country), Website: e.Website,
 		},
 	}
 }

@@ -108,7 +108,7 @@ func (b *builder) people() head {
 	body := &view.Links{}
 	for _, id := range b.scope.Persons() {
 		p := b.scope.Person(id)
-		entry := view.Entry{Link: b.link(conference.KindPerson, id, b.Text(p.Name)), Detail: b.Text(p.Role), Note: b.Country(p.Country)}
+		entry := view.Entry{Link: b.link(conference.KindPerson, id, b.Text(p.Name)), Detail: b.Text(p.Role), Note: b.country(p.Country)}
 		if p.Role.Zero() {
 			entry.Detail = b.Text(p.Organisation)
 		}

@@ -100,6 +100,6 @@ func (b *builder) person(id string) view.Person {
 	p := b.scope.Person(id)
 	return view.Person{
 		Link: b.link(conference.KindPerson, id, b.Text(p.Name)), Role: b.Text(p.Role),
-		Organisation: b.Text(p.Organisation), Country: b.Country(p.Country),
+		Organisation: b.Text(p.Organisation), Country: b.country(p.Country),
 	}
 }

@@ -116,7 +116,7 @@ func (b *builder) eventPlaces() []*view.Thing {
 	}
 	e := b.scope.Event()
 	if city := b.Text(e.City).Value; len(out) == 0 && city != "" {
-		out = append(out, &view.Thing{Type: "Place", Name: city, Address: cmp.Or(b.Country(e.Country), city)})
+		out = append(out, &view.Thing{Type: "Place", Name: city, Address: cmp.Or(b.country(e.Country).Value, city)})
 	}
 	return out
 }

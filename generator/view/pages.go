@@ -44,7 +44,7 @@ type Person struct {
 	Link
 	Role         Text
 	Organisation Text
-	Country      string // written out
+	Country      Text
 }
 
 // Session is the body of a session page.
@@ -105,7 +105,7 @@ type Home struct {
 	Lines     []Link // of shuttles
 	Pages     []Category
 	Hosts     []Text
-	Country   string
+	Country   Text
 	Emergency []Contact
 	Pack      string // address of the welcome pack for everyone; empty if there is none
 	// Live are all sessions except breaks. A script shows those that run now and next.
@@ -190,7 +190,7 @@ type Links struct{ Items []Entry }
 type Entry struct {
 	Link
 	Detail Text
-	Note   string
+	Note   Text
 }
 
 // Venue is the body of a venue's page.
@@ -353,7 +353,7 @@ type About struct {
 	Summary Text
 	Prose   *Prose
 	Hosts   []Text
-	Country string
+	Country Text
 	Website string
 }
 

@@ -40,6 +40,11 @@ func ID[T any, P thing[T]]() Key[T] {
 	return Value("id", Slug, func(t *T) *string { return &P(t).Common().ID }).Must()
 }
 
+// Code makes the key "code" of a thing whose id is a country code.
+func Code[T any, P thing[T]]() Key[T] {
+	return Value("code", CountryCode, func(t *T) *string { return &P(t).Common().ID }).Must()
+}
+
 // Formerly makes the key "formerly" of a thing: the ids it had before.
 func Formerly[T any, P thing[T]]() Key[T] {
 	return Value("formerly", List(Slug), func(t *T) *[]string { return &P(t).Common().Formerly })

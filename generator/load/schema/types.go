@@ -78,6 +78,7 @@ var (
 	Phone       = Type[string]{"phone", readPhone}
 	Email       = Type[string]{"email", readEmail}
 	Country     = Type[string]{"country", readCountry}
+	CountryCode = Type[string]{"country code", readCountryCode}
 	Coordinates = Type[conference.Coordinates]{"coordinates", readCoordinates}
 	// Language is any BCP 47 tag, not only those of the site's languages.
 	Language = Type[string]{"language", readLanguage}
@@ -198,14 +199,22 @@ func validEmail(s string) bool {
 		!strings.Contains(domain, "@")
 }
 
-// readCountry reads an ISO 3166-1 alpha-2 code that CLDR has a name for.
+// readCountry reads the code of a country that has a name: at the United Nations, or in a [[country]] of the conference.
 func readCountry(r *Reader, n *source.Node) (string, bool) {
+	s, ok := CountryCode.Read(r, n)
+	if ok && !locale.IsCountry(s) {
+		r.Refer(conference.Ref{Kind: conference.KindCountry, ID: s}, n.At)
+	}
+	return s, ok
+}
+
+// readCountryCode reads two capital letters.
+func readCountryCode(r *Reader, n *source.Node) (string, bool) {
 	s, ok := r.Word(n)
 	if !ok || s == "" {
 		return "", false
 	}
-	english, _ := locale.For("en")
-	if name := english.RegionName(s); len(s) != 2 || s != strings.ToUpper(s) || name == "" || name == s {
+	if isCapital := func(c rune) bool { return 'A' <= c && c <= 'Z' }; len(s) != 2 || strings.TrimFunc(s, isCapital) != "" {
 		r.ReportGuess("country-unknown", guessCountry(s), n.At, args{"value": s})
 		return "", false
 	}

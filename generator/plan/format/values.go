@@ -72,12 +72,17 @@ func (l *Language) Size(bytes int64) string {
 	return l.Word("size.bytes", "n", l.Locale.Int(bytes)).Value
 }
 
-// Country writes the name of a country; code is from ISO 3166-1, or empty.
-func (l *Language) Country(code string) string {
-	if code == "" {
-		return ""
+// Country writes the name of a country; code is from ISO 3166-1, or empty. own is what the conference calls it, or nil: where that has
+// no name in the language, the one of the United Nations comes before a name in another language.
+func (l *Language) Country(code string, own *conference.Country) view.Text {
+	name, lang := locale.CountryName(l.Tag, code)
+	if own != nil && (own.Name.Has(l.Tag) || lang != l.Tag) {
+		return l.Text(own.Name)
 	}
-	return l.Locale.RegionName(code)
+	if name == "" || lang == l.Tag {
+		return view.Text{Value: name}
+	}
+	return view.Text{Value: name, Lang: lang, Dir: l.direction(lang)}
 }
 
 // Resource writes a document or a link; fileHref returns the address of a file of the content. Its languages keep their order.

@@ -114,6 +114,7 @@ func rich() *conference.Conference {
 	}}
 	c.Categories = []*conference.Category{{Entity: thing("category"), Name: say("Category"), Order: new(1)}}
 	c.Pages = []*conference.Page{{Entity: thing("page"), Title: say("Page"), Summary: say("Summary"), Category: "category", Order: new(1), Updated: new(firstDay)}}
+	c.Countries = []*conference.Country{{Entity: thing("ML"), Name: say("Mali")}}
 	c.Packs = []*conference.Pack{{
 		Entity: thing("general"), For: conference.ForEveryone, Title: say("Pack"), Paper: conference.A4, Languages: []string{"fr"}, Sections: conference.ForEveryone.Sections(),
 		Pages: []string{"page"}, Duplex: true, Edition: say("2"), Date: new(firstDay),

@@ -49,7 +49,7 @@ func TestKey(t *testing.T) {
 	c := rich()
 	c.Finish()
 	session, person := pagesKeys(c)
-	shared := []string{"Event", "Types[", "Audiences[", "Tracks[", "Venues[", "Rooms[", "Hotels[", "Stops[", "Shuttles[", "Walks[", "Transport."}
+	shared := []string{"Event", "Types[", "Audiences[", "Tracks[", "Venues[", "Rooms[", "Hotels[", "Stops[", "Shuttles[", "Walks[", "Transport.", "Countries["}
 	forSession := append([]string{"Sessions[middle]", "Sessions[before]", "Sessions[after]", "Persons[person-0]", "Persons[person-1]", "Persons[person-2]", "Persons[person-3]"}, shared...)
 	forPerson := append([]string{"Sessions[middle]", "Sessions[evening]", "Persons[person-0]", "Persons[person-1]", "Persons[person-2]", "Persons[person-3]"}, shared...)
 	concerns := func(path string, list []string) bool {
@@ -57,7 +57,7 @@ func TestKey(t *testing.T) {
 	}
 	// Lists whose order an editor decides, and those whose last thing is one of those that count.
 	lists := map[string][2]bool{}
-	for _, list := range []string{"Types", "Audiences", "Tracks", "Venues", "Rooms", "Hotels", "Stops", "Shuttles", "Walks"} {
+	for _, list := range []string{"Types", "Audiences", "Tracks", "Venues", "Rooms", "Hotels", "Stops", "Shuttles", "Walks", "Countries"} {
 		lists[list+" is shorter"], lists[list+" is turned round"] = [2]bool{true, true}, [2]bool{true, true}
 	}
 	changed, same := 0, 0
@@ -271,6 +271,7 @@ func calls(c *conference.Conference) map[string]struct{ in, out func(s *scope.Sc
 		"Persons":      {out: func(s *scope.Scope) { s.Persons() }},
 		"Hotels":       {in: func(s *scope.Scope) { s.Hotels() }},
 		"Stops":        {in: func(s *scope.Scope) { s.Stops() }},
+		"Country":      {in: func(s *scope.Scope) { s.Country("ML") }},
 		"Shuttles":     {in: func(s *scope.Scope) { s.Shuttles() }},
 		"ShuttlesAt":   {in: func(s *scope.Scope) { s.ShuttlesAt("hotel-1") }},
 		"Notices":      {out: func(s *scope.Scope) { s.Notices() }},

@@ -17,6 +17,7 @@ type shared interface {
 	Hotel(id string) *conference.Hotel
 	Stop(id string) *conference.Stop
 	Shuttle(id string) *conference.Shuttle
+	Country(code string) *conference.Country
 	PlaceName(id string) (conference.Text, conference.Kind, bool)
 	Days() []conference.Date
 }

@@ -53,7 +53,7 @@ func (s *sampler) layouts() []layout {
 		{
 			"about.html", "about",
 			&view.About{
-				Summary: s.long(), Prose: s.prose, Hosts: hosts, Country: s.Locale.RegionName("ML"), Website: sampleWebsite,
+				Summary: s.long(), Prose: s.prose, Hosts: hosts, Country: s.Country("ML", nil), Website: sampleWebsite,
 			},
 			&view.About{},
 		},

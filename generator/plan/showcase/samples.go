@@ -68,7 +68,7 @@ func (s *sampler) people() []view.Person {
 	out := make([]view.Person, maxPanel)
 	for i := range out {
 		out[i] = view.Person{
-			Link: s.link("person.html"), Role: s.title, Organisation: s.arabic, Country: s.Locale.RegionName("ML"),
+			Link: s.link("person.html"), Role: s.title, Organisation: s.arabic, Country: s.Country("ML", nil),
 		}
 		if i%2 > 0 {
 			out[i] = view.Person{Link: view.Link{Label: s.title}}
@@ -87,7 +87,7 @@ func (s *sampler) home() *view.Home {
 	notices := s.notices()
 	return &view.Home{
 		Summary: s.long(), Days: s.dayCards(), Urgent: notices[:1], Notices: notices[1:], Hotels: s.links(3), Venues: s.links(1),
-		Lines: []view.Link{s.line()}, Pages: s.categories(), Hosts: []view.Text{s.title, s.arabic}, Country: s.Locale.RegionName("ML"),
+		Lines: []view.Link{s.line()}, Pages: s.categories(), Hosts: []view.Text{s.title, s.arabic}, Country: s.Country("ML", nil),
 		Emergency: s.contacts("emergency", "medical", "security"), Pack: s.pageHref(packLayout), Live: s.rows(),
 	}
 }
@@ -158,7 +158,7 @@ func (s *sampler) documents() []view.Resource {
 
 func (s *sampler) entriesList() []view.Entry {
 	return []view.Entry{
-		{Link: s.link("person.html"), Detail: s.title, Note: s.Locale.RegionName("ML")},
+		{Link: s.link("person.html"), Detail: s.title, Note: s.Country("ML", nil)},
 		{Link: view.Link{Href: s.pageHref("person.html"), Label: s.long()}, Detail: s.absent},
 		{Link: view.Link{Href: s.pageHref("person.html"), Label: s.arabic}},
 	}
