@@ -96,16 +96,6 @@ func (l *Locale) Clock(minutes int) string {
 	return string(l.appendClock(buf[:0], minutes))
 }
 
-// ClockRange formats two times with an en dash and no spaces between. In text
-// written from right to left it must be isolated (see [Isolate], or <bdi>);
-// otherwise the two appear in the wrong order.
-func (l *Locale) ClockRange(from, to int) string {
-	var buf [64]byte
-	b := l.appendClock(buf[:0], from)
-	b = append(b, "–"...)
-	return string(l.appendClock(b, to))
-}
-
 func (l *Locale) appendClock(b []byte, minutes int) []byte {
 	const day = 24 * 60
 	minutes = (minutes%day + day) % day

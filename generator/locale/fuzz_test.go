@@ -19,7 +19,6 @@ func FuzzFor(f *testing.F) {
 			valid(t, l.Date(day, style))
 			valid(t, l.DateRange(day, day.AddDate(0, 0, n%1000), style))
 		}
-		valid(t, l.ClockRange(n, n/2))
 		valid(t, l.Int(int64(n)))
 		valid(t, l.Decimal(share, n%20))
 		valid(t, l.Percent(share, n%20))

@@ -6,7 +6,7 @@
 //
 //	l, known := locale.For("fr")
 //	l.Date(day, locale.Full)       // jeudi 15 novembre 2007
-//	l.ClockRange(540, 630)         // 09:00–10:30
+//	l.Clock(545)                   // 09:05
 //	l.List([]string{"a", "b"})     // a et b
 //
 // Interface texts come from a [Catalog], one TOML file per language.

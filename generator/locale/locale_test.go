@@ -195,9 +195,6 @@ func TestClock(t *testing.T) {
 			t.Errorf("%s %d: %q, want %q", tt.tag, tt.minutes, got, tt.want)
 		}
 	}
-	if got := mustFor(t, "fr").ClockRange(540, 630); got != "09:00–10:30" {
-		t.Errorf("range: %q", got)
-	}
 }
 
 func TestNumbers(t *testing.T) {
@@ -362,14 +359,6 @@ func BenchmarkDate(b *testing.B) {
 				l.Date(day, Full)
 			}
 		})
-	}
-}
-
-func BenchmarkClockRange(b *testing.B) {
-	l := mustFor(b, "fr")
-	b.ReportAllocs()
-	for b.Loop() {
-		l.ClockRange(540, 630)
 	}
 }
 

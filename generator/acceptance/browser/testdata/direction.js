@@ -1,5 +1,5 @@
-// Lines begin on the side the language begins on, and what reads from left to right in every language does: phone numbers,
-// addresses, the start of a time range before its end.
+// Lines begin on the side the language begins on, and so do ranges of times; what reads from left to right in every language does:
+// phone numbers, addresses, each time.
 const direction = style(document.body).direction;
 if (direction !== document.documentElement.dir) found.push(`reads ${direction}, says ${document.documentElement.dir}`);
 
@@ -63,5 +63,6 @@ function rectAt(place) {
 for (const m of text.matchAll(/\d\d:\d\d\s*[-–—]\s*\d\d:\d\d/g)) {
   const [from, to] = [rectAt(m.index), rectAt(m.index + m[0].length - 5)];
   looked.push(m);
-  if (from.top < to.bottom && to.top < from.bottom && from.left > to.left) found.push(`reads backwards: “${m[0]}” before “${text.substr(m.index + m[0].length, 30)}”`);
+  const rtl = style(nodes[starts.findLastIndex((start) => start <= m.index)].parentElement).direction === "rtl";
+  if (from.top < to.bottom && to.top < from.bottom && from.left > to.left !== rtl) found.push(`reads backwards: “${m[0]}” before “${text.substr(m.index + m[0].length, 30)}”`);
 }
