@@ -289,7 +289,10 @@ type Config struct {
 type Language struct {
 	Tag      string   // BCP 47; it is in addresses and content keys
 	Locale   string   // whose formats are used; empty means the tag itself
+	Parents  []string // languages of the site whose texts its readers read as their own: "fr" for "fr-CA"
 	Fallback []string // languages in which to look for a missing text, in order; the last is the source language
+	// Interface are the languages whose interface texts and formats replace missing ones, in order: those of Fallback that an editor named.
+	Interface []string
 	// Prepared means that the language is in preparation: content has texts in it, but it is not published.
 	Prepared bool
 }
@@ -307,7 +310,9 @@ func (c *Config) Published() *Config {
 	out.Languages = slices.DeleteFunc(slices.Clone(c.Languages), prepared)
 	for i := range out.Languages {
 		l := &out.Languages[i]
-		l.Fallback = slices.DeleteFunc(slices.Clone(l.Fallback), func(tag string) bool { other, _ := c.Language(tag); return other.Prepared })
+		isPrepared := func(tag string) bool { other, _ := c.Language(tag); return other.Prepared }
+		l.Parents = slices.DeleteFunc(slices.Clone(l.Parents), isPrepared)
+		l.Fallback = slices.DeleteFunc(slices.Clone(l.Fallback), isPrepared)
 	}
 	return &out
 }

@@ -18,6 +18,7 @@ func TestTextIn(t *testing.T) {
 	name := conference.Text{Name: true, Variants: []conference.Variant{{Value: "Salam"}, {Lang: "ar", Value: "سلام"}}}
 	fr, ar := conference.Language{Tag: "fr"}, conference.Language{Tag: "ar", Fallback: []string{"fr"}}
 	es := conference.Language{Tag: "es", Fallback: []string{"en", "fr"}}
+	ca := conference.Language{Tag: "fr-CA", Parents: []string{"fr"}, Fallback: []string{"en"}}
 	for _, c := range []struct {
 		text        conference.Text
 		in          conference.Language
@@ -31,11 +32,13 @@ func TestTextIn(t *testing.T) {
 		{name, fr, "Salam", "fr", true},
 		{name, es, "Salam", "fr", true}, // a name is everywhere the same, and in the source language
 		{name, ar, "سلام", "ar", true},
+		{both, ca, "Un", "fr-CA", true}, // Canadians read French as their own
+		{english, ca, "One", "en", false},
 		{conference.Text{}, fr, "", "", false},
 	} {
 		value, lang := c.text.In(c.in, "fr")
-		if value != c.value || lang != c.lang || c.text.Has(c.in.Tag) != c.has {
-			t.Errorf("%v in %s: %q in %q, has %v", c.text.Variants, c.in.Tag, value, lang, c.text.Has(c.in.Tag))
+		if value != c.value || lang != c.lang || c.text.Has(c.in) != c.has {
+			t.Errorf("%v in %s: %q in %q, has %v", c.text.Variants, c.in.Tag, value, lang, c.text.Has(c.in))
 		}
 	}
 	if !(conference.Text{}).Zero() || both.Zero() {
@@ -48,16 +51,18 @@ func TestProseIn(t *testing.T) {
 	for _, c := range []struct {
 		in   conference.Language
 		want string
+		own  bool
 	}{
-		{conference.Language{Tag: "fr"}, "fr"},
-		{conference.Language{Tag: "ar", Fallback: []string{"es", "fr"}}, "fr"},
-		{conference.Language{Tag: "ar", Fallback: []string{"es"}}, "en"},
+		{conference.Language{Tag: "fr"}, "fr", true},
+		{conference.Language{Tag: "fr-CA", Parents: []string{"fr"}, Fallback: []string{"en"}}, "fr", true},
+		{conference.Language{Tag: "ar", Fallback: []string{"es", "fr"}}, "fr", false},
+		{conference.Language{Tag: "ar", Fallback: []string{"es"}}, "en", false},
 	} {
-		if p := e.ProseIn(c.in); p == nil || p.Lang != c.want {
+		if p, own := e.ProseIn(c.in); p == nil || p.Lang != c.want || own != c.own {
 			t.Errorf("for %v: %v, want %s", c.in, p, c.want)
 		}
 	}
-	if p := (&conference.Entity{}).ProseIn(conference.Language{Tag: "fr"}); p != nil {
+	if p, _ := (&conference.Entity{}).ProseIn(conference.Language{Tag: "fr"}); p != nil {
 		t.Errorf("got %v", p)
 	}
 }

@@ -20,20 +20,19 @@ type Variant struct {
 func (t Text) Zero() bool { return len(t.Variants) == 0 }
 
 // Has reports whether the text is available in this language without a fallback.
-func (t Text) Has(lang string) bool {
-	for _, v := range t.Variants {
-		if v.Lang == lang || v.Lang == "" {
-			return true
-		}
+func (t Text) Has(l Language) bool {
+	if _, ok := t.variant(""); ok {
+		return true
 	}
-	return false
+	_, ok := t.own(l)
+	return ok
 }
 
-// In returns the text in a language, or else in the first language of its fallback chain that has it, and that language. A name that is
-// the same in every language counts as one in the source language. If no language of the chain has the text, In returns the first
-// variant: a text in some language is better for a delegate than none.
+// In returns the text in a language, or else in the first language of its fallback chain that has it, and that language. A text of a
+// parent language counts as one in the language itself, and a name that is the same in every language as one in the source language.
+// If no language of the chain has the text, In returns the first variant: a text in some language is better for a delegate than none.
 func (t Text) In(l Language, source string) (value, lang string) {
-	if v, ok := t.variant(l.Tag); ok {
+	if v, ok := t.own(l); ok {
 		return v, l.Tag
 	}
 	if v, ok := t.variant(""); ok {
@@ -48,6 +47,19 @@ func (t Text) In(l Language, source string) (value, lang string) {
 		return t.Variants[0].Value, t.Variants[0].Lang
 	}
 	return "", ""
+}
+
+// own returns the text in a language or one of its parents.
+func (t Text) own(l Language) (string, bool) {
+	if v, ok := t.variant(l.Tag); ok {
+		return v, true
+	}
+	for _, tag := range l.Parents {
+		if v, ok := t.variant(tag); ok {
+			return v, true
+		}
+	}
+	return "", false
 }
 
 func (t Text) variant(lang string) (string, bool) {
@@ -90,20 +102,25 @@ type Heading struct {
 	Text  string
 }
 
-// ProseIn returns the long text for a language along its fallback chain, or nil.
-func (e *Entity) ProseIn(l Language) *Prose {
+// ProseIn returns the long text for a language along its fallback chain, or nil; own says that it is in the language or in a parent.
+func (e *Entity) ProseIn(l Language) (p *Prose, own bool) {
 	if p := e.prose(l.Tag); p != nil {
-		return p
+		return p, true
+	}
+	for _, tag := range l.Parents {
+		if p := e.prose(tag); p != nil {
+			return p, true
+		}
 	}
 	for _, tag := range l.Fallback {
 		if p := e.prose(tag); p != nil {
-			return p
+			return p, false
 		}
 	}
 	if len(e.Prose) > 0 {
-		return &e.Prose[0]
+		return &e.Prose[0], false
 	}
-	return nil
+	return nil, false
 }
 
 func (e *Entity) prose(lang string) *Prose {

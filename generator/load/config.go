@@ -14,6 +14,7 @@ import (
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/input"
 	"vademecum/generator/load/schema"
+	"vademecum/generator/locale"
 	"vademecum/generator/output"
 	"vademecum/generator/position"
 	"vademecum/generator/source"
@@ -247,10 +248,16 @@ func readLocales(r *schema.Reader, n *source.Node, c *conference.Config) {
 	})
 }
 
-// finishLanguages ends every fallback chain with the source language.
+// finishLanguages finds the parents of each language, and ends every fallback chain with the source language.
 func finishLanguages(c *conference.Config) {
 	for i := range c.Languages {
 		l := &c.Languages[i]
+		for _, tag := range locale.Parents(l.Tag) {
+			if _, spoken := c.Language(tag); spoken {
+				l.Parents = append(l.Parents, tag)
+			}
+		}
+		l.Interface = slices.Clone(l.Fallback)
 		if l.Tag != c.Source() && !slices.Contains(l.Fallback, c.Source()) {
 			l.Fallback = append(l.Fallback, c.Source())
 		}

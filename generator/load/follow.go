@@ -161,7 +161,7 @@ func (a *assembly) headings() {
 				if !ok || t.hidden && !f.private || a.mayBeUnparsed(target.ID, f.private) {
 					continue
 				}
-				on = t.entity.ProseIn(language)
+				on, _ = t.entity.ProseIn(language)
 			default:
 				continue
 			}

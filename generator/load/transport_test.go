@@ -67,7 +67,7 @@ func TestTransport(t *testing.T) {
 	for what, text := range map[string]conference.Text{
 		"walk": c.Walks[0].Note, "line": line.Note, "call": loop.Rules[1].Note, "trip": loop.Notes[0].Note, "exception": line.Exceptions[0].Reason,
 	} {
-		if !slices.ContainsFunc(text.Variants, func(v conference.Variant) bool { return v.Lang == "en" }) || !text.Has("fr") {
+		if !slices.ContainsFunc(text.Variants, func(v conference.Variant) bool { return v.Lang == "en" }) || !text.Has(conference.Language{Tag: "fr"}) {
 			t.Errorf("the note of the %s is %v", what, text)
 		}
 	}

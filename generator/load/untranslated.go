@@ -41,9 +41,9 @@ func (a *assembly) untranslatedCountries() {
 		}
 		seen[code] = true
 		own := a.public.Country(code)
-		a.untranslated("country", string(conference.KindCountry)+":"+code, "name", o.Key("country"), func(lang string) bool {
-			_, in := locale.CountryName(lang, code)
-			return in == lang || own != nil && own.Name.Has(lang)
+		a.untranslated("country", string(conference.KindCountry)+":"+code, "name", o.Key("country"), func(l conference.Language) bool {
+			_, in := locale.CountryName(l.Tag, code)
+			return in == l.Tag || own != nil && own.Name.Has(l)
 		})
 	}
 	country(&a.public.Event.At, a.public.Event.Country)
@@ -53,15 +53,16 @@ func (a *assembly) untranslatedCountries() {
 }
 
 func (a *assembly) untranslatedThing(kind conference.Kind, t definition, what string) {
-	written := func(lang string) bool {
-		return slices.ContainsFunc(t.entity.Prose, func(p conference.Prose) bool { return p.Lang == lang })
+	written := func(l conference.Language) bool {
+		_, own := t.entity.ProseIn(l)
+		return own
 	}
 	for _, n := range t.texts {
 		switch {
 		case n.text.Zero() || kind == conference.KindCountry: // see untranslatedCountries
 		case kind == conference.KindPage:
 			// If a language lacks the whole info page, only that is reported.
-			has := func(lang string) bool { return n.text.Has(lang) || !written(lang) }
+			has := func(l conference.Language) bool { return n.text.Has(l) || !written(l) }
 			a.untranslated("page", what, n.key, n.text.At, has)
 		default:
 			a.untranslated("", what, n.key, n.text.At, n.text.Has)
@@ -122,11 +123,11 @@ func (a *assembly) untranslatedParts() {
 }
 
 // untranslated reports the languages that lack a text, if any. fix is that of the diagnostic.
-func (a *assembly) untranslated(fix, what, key string, at position.Position, has func(lang string) bool) {
+func (a *assembly) untranslated(fix, what, key string, at position.Position, has func(conference.Language) bool) {
 	var missing, prepared []string
 	for _, l := range a.project.config.Languages {
 		switch {
-		case has(l.Tag):
+		case has(l):
 		case l.Prepared:
 			prepared = append(prepared, l.Tag)
 		default:

@@ -57,7 +57,7 @@ name = "El Salam"
 	}
 	for lang, want := range map[string]string{"fr": "fr", "en": "en", "es": "en", "ar": "fr"} {
 		l, _ := c.Config.Language(lang)
-		if p := c.Hotel("h").ProseIn(l); p == nil || p.Lang != want {
+		if p, _ := c.Hotel("h").ProseIn(l); p == nil || p.Lang != want {
 			t.Errorf("the long text for %s is %v, want the one in %s", lang, p, want)
 		}
 	}

@@ -63,6 +63,19 @@ func For(tag string) (l *Locale, ok bool) {
 	return l, ok
 }
 
+// ForOne returns the formats of the first of several tags that is in the table; see [For].
+func ForOne(tag string, others ...string) (l *Locale, ok bool) {
+	if l, ok = For(tag); ok {
+		return l, true
+	}
+	for _, other := range others {
+		if found, ok := For(other); ok {
+			return found, true
+		}
+	}
+	return l, false
+}
+
 // Tag returns the CLDR locale whose formats are used. CLDR calls American English
 // "en"; here it is "en-US", so that For(l.Tag()) gives the same formats.
 func (l *Locale) Tag() string { return l.tag }

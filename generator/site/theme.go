@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -53,7 +54,16 @@ func catalogGaps(t *theme.Theme, config *conference.Config, folder string) diagn
 	english, _ := t.Catalog("en")
 	for _, l := range config.Languages {
 		args := diagnostic.Args{"lang": l.Tag, "file": path.Join(folder, "i18n", l.Tag+".toml")}
+		if formats := formatsOf(l); !formats.known {
+			found.Add(diagnostic.Diagnostic{
+				ID: "formats-missing", Severity: diagnostic.Warning, At: config.At.Key(languagesKey(l)),
+				Args: diagnostic.Args{"lang": formats.tag, "uses": formats.Tag(), "key": l.Tag},
+			})
+		}
 		c, own := t.Catalog(l.Tag)
+		if !own && slices.ContainsFunc(l.Interface, func(tag string) bool { _, ok := t.Catalog(tag); return ok }) {
+			continue // the editor chose another language
+		}
 		if !own {
 			found.Add(diagnostic.Diagnostic{ID: "catalog-missing", Severity: diagnostic.Warning, At: config.At.Key(languagesKey(l)), Args: args})
 			continue
@@ -129,12 +139,21 @@ func pageLayouts(t *theme.Theme) []string {
 func languages(c *conference.Config) theme.Options {
 	o := theme.Options{BasePath: c.BasePath}
 	for _, l := range c.Languages {
-		tag := l.Locale
-		if tag == "" {
-			tag = l.Tag
-		}
-		formats, _ := locale.For(tag)
-		o.Languages = append(o.Languages, theme.Language{Tag: l.Tag, Formats: formats})
+		o.Languages = append(o.Languages, theme.Language{Tag: l.Tag, Fallback: l.Interface, Formats: formatsOf(l).Locale})
 	}
 	return o
+}
+
+// formats are those of a language of the site; known is false if CLDR's table has none for its tag, and others are used.
+type formats struct {
+	*locale.Locale
+	tag   string
+	known bool
+}
+
+func formatsOf(l conference.Language) formats {
+	tag := cmp.Or(l.Locale, l.Tag)
+	_, known := locale.For(tag)
+	used, _ := locale.ForOne(tag, l.Interface...)
+	return formats{used, tag, known}
 }

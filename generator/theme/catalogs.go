@@ -3,8 +3,10 @@ package theme
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"reflect"
+	"slices"
 	"strings"
 
 	"vademecum/generator/diagnostic"
@@ -51,13 +53,30 @@ func readCatalogs(layers []Layer, found *diagnostic.List) map[string]*locale.Cat
 	if catalogs[fallbackLanguage] == nil {
 		found.Add(mistake("theme-file-missing", "", 0, diagnostic.Args{"file": "i18n/" + fallbackLanguage + ".toml"}))
 	}
-	return catalogs
+	return withParents(catalogs)
+}
+
+// withParents completes the texts of each language with those of its parents: "pt-BR" has a text of "pt" unless it has its own.
+func withParents(catalogs map[string]*locale.Catalog) map[string]*locale.Catalog {
+	out := maps.Clone(catalogs)
+	for lang, complete := range catalogs {
+		for _, tag := range locale.Parents(lang) {
+			if under, ok := catalogs[tag]; ok {
+				complete = under.Merge(complete)
+			}
+		}
+		out[lang] = complete
+	}
+	return out
 }
 
 // Catalog returns the interface texts for a language. A tag without a catalog of its own uses the one of its parent: "pt-BR" uses
-// "pt". It reports false if there is none.
+// "pt", but "zh-Hant" never uses "zh". It reports false if there is none.
 func (t *Theme) Catalog(lang string) (*locale.Catalog, bool) {
-	for tag := lang; tag != ""; tag = parentTag(tag) {
+	if c, ok := t.catalogs[lang]; ok {
+		return c, true
+	}
+	for _, tag := range locale.Parents(lang) {
 		if c, ok := t.catalogs[tag]; ok {
 			return c, true
 		}
@@ -65,40 +84,42 @@ func (t *Theme) Catalog(lang string) (*locale.Catalog, bool) {
 	return nil, false
 }
 
-// parentTag drops the last subtag of a BCP 47 tag (RFC 4647, section 3.4: lookup).
-func parentTag(tag string) string {
-	return tag[:max(strings.LastIndexByte(tag, '-'), 0)]
-}
-
-// interfaceText returns the text of a key, and whether it is in the requested language; otherwise it is English. The arguments are
-// the key, then names and values for its placeholders. formats format numbers; if nil, those of the text's language do.
-func (t *Theme) interfaceText(lang string, formats *locale.Locale, arguments []reflect.Value) (string, bool, error) {
+// interfaceText returns the text of a key, and the tag of its language: the requested one, or one that replaces it. The arguments are
+// the key, then names and values for its placeholders.
+func (t *Theme) interfaceText(lang Language, arguments []reflect.Value) (words, in string, err error) {
 	if len(arguments) == 0 {
-		return "", false, errArguments
+		return "", "", errArguments
 	}
 	key, ok := program.String(arguments[0])
 	if !ok {
-		return "", false, errArguments
+		return "", "", errArguments
 	}
 	values, err := placeholders(key, arguments[1:])
 	if err != nil {
-		return "", false, err
+		return "", "", err
 	}
-	c, translated := t.Catalog(lang)
-	if !translated || !c.Has(key) {
-		c, translated = t.catalogs[fallbackLanguage], false
+	c, in := t.catalogWith(lang, key)
+	if c == nil {
+		return "", "", fmt.Errorf("no catalog has the key %q", key)
 	}
-	if c == nil || !c.Has(key) {
-		return "", false, fmt.Errorf("no catalog has the key %q", key)
+	if in == lang.Tag && lang.Formats != nil {
+		c = c.In(lang.Formats)
 	}
-	if translated && formats != nil {
-		c = c.In(formats)
-	}
-	words, ok := c.Plain(key, values)
+	words, ok = c.Plain(key, values)
 	if !ok {
-		return "", false, fmt.Errorf("the text %q needs %v, and was given %v", key, c.Placeholders(key), values)
+		return "", "", fmt.Errorf("the text %q needs %v, and was given %v", key, c.Placeholders(key), values)
 	}
-	return words, translated, nil
+	return words, in, nil
+}
+
+// catalogWith returns the first catalog that has a key: of the language, of its fallbacks, English; nil if none has it.
+func (t *Theme) catalogWith(lang Language, key string) (c *locale.Catalog, in string) {
+	for _, tag := range slices.Concat([]string{lang.Tag}, lang.Fallback, []string{fallbackLanguage}) {
+		if c, ok := t.Catalog(tag); ok && c.Has(key) {
+			return c, tag
+		}
+	}
+	return nil, ""
 }
 
 // placeholders returns values by name.

@@ -141,12 +141,12 @@ func TestEveryLanguageIsComplete(t *testing.T) {
 	}
 }
 
-func interfaceText(th *Theme, lang string, formats *locale.Locale, key string, pairs ...any) (string, bool, error) {
+func interfaceText(th *Theme, lang string, formats *locale.Locale, key string, pairs ...any) (words, in string, err error) {
 	arguments := []reflect.Value{reflect.ValueOf(key)}
 	for _, p := range pairs {
 		arguments = append(arguments, reflect.ValueOf(p))
 	}
-	return th.interfaceText(lang, formats, arguments)
+	return th.interfaceText(Language{Tag: lang, Formats: formats}, arguments)
 }
 
 // A text in another script was probably forgotten.
@@ -212,6 +212,47 @@ func TestNumbersFollowTheFormatsOfTheSite(t *testing.T) {
 	}
 	if got, _, _ := interfaceText(th, "ar", egypt, "count.sessions", "n", 11); got != "١١ جلسة" {
 		t.Errorf("got %q", got)
+	}
+}
+
+// TestFallbackOfTexts: a text comes from the language or its parent, then from the languages the editor named, then it is English.
+func TestFallbackOfTexts(t *testing.T) {
+	th := loadDefault(t)
+	agenda := reflect.ValueOf("title.agenda")
+	for _, tt := range []struct {
+		lang      Language
+		words, in string
+	}{
+		{lang: Language{Tag: "fr-CA"}, words: "Programme", in: "fr-CA"},
+		{lang: Language{Tag: "kk"}, words: "Agenda", in: "en"},
+		{lang: Language{Tag: "kk", Fallback: []string{"ky", "ru"}}, words: "Программа", in: "ru"},
+		{lang: Language{Tag: "ru", Fallback: []string{"fr"}}, words: "Программа", in: "ru"},
+	} {
+		words, in, err := th.interfaceText(tt.lang, []reflect.Value{agenda})
+		if err != nil || words != tt.words || in != tt.in {
+			t.Errorf("%v: %q in %s (%v), want %q in %s", tt.lang, words, in, err, tt.words, tt.in)
+		}
+	}
+}
+
+func TestCatalogsOfParents(t *testing.T) {
+	catalog := func(lang, text string) *locale.Catalog {
+		c, err := locale.ParseCatalog(lang, []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	all := withParents(map[string]*locale.Catalog{
+		"fr": catalog("fr", "a = 'courriel'\nb = 'bus'"), "fr-CA": catalog("fr-CA", "b = 'autobus'"),
+		"zh": catalog("zh", "a = '会议'"), "zh-Hant": catalog("zh-Hant", "b = '會議'"),
+	})
+	for _, tt := range []struct{ lang, key, want string }{
+		{"fr-CA", "a", "courriel"}, {"fr-CA", "b", "autobus"}, {"fr", "b", "bus"}, {"zh-Hant", "a", ""}, {"zh-Hant", "b", "會議"},
+	} {
+		if got, _ := all[tt.lang].Plain(tt.key, nil); got != tt.want {
+			t.Errorf("%s of %s: %q, want %q", tt.key, tt.lang, got, tt.want)
+		}
 	}
 }
 

@@ -56,12 +56,12 @@ func functionTable() []function {
 			Function: Function{
 				Name: "t", Use: `{{t "session.when"}}, {{t "count.sessions" "n" 3}}`,
 				Meaning: "The interface text of a key in the page's language, with its {placeholders} filled from names and values. " +
-					"If the language lacks it, the English text, marked with its lang and dir.",
+					"If the language lacks it, the text of a fallback language or the English one, marked with its lang and dir.",
 			},
 			names:    map[int]naming{0: namesKey},
 			constant: true,
 			call: func(l *localized, env any, a []reflect.Value) (program.Text, error) {
-				return l.interfaceText(env, l.lang.Tag, l.lang.Formats, a)
+				return l.interfaceText(env, l.lang, a)
 			},
 		},
 		{
@@ -72,7 +72,7 @@ func functionTable() []function {
 			names:    map[int]naming{0: namesKey},
 			constant: true,
 			call: func(l *localized, _ any, a []reflect.Value) (program.Text, error) {
-				words, _, err := l.theme.interfaceText(l.lang.Tag, l.lang.Formats, a)
+				words, _, err := l.theme.interfaceText(l.lang, a)
 				return program.Text{Value: words}, err
 			},
 		},
@@ -91,7 +91,7 @@ func functionTable() []function {
 				if !ok {
 					return program.Text{}, errArguments
 				}
-				return l.interfaceText(env, lang, nil, a[1:])
+				return l.interfaceText(env, l.other(lang), a[1:])
 			},
 		},
 		{
@@ -190,15 +190,25 @@ func ofWord(f func(string) (string, error), kind program.Kind, a []reflect.Value
 }
 
 // interfaceText returns the interface text of a key in a language, marked if it is a fallback.
-func (l *localized) interfaceText(env any, lang string, formats *locale.Locale, a []reflect.Value) (program.Text, error) {
-	words, translated, err := l.theme.interfaceText(lang, formats, a)
-	if err != nil || translated {
+func (l *localized) interfaceText(env any, lang Language, a []reflect.Value) (program.Text, error) {
+	words, in, err := l.theme.interfaceText(lang, a)
+	if err != nil || in == lang.Tag {
 		return program.Text{Value: words}, err
 	}
-	return l.render(env, fallbackPartial, fallbackText{Value: words, Lang: fallbackLanguage, Dir: "ltr"})
+	return l.render(env, fallbackPartial, fallbackText{Value: words, Lang: in, Dir: locale.Direction(in)})
 }
 
-// fallbackPartial marks an English text, used where another language lacks it, with its lang and dir. In attributes the escaper
+// other returns a language of the site; without its formats, which are for the language's own pages.
+func (l *localized) other(tag string) Language {
+	for _, lang := range l.languages {
+		if lang.Tag == tag {
+			return Language{Tag: tag, Fallback: lang.Fallback}
+		}
+	}
+	return Language{Tag: tag}
+}
+
+// fallbackPartial marks a text that replaces one of the page's language with its lang and dir. In attributes the escaper
 // removes the markup.
 const fallbackPartial = "partials/fallback-text.html"
 

@@ -35,6 +35,8 @@ type Options struct {
 // Language is a language of the site.
 type Language struct {
 	Tag string // BCP 47
+	// Fallback are the languages whose interface texts replace missing ones before the English ones do.
+	Fallback []string
 	// Formats format the numbers in interface texts. If nil, those of the catalog's language do.
 	Formats *locale.Locale
 }
@@ -46,7 +48,7 @@ func (t *Theme) Compile(o Options) (*Layouts, error) {
 	}
 	l := &Layouts{theme: t, localized: map[string]*localized{}}
 	for _, lang := range o.Languages {
-		in := &localized{theme: t, basePath: o.BasePath, embed: o.Embed, lang: lang}
+		in := &localized{theme: t, basePath: o.BasePath, embed: o.Embed, lang: lang, languages: o.Languages}
 		if err := in.compile(); err != nil {
 			return nil, err
 		}
@@ -113,7 +115,9 @@ type localized struct {
 	basePath string
 	embed    func(Asset) (template.URL, error)
 	lang     Language
-	programs map[string]*program.Program // layouts, and the partials that functions render
+	// languages are all those of the site.
+	languages []Language
+	programs  map[string]*program.Program // layouts, and the partials that functions render
 	// render renders a partial for a function.
 	render func(env any, name string, data any) (program.Text, error)
 }

@@ -301,6 +301,9 @@ func guessCountry(s string) string {
 			return found != ""
 		})
 	}
+	if code, ok := locale.CountryCode(s); found == "" && ok {
+		found = code
+	}
 	if found == "" && (len(s) == 2 || len(s) == 3) {
 		if r, err := language.ParseRegion(s); err == nil && r.IsCountry() && languages[0].RegionName(r.String()) != r.String() {
 			found = r.String()

@@ -202,10 +202,15 @@ func validEmail(s string) bool {
 // readCountry reads the code of a country that has a name: at the United Nations, or in a [[country]] of the conference.
 func readCountry(r *Reader, n *source.Node) (string, bool) {
 	s, ok := CountryCode.Read(r, n)
-	if ok && !locale.IsCountry(s) {
-		r.Refer(conference.Ref{Kind: conference.KindCountry, ID: s}, n.At)
+	if !ok || locale.IsCountry(s) {
+		return s, ok
 	}
-	return s, ok
+	if guess := guessCountry(s); guess != "" && guess != quoted(s) { // "UK"
+		r.ReportGuess("country-unknown", guess, n.At, args{"value": s})
+		return "", false
+	}
+	r.Refer(conference.Ref{Kind: conference.KindCountry, ID: s}, n.At)
+	return s, true
 }
 
 // readCountryCode reads two capital letters.

@@ -3,6 +3,8 @@
 package format
 
 import (
+	"slices"
+
 	"vademecum/generator/conference"
 	"vademecum/generator/locale"
 	"vademecum/generator/markdown"
@@ -20,21 +22,31 @@ type Language struct {
 	config   *conference.Config
 	all      []*Language
 	catalog  *locale.Catalog // nil if the theme has none in this language
-	english  *locale.Catalog // has the words that catalog lacks
+	others   []words         // have the words that catalog lacks; the last are English
 	clocks   []string        // the 24-hour clock, minute by minute
 }
 
+// words are the interface texts of another language.
+type words struct {
+	lang    string
+	catalog *locale.Catalog
+}
+
 // Languages returns the languages of the site in the order of the settings. The function catalog returns the interface texts of a
-// language; ok is false where English replaces them.
+// language; ok is false where another language replaces them.
 func Languages(config *conference.Config, catalog func(lang string) (c *locale.Catalog, ok bool)) []*Language {
 	all := make([]*Language, len(config.Languages))
-	english, _ := catalog("en")
 	for i, settings := range config.Languages {
-		formats, _ := locale.For(localeTag(settings))
+		formats, _ := locale.ForOne(localeTag(settings), settings.Interface...)
 		own, _ := catalog(settings.Tag)
 		l := &Language{
 			Tag: settings.Tag, Dir: locale.Direction(settings.Tag), OwnName: locale.OwnName(settings.Tag), Locale: formats,
-			settings: settings, config: config, all: all, catalog: own, english: english, clocks: make([]string, 24*60),
+			settings: settings, config: config, all: all, catalog: own, clocks: make([]string, 24*60),
+		}
+		for _, tag := range append(slices.Clone(settings.Interface), "en") {
+			if c, ok := catalog(tag); ok {
+				l.others = append(l.others, words{tag, c})
+			}
 		}
 		for minute := range l.clocks {
 			l.clocks[minute] = formats.Clock(minute)
@@ -61,7 +73,7 @@ func (l *Language) Text(t conference.Text) view.Text {
 	if value == "" || lang == l.Tag {
 		return view.Text{Value: value}
 	}
-	return view.Text{Value: value, Lang: lang, Dir: l.direction(lang), Untranslated: !t.Has(l.Tag)}
+	return view.Text{Value: value, Lang: lang, Dir: l.direction(lang), Untranslated: !t.Has(l.settings)}
 }
 
 // SourceText writes a text in the source language: a name as it is used where the conference takes place.
@@ -94,11 +106,12 @@ func (l *Language) Word(key string, arguments ...string) view.Text {
 			return view.Text{Value: value}
 		}
 	}
-	value, ok := l.english.Plain(key, values)
-	if !ok {
-		value = key // shown rather than missing: a word was forgotten in the catalogs
+	for _, other := range l.others {
+		if value, ok := other.catalog.Plain(key, values); ok {
+			return view.Text{Value: value, Lang: other.lang, Dir: l.direction(other.lang)}
+		}
 	}
-	return view.Text{Value: value, Lang: "en", Dir: "ltr"}
+	return view.Text{Value: key, Lang: "en", Dir: "ltr"} // shown rather than missing: a word was forgotten in the catalogs
 }
 
 // direction returns the direction of a language. Those of the site are looked up: that is faster than parsing the tag.
@@ -121,11 +134,15 @@ func (l *Language) of(tag string) *Language {
 
 // Prose writes a Markdown text; resolve returns the addresses of its links. It returns nil if there is no text.
 func (l *Language) Prose(e *conference.Entity, resolve func(conference.ProseLink) markdown.Address) *view.Prose {
-	p := e.ProseIn(l.settings)
+	p, own := e.ProseIn(l.settings)
 	if p == nil {
 		return nil
 	}
-	return l.ParsedProse(p, p.Lang, resolve)
+	lang := p.Lang
+	if own {
+		lang = l.Tag
+	}
+	return l.ParsedProse(p, lang, resolve)
 }
 
 // ParsedProse writes a Markdown text that is in the language lang.

@@ -76,7 +76,7 @@ func (l *Language) Size(bytes int64) string {
 // no name in the language, the one of the United Nations comes before a name in another language.
 func (l *Language) Country(code string, own *conference.Country) view.Text {
 	name, lang := locale.CountryName(l.Tag, code)
-	if own != nil && (own.Name.Has(l.Tag) || lang != l.Tag) {
+	if own != nil && (own.Name.Has(l.settings) || lang != l.Tag) {
 		return l.Text(own.Name)
 	}
 	if name == "" || lang == l.Tag {
