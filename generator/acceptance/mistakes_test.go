@@ -159,7 +159,7 @@ func TestMistakes(t *testing.T) {
 			t.Run(strings.TrimSuffix(filepath.Base(name), ".txt")+"/"+m.name, func(t *testing.T) { m.check(t, &cache, project, name) })
 		}
 	}
-	if count < 1 {
+	if count < 150 {
 		t.Errorf("the corpus has %d mistakes, want 150 or more", count)
 	}
 }

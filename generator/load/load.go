@@ -84,7 +84,7 @@ func decodeFile(p *project, name string, data []byte) *part {
 		r.Unreadable(problem)
 		f.unparsed, f.text = true, string(data)
 	}
-	f.problems = append(r.Problems, f.problems...)
+	f.problems = slices.Concat(r.Problems, r.Warnings, f.problems)
 	f.references, f.namesFiles, f.files = r.References, r.NamesFiles, r.Files
 	if slices.ContainsFunc(f.problems, losesThings) {
 		f.lost, f.text = true, string(data)

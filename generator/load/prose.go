@@ -48,6 +48,10 @@ func (f *part) readMarkdown(p *project, r *schema.Reader, data []byte) *source.P
 	text.Lang = lang
 	text.At = matter.At
 	for _, p := range problems {
+		if p.Code == markdown.CodeRaw || p.Code == markdown.CodeFence {
+			r.Warn(p.At, p.Code, p.Fix, p.Args)
+			continue
+		}
 		r.ReportAt(p.At, p.Code, "", p.Args)
 	}
 	f.prose = &prose{matter: matter, lang: lang, text: text}

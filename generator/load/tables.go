@@ -191,6 +191,9 @@ var sessionTable = schema.Table[conference.Session]{
 		schema.Tables(itemTable, func(s *conference.Session) *[]*conference.Item { return &s.Items }),
 		schema.Custom("document", "table", func(r *schema.Reader, n *source.Node, s *conference.Session) {
 			for _, d := range schema.DecodeList(r, &documentTable, n) {
+				if !d.at.Wrote("file") && !d.at.Wrote("url") {
+					r.ReportAt(d.at.Position, "document-empty", "", nil)
+				}
 				s.Documents = append(s.Documents, d.Document)
 			}
 		}),

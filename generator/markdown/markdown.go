@@ -16,18 +16,22 @@ import (
 
 // The codes of problems, with their arguments.
 const (
-	CodeScheme      = "link-scheme"   // an address with a scheme that is not allowed: scheme, target
-	CodeAbsolute    = "link-absolute" // a path from the root of the server: target
-	CodeIncomplete  = "link-address"  // a scheme without an address, such as https: without a host: target
-	CodeNoAddress   = "link-empty"    // a link without a target
-	CodeNoWords     = "link-text"     // a link without words: target
-	CodeNoAlt       = "image-alt"     // an image without alternative text: target
-	CodeImageTarget = "image-target"  // an image that is not a file beside the text: target
+	CodeScheme      = "link-scheme"    // an address with a scheme that is not allowed: scheme, target
+	CodeAbsolute    = "link-absolute"  // a path from the root of the server: target
+	CodeIncomplete  = "link-address"   // a scheme without an address, such as https: without a host: target
+	CodeNoAddress   = "link-empty"     // a link without a target
+	CodeNoWords     = "link-text"      // a link without words: target
+	CodeNoAlt       = "image-alt"      // an image without alternative text: target
+	CodeImageTarget = "image-target"   // an image that is not a file beside the text: target
+	CodeConflict    = "merge-conflict" // the mark of a program that put two versions together: marker
+	CodeRaw         = "raw-markup"     // what shows as it is written: shown, right; a warning with several fixes
+	CodeFence       = "fence-open"     // a code block without its last line; a warning
 )
 
-// Problem is a mistake in a text.
+// Problem is a mistake in a text. Fix chooses the remedy of a code that has several.
 type Problem struct {
 	Code string
+	Fix  string
 	At   position.Position
 	Args map[string]string
 }
@@ -64,6 +68,7 @@ func Parse(source []byte, file string, line int) (conference.Prose, []Problem) {
 	}
 	w.headings = headings(document, source)
 	w.children(document)
+	w.oversights(document)
 	return w.prose(), w.problems
 }
 

@@ -72,10 +72,50 @@ func TestParse(t *testing.T) {
 			if got != test.want {
 				t.Errorf("got  %s\nwant %s", got, test.want)
 			}
-			if len(problems) > 0 {
-				t.Errorf("problems %v", problems)
+			for _, p := range problems {
+				if p.Code != CodeRaw { // HTML is text, and its editor is told
+					t.Errorf("problems %v", problems)
+				}
 			}
 		})
+	}
+}
+
+// TestRaw finds what readers would see as it is written, with its fix and the text as it should be.
+func TestRaw(t *testing.T) {
+	for source, want := range map[string]string{
+		"See [x] (https://x.org/).":               "link [x](https://x.org/)",
+		"[plan](mon plan.pdf)":                    "address [plan](mon%20plan.pdf)",
+		"[call](tel:+33 1 99 00)":                 "address [call](tel:+3319900)",
+		"[x](session: opening)":                   "address [x](session:opening)",
+		"[x](page:visa “Visas”)":                  "title [x](page:visa \"Visas\")",
+		"##Fees":                                  "heading ## Fees",
+		"| a | b |\n| c | d |":                    "table | --- | --- |",
+		"a\tb\tc\nd\te\tf":                        "cells ",
+		"**Be early":                              "bold ",
+		"Be __early":                              "bold ",
+		"<p class=x>Free</p>":                     "html ",
+		"- item\n- [x] (https://x.org)":           "link [x](https://x.org)",
+		"| a |\n| --- |\n| [x] (https://x.org) |": "link [x](https://x.org)",
+	} {
+		_, problems := show(t, source)
+		if len(problems) != 1 || problems[0].Code != CodeRaw || problems[0].Fix+" "+problems[0].Args["right"] != want {
+			t.Errorf("%q: %v, want %s", source, problems, want)
+		}
+	}
+	for _, source := range []string{
+		"a < b and c > d", "[x] (see above)", "3 * 4 ** 2", "#1 of the list", "a\tb", "`**x` and `<p>`", "[1] and [2]", "a | b", "snake_case__name",
+		"```\n<p>[x] (y.pdf)\n```", "    <p>", "__init__.py stays",
+	} {
+		if _, problems := show(t, source); len(problems) > 0 {
+			t.Errorf("%q: %v", source, problems)
+		}
+	}
+	if _, problems := show(t, "a\n\n```\nb\n"); len(problems) != 1 || problems[0].Code != CodeFence || problems[0].At.Line != 3 {
+		t.Errorf("an open fence: %v", problems)
+	}
+	if _, problems := show(t, "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x\n"); len(problems) != 1 || problems[0].Code != CodeConflict || problems[0].At.Line != 2 {
+		t.Errorf("two versions: %v", problems)
 	}
 }
 
@@ -88,20 +128,20 @@ func TestProblems(t *testing.T) {
 		html string
 		want Problem
 	}{
-		"é [a](javascript:alert(1))": {"<p>é a</p>", Problem{CodeScheme, at(1, 7, 19), args("scheme", "javascript", "target", "javascript:alert(1)")}},
-		"[a](feed:javascript:x)":     {"<p>a</p>", Problem{CodeScheme, at(1, 5, 17), args("scheme", "feed", "target", "feed:javascript:x")}},
-		"[a](<JAVA&Tab;SCRIPT:x>)":   {"<p>a</p>", Problem{CodeScheme, at(1, 6, 17), args("scheme", "JAVASCRIPT", "target", "JAVA\tSCRIPT:x")}},
-		"x\n\n> [a](sesion:x)":       {"<p>x</p><blockquote><p>a</p></blockquote>", Problem{CodeScheme, at(3, 7, 8), args("scheme", "sesion", "target", "sesion:x")}},
-		"[a](//host/x)":              {"<p>a</p>", Problem{CodeScheme, at(1, 5, 8), args("scheme", "//", "target", "//host/x")}},
-		"<ftp://host/x>":             {"<p>ftp://host/x</p>", Problem{CodeScheme, at(1, 2, 12), args("scheme", "ftp", "target", "ftp://host/x")}},
-		"[a](/fr/x)":                 {"<p>a</p>", Problem{CodeAbsolute, at(1, 5, 5), args("target", "/fr/x")}},
-		"[a](https:x)":               {"<p>a</p>", Problem{CodeIncomplete, at(1, 5, 7), args("target", "https:x")}},
-		"*x* [a]()":                  {"<p><em>x</em> a</p>", Problem{CodeNoAddress, at(1, 5, 0), args()}},
-		"[](a.pdf)":                  {"<p></p>", Problem{CodeNoWords, at(1, 4, 5), args("target", "a.pdf")}},
-		"![](a.png)":                 {`<p><img loading="lazy" alt="" src="a.png"></p>`, Problem{CodeNoAlt, at(1, 5, 5), args("target", "a.png")}},
-		"![a](https://x.org/a.png)":  {"<p>a</p>", Problem{CodeImageTarget, at(1, 6, 19), args("target", "https://x.org/a.png")}},
-		"![a](data:image/png;x)":     {"<p>a</p>", Problem{CodeScheme, at(1, 6, 16), args("scheme", "data", "target", "data:image/png;x")}},
-		"![a](session:x)":            {"<p>a</p>", Problem{CodeImageTarget, at(1, 6, 9), args("target", "session:x")}},
+		"é [a](javascript:alert(1))": {"<p>é a</p>", Problem{Code: CodeScheme, At: at(1, 7, 19), Args: args("scheme", "javascript", "target", "javascript:alert(1)")}},
+		"[a](feed:javascript:x)":     {"<p>a</p>", Problem{Code: CodeScheme, At: at(1, 5, 17), Args: args("scheme", "feed", "target", "feed:javascript:x")}},
+		"[a](<JAVA&Tab;SCRIPT:x>)":   {"<p>a</p>", Problem{Code: CodeScheme, At: at(1, 6, 17), Args: args("scheme", "JAVASCRIPT", "target", "JAVA\tSCRIPT:x")}},
+		"x\n\n> [a](sesion:x)":       {"<p>x</p><blockquote><p>a</p></blockquote>", Problem{Code: CodeScheme, At: at(3, 7, 8), Args: args("scheme", "sesion", "target", "sesion:x")}},
+		"[a](//host/x)":              {"<p>a</p>", Problem{Code: CodeScheme, At: at(1, 5, 8), Args: args("scheme", "//", "target", "//host/x")}},
+		"<ftp://host/x>":             {"<p>ftp://host/x</p>", Problem{Code: CodeScheme, At: at(1, 2, 12), Args: args("scheme", "ftp", "target", "ftp://host/x")}},
+		"[a](/fr/x)":                 {"<p>a</p>", Problem{Code: CodeAbsolute, At: at(1, 5, 5), Args: args("target", "/fr/x")}},
+		"[a](https:x)":               {"<p>a</p>", Problem{Code: CodeIncomplete, At: at(1, 5, 7), Args: args("target", "https:x")}},
+		"*x* [a]()":                  {"<p><em>x</em> a</p>", Problem{Code: CodeNoAddress, At: at(1, 5, 0), Args: args()}},
+		"[](a.pdf)":                  {"<p></p>", Problem{Code: CodeNoWords, At: at(1, 4, 5), Args: args("target", "a.pdf")}},
+		"![](a.png)":                 {`<p><img loading="lazy" alt="" src="a.png"></p>`, Problem{Code: CodeNoAlt, At: at(1, 5, 5), Args: args("target", "a.png")}},
+		"![a](https://x.org/a.png)":  {"<p>a</p>", Problem{Code: CodeImageTarget, At: at(1, 6, 19), Args: args("target", "https://x.org/a.png")}},
+		"![a](data:image/png;x)":     {"<p>a</p>", Problem{Code: CodeScheme, At: at(1, 6, 16), Args: args("scheme", "data", "target", "data:image/png;x")}},
+		"![a](session:x)":            {"<p>a</p>", Problem{Code: CodeImageTarget, At: at(1, 6, 9), Args: args("target", "session:x")}},
 	} {
 		html, problems := show(t, source)
 		if html != test.html {

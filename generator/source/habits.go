@@ -15,8 +15,8 @@ import (
 // programs put around two versions of a text.
 var conflictMarker = regexp.MustCompile(`^(<{7}|>{7}|\|{7})( .*)?$|^={7}$`)
 
-// IsConflictMarker reports whether a line of a file separates two versions of it.
-func IsConflictMarker(line string) bool {
+// isConflictMarker reports whether a line of a file separates two versions of it.
+func isConflictMarker(line string) bool {
 	return conflictMarker.MatchString(strings.TrimRight(line, " \t\r"))
 }
 
@@ -62,7 +62,7 @@ func (s *scanner) wholeLine(refused int) *Problem {
 	start, end := s.lineAt(at)
 	line := s.text[start:end]
 	switch {
-	case IsConflictMarker(line):
+	case isConflictMarker(line):
 		return s.at(CodeConflict, start, end, "marker", line[:7])
 	case s.leftOpen(start, line) || s.leftOpen(s.lineOf(refused)):
 		return s.bracketOpen(start)

@@ -80,6 +80,7 @@ func OneLanguage[T any](name string, to func(*T) *conference.Text) Key[T] {
 	return Custom(name, "string", func(r *Reader, n *source.Node, t *T) {
 		if s, ok := r.Word(n); ok && s != "" {
 			*to(t) = conference.Text{At: r.Place(n.At), Variants: []conference.Variant{{Value: s}}}
+			r.plainText(s, n.At)
 		}
 	})
 }
@@ -123,6 +124,7 @@ func (r *Reader) text(n *source.Node, isName bool) conference.Text {
 				lang = ""
 			}
 			t.Variants = []conference.Variant{{Lang: lang, Value: v}}
+			r.plainText(v, n.At)
 		}
 	case *source.Table:
 		for _, e := range v.Entries() {
@@ -131,6 +133,7 @@ func (r *Reader) text(n *source.Node, isName bool) conference.Text {
 			}
 			if s, ok := r.Word(e.Node); ok && s != "" {
 				t.Variants = append(t.Variants, conference.Variant{Lang: e.Name, Value: s})
+				r.plainText(s, e.Node.At)
 			}
 		}
 	default:

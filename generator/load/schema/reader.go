@@ -55,7 +55,9 @@ type Reader struct {
 	// Key is the key being read, for messages.
 	Key string
 
-	Problems   diagnostic.List
+	Problems diagnostic.List
+	// Warnings are about values that could be read.
+	Warnings   diagnostic.List
 	References []Reference
 	// NamesFiles says that the file names images or documents, so that what it holds depends on these. Files are their paths.
 	NamesFiles bool
@@ -94,6 +96,24 @@ func (r *Reader) ReportFix(id, fix string, at source.Span, a diagnostic.Args) {
 // ReportAt is ReportFix for a position of the file.
 func (r *Reader) ReportAt(at position.Position, id, fix string, a diagnostic.Args) {
 	r.Problems.Add(diagnostic.Diagnostic{ID: id, Fix: fix, Severity: diagnostic.Error, At: at, Args: a, Private: r.private})
+}
+
+// Warn adds a warning at a position of the file.
+func (r *Reader) Warn(at position.Position, id, fix string, a diagnostic.Args) {
+	r.Warnings.Add(diagnostic.Diagnostic{ID: id, Fix: fix, Severity: diagnostic.Warning, At: at, Args: a, Private: r.private})
+}
+
+// markup matches Markdown and HTML, which short texts show as they are written.
+var markup = regexp.MustCompile(`\[[^\]\n]+\]\([^)\n]+\)|\*\*[^*\n]+\*\*|(^|\s)__[^_\n]+__|^#{1,6}\s|</?[A-Za-z][^<>\n]*>|` + "`[^`\n]+`" + `|\[[^\]\n]+\]\s*$`)
+
+// plainText warns of a short text that holds Markdown or HTML.
+func (r *Reader) plainText(s string, at source.Span) {
+	if !strings.ContainsAny(s, "[*_#<`") {
+		return
+	}
+	if shown := strings.TrimSpace(markup.FindString(s)); shown != "" {
+		r.Warn(r.Place(at), "raw-markup", "", args{"shown": shown})
+	}
 }
 
 // ReportUnknown reports a word that is none of those known, and the one it is most similar to, if any. It adds the arguments "known"
