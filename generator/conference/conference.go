@@ -213,13 +213,17 @@ type Contact struct {
 	Name      Text
 	Phone     string
 	Email     string
-	Hours     Text
+	Hours     Text // in words, or
+	Open      []OpenHours
 	Place     Text
 	Room      string
 	Languages []string
 	Summary   Text
 	Order     *int // those without a number come last
 }
+
+// OpenHours is a period of every day. Until counts on past midnight.
+type OpenHours struct{ From, Until Clock }
 
 // Category groups info pages.
 type Category struct {

@@ -345,7 +345,7 @@ var contactTable = schema.Table[conference.Contact]{
 		schema.Text("name", func(c *conference.Contact) *conference.Text { return &c.Name }).Must(),
 		schema.Value("phone", schema.Phone, func(c *conference.Contact) *string { return &c.Phone }),
 		schema.Value("email", schema.Email, func(c *conference.Contact) *string { return &c.Email }),
-		schema.Text("hours", func(c *conference.Contact) *conference.Text { return &c.Hours }),
+		schema.Hours("hours", func(c *conference.Contact) *conference.Text { return &c.Hours }, func(c *conference.Contact) *[]conference.OpenHours { return &c.Open }),
 		schema.Text("place", func(c *conference.Contact) *conference.Text { return &c.Place }),
 		schema.Ref("room", conference.KindRoom, func(c *conference.Contact) *string { return &c.Room }),
 		schema.Value("languages", schema.List(schema.Language), func(c *conference.Contact) *[]string { return &c.Languages }),

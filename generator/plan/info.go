@@ -185,6 +185,10 @@ func (b *builder) contact(k *conference.Contact) view.Contact {
 	if b.Word(out.KindKey).Value == out.Name.Value {
 		out.KindKey = ""
 	}
+	for _, h := range k.Open {
+		until := b.Clock(h.Until)
+		out.Open = append(out.Open, view.Range{Start: b.Clock(h.From), End: &until})
+	}
 	if k.Room != "" {
 		link := b.roomLink(k.Room)
 		out.Room = &link

@@ -334,7 +334,8 @@ type Contact struct {
 	Name      Text
 	Phone     *Phone
 	Email     string
-	Hours     Text
+	Hours     Text // in words, or Open
+	Open      []Range
 	Place     Text
 	Room      *Link
 	Languages []string // written out

@@ -55,6 +55,20 @@ func Text[T any](name string, to func(*T) *conference.Text) Key[T] {
 	return textKey(name, "text", false, to)
 }
 
+// Hours makes a key of hours: "07:30-21:00", one or more periods of a day, or else a localised text in which editors say it in words.
+func Hours[T any](name string, words func(*T) *conference.Text, hours func(*T) *[]conference.OpenHours) Key[T] {
+	k := Custom(name, "hours", func(r *Reader, n *source.Node, t *T) {
+		if s, ok := n.Value.(string); ok {
+			if *hours(t) = parseHours(s); *hours(t) != nil {
+				return
+			}
+		}
+		*words(t) = r.text(n, false)
+	})
+	k.Text = words
+	return k
+}
+
 // Name makes a key of localised text in which a plain string is right in every language.
 func Name[T any](name string, to func(*T) *conference.Text) Key[T] {
 	return textKey(name, "name", true, to)

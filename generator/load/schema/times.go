@@ -55,6 +55,24 @@ func ParseClock(s string) (conference.Clock, bool) {
 	return c, m < 60 && c <= conference.MaxClock
 }
 
+// parseHours reads periods such as "08:00-12:00, 14:00-18:30", with a hyphen or a dash. It returns nil for anything else. A period that ends
+// before it begins ends after midnight.
+func parseHours(s string) (out []conference.OpenHours) {
+	for _, period := range strings.Split(strings.NewReplacer("–", "-", "—", "-").Replace(s), ",") {
+		from, until, _ := strings.Cut(period, "-")
+		opens, ok := ParseClock(from)
+		closes, also := ParseClock(until)
+		if !ok || !also {
+			return nil
+		}
+		if closes <= opens {
+			closes += 24 * 60
+		}
+		out = append(out, conference.OpenHours{From: opens, Until: closes})
+	}
+	return out
+}
+
 func digits(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if s[i] < '0' || s[i] > '9' {

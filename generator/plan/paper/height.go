@@ -125,6 +125,15 @@ func (p *Poster) dayHeight(d *view.HotelDay, size textSize) float64 {
 	for _, title := range p.titlesOf(d) {
 		sum += wordsLine * size.times * textfit.LineCount(title*size.times, room)
 	}
+	for _, row := range d.Rows {
+		for _, s := range row.Sessions {
+			for _, deadline := range []*view.Time{s.Seated, s.Doors} { // each has a line of its own
+				if deadline != nil {
+					sum += wordsLine * size.words
+				}
+			}
+		}
+	}
 	return sum
 }
 

@@ -109,7 +109,7 @@ func rich() *conference.Conference {
 		Until: &conference.Moment{Date: firstDay, Clock: 600}, About: []conference.Ref{{Kind: conference.KindSession, ID: "middle"}},
 	}}
 	c.Contacts = []*conference.Contact{{
-		Entity: thing("contact"), Kind: "emergency", Name: say("Contact"), Phone: "+223 3", Email: "k@x.example", Hours: say("Hours"), Place: say("Place"), Room: "room-1",
+		Entity: thing("contact"), Kind: "emergency", Name: say("Contact"), Phone: "+223 3", Email: "k@x.example", Hours: say("Hours"), Open: []conference.OpenHours{{From: 480, Until: 1500}}, Place: say("Place"), Room: "room-1",
 		Languages: []string{"fr"}, Summary: say("Summary"), Order: new(1),
 	}}
 	c.Categories = []*conference.Category{{Entity: thing("category"), Name: say("Category"), Order: new(1)}}

@@ -242,6 +242,7 @@ func (s *sampler) contacts(kinds ...string) []view.Contact {
 		if i%2 == 0 {
 			room := s.link("room.html")
 			c.Phone, c.Email, c.Hours, c.Place, c.Room, c.Summary = format.Phone(samplePhone), sampleEmail, s.title, s.absent, &room, s.long()
+			c.Open = []view.Range{s.until(8*60, 12*60), s.until(14*60, 25*60)}
 			c.Languages = []string{s.Locale.LanguageName("fr"), s.Locale.LanguageName("ar")}
 		}
 		out = append(out, c)
