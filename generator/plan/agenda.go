@@ -191,8 +191,12 @@ func (b *builder) sessionPage(id string) head {
 	body.URL, body.Links = s.URL, b.links(s.Links)
 	body.Previous, body.Next = b.neighbours(s)
 	body.Getting = b.getting(s)
+	when := row.Day.Short + " " + row.When.Start.Clock
+	if row.When.Start.NextDay {
+		when += " " + b.Word("time.next_day").Value
+	}
 	return head{
-		title: row.Title, detail: row.Day.Short + " " + row.When.Start.Clock, description: b.Text(s.Summary), body: body,
+		title: row.Title, detail: when, description: b.Text(s.Summary), body: body,
 		crumbs: b.crumbs(b.sectionLink("agenda"), view.Link{Href: row.Day.Href, Label: view.Text{Value: row.Day.Name}}),
 	}
 }
