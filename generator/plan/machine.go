@@ -19,7 +19,7 @@ func (p *outline) site(l *language) *view.Site {
 		Standalone: p.embed != nil,
 		Lang:       l.Tag, Dir: l.Dir, BasePath: p.config.BasePath, Home: p.href(permalink.To(l.Tag, "home", "")), Root: p.config.BaseURL,
 		Name: b.Text(e.Name), ShortName: b.Text(e.ShortName), Theme: b.Text(e.Theme), City: b.Text(e.City),
-		Logo: b.logo(e.Logo), TimeZone: p.config.Zone.String(),
+		Logo: b.logo(e.Logo), TimeZone: p.config.Zone.String(), DayStarts: int(p.config.DayStarts),
 	}
 	if e.ShortName.Zero() {
 		s.ShortName = s.Name

@@ -54,6 +54,7 @@ type Site struct {
 	Nav       []NavLink
 	Languages []Language
 	TimeZone  string
+	DayStarts int // minutes after midnight; what is before belongs to the day before
 	Marks     Marks
 }
 

@@ -5,8 +5,8 @@
   var words = document.currentScript.dataset;
   var local = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname);
   var set = local && new URLSearchParams(location.search).get("now");
+  var minute = 6e4;
   var hour = 36e5;
-  var dayStarts = 5; // hour; sessions before it belong to the day before
 
   function all(selector, root) {
     return Array.prototype.slice.call((root || document).querySelectorAll(selector));
@@ -26,8 +26,8 @@
   function dateAt(now) {
     var time = document.querySelector("time[datetime*=T]");
     var offset = time && /([+-])(\d\d):(\d\d)$/.exec(time.dateTime);
-    var ahead = offset ? (offset[1] + 1) * (+offset[2] * hour + offset[3] * 6e4) : 0;
-    return new Date(now + ahead - dayStarts * hour).toISOString().slice(0, 10);
+    var ahead = offset ? (offset[1] + 1) * (+offset[2] * hour + offset[3] * minute) : 0;
+    return new Date(now + ahead - words.dayStarts * minute).toISOString().slice(0, 10);
   }
 
   function startOf(el) {
