@@ -117,9 +117,13 @@ func (t Terminal) writeGroup(b *bytes.Buffer, g Group) {
 	}
 	for i, d := range shown {
 		t.writeHead(b, d)
-		// Each error has to be fixed. Of warnings and hints, one in full explains the others.
-		if t.All || g.Severity == Error || i == 0 {
-			t.writeRest(b, d)
+		// Each error has to be fixed. Of warnings and hints, one in full explains the others, if there are many.
+		switch {
+		case t.All || g.Severity == Error || i == 0:
+			t.writeExcerpt(b, d)
+			t.writeFix(b, d)
+		case more == 0:
+			t.writeFix(b, d)
 		}
 	}
 	t.writeNote(b, t.Messages.More(more))
@@ -153,12 +157,15 @@ func (t Terminal) writeHead(b *bytes.Buffer, d Diagnostic) {
 	fmt.Fprintf(b, "%s: %s [%s]\n", t.severity(d.Severity), visible(t.Messages.Message(d)), d.ID)
 }
 
-// writeRest writes the line with carets under the error, and the fix.
-func (t Terminal) writeRest(b *bytes.Buffer, d Diagnostic) {
+// writeExcerpt writes the line with carets under the error.
+func (t Terminal) writeExcerpt(b *bytes.Buffer, d Diagnostic) {
 	if line, caret := Excerpt(d); line != "" {
 		number := fmt.Sprint(d.At.Line)
 		fmt.Fprintf(b, "  %s | %s\n  %s | %s\n", number, line, strings.Repeat(" ", len(number)), t.paint(colours[d.Severity], caret))
 	}
+}
+
+func (t Terminal) writeFix(b *bytes.Buffer, d Diagnostic) {
 	if fix := t.Messages.Fix(d); fix != "" {
 		for i, line := range strings.Split(visible(fix), "\n") {
 			mark := "→ "

@@ -68,6 +68,7 @@ func TestServeInBrowser(t *testing.T) {
 	}
 
 	tb.testOverlay(agenda)
+	tb.testPrintPage(agenda)
 	tb.testRestart(t, served, dir, agenda)
 	for _, c := range tb.complaints {
 		if strings.HasPrefix(c, "issue") || strings.HasPrefix(c, "exception") || strings.Contains(c, "Content Security Policy") || strings.HasPrefix(c, "a request") {
@@ -116,6 +117,27 @@ func (tb *tab) testOverlay(agenda string) {
 	tb.do(chromedp.KeyEvent(kb.Escape))
 	tb.until("!document.querySelector('#vademecum-overlay')")
 	harness.Write(tb.t, agenda, string(good))
+}
+
+// testPrintPage breaks, mends and edits a file while a page for print is open. The page is published with a policy that allows no scripts.
+func (tb *tab) testPrintPage(agenda string) {
+	tb.open("/fr/print/general/")
+	tb.mark()
+	good, err := os.ReadFile(agenda)
+	if err != nil {
+		tb.t.Fatal(err)
+	}
+	harness.Write(tb.t, agenda, strings.Replace(string(good), `"09:00"`, `"99:00"`, 1))
+	tb.until(overlay + "?.querySelector('dialog[open]')")
+	if !value[bool](tb, overlay+".styleSheets.length === 1 && "+untouched) {
+		tb.t.Error("the overlay of a page for print has no style, or the page was loaded again")
+	}
+	harness.Write(tb.t, agenda, string(good))
+	tb.until("!document.querySelector('#vademecum-overlay')")
+	harness.Replace(tb.t, agenda, "Ouverture solennelle, avancée", "Ouverture solennelle, imprimée")
+	tb.until("document.body.textContent.includes('Ouverture solennelle, imprimée')")
+	harness.Replace(tb.t, agenda, "Ouverture solennelle, imprimée", "Ouverture solennelle, avancée")
+	tb.open("/fr/sessions/opening/")
 }
 
 // testRestart stops the server, edits, and starts it again: the page that stayed open follows.
