@@ -16,7 +16,7 @@ func (b *builder) row(id string) *view.Row {
 func (b *builder) newRow(id string) *view.Row {
 	s := b.scope.Session(id)
 	t := b.scope.Type(s.Type)
-	end := b.Time(s.Day, s.End)
+	end := b.end(s.Day, s.End)
 	row := &view.Row{
 		ID: s.ID, Href: b.href(permalink.To(b.Tag, "session", s.ID)),
 		Day:   b.day(s.Day),
@@ -49,6 +49,13 @@ func (b *builder) newRow(id string) *view.Row {
 		row.Channels = append(row.Channels, channel)
 	}
 	return row
+}
+
+// end writes the end of a session or item. One at midnight is not after it.
+func (b *builder) end(d conference.Date, c conference.Clock) view.Time {
+	t := b.Time(d, c)
+	t.NextDay = c > 24*60
+	return t
 }
 
 // timeOf writes a time of a conference day, or nil for nil.
@@ -84,7 +91,10 @@ func (b *builder) item(s *conference.Session, it *conference.Item) view.Item {
 		Title: b.Text(it.Title), Summary: b.Text(it.Summary),
 		Chairs: b.personList(it.Chairs), Speakers: b.personList(it.Speakers), Prose: b.prose(&it.Entity),
 	}
-	out.When.End = b.timeOf(s.Day, it.End)
+	if it.End != nil {
+		end := b.end(s.Day, *it.End)
+		out.When.End = &end
+	}
 	return out
 }
 
