@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/locale"
@@ -199,6 +200,26 @@ func TestEveryMinute(t *testing.T) {
 			got, _, err := interfaceText(th, lang, nil, key, "n", 1)
 			if err != nil || !strings.Contains(got, want) {
 				t.Errorf("%s.toml: %s for one minute is %q, %v; want %q in it", lang, key, got, err, want)
+			}
+		}
+	}
+}
+
+// A mark on a poster leads to one note, and is narrow enough for the cell of a time.
+func TestMarks(t *testing.T) {
+	th := loadDefault(t)
+	for _, lang := range languages {
+		words, _, err := interfaceText(th, lang, nil, "poster.marks")
+		if err != nil {
+			t.Fatal(err)
+		}
+		marks := strings.Fields(words)
+		if len(marks) < 10 || len(slices.Compact(slices.Sorted(slices.Values(marks)))) != len(marks) {
+			t.Errorf("%s.toml: the marks are %q", lang, marks)
+		}
+		for _, mark := range marks {
+			if utf8.RuneCountInString(mark) > 2 {
+				t.Errorf("%s.toml: the mark %q is too wide", lang, mark)
 			}
 		}
 	}
