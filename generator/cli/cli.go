@@ -118,7 +118,9 @@ func (a *app) run(ctx context.Context, args []string) int {
 }
 
 // warn writes a text for a person to stderr, after the name of the program.
-func (a *app) warn(text string) { fmt.Fprintf(a.stderr, "%s: %s\n", programName, text) }
+func (a *app) warn(text string) {
+	fmt.Fprintf(a.stderr, "%s: %s\n", programName, diagnostic.Visible(text))
+}
 
 // failure says why a command failed.
 type failure struct {

@@ -10,9 +10,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
-	"strings"
 	"time"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -155,7 +153,7 @@ func (c *buildLog) changed(change watch.Change) string {
 		return c.words.say("cli-watch", "everything")
 	}
 	paths := withoutFolders(change.Paths)
-	first, others := printable(paths[0]), len(paths)-1
+	first, others := diagnostic.VisiblePath(paths[0]), len(paths)-1
 	if others == 0 {
 		return first
 	}
@@ -171,16 +169,6 @@ func withoutFolders(paths []string) []string {
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(paths), func(p string) bool { return folders[p] })
-}
-
-// printable replaces characters that could control a terminal: a file may have any name.
-func printable(name string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsPrint(r) {
-			return r
-		}
-		return unicode.ReplacementChar
-	}, name)
 }
 
 // notice shows what an operator should know about watching.

@@ -137,24 +137,24 @@ func (t Terminal) writeLanguages(b *bytes.Buffer, g Group, by map[string]Group) 
 		if len(missing) == 1 {
 			key = "untranslated-one"
 		}
-		text := t.Messages.Text("report", key, Args{"lang": lang, "n": fmt.Sprint(len(missing)), "at": missing[0].At.String()})
-		fmt.Fprintf(b, "%s: %s [%s]\n", t.severity(g.Severity), visible(text), g.ID)
+		text := t.Messages.Text("report", key, Args{"lang": lang, "n": fmt.Sprint(len(missing)), "at": VisiblePath(missing[0].At.String())})
+		fmt.Fprintf(b, "%s: %s [%s]\n", t.severity(g.Severity), Visible(text), g.ID)
 	}
 }
 
 // writeNote writes a sentence about a whole kind.
 func (t Terminal) writeNote(b *bytes.Buffer, text string) {
 	if text != "" {
-		fmt.Fprintf(b, "  %s\n", visible(text))
+		fmt.Fprintf(b, "  %s\n", Visible(text))
 	}
 }
 
 // writeHead writes the place and the message.
 func (t Terminal) writeHead(b *bytes.Buffer, d Diagnostic) {
-	if where := d.At.String(); where != "" {
+	if where := VisiblePath(d.At.String()); where != "" {
 		fmt.Fprintf(b, "%s: ", t.paint("1", where))
 	}
-	fmt.Fprintf(b, "%s: %s [%s]\n", t.severity(d.Severity), visible(t.Messages.Message(d)), d.ID)
+	fmt.Fprintf(b, "%s: %s [%s]\n", t.severity(d.Severity), Visible(t.Messages.Message(d)), d.ID)
 }
 
 // writeExcerpt writes the line with carets under the error.
@@ -167,7 +167,7 @@ func (t Terminal) writeExcerpt(b *bytes.Buffer, d Diagnostic) {
 
 func (t Terminal) writeFix(b *bytes.Buffer, d Diagnostic) {
 	if fix := t.Messages.Fix(d); fix != "" {
-		for i, line := range strings.Split(visible(fix), "\n") {
+		for i, line := range strings.Split(Visible(fix), "\n") {
 			mark := "→ "
 			if i > 0 {
 				mark = "  "

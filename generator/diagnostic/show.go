@@ -1,7 +1,9 @@
 package diagnostic
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"strings"
 	"unicode"
@@ -30,7 +32,7 @@ func Cut(d Diagnostic) (before, marked, after string) {
 	if d.Source == "" || d.At.Column == 0 {
 		return "", "", ""
 	}
-	runes := []rune(visible(strings.ReplaceAll(d.Source, "\t", " ")))
+	runes := []rune(Visible(strings.ReplaceAll(d.Source, "\t", " ")))
 	from := min(int(d.At.Column)-1, len(runes))
 	length := max(1, min(int(d.At.Length), len(runes)-from))
 	start := 0
@@ -56,16 +58,22 @@ func columns(text string) (n int) {
 	return n
 }
 
-// visible replaces control characters, which could move the cursor of a terminal or change the direction of the text, with a
-// replacement character.
-func visible(s string) string {
+// Visible replaces control characters, which could move the cursor of a terminal or change the direction of the text, with a
+// replacement character. Line ends stay.
+func Visible(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) {
+		if r != '\n' && controls(r) {
 			return '\ufffd'
 		}
 		return r
 	}, s)
 }
+
+// VisiblePath is Visible for the name of a file, which has no line ends of its own.
+func VisiblePath(s string) string { return strings.ReplaceAll(Visible(s), "\n", "\ufffd") }
+
+// controls reports whether a terminal may obey a character instead of showing it.
+func controls(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
 
 // JSON is a diagnostic for other programs.
 type JSON struct {
@@ -85,8 +93,29 @@ func WriteJSON(w io.Writer, m *Messages, list List) error {
 	for _, d := range list {
 		out = append(out, JSON{d.ID, d.Severity.String(), d.At, m.Message(d), m.Fix(d), d.Source, m.Loosen(d), d.Private})
 	}
-	e := json.NewEncoder(w)
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(out)
+	if err := e.Encode(out); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, escapeControls(b.String()))
+	return err
+}
+
+// escapeControls escapes, in JSON, the characters that a terminal may obey and that package json leaves as they are: they are in strings.
+func escapeControls(text string) string {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r != '\n' && controls(r) }) {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if r != '\n' && controls(r) {
+			fmt.Fprintf(&b, "\\u%04x", r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }

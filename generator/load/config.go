@@ -73,6 +73,9 @@ func BasePath(fsys fs.FS) string {
 
 // readConfig is Config that also returns what could be read of a config with errors; nil if it is no TOML.
 func readConfig(fsys fs.FS, words Words) (*conference.Config, diagnostic.List, error) {
+	if info, err := fs.Stat(fsys, input.ConfigFile); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		return nil, diagnostic.List{problemAt("file-special", position.Position{File: input.ConfigFile}, nil)}, nil // reading it might never end
+	}
 	data, err := fs.ReadFile(fsys, input.ConfigFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, ErrNoConfig
@@ -87,6 +90,7 @@ func readConfig(fsys fs.FS, words Words) (*conference.Config, diagnostic.List, e
 		r.Unreadable(problem)
 		return nil, r.Problems, nil
 	}
+	checkCharacters(r, t)
 	c := &conference.Config{Theme: "default", DayStarts: defaultDayStarts, Checks: map[string]string{}}
 	schema.DecodeInto(r, &configTable, &source.Node{At: t.At(), Value: t}, c)
 	c.At.Position = position.Position{File: input.ConfigFile} // of diagnostics that are about no key

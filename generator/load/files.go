@@ -103,7 +103,7 @@ func listFiles(fsys fs.FS, name string) (map[string]listed, error) {
 	return files, nil
 }
 
-// inspect describes one file. Something other than a regular file counts as missing.
+// inspect describes one file. What is no regular file has a problem: reading a pipe might never end.
 func inspect(fsys fs.FS, name string, e fs.DirEntry) (f listed, exists bool, err error) {
 	linked := e.Type()&fs.ModeSymlink != 0
 	at := position.Position{File: name}
@@ -131,8 +131,11 @@ func inspect(fsys fs.FS, name string, e fs.DirEntry) (f listed, exists bool, err
 	if errors.Is(err, fs.ErrNotExist) {
 		return listed{}, false, nil
 	}
-	if err != nil || !info.Mode().IsRegular() {
+	if err != nil {
 		return listed{}, false, err
+	}
+	if !info.Mode().IsRegular() {
+		return problem(problemAt("file-special", at, nil))
 	}
 	limit := int64(maxFile)
 	if isText(name) {

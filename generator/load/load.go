@@ -106,6 +106,7 @@ func losesThings(d diagnostic.Diagnostic) bool {
 
 // readTables reads every table of a content file.
 func (f *part) readTables(p *project, r *schema.Reader, t *source.Table) {
+	checkCharacters(r, t)
 	in := scope{config: p.config}
 	for _, e := range t.Entries() {
 		r.Key = e.Name

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"fmt"
 	"path"
 	"strings"
 
@@ -25,6 +26,8 @@ func (f *part) readMarkdown(p *project, r *schema.Reader, data []byte) *source.P
 	if problem != nil {
 		return problem
 	}
+	checkCharacters(r, t)
+	checkProse(r, string(body), line)
 	base, tag := splitName(f.path)
 	lang := tag
 	switch {
@@ -43,6 +46,10 @@ func (f *part) readMarkdown(p *project, r *schema.Reader, data []byte) *source.P
 	}
 	if matter.about == nil && !matter.At.Wrote("about") {
 		f.finishPage(r, matter, t, base, line > 1)
+	}
+	if deep := markdown.TooDeep(body); deep > 0 { // parsing it would take too long
+		r.Report("markdown-too-deep", source.Span{Line: int32(line + deep - 1), Column: 1, Length: 1}, args{"limit": fmt.Sprint(markdown.MaxDepth)})
+		body = nil
 	}
 	text, problems := markdown.Parse(body, f.path, line)
 	text.Lang = lang

@@ -85,6 +85,9 @@ func open(ctx context.Context, project fs.FS, o Options, c *Cache, change Change
 	found.Add(check.Run(check.Input{
 		Conference: read.Conference, Private: read.Private, Guide: c.guide, Incomplete: read.Diagnostics.Errors() > 0,
 	})...)
+	if ctx.Err() != nil {
+		return nil, nil, nil, c.forget(ctx.Err())
+	}
 	found = check.Adjust(found, set.content, o.Strict)
 	if found.Errors() > 0 {
 		return nil, nil, found, nil

@@ -1,7 +1,9 @@
 package schema
 
 import (
+	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/source"
@@ -127,12 +129,24 @@ func Tables[T, U any](t Table[U], to func(*T) *[]*U) Key[T] {
 	return Custom(t.Name, "table", func(r *Reader, n *source.Node, in *T) { *to(in) = DecodeList(r, &t, n) })
 }
 
+// maxName is the length of the longest name, in characters. Names are set in one or a few lines, on maps and on badges too.
+const maxName = 200
+
+// tooLong reports a name that is longer than a name can be shown.
+func (r *Reader) tooLong(n *source.Node, name string) bool {
+	length := utf8.RuneCountInString(name)
+	if length > maxName {
+		r.Report("name-too-long", n.At, args{"length": fmt.Sprint(length), "limit": fmt.Sprint(maxName)})
+	}
+	return length > maxName
+}
+
 // text reads a localised text: a string, or a table by language.
 func (r *Reader) text(n *source.Node, isName bool) conference.Text {
 	t := conference.Text{Name: isName, At: r.Place(n.At)}
 	switch v := n.Value.(type) {
 	case string:
-		if v = strings.TrimSpace(v); v != "" {
+		if v = strings.TrimSpace(v); v != "" && !(isName && r.tooLong(n, v)) {
 			lang := r.site.Source()
 			if isName {
 				lang = ""
@@ -145,7 +159,7 @@ func (r *Reader) text(n *source.Node, isName bool) conference.Text {
 			if !r.Language(e.Name, e.Node.Key) {
 				continue
 			}
-			if s, ok := r.Word(e.Node); ok && s != "" {
+			if s, ok := r.Word(e.Node); ok && s != "" && !(isName && r.tooLong(e.Node, s)) {
 				t.Variants = append(t.Variants, conference.Variant{Lang: e.Name, Value: s})
 				r.plainText(s, e.Node.At)
 			}
