@@ -10,6 +10,7 @@ import (
 type index struct {
 	things     map[Kind]map[string]Thing
 	days       []Date
+	interprets bool
 	byDay      map[Date][]*Session
 	byRoom     map[string][]*Session
 	byTrack    map[string][]*Session
@@ -47,6 +48,7 @@ func (c *Conference) Finish() {
 		if s.Day != c.Sessions[first].Day || i == 0 {
 			x.days, first = append(x.days, s.Day), i
 		}
+		x.interprets = x.interprets || len(s.Interpretation) > 0
 		x.byDay[s.Day] = c.Sessions[first : i+1 : i+1]
 		x.byRoom[s.Room] = append(x.byRoom[s.Room], s)
 		x.byTrack[s.Track] = append(x.byTrack[s.Track], s)
@@ -157,6 +159,9 @@ func (c *Conference) Page(id string) *Page { return find[*Page](c, KindPage, id)
 
 // Pack returns the pack with this id, or nil.
 func (c *Conference) Pack(id string) *Pack { return find[*Pack](c, KindPack, id) }
+
+// Interprets reports whether any session is interpreted.
+func (c *Conference) Interprets() bool { return c.index.interprets }
 
 // Days returns the conference days that have sessions, in order.
 func (c *Conference) Days() []Date { return c.index.days }

@@ -33,6 +33,7 @@ type Session struct {
 	Audience       []string
 	Chairs         []string
 	Speakers       []string
+	Languages      []string // spoken there, as BCP 47 tags; none if not known
 	Interpretation []Interpretation
 	Documents      []Document
 	URL            string     // its page on another site

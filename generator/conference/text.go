@@ -7,7 +7,9 @@ type Text struct {
 	// Name says that the text is name-like: a plain string is right in every language.
 	Name     bool
 	Variants []Variant
-	At       position.Position
+	// AsIs says that the text is not to be translated: it is shown without a mark.
+	AsIs bool
+	At   position.Position
 }
 
 // Variant is a text in one language. Lang is empty for a name that is the same in every language.
@@ -75,6 +77,7 @@ func (t Text) variant(lang string) (string, bool) {
 // which depend on the page. The address of Links[i] follows piece i; there is one more piece than links.
 type Prose struct {
 	Lang     string
+	AsIs     bool // as for [Text]
 	Pieces   []string
 	Links    []ProseLink
 	Headings []Heading

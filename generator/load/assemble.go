@@ -87,6 +87,7 @@ func assemble(p *project, tables []*part, markdown *markdownFiles, once bool) (*
 	a.pages()
 	a.longTexts()
 	a.translate()
+	a.spokenTexts()
 	a.imageAlts()
 	a.public.Finish()
 	untranslated := *a

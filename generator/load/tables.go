@@ -174,6 +174,7 @@ var sessionTable = schema.Table[conference.Session]{
 		schema.Refs("audience", conference.KindAudience, func(s *conference.Session) *[]string { return &s.Audience }),
 		schema.Refs("chairs", conference.KindPerson, func(s *conference.Session) *[]string { return &s.Chairs }),
 		schema.Refs("speakers", conference.KindPerson, func(s *conference.Session) *[]string { return &s.Speakers }),
+		schema.Value("language", schema.OneOrMore(schema.Language), func(s *conference.Session) *[]string { return &s.Languages }),
 		schema.Value("interpretation", interpretation, func(s *conference.Session) *[]conference.Interpretation { return &s.Interpretation }),
 		schema.Value("livestream", schema.URL, func(s *conference.Session) *string { return &s.Livestream }),
 		schema.Value("expected", schema.Count, func(s *conference.Session) *int { return &s.Expected }),

@@ -59,7 +59,7 @@ func (a *assembly) untranslatedThing(kind conference.Kind, t definition, what st
 	}
 	for _, n := range t.texts {
 		switch {
-		case n.text.Zero() || kind == conference.KindCountry: // see untranslatedCountries
+		case n.text.Zero() || n.text.AsIs || kind == conference.KindCountry: // see untranslatedCountries
 		case kind == conference.KindPage:
 			// If a language lacks the whole info page, only that is reported.
 			has := func(l conference.Language) bool { return n.text.Has(l) || !written(l) }
@@ -68,7 +68,7 @@ func (a *assembly) untranslatedThing(kind conference.Kind, t definition, what st
 			a.untranslated("", what, n.key, n.text.At, n.text.Has)
 		}
 	}
-	if len(t.entity.Prose) > 0 {
+	if len(t.entity.Prose) > 0 && !t.entity.Prose[0].AsIs {
 		at := t.entity.Prose[0].At.Position
 		a.untranslated("file", what, path.Base(at.File), at, written)
 	}

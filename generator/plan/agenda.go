@@ -177,6 +177,8 @@ func (b *builder) sessionPage(id string) head {
 		Livestream: s.Livestream, Expected: b.Number(s.Expected), Reason: b.Text(s.Reason),
 		MovedFrom: b.movedFrom(s), Revised: b.dayOf(s.Revised),
 	}
+	held := len(s.Chairs)+len(s.Speakers)+len(s.Items)+len(s.Languages) > 0
+	body.NotInterpreted = held && !row.Pause && len(s.Interpretation) == 0 && b.scope.Interprets()
 	if s.Room != "" {
 		room := b.scope.Room(s.Room)
 		link := b.link(conference.KindVenue, room.Venue, b.Text(b.scope.Venue(room.Venue).Name))

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"strconv"
+	"strings"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/permalink"
@@ -41,8 +42,11 @@ func (b *builder) newRow(id string) *view.Row {
 	for _, it := range s.Items {
 		row.Items = append(row.Items, b.item(s, it))
 	}
+	for _, tag := range s.Languages {
+		row.Spoken = append(row.Spoken, b.Locale.LanguageName(tag))
+	}
 	for _, i := range s.Interpretation {
-		channel := view.Channel{Lang: i.Lang, Name: b.Locale.LanguageName(i.Lang)}
+		channel := view.Channel{Lang: i.Lang, Short: strings.ToUpper(i.Lang), Name: b.Locale.LanguageName(i.Lang)}
 		if i.Channel > 0 {
 			channel.Number = b.Locale.Digits(strconv.Itoa(i.Channel))
 		}

@@ -18,6 +18,7 @@ type Row struct {
 	Status   string // "confirmed", "tentative", "cancelled"
 	Moved    bool
 	Items    []Item
+	Spoken   []string // the names of the languages spoken there
 	Channels []Channel
 }
 
@@ -35,6 +36,7 @@ type Item struct {
 // Channel is a language that a session is interpreted into.
 type Channel struct {
 	Lang   string
+	Short  string // the tag in capitals, for lists: FR
 	Name   string // in the page's language
 	Number string // empty if there are no channels
 }
@@ -49,26 +51,28 @@ type Person struct {
 
 // Session is the body of a session page.
 type Session struct {
-	Row        *Row
-	Subtitle   Text
-	Summary    Text
-	Prose      *Prose
-	Venue      *Link
-	Floor      Text // of the room
-	Audience   []Text
-	Chairs     []Person
-	Speakers   []Person
-	Documents  []Resource
-	URL        string     // of its page on another site
-	Links      []Resource // to other sites
-	Livestream string
-	Expected   string
-	Reason     Text
-	MovedFrom  *Moved
-	Revised    *Day
-	Previous   *Step // in the same room on the same day
-	Next       *Step
-	Getting    *Getting
+	Row       *Row
+	Subtitle  Text
+	Summary   Text
+	Prose     *Prose
+	Venue     *Link
+	Floor     Text // of the room
+	Audience  []Text
+	Chairs    []Person
+	Speakers  []Person
+	Documents []Resource
+	URL       string     // of its page on another site
+	Links     []Resource // to other sites
+	// NotInterpreted says that there is no interpretation, at a conference that interprets other sessions.
+	NotInterpreted bool
+	Livestream     string
+	Expected       string
+	Reason         Text
+	MovedFrom      *Moved
+	Revised        *Day
+	Previous       *Step // in the same room on the same day
+	Next           *Step
+	Getting        *Getting
 }
 
 // Step is a link to the session before or after another.

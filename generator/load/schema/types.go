@@ -33,6 +33,20 @@ func List[V any](item Type[V]) Type[[]V] {
 	}}
 }
 
+// OneOrMore is the type of a value, or of a list of values.
+func OneOrMore[V any](item Type[V]) Type[[]V] {
+	return Type[[]V]{item.Name + " or list", func(r *Reader, n *source.Node) (out []V, ok bool) {
+		if _, several := n.Value.([]*source.Node); several {
+			return List(item).Read(r, n)
+		}
+		v, ok := item.Read(r, n)
+		if !ok {
+			return nil, false
+		}
+		return []V{v}, true
+	}}
+}
+
 // Enum is a type of a few words. problem is the id of the diagnostic about any other word.
 func Enum[V ~string](name, problem string, values ...V) Type[V] {
 	known := Strings(values)

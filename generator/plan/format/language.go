@@ -73,7 +73,7 @@ func (l *Language) Text(t conference.Text) view.Text {
 	if value == "" || lang == l.Tag {
 		return view.Text{Value: value}
 	}
-	return view.Text{Value: value, Lang: lang, Dir: l.direction(lang), Untranslated: !t.Has(l.settings)}
+	return view.Text{Value: value, Lang: lang, Dir: l.direction(lang), Untranslated: !t.AsIs && !t.Has(l.settings)}
 }
 
 // SourceText writes a text in the source language: a name as it is used where the conference takes place.
@@ -152,7 +152,7 @@ func (l *Language) ParsedProse(p *conference.Prose, lang string, resolve func(co
 		out.Headings = append(out.Headings, view.Heading{Level: h.Level, ID: h.ID, Text: h.Text})
 	}
 	if lang != l.Tag {
-		out.Lang, out.Dir, out.Untranslated = lang, l.direction(lang), true
+		out.Lang, out.Dir, out.Untranslated = lang, l.direction(lang), !p.AsIs
 	}
 	return out
 }

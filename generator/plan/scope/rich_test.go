@@ -16,14 +16,14 @@ var firstDay = conference.Date{Year: 2007, Month: time.November, Day: 15}
 
 // say is a text in both languages of the conference.
 func say(words string) conference.Text {
-	return conference.Text{Variants: []conference.Variant{{Lang: "fr", Value: words}, {Lang: "ar", Value: "ar " + words}}}
+	return conference.Text{AsIs: true, Variants: []conference.Variant{{Lang: "fr", Value: words}, {Lang: "ar", Value: "ar " + words}}}
 }
 
 // thing is what all things have, with everything that is optional.
 func thing(id string) conference.Entity {
 	file := &conference.File{Path: "texts/" + id + ".jpg", Size: 1000}
 	return conference.Entity{ID: id, Formerly: []string{"old-" + id}, Prose: []conference.Prose{{
-		Lang: "fr", Pieces: []string{"<p><a href=\"", "\">x</a><img src=\"", "\"><a href=\"", "\">y</a></p>"},
+		Lang: "fr", AsIs: true, Pieces: []string{"<p><a href=\"", "\">x</a><img src=\"", "\"><a href=\"", "\">y</a></p>"},
 		Links: []conference.ProseLink{
 			{Target: "session:far"},
 			{Target: id + ".jpg", Image: true, Alt: "A picture", File: file, Format: "jpeg", Width: 2000, Height: 1000},
@@ -152,7 +152,7 @@ func sessions() []*conference.Session {
 	session := func(id, room string, start conference.Clock, people int) *conference.Session {
 		s := &conference.Session{
 			Entity: thing(id), Type: "panel", Title: say("Title " + id), Subtitle: say("Subtitle " + id), Summary: say("Summary " + id), Day: firstDay, Start: start, End: start + 60,
-			Room: room, Track: "track-1", Audience: []string{"all", "press"}, Interpretation: []conference.Interpretation{{Lang: "fr", Channel: 1}, {Lang: "en", Channel: 2}},
+			Room: room, Track: "track-1", Audience: []string{"all", "press"}, Languages: []string{"fr"}, Interpretation: []conference.Interpretation{{Lang: "fr", Channel: 1}, {Lang: "en", Channel: 2}},
 			Documents: []conference.Document{{Title: say("Document " + id), Files: []conference.DocumentFile{
 				{Lang: "fr", File: &conference.File{Path: id + ".pdf", Size: 5000}}, {Lang: "en", URL: "https://d.example/" + id},
 			}}},

@@ -20,6 +20,7 @@ type shared interface {
 	Country(code string) *conference.Country
 	PlaceName(id string) (conference.Text, conference.Kind, bool)
 	Days() []conference.Date
+	Interprets() bool
 }
 
 // Event returns the event.

@@ -32,6 +32,10 @@ func (s *sampler) states() []view.ComponentRow {
 		{"tentative", func(r *view.Row) { r.Status = string(conference.Tentative) }},
 		{"moved", func(r *view.Row) { r.Moved = true }},
 		{"items", func(r *view.Row) { r.Items = s.items() }},
+		{"languages", func(r *view.Row) {
+			r.Spoken = []string{s.Locale.LanguageName("fr")}
+			r.Channels = []view.Channel{{Lang: "fr", Short: "FR", Name: s.Locale.LanguageName("fr"), Number: "1"}, {Lang: "ar", Short: "AR", Name: s.Locale.LanguageName("ar"), Number: "2"}}
+		}},
 		{"track", func(r *view.Row) { r.Track = &track }},
 		{"place", func(r *view.Row) { r.Room, r.Place = nil, s.title }},
 		{"after-midnight", func(r *view.Row) { r.When = s.until(24*60+10, 25*60) }},
@@ -140,7 +144,7 @@ func (s *sampler) session() *view.Session {
 	return &view.Session{
 		Row: row, Subtitle: s.arabic, Summary: s.long(), Prose: s.prose, Venue: &venue, Floor: s.title,
 		Audience: []view.Text{s.Word("audience.delegates"), s.Word("audience.press")}, Chairs: s.people()[:2], Speakers: s.people(),
-		Documents: s.documents(), URL: sampleWebsite, Links: s.documents(), Livestream: sampleWebsite, Expected: s.Number(1500), Reason: s.absent,
+		Documents: s.documents(), URL: sampleWebsite, Links: s.documents(), Livestream: sampleWebsite, NotInterpreted: true, Expected: s.Number(1500), Reason: s.absent,
 		MovedFrom: &view.Moved{Day: &day, Time: &start, Room: &room}, Revised: &day, Previous: step, Next: step, Getting: s.getting(),
 	}
 }
