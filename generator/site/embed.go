@@ -87,7 +87,7 @@ func (e *embedder) bytes(name string) ([]byte, error) {
 	}
 	data, err := e.site.pictures.bytes(f)
 	if err != nil {
-		return nil, pictureFailed(f, err)
+		return nil, e.site.pictureFailed(f, err)
 	}
 	return data, nil
 }

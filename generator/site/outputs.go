@@ -88,7 +88,7 @@ func (s *Site) fileOutput(f plan.File) output.Output {
 	return output.Output{Path: f.Path, Class: output.Asset, Write: func(_ context.Context, w io.Writer) error {
 		data, err := s.pictures.bytes(f)
 		if err != nil {
-			return pictureFailed(f, err)
+			return s.pictureFailed(f, err)
 		}
 		_, err = w.Write(data)
 		return err

@@ -76,6 +76,9 @@ func open(ctx context.Context, project fs.FS, o Options, c *Cache, change Change
 	}
 	read, err := c.content.Content(ctx, project, set.content, words(set.theme), change)
 	found.Add(set.wait()...) // the theme's layouts and assets were made meanwhile
+	if set.theme.Broken() && err == nil {
+		return nil, nil, found, nil // without its words, every word of content would be unknown
+	}
 	if err != nil {
 		return nil, nil, nil, c.forget(err)
 	}

@@ -17,11 +17,17 @@ func wholeFile(text string) *Problem {
 		return problemIn(text, CodeDamaged, at, at+1)
 	case !utf8.ValidString(text):
 		return firstNotUTF8(text)
-	case strings.IndexByte(text, '\r') >= 0 && strings.IndexByte(text, '\n') < 0 && strings.TrimRight(text, "\r") != text:
+	case hasOldLineEnds(text):
 		at := strings.IndexByte(text, '\r')
 		return problemIn(text, CodeOldLineEnds, at, at+1)
 	}
 	return nil
+}
+
+// hasOldLineEnds reports whether most lines of a file end in a carriage return alone.
+func hasOldLineEnds(text string) bool {
+	alone := strings.Count(text, "\r") - strings.Count(text, "\r\n")
+	return alone > 1 && alone > strings.Count(text, "\n")
 }
 
 // isUTF16 reports whether every second byte at the start of a file is NUL, as in

@@ -19,9 +19,10 @@ import (
 const fallbackLanguage = "en"
 
 // readCatalogs reads i18n/<lang>.toml of every layer. A text replaces that of the same key in an earlier layer.
-func readCatalogs(layers []Layer, found *diagnostic.List) map[string]*locale.Catalog {
+func readCatalogs(layers []Layer, files map[string]file, found *diagnostic.List) map[string]*locale.Catalog {
 	catalogs := map[string]*locale.Catalog{}
-	for _, layer := range layers {
+	var own []ownCatalog
+	for i, layer := range layers {
 		names, err := fs.Glob(layer.Files, "i18n/*.toml")
 		if err != nil {
 			panic(err) // the pattern is a constant
@@ -40,16 +41,17 @@ func readCatalogs(layers []Layer, found *diagnostic.List) map[string]*locale.Cat
 				continue
 			}
 			if err != nil {
-				line, detail := tomlError(err)
-				found.Add(mistake("theme-texts", from, line, diagnostic.Args{"detail": detail}))
+				found.Add(catalogMistakes(from, data, err)...)
 				continue
 			}
+			own = append(own, ownCatalog{from: from, data: data, lang: lang, base: i == 0, catalog: catalog})
 			if under, ok := catalogs[lang]; ok {
 				catalog = under.Merge(catalog)
 			}
 			catalogs[lang] = catalog
 		}
 	}
+	unknownTexts(own, files, found)
 	if catalogs[fallbackLanguage] == nil {
 		found.Add(mistake("theme-file-missing", "", 0, diagnostic.Args{"file": "i18n/" + fallbackLanguage + ".toml"}))
 	}

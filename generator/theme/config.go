@@ -10,6 +10,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/source"
 )
 
 // config is theme.toml.
@@ -31,6 +32,10 @@ type Word struct {
 
 // Anytime reports whether the people of a session type come when they like.
 func (w Word) Anytime() bool { return w.Deadline != nil && !*w.Deadline }
+
+// Broken reports whether theme.toml cannot be read, so that the words of the theme are not known. Content has errors then that follow from
+// it.
+func (t *Theme) Broken() bool { return t.broken }
 
 // Types returns the session types a conference starts with.
 func (t *Theme) Types() []Word { return slices.Clone(t.config.SessionTypes) }
@@ -55,9 +60,13 @@ func (t *Theme) readConfig(found *diagnostic.List) {
 	}
 	meta, err := toml.Decode(string(f.data), &t.config)
 	if err != nil {
-		line, detail := tomlError(err)
-		found.Add(mistake("theme-config", f.from, line, diagnostic.Args{"detail": detail}))
-		t.config = config{}
+		if _, p := source.ParseTOML(f.data); p != nil {
+			found.Add(syntaxMistake(f.from, p))
+		} else {
+			line, detail := tomlError(err)
+			found.Add(mistake("theme-config", f.from, line, diagnostic.Args{"detail": detail}))
+		}
+		t.config, t.broken = config{}, true
 		return
 	}
 	for _, key := range meta.Undecoded() {

@@ -39,6 +39,7 @@ type Theme struct {
 	files    map[string]file
 	catalogs map[string]*locale.Catalog
 	config   config
+	broken   bool // theme.toml cannot be read
 
 	loading   sync.WaitGroup // for all that follows
 	templates templates
@@ -60,7 +61,7 @@ func Load(layers ...Layer) *Theme {
 	var read, made, parsed diagnostic.List
 	t.files = readLayers(layers, &read)
 	t.readConfig(&read)
-	t.catalogs = readCatalogs(layers, &read)
+	t.catalogs = readCatalogs(layers, t.files, &read)
 	t.checkNames(&read)
 	t.loading.Go(func() {
 		var assets sync.WaitGroup

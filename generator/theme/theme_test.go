@@ -142,14 +142,20 @@ func TestMistakes(t *testing.T) {
 		{"style sheet closed twice", "assets/site.css", "a { content: \"}\" } /* } */\n}\n", "theme-asset", 2, ""},
 		{"missing picture", "assets/site.css", "a{}\nb{background:url(no.png)}", "theme-file-missing", 2, "assets/no.png"},
 		{"script", "assets/chooser.js", "var a;\nvar b = ;\n", "theme-asset", 2, ""},
-		{"config syntax", "theme.toml", "[[audience]]\nid = x\n", "theme-config", 2, ""},
+		{"config syntax", "theme.toml", "[[audience]]\nid = x\n", "toml-needs-quotes", 2, "x"},
 		{"config key", "theme.toml", "[[audience]]\nid = \"x\"\ncolour = 1\n", "theme-key", 3, "colour"},
 		{"type without a name", "theme.toml", "[[session_type]]\nid = \"panel\"\n\n[[session_type]]\nid = \"duel\"\n", "theme-word", 4, "session_type.duel"},
 		{"audience without a name", "theme.toml", "[[audience]]\nid = \"all\"\n", "theme-word", 1, "audience.all"},
 		{"contact kind without a name", "theme.toml", "features = [\"wifi\"]\ncontact_kinds = [\n  \"press\",\n  \"wifi\",\n]\n", "theme-word", 4, "contact.wifi"},
 		{"feature without a name", "theme.toml", "features = [\"wifi\", \"moat\"]\n", "theme-word", 1, "feature.moat"},
-		{"texts syntax", "i18n/fr.toml", "[page]\nskip = \"a\n", "theme-texts", 2, ""},
-		{"texts form", "i18n/fr.toml", "[count.sessions]\none = \"{n}\"\n", "theme-texts", 0, "count.sessions"},
+		{"texts syntax", "i18n/fr.toml", "[page]\nskip = \"a\n", "toml-missing-quote", 2, ""},
+		{"texts form", "i18n/fr.toml", "[count.sessions]\none = \"{n}\"\n", "theme-text", 1, "count.sessions"},
+	}
+	_, found := load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", fstest.MapFS{
+		"i18n/fr.toml": {Data: []byte("[page]\nskp = \"a\"\n")}, "i18n/en.toml": {Data: []byte("page.skp2 = \"b\"\nmine.own = \"c\"\n")},
+	}})
+	if len(found) != 2 || found[0].ID != "theme-text-unknown" || found[0].At.Line != 1 || found[1].At.Line != 2 || found[1].Args["nearest"] != "page.skip" {
+		t.Errorf("misspelt keys: %v", found)
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -1,0 +1,54 @@
+package site
+
+import (
+	"errors"
+
+	"vademecum/generator/conference"
+	"vademecum/generator/plan"
+	"vademecum/generator/position"
+)
+
+// pictureFailed is [pictureFailed] at the place where content names the picture.
+func (s *Site) pictureFailed(f plan.File, err error) error {
+	err = pictureFailed(f, err)
+	if failure, ok := errors.AsType[*Failure](err); ok && !f.Theme {
+		if at := pictureUsed(s.conference, f.Source); at.File != "" {
+			failure.Diagnostic.At = at
+		}
+	}
+	return err
+}
+
+// pictureUsed returns where content names a picture, by its path below content/; the zero position if nothing does. Whoever replaces a picture
+// wants to know what it is for.
+func pictureUsed(c *conference.Conference, name string) (at position.Position) {
+	image := func(o *conference.Origin, key string, i conference.Image) {
+		if at.File == "" && i.File != nil && i.File.Path == name {
+			at = o.Key(key)
+		}
+	}
+	e := &c.Event
+	image(&e.At, "logo", e.Logo)
+	image(&e.At, "share_image", e.Share)
+	image(&e.At, "icon", e.Icon)
+	for _, v := range c.Venues {
+		image(&v.At, "image", v.Image)
+		image(&v.At, "plan", v.Plan)
+	}
+	for _, h := range c.Hotels {
+		image(&h.At, "image", h.Image)
+	}
+	for _, p := range c.Persons {
+		image(&p.At, "image", p.Image)
+	}
+	for _, thing := range c.Everything() {
+		for _, prose := range thing.Common().Prose {
+			for _, l := range prose.Links {
+				if at.File == "" && l.Image && l.File != nil && l.File.Path == name {
+					at = l.At
+				}
+			}
+		}
+	}
+	return at
+}
