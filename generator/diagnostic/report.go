@@ -49,7 +49,7 @@ func (g Group) Shown() (shown List, more int) {
 	return g.List[:n], len(g.List) - n
 }
 
-// languages returns how many of the diagnostics are about each language, for messages that name languages in the argument "langs".
+// languages returns the diagnostics about each language, or nil if a message does not name languages in the argument "langs".
 func (g Group) languages() map[string]Group {
 	by := map[string]Group{}
 	for _, d := range g.List {
