@@ -2,6 +2,7 @@ package acceptance
 
 import (
 	"bufio"
+	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -44,6 +45,38 @@ func TestHangUp(t *testing.T) {
 	if s := w.status(); s.State != "good" || s.PID != 0 {
 		t.Errorf("the status at the end: %+v", s)
 	}
+}
+
+// TestWatchRestores removes files of the site one by one while it is watched: the next edit of anything brings them back.
+func TestWatchRestores(t *testing.T) {
+	dir := starter(t)
+	w := startWatching(t, dir)
+	w.until("the first build", func() bool { return w.status().State == "good" })
+	public := filepath.Join(dir, "public")
+	before := harness.Tree(t, public)
+	removed := 0
+	for name := range before {
+		switch {
+		case strings.HasSuffix(name, ".css"), strings.HasPrefix(name, "en/sessions/"), strings.HasPrefix(name, "fr/people/"), name == "fr/index.html", name == "sitemap.xml":
+			if err := os.Remove(filepath.Join(public, filepath.FromSlash(name))); err != nil {
+				t.Fatal(err)
+			}
+			removed++
+		}
+	}
+	if removed < 6 {
+		t.Fatalf("only %d files are removed", removed)
+	}
+	contacts := filepath.Join(dir, "content", "contacts.toml")
+	harness.Write(t, contacts, strings.ReplaceAll(harness.Read(t, contacts), "+33", "+34"))
+	w.until("all files", func() bool {
+		for name := range before {
+			if _, err := os.Stat(filepath.Join(public, filepath.FromSlash(name))); err != nil {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // TestReaderGone watches while nobody reads the output any more: an edit is still published.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"time"
 
@@ -41,23 +42,40 @@ func browserFlags() []chromedp.ExecAllocatorOption {
 }
 
 // startBrowser starts a browser that runs until close, even if ctx ends: a browser that is closed removes its temporary files, and
-// one that is killed does not.
-func startBrowser(ctx context.Context, program string) (*browser, error) {
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program))
+// one that is killed does not. Its profile is a new folder in profiles.
+func startBrowser(ctx context.Context, program, profiles string) (*browser, error) {
+	profile, err := os.MkdirTemp(profiles, "profile-")
+	if err != nil {
+		return nil, fmt.Errorf("making a profile for the browser: %w", err)
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.UserDataDir(profile))
 	allocator, release := chromedp.NewExecAllocator(context.WithoutCancel(ctx), append(options, browserFlags()...)...)
 	// chromedp logs events that it does not know; they do not matter.
 	quiet := chromedp.WithBrowserOption(
 		chromedp.WithBrowserLogf(func(string, ...any) {}), chromedp.WithBrowserErrorf(func(string, ...any) {}))
 	browserCtx, kill := chromedp.NewContext(allocator, quiet)
-	b := &browser{ctx: browserCtx, close: func() { closeGracefully(browserCtx); kill(); release() }}
+	b := &browser{ctx: browserCtx, close: func() { closeGracefully(browserCtx); kill(); release(); removeProfile(profile) }}
 	version, err := chromedp.CallBrowser(browserCtx, cdpbrowser.GetVersion, cdp.Empty{})
 	if err != nil {
 		kill()
 		release()
+		removeProfile(profile)
 		return nil, fmt.Errorf("starting %s: %w", program, err)
 	}
 	_, b.version, _ = strings.Cut(version.Product, "/")
 	return b, nil
+}
+
+// removeProfile removes the profile of a browser that has ended. A process of it that ends last may still write, so it tries more than
+// once. What remains, the next run removes.
+func removeProfile(profile string) {
+	const tries, pause = 20, 25 * time.Millisecond
+	for range tries {
+		if os.RemoveAll(profile) == nil {
+			return
+		}
+		time.Sleep(pause)
+	}
 }
 
 // closeTimeout is the time a browser has to close before it is killed.

@@ -12,7 +12,7 @@
 //
 // [Booklet] and [TwoUp] read such a PDF and put two pages on each sheet.
 //
-// The package writes no files except the browser's profile, which is in the system's temporary folder and is removed by Close.
+// The package writes no files except the browser's profile, which is in Options.Profiles and is removed by Close.
 package pdf
 
 import (
@@ -29,6 +29,9 @@ type Options struct {
 	Browser string        // the path of a browser, from [Find]
 	Tabs    int           // the number of documents printed at the same time; 0 means one per core
 	Timeout time.Duration // the time limit for one document; 0 means two minutes
+	// Profiles is the folder for the browser's profile. If it is empty, that is the system's temporary folder. Close removes the profile, but
+	// a killed program leaves it there.
+	Profiles string
 }
 
 // Printer prints documents. Its methods may be called from several goroutines.
@@ -116,7 +119,7 @@ func (p *Printer) runningBrowser() (*browser, error) {
 		p.browser.close()
 		p.browser = nil
 	}
-	b, err := startBrowser(p.ctx, p.options.Browser)
+	b, err := startBrowser(p.ctx, p.options.Browser, p.options.Profiles)
 	if err != nil {
 		return nil, err
 	}

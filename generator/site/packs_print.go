@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"path/filepath"
 	"sync/atomic"
 
 	"vademecum/generator/diagnostic"
@@ -223,6 +224,8 @@ type printer struct {
 	options pdf.Options
 	found   string       // its version; empty if it does not say it before it runs
 	browser *pdf.Printer // nil until it runs
+
+	profiles profiles
 }
 
 // findPrinter finds a browser. It starts one that does not say its version before it runs.
@@ -231,7 +234,11 @@ func findPrinter(ctx context.Context, o PackOptions) (*printer, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &printer{options: pdf.Options{Browser: path, Tabs: o.Jobs}, found: version}
+	p := &printer{
+		options: pdf.Options{Browser: path, Tabs: o.Jobs}, found: version,
+		profiles: profiles{work: filepath.Join(o.Dir, workFolder, packsFolder)},
+	}
+	p.profiles.removeStale()
 	if version != "" {
 		return p, nil
 	}
@@ -246,8 +253,14 @@ func (p *printer) start(ctx context.Context) error {
 	if p.browser != nil {
 		return nil
 	}
+	folder, err := p.profiles.make()
+	if err != nil {
+		return err
+	}
+	p.options.Profiles = folder
 	browser, err := pdf.New(ctx, p.options)
 	if err != nil {
+		p.profiles.removeStale()
 		return fmt.Errorf("starting the browser: %w", err)
 	}
 	p.browser = browser
@@ -268,5 +281,6 @@ func (p *printer) version() string {
 func (p *printer) close() {
 	if p.browser != nil {
 		p.browser.Close()
+		p.profiles.removeStale()
 	}
 }
