@@ -88,7 +88,8 @@ func sessionsOnPaper(pack page.Element) (list []heldSession) {
 // glances are the cells of the agenda at a glance; time and place stand together there.
 func glances(pack page.Element) (list []string) {
 	for _, cell := range pack.All(".glance-day p") {
-		small := cell.All("small") // the last one is time and place
+		// The last one that is not the mark of a time after midnight is time and place.
+		small := slices.DeleteFunc(cell.All("small"), func(e page.Element) bool { return e.Attribute("class") == "next-day" })
 		when := small[len(small)-1].Words()
 		list = append(list, strings.TrimSpace(strings.TrimSuffix(cell.Words(), when))+" | "+when)
 	}

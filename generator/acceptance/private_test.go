@@ -167,6 +167,9 @@ func checkFull(t *testing.T, name string, v reflect.Value) (full int) {
 		if strings.HasSuffix(name, ".Formerly") {
 			return 0 // what has no address has no key for an older one
 		}
+		if strings.HasSuffix(name, "Contact.Open") {
+			return 0 // hours as times, instead of those in words
+		}
 		if v.Len() == 0 {
 			t.Errorf("no canary is planted in %s", name)
 		}
