@@ -81,6 +81,11 @@ func (l *Locale) DateRange(from, to time.Time, s Style) string {
 	return string(l.appendPattern(buf[:0], pattern, a, b))
 }
 
+// DateTime formats a day and minutes since midnight: "jeudi 15 novembre à 09:00".
+func (l *Locale) DateTime(d time.Time, s Style, minutes int) string {
+	return fill(l.at, l.Clock(minutes), l.Date(d, s))
+}
+
 // Weekday returns the name of a weekday for use outside a date, such as on a
 // tab or in a table head.
 func (l *Locale) Weekday(day time.Weekday, w Width) string { return l.days.alone[w][day] }

@@ -46,6 +46,7 @@ type formats struct {
 	months, days nameSet
 	dates        [styles]datePatterns
 	clock        string // between hours and minutes
+	at           string // "{1} at {0}": a day and a time
 	numbering    string // the locale's own digit system
 	minGroup     int    // digits required before the first separator
 	numbers      map[string]numberFormat
@@ -132,7 +133,9 @@ func (f *formats) line(key string, values []string) {
 	case "days":
 		f.days.set(detail, values)
 	case "date":
-		f.dates[styleNames[detail]] = compileDate(values)
+		f.dates[styleNames[detail]] = compileDate(housePatterns(f.tag, values))
+	case "at":
+		f.at = values[0]
 	case "clock":
 		f.clock = values[0]
 	case "numbering":

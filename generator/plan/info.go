@@ -129,10 +129,10 @@ func (b *builder) notice(id string) view.Notice {
 	n := b.scope.Notice(id)
 	out := view.Notice{
 		ID: id, Href: b.href(permalink.To(b.Tag, "notice", id)), Title: b.Text(n.Title), Summary: b.Text(n.Summary),
-		Prose: b.prose(&n.Entity), Urgent: n.Urgent, Day: b.day(n.From.Date), From: b.Time(n.From.Date, n.From.Clock),
+		Prose: b.prose(&n.Entity), Urgent: n.Urgent, Day: b.day(n.From.Date), From: b.Time(n.From.Date, n.From.Clock), Start: b.Moment(n.From),
 	}
 	if n.Until != nil {
-		out.Until = &view.Until{Day: b.day(n.Until.Date), Time: b.Time(n.Until.Date, n.Until.Clock)}
+		out.Until = &view.Until{Day: b.day(n.Until.Date), Time: b.Time(n.Until.Date, n.Until.Clock), Text: b.Moment(*n.Until)}
 	}
 	for _, ref := range n.About {
 		if link, ok := b.refLink(ref); ok {

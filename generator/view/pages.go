@@ -317,6 +317,7 @@ type Notice struct {
 	Urgent  bool
 	Day     Day
 	From    Time
+	Start   string // when it begins, with the day: jeudi 15 novembre à 09:00
 	Until   *Until
 	About   []Link
 }
@@ -325,6 +326,7 @@ type Notice struct {
 type Until struct {
 	Day  Day
 	Time Time
+	Text string // both
 }
 
 // Notices is the body of the list of notices.

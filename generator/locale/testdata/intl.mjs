@@ -41,12 +41,14 @@ function answers(locale) {
     return codes.map((code) => names.of(code) ?? '')
   }
   const clock = dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  const moment = dates({ dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' })
   return {
     dates: each(styles, (options) => days.map(formatter(options))),
     ranges: each(rangeStyles, (options) => ranges.map(([a, b]) => dates(options).formatRange(a, b))),
     weekdays: ['long', 'short'].map((weekday) => days.slice(0, 7).map(formatter({ weekday }))),
     months: ['long', 'short'].map((month) => days.filter((d) => d.getUTCDate() === 1).map(formatter({ month }))),
     clock: ask.minutes.map((m) => clock.format(new Date(m * 60000))),
+    moments: ask.minutes.map((m) => moment.format(new Date(days[0].getTime() + m * 60000))),
     ints: ask.ints.map(number({})),
     decimals: ask.decimals.map(number({ minimumFractionDigits: 2, maximumFractionDigits: 2 })),
     percents: ask.decimals.map(number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })),

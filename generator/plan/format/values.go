@@ -47,6 +47,15 @@ func (l *Language) Time(d conference.Date, c conference.Clock) view.Time {
 	return view.Time{Clock: l.clocks[c.Local()], ISO: t.Format("2006-01-02T15:04Z07:00"), NextDay: c.NextDay()}
 }
 
+// Moment writes a day and a time of it.
+func (l *Language) Moment(m conference.Moment) string {
+	day := m.Date
+	if m.Clock.NextDay() {
+		day = day.AddDays(1)
+	}
+	return l.Locale.DateTime(day.UTC(), locale.WeekdayDayMonth, int(m.Clock.Local()))
+}
+
 // Clock writes a time that belongs to no particular day, such as a departure.
 func (l *Language) Clock(c conference.Clock) view.Time {
 	return view.Time{Clock: l.clocks[c.Local()], ISO: c.Local().String(), NextDay: c.NextDay()}

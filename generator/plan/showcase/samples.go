@@ -232,7 +232,7 @@ func (s *sampler) notices() []view.Notice {
 	href := s.pageHref("notices.html")
 	return []view.Notice{
 		{ID: "urgent", Href: href + "#urgent", Title: s.long(), Summary: s.long(), Prose: s.prose, Urgent: true, Day: s.sampleDay(),
-			From: s.at(7 * 60), Until: &view.Until{Day: s.dayAfter(1), Time: s.at(12 * 60)}, About: s.links(2)},
+			From: s.at(7 * 60), Start: s.sampleDay().Name, Until: &view.Until{Day: s.dayAfter(1), Time: s.at(12 * 60), Text: s.dayAfter(1).Name}, About: s.links(2)},
 		{ID: "plain", Href: href + "#plain", Title: s.title, Day: s.sampleDay(), From: s.at(8 * 60)},
 		{ID: "absent", Href: href + "#absent", Title: s.absent, Summary: s.absent, Day: s.sampleDay(), From: s.at(9 * 60)},
 	}

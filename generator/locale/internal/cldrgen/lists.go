@@ -6,9 +6,9 @@ import "strings"
 // other regions inherit from them. CLDR calls American English "en"; here it is
 // en-US, since "en" means British English.
 var locales = strings.Fields(`
-	am ar ar-EG ar-MA ar-SA bm bn de el en-001 en-GB en-US es es-419 es-MX
-	fa fr fr-CA ha he hi id it ja ko nl pl ps pt pt-PT ro ru sw th tr uk ur
-	vi wo zh-Hans zh-Hant`)
+	am ar ar-DZ ar-EG ar-IQ ar-JO ar-LB ar-MA ar-MR ar-PS ar-SA ar-SY ar-TN az be bm bn da de el en-001 en-GB en-US es es-419 es-MX
+	fa fr fr-CA ha he hi hu hy id it ja ka kk ko ms nl pl ps pt pt-PT ro ru
+	sr sv sw th tr uk ur uz vi wo zh-Hans zh-Hant`)
 
 // languages are the languages whose names the table has in each locale: those of
 // the locales above and others that delegates read or that are interpreted at

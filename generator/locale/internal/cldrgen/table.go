@@ -187,6 +187,7 @@ func (w *writer) dates(c *cldr, locale string) error {
 		}
 		w.line("date "+style.name, patterns...)
 	}
+	w.line("at", strings.ReplaceAll(text(calendar, "dateTimeFormats-atTime", "standard", "full"), "'", ""))
 	w.line("clock", clockSeparator(text(calendar, "dateTimeFormats", "availableFormats", "Hm")))
 	return nil
 }
