@@ -108,8 +108,12 @@ func readBaseURL(r *schema.Reader, n *source.Node, c *conference.Config) {
 	if i := strings.LastIndexByte(s, '/'); strings.HasSuffix(strings.ToLower(s), ".html") || strings.HasSuffix(strings.ToLower(s), ".htm") {
 		right = `"` + s[:i+1] + `"` // the address of the site, not that of a page
 	}
-	if c.BaseURL, c.BasePath, ok = SplitBaseURL(s); !ok || right != "" {
-		r.ReportGuess("url-invalid", right, n.At, args{"value": s})
+	c.BaseURL, c.BasePath, ok = SplitBaseURL(s)
+	switch {
+	case !ok:
+		r.Report("url-invalid", n.At, args{"value": s})
+	case right != "":
+		r.Report("base-url-page", n.At, args{"value": s, "right": right})
 	}
 }
 

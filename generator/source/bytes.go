@@ -12,11 +12,11 @@ func wholeFile(text string) *Problem {
 	switch {
 	case strings.HasPrefix(text, "\xff\xfe"), strings.HasPrefix(text, "\xfe\xff"), isUTF16(text):
 		return problemIn(text, CodeUTF16, 0, 1)
+	case !utf8.ValidString(text):
+		return firstNotUTF8(text)
 	case strings.IndexByte(text, 0) >= 0:
 		at := strings.IndexByte(text, 0)
 		return problemIn(text, CodeDamaged, at, at+1)
-	case !utf8.ValidString(text):
-		return firstNotUTF8(text)
 	case hasOldLineEnds(text):
 		at := strings.IndexByte(text, '\r')
 		return problemIn(text, CodeOldLineEnds, at, at+1)

@@ -238,6 +238,10 @@ func (r *Reader) UnknownKey(e source.Entry, table string, known []string) {
 		return
 	}
 	if home, ok := r.site.Homes[table]; ok && slices.Contains(home.Keys, e.Name) {
+		if home.Header == table { // a table of content in config.toml
+			r.ReportFix("key-unknown", "content", e.Node.Key, a)
+			return
+		}
 		a["header"], a["home"] = home.Header, home.Name
 		r.ReportFix("key-unknown", "home", e.Node.Key, a)
 		return
