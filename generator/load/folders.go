@@ -19,7 +19,7 @@ func Folders(fsys fs.FS) (found diagnostic.List) {
 	case err == nil && config.IsDir():
 		found.Add(problemAt("config-folder", position.Position{File: input.ConfigFile}, nil))
 	case errors.Is(err, fs.ErrNotExist):
-		if name := similar(fsys, "config.toml", "config.toml.txt", "config.tml", "conf.toml", "configuration.toml", "config"); name != "" {
+		if name := similar(fsys, false, "config.toml", "config.toml.txt", "config.tml", "conf.toml", "configuration.toml", "config"); name != "" {
 			found.Add(problemAt("config-name", position.Position{File: name}, args{"name": name}))
 		}
 		return found
@@ -30,7 +30,7 @@ func Folders(fsys fs.FS) (found diagnostic.List) {
 		found.Add(problemAt("content-file", position.Position{File: input.ContentFolder}, nil))
 	case errors.Is(err, fs.ErrNotExist):
 		d := problemAt("content-missing", position.Position{File: input.ContentFolder}, args{})
-		if name := similar(fsys, "content", "contents", "contenu", "contenus", "contenido", "conteudo"); name != "" {
+		if name := similar(fsys, true, "content", "contents", "contenu", "contenus", "contenido", "conteudo"); name != "" {
 			d.Fix, d.Args["name"] = "rename", name
 		}
 		found.Add(d)
@@ -38,14 +38,14 @@ func Folders(fsys fs.FS) (found diagnostic.List) {
 	return found
 }
 
-// similar returns the name of a file or folder of the project that is one of these but for its capitals, or "".
-func similar(fsys fs.FS, names ...string) string {
+// similar returns the name of a file, or a folder, of the project that is one of these but for its capitals, or "".
+func similar(fsys fs.FS, folder bool, names ...string) string {
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
 		return ""
 	}
 	for _, e := range entries {
-		if slices.Contains(names, strings.ToLower(e.Name())) {
+		if e.IsDir() == folder && slices.Contains(names, strings.ToLower(e.Name())) {
 			return e.Name()
 		}
 	}
