@@ -1,8 +1,11 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
+	"time"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/locale"
@@ -19,12 +22,13 @@ func (p *outline) site(l *language) *view.Site {
 		Standalone: p.embed != nil,
 		Lang:       l.Tag, Dir: l.Dir, BasePath: p.config.BasePath, Home: p.href(permalink.To(l.Tag, "home", "")), Root: p.config.BaseURL,
 		Name: b.Text(e.Name), ShortName: b.Text(e.ShortName), Theme: b.Text(e.Theme), City: b.Text(e.City),
-		Logo: b.logo(e.Logo), TimeZone: p.config.Zone.String(), DayStarts: int(p.config.DayStarts),
+		Logo: b.logo(e.Logo), TimeZone: timeZone(p.config.Zone, e, b.Text(e.City).Value), DayStarts: int(p.config.DayStarts),
 	}
 	if e.ShortName.Zero() {
 		s.ShortName = s.Name
 	}
 	if !e.Start.Zero() && !e.End.Zero() {
+		s.TimeZone = l.Locale.Digits(s.TimeZone)
 		s.Dates = l.Locale.DateRange(e.Start.UTC(), e.End.UTC(), locale.Long)
 	}
 	s.Marks = p.marks(l)
@@ -38,6 +42,36 @@ func (p *outline) site(l *language) *view.Site {
 			Home: p.href(permalink.To(other.Tag, "home", ""))})
 	}
 	return s
+}
+
+// timeZone names the local time as delegates know it, by the city and its distance from UTC: "Bamako (UTC+0)". If the clocks change during
+// the event it has both. Without a city it is that of the zone.
+func timeZone(zone *time.Location, e *conference.Event, city string) string {
+	_, last, _ := strings.Cut(zone.String(), "/")
+	city = cmp.Or(city, strings.ReplaceAll(last, "_", " "))
+	between := offset(e.Start, zone)
+	if end := offset(e.End, zone); end != between {
+		between += ", " + end
+	}
+	if city == "" {
+		return between
+	}
+	return city + " (" + between + ")"
+}
+
+// offset returns the distance of a place from UTC at noon of a day: "UTC+5:30".
+func offset(d conference.Date, zone *time.Location) string {
+	t, _ := conference.Clock(12*60).In(d, zone)
+	_, seconds := t.Zone()
+	sign := '+'
+	if seconds < 0 {
+		sign, seconds = '−', -seconds
+	}
+	text := fmt.Sprintf("UTC%c%d", sign, seconds/3600)
+	if minutes := seconds / 60 % 60; minutes > 0 {
+		text += fmt.Sprintf(":%02d", minutes)
+	}
+	return text
 }
 
 // mainSections is how many entries of the menu are always visible on a phone.

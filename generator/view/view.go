@@ -53,7 +53,7 @@ type Site struct {
 	Logo      *Image
 	Nav       []NavLink
 	Languages []Language
-	TimeZone  string
+	TimeZone  string // the city and its distance from UTC: Bamako (UTC+0)
 	DayStarts int // minutes after midnight; what is before belongs to the day before
 	Marks     Marks
 }
