@@ -54,7 +54,7 @@ type Site struct {
 	Nav       []NavLink
 	Languages []Language
 	TimeZone  string // the city and its distance from UTC: Bamako (UTC+0)
-	DayStarts int // minutes after midnight; what is before belongs to the day before
+	DayStarts int    // minutes after midnight; what is before belongs to the day before
 	Marks     Marks
 }
 
