@@ -15,7 +15,7 @@ var copyMark = regexp.MustCompile(`(?i)( - (copie|copy|copia|cópia|kopie|коп
 	`| ?\((\d+|copie|copy|copia|copie \d+|[^()]*(conflict|conflit|conflicto|конфликт|冲突)[^()]*)\)` +
 	`| (copy|copie|copia)( \d+)?| \d+` +
 	`|-(desktop|laptop|pc|macbook|win)[-\w]*` +
-	`|[.-_]sync-conflict[-\w]*|_conflict[-\w]*)$`)
+	`|[-._]sync-conflict[-\w]*|_conflict[-\w]*)$`)
 
 // copyStart matches what they put in front of it.
 var copyStart = regexp.MustCompile(`(?i)^(copy|copie|copia|kopie)( ?\(\d+\))? (of|de|von) `)
@@ -26,13 +26,8 @@ func original(file string) string {
 	ending := path.Ext(base)
 	base = strings.TrimSuffix(base, ending)
 	lang := ""
-	if ending == ".md" {
+	if ending == ".md" && !copyMark.MatchString(path.Ext(base)) {
 		lang = path.Ext(base)
-		if copyMark.MatchString(lang) {
-			lang = copyMark.ReplaceAllString(lang, "")
-			base = copyMark.ReplaceAllString(base, "")
-			return folder + base + ending
-		}
 		base = strings.TrimSuffix(base, lang)
 	}
 	base = copyMark.ReplaceAllString(copyStart.ReplaceAllString(base, ""), "")
