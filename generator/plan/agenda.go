@@ -218,12 +218,11 @@ func (b *builder) movedFrom(s *conference.Session) *view.Moved {
 		return nil
 	}
 	out := &view.Moved{Day: b.dayOf(m.Day)}
-	if m.Start != nil {
-		day := s.Day
-		if m.Day != nil {
-			day = *m.Day
-		}
-		t := b.Time(day, *m.Start)
+	switch {
+	case m.Start != nil && m.Day != nil:
+		out.Day.Name = b.Moment(conference.Moment{Date: *m.Day, Clock: *m.Start})
+	case m.Start != nil:
+		t := b.Time(s.Day, *m.Start)
 		out.Time = &t
 	}
 	if m.Room != "" {

@@ -1,10 +1,12 @@
 package plan
 
 import (
+	"slices"
 	"testing"
 	"time"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/view"
 )
 
 func TestTimeZone(t *testing.T) {
@@ -30,5 +32,21 @@ func TestTimeZone(t *testing.T) {
 		if got := timeZone(zone, &conference.Event{Start: tt.start, End: tt.end}, tt.city); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.zone, got, tt.want)
 		}
+	}
+}
+
+// TestMovedFrom: an earlier day and time are joined as the language joins them; a time of the same day stands alone.
+func TestMovedFrom(t *testing.T) {
+	c := small()
+	moved := c.Sessions[slices.IndexFunc(c.Sessions, func(s *conference.Session) bool { return s.ID == "moved" })]
+	from := func() *view.Moved {
+		return document(t, planOf(t, c), "fr/sessions/moved/index.html").Body.(*view.Session).MovedFrom
+	}
+	if m := from(); m.Day != nil || m.Time == nil || m.Time.Clock != "08:00" {
+		t.Errorf("%+v", m)
+	}
+	moved.MovedFrom.Day = new(moved.Day.AddDays(-1))
+	if m := from(); m.Time != nil || m.Day == nil || m.Day.Name != "mercredi 14 novembre à 08:00" {
+		t.Errorf("%+v", m)
 	}
 }

@@ -83,8 +83,8 @@ type Step struct {
 
 // Moved is the earlier time and place of a session.
 type Moved struct {
-	Day  *Day
-	Time *Time
+	Day  *Day  // its name says the time too, if both are known
+	Time *Time // nil if Day says it
 	Room *Link
 }
 
