@@ -71,7 +71,7 @@ type Event struct {
 	Hosts     []Text
 	Summary   Text
 	Website   string
-	Logo      Image
+	Logo      Images
 	// Share is the picture of a shared page; Icon is the icon of the site on a phone. Without a file, those of the theme are used.
 	Share Image
 	Icon  Image
@@ -125,8 +125,8 @@ type Venue struct {
 	Coordinates  *Coordinates
 	Features     []string
 	Summary      Text
-	Image        Image
-	Plan         Image
+	Image        Images
+	Plan         Images
 	// Entry is the minutes to allow for the entrance: queue, security, badge. EntryOn has the days that differ.
 	Entry   int
 	EntryOn []DayMinutes
@@ -159,7 +159,7 @@ type Person struct {
 	Organisation Text
 	Country      string // ISO 3166-1 alpha-2
 	Summary      Text
-	Image        Image
+	Image        Images
 	URL          string     // the person's page on another site
 	Links        []Document // to other sites; each has addresses only
 }
@@ -180,7 +180,7 @@ type Hotel struct {
 	Features     []string
 	Rates        []Rate
 	Summary      Text
-	Image        Image
+	Image        Images
 	Walk         int // minutes on foot between the lobby and the stop
 }
 

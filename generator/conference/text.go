@@ -1,6 +1,10 @@
 package conference
 
-import "vademecum/generator/position"
+import (
+	"cmp"
+
+	"vademecum/generator/position"
+)
 
 // Text is a localised text: the same words in several languages.
 type Text struct {
@@ -107,47 +111,35 @@ type Heading struct {
 
 // ProseIn returns the long text for a language along its fallback chain, or nil; own says that it is in the language or in a parent.
 func (e *Entity) ProseIn(l Language) (p *Prose, own bool) {
-	if p := e.prose(l.Tag); p != nil {
-		return p, true
-	}
-	for _, tag := range l.Parents {
-		if p := e.prose(tag); p != nil {
-			return p, true
-		}
-	}
-	for _, tag := range l.Fallback {
-		if p := e.prose(tag); p != nil {
-			return p, false
-		}
-	}
-	if len(e.Prose) > 0 {
-		return &e.Prose[0], false
-	}
-	return nil, false
+	return inLanguage(e.Prose, func(p *Prose) string { return p.Lang }, l)
 }
 
-func (e *Entity) prose(lang string) *Prose {
-	for i := range e.Prose {
-		if e.Prose[i].Lang == lang {
-			return &e.Prose[i]
+// inLanguage returns the variant in a language or in one of its parents, which is its own; or else the first that its fallback chain finds,
+// or else the first of all. It returns nil if there are no variants.
+func inLanguage[V any](variants []V, lang func(*V) string, l Language) (v *V, own bool) {
+	find := func(tags ...string) *V {
+		for _, tag := range tags {
+			for i := range variants {
+				if lang(&variants[i]) == tag {
+					return &variants[i]
+				}
+			}
 		}
+		return nil
 	}
-	return nil
+	if v = cmp.Or(find(l.Tag), find(l.Parents...)); v != nil {
+		return v, true
+	}
+	if v = find(l.Fallback...); v == nil && len(variants) > 0 {
+		v = &variants[0]
+	}
+	return v, false
 }
 
 // File is an image or a document beside the content that names it.
 type File struct {
 	Path string // below content/, with slashes
 	Size int64
-}
-
-// Image is a picture, and the words that replace it for those who cannot see it.
-type Image struct {
-	File   *File
-	Format string // "png", "jpeg", "gif" or "svg": of the content of the file, whatever its name
-	Alt    Text
-	Width  int // pixels, as shown; 0 if not known, as for some SVG
-	Height int
 }
 
 // Document is something to read, in one or more languages.

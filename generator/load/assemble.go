@@ -291,22 +291,15 @@ func addDefault[T any, P thing[T]](a *assembly, kind conference.Kind, t *T, to *
 
 // imageAlts reports images without the words that replace them.
 func (a *assembly) imageAlts() {
-	check := func(o *conference.Origin, key string, i conference.Image) {
-		if i.File != nil && i.Alt.Zero() {
-			a.problems.Add(problemAt("image-alt-missing", o.Key(key), args{"key": key + "_alt"}))
+	check := func(key string, i conference.Image, alt conference.Text) {
+		if i.File != nil && alt.Zero() {
+			a.problems.Add(problemAt("image-alt-missing", i.At, args{"key": key + "_alt"}))
 		}
 	}
-	c := a.public
-	check(&c.Event.At, "logo", c.Event.Logo)
-	check(&c.Event.At, "share_image", c.Event.Share)
-	for _, v := range c.Venues {
-		check(&v.At, "image", v.Image)
-		check(&v.At, "plan", v.Plan)
-	}
-	for _, h := range c.Hotels {
-		check(&h.At, "image", h.Image)
-	}
-	for _, p := range c.Persons {
-		check(&p.At, "image", p.Image)
+	check("share_image", a.public.Event.Share, a.public.Event.Share.Alt)
+	for key, i := range a.public.Images() {
+		if len(i.Variants) > 0 {
+			check(key, i.Variants[0].Image, i.Alt)
+		}
 	}
 }

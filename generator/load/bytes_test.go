@@ -204,7 +204,7 @@ func TestActiveSVG(t *testing.T) {
 			continue
 		}
 		only(t, found)
-		if plan := c.Venues[0].Plan; plan.Width != 30 || plan.Height != 20 {
+		if plan := c.Venues[0].Plan.Variants[0]; plan.Width != 30 || plan.Height != 20 {
 			t.Errorf("%s: %d×%d", body, plan.Width, plan.Height)
 		}
 	}
@@ -282,7 +282,7 @@ func TestPictures(t *testing.T) {
 			"content/other.fr.md": "+++\ntitle = \"O\"\n+++\n[x](linked.txt)\n",
 		}), false)
 		only(t, found, "content/cut.fr.md:4:6 image-unreadable")
-		if i := c.Person("p").Image; i.Width != 30 || i.Height != 20 || i.File.Path != name {
+		if i := c.Person("p").Image.Variants[0]; i.Width != 30 || i.Height != 20 || i.File.Path != name {
 			t.Errorf("%s: %+v", name, i)
 		}
 		if l := c.Page("visa").Prose[0].Links[0]; l.Width != 30 || l.Height != 20 {

@@ -42,12 +42,16 @@ var (
 
 // image, portrait, floorPlan and logo are the pictures of a page, by what they are for. A page's own picture stands at its
 // top: it is what the reader waits for.
-func (b *builder) image(i conference.Image) *view.Image    { return b.pictureIn(i, asPhoto) }
-func (b *builder) portrait(i conference.Image) *view.Image { return b.pictureIn(i, asPortrait) }
-func (b *builder) logo(i conference.Image) *view.Image     { return b.pictureIn(i, asLogo) }
+func (b *builder) image(i conference.Images) *view.Image { return b.pictureIn(b.Image(i), asPhoto) }
+func (b *builder) portrait(i conference.Images) *view.Image {
+	return b.pictureIn(b.Image(i), asPortrait)
+}
+func (b *builder) logo(i conference.Images) *view.Image { return b.pictureIn(b.Image(i), asLogo) }
 
 // floorPlan stands below the list of the rooms.
-func (b *builder) floorPlan(i conference.Image) *view.Image { return late(b.pictureIn(i, asFloorPlan)) }
+func (b *builder) floorPlan(i conference.Images) *view.Image {
+	return late(b.pictureIn(b.Image(i), asFloorPlan))
+}
 
 // late marks a picture below the first screen. One of unknown size is not: the page would move when it comes.
 func late(i *view.Image) *view.Image {
@@ -63,17 +67,23 @@ type shown struct {
 	use use
 }
 
-// images lists every picture that a page shows.
-func (p *outline) images() []shown {
-	list := []shown{{p.c.Event.Logo, asLogo}}
+// images lists every picture that a page shows in any language.
+func (p *outline) images() (list []shown) {
+	add := func(images conference.Images, u use) {
+		for _, i := range images.ShownIn(p.config.Languages) {
+			list = append(list, shown{i, u})
+		}
+	}
+	add(p.c.Event.Logo, asLogo)
 	for _, v := range p.c.Venues {
-		list = append(list, shown{v.Image, asPhoto}, shown{v.Plan, asFloorPlan})
+		add(v.Image, asPhoto)
+		add(v.Plan, asFloorPlan)
 	}
 	for _, h := range p.c.Hotels {
-		list = append(list, shown{h.Image, asPhoto})
+		add(h.Image, asPhoto)
 	}
 	for _, q := range p.c.Persons {
-		list = append(list, shown{q.Image, asPortrait})
+		add(q.Image, asPortrait)
 	}
 	return list
 }

@@ -5,10 +5,16 @@ import (
 	"testing"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/view"
 )
 
 func photo(path, format string, width, height int) conference.Image {
 	return conference.Image{File: &conference.File{Path: path}, Format: format, Width: width, Height: height}
+}
+
+// everywhere is an image that is the same in every language.
+func everywhere(i conference.Image) conference.Images {
+	return conference.Images{Variants: []conference.ImageVariant{{Image: i}}}
 }
 
 func TestScaled(t *testing.T) {
@@ -43,8 +49,8 @@ func TestScaled(t *testing.T) {
 // A photograph is published in its sizes only, so that what the camera noted stays with the editor; a drawing as it is.
 func TestPhotographsAreNotPublishedAsTheyCame(t *testing.T) {
 	c := small()
-	c.Hotels[0].Image, c.Venues[0].Image = photo("h.jpg", "jpeg", 2000, 1000), photo("h.jpg", "jpeg", 2000, 1000)
-	c.Venues[0].Plan, c.Event.Logo = photo("plan.png", "png", 3000, 2000), photo("logo.svg", "svg", 96, 96)
+	c.Hotels[0].Image, c.Venues[0].Image = everywhere(photo("h.jpg", "jpeg", 2000, 1000)), everywhere(photo("h.jpg", "jpeg", 2000, 1000))
+	c.Venues[0].Plan, c.Event.Logo = everywhere(photo("plan.png", "png", 3000, 2000)), everywhere(photo("logo.svg", "svg", 96, 96))
 	p := planOf(t, c)
 	var got []string
 	for _, f := range p.Files() {
@@ -67,8 +73,34 @@ func TestPhotographsAreNotPublishedAsTheyCame(t *testing.T) {
 	if below := b.floorPlan(c.Venues[0].Plan); !below.Late || below.Sizes == "" {
 		t.Errorf("the floor plan is %+v", below)
 	}
-	if unknown := b.floorPlan(photo("plan.svg", "svg", 0, 0)); unknown.Late {
+	if unknown := b.floorPlan(everywhere(photo("plan.svg", "svg", 0, 0))); unknown.Late {
 		t.Errorf("a picture of unknown size comes late: the page would move")
+	}
+}
+
+// Pages of each language show its own photograph, or that of the language that replaces it. What no page shows is not published.
+func TestPicturesByLanguage(t *testing.T) {
+	c := small()
+	c.Config.Languages = append(c.Config.Languages, conference.Language{Tag: "en", Fallback: []string{"fr"}})
+	c.Venues[0].Plan = conference.Images{Variants: []conference.ImageVariant{
+		{Lang: "ru", Image: photo("plan.ru.png", "png", 960, 640)},
+		{Lang: "ar", Image: photo("plan.ar.png", "png", 960, 640)},
+		{Lang: "fr", Image: photo("plan.fr.png", "png", 3000, 2000)},
+	}}
+	p := planOf(t, c)
+	var got []string
+	for _, f := range p.Files() {
+		if !f.Theme {
+			got = append(got, f.Path)
+		}
+	}
+	if want := []string{"files/plan.ar~960.png", "files/plan.fr~1920.png", "files/plan.fr~960.png"}; !slices.Equal(got, want) {
+		t.Errorf("published are %q", got)
+	}
+	for lang, want := range map[string]string{"fr": "/a/b/files/plan.fr~1920.png", "ar": "/a/b/files/plan.ar~960.png", "en": "/a/b/files/plan.fr~1920.png"} {
+		if shown := document(t, p, lang+"/venues/cicb/index.html").Body.(*view.Venue).Plan; string(shown.Src) != want {
+			t.Errorf("%s shows %s", lang, shown.Src)
+		}
 	}
 }
 

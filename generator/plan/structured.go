@@ -226,7 +226,7 @@ func (b *builder) describeHotel(id string) *view.Thing {
 	return t
 }
 
-func (b *builder) imageURL(i conference.Image) string {
+func (b *builder) imageURL(i conference.Images) string {
 	shown := b.image(i)
 	if shown == nil {
 		return ""

@@ -22,24 +22,17 @@ func (s *Site) pictureFailed(f plan.File, err error) error {
 // pictureUsed returns where content names a picture, by its path below content/; the zero position if nothing does. Whoever replaces a picture
 // wants to know what it is for.
 func pictureUsed(c *conference.Conference, name string) (at position.Position) {
-	image := func(o *conference.Origin, key string, i conference.Image) {
+	image := func(i conference.Image) {
 		if at.File == "" && i.File != nil && i.File.Path == name {
-			at = o.Key(key)
+			at = i.At
 		}
 	}
-	e := &c.Event
-	image(&e.At, "logo", e.Logo)
-	image(&e.At, "share_image", e.Share)
-	image(&e.At, "icon", e.Icon)
-	for _, v := range c.Venues {
-		image(&v.At, "image", v.Image)
-		image(&v.At, "plan", v.Plan)
-	}
-	for _, h := range c.Hotels {
-		image(&h.At, "image", h.Image)
-	}
-	for _, p := range c.Persons {
-		image(&p.At, "image", p.Image)
+	image(c.Event.Share)
+	image(c.Event.Icon)
+	for _, images := range c.Images() {
+		for _, v := range images.Variants {
+			image(v.Image)
+		}
 	}
 	for _, thing := range c.Everything() {
 		for _, prose := range thing.Common().Prose {

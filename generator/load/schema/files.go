@@ -74,15 +74,25 @@ func (r *Reader) Picture(n *source.Node, to *conference.Image) {
 		r.Report(problem, n.At, args{"file": f.Path})
 		return
 	}
-	to.File, to.Format, to.Width, to.Height = f, info.Format, info.Width, info.Height
+	to.File, to.Format, to.Width, to.Height, to.At = f, info.Format, info.Width, info.Height, r.Place(n.At)
 }
 
-// Image makes a key that names a picture.
-func Image[T any](name string, to func(*T) *conference.Image) Key[T] {
-	return Custom(name, File.Name, func(r *Reader, n *source.Node, t *T) { r.Picture(n, to(t)) })
+// Images makes a key that names a picture, or one for each of some languages of the site.
+func Images[T any](name string, to func(*T) *conference.Images) Key[T] {
+	return Custom(name, File.Name+" by language", func(r *Reader, n *source.Node, t *T) {
+		r.ByLanguage(n, func(lang string, n *source.Node) {
+			v := conference.ImageVariant{Lang: lang}
+			if lang != "" && !r.Language(lang, n.Key) {
+				return
+			}
+			if r.Picture(n, &v.Image); v.File != nil {
+				to(t).Variants = append(to(t).Variants, v)
+			}
+		})
+	})
 }
 
-// ImageAlt makes a key with the words that replace a picture.
-func ImageAlt[T any](name string, to func(*T) *conference.Image) Key[T] {
+// ImagesAlt makes a key with the words that replace a picture, in whichever language.
+func ImagesAlt[T any](name string, to func(*T) *conference.Images) Key[T] {
 	return Text(name, func(t *T) *conference.Text { return &to(t).Alt })
 }

@@ -86,6 +86,9 @@ func (l *Language) SourceText(t conference.Text) view.Text {
 	return view.Text{Value: value, Lang: lang, Dir: l.direction(lang)}
 }
 
+// Image returns the one of several images that readers of the language see.
+func (l *Language) Image(i conference.Images) conference.Image { return i.In(l.settings) }
+
 // Texts writes several texts.
 func (l *Language) Texts(list []conference.Text) []view.Text {
 	out := make([]view.Text, len(list))

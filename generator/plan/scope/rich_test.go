@@ -37,6 +37,13 @@ func photo(name string) conference.Image {
 	return conference.Image{File: &conference.File{Path: name, Size: 1000}, Format: "jpeg", Alt: say("Photo " + name), Width: 2000, Height: 1000}
 }
 
+// photos is a photograph in each language of the conference.
+func photos(name string) conference.Images {
+	return conference.Images{Alt: say("Photo " + name), Variants: []conference.ImageVariant{
+		{Lang: "fr", Image: photo(name)}, {Lang: "ar", Image: photo("ar-" + name)},
+	}}
+}
+
 func links(id string) []conference.Document {
 	return []conference.Document{{Title: say("Link " + id), Files: []conference.DocumentFile{{Lang: "fr", URL: "https://x.example/" + id}}}}
 }
@@ -56,7 +63,7 @@ func rich() *conference.Conference {
 		},
 		Event: conference.Event{
 			Entity: thing("event"), Name: say("Conference"), ShortName: say("C"), Theme: say("Theme"), Start: firstDay, End: firstDay.AddDays(1), City: say("Bamako"),
-			Country: "ML", Hosts: []conference.Text{say("The host")}, Summary: say("Summary"), Website: "https://e.example/", Logo: photo("logo.jpg"),
+			Country: "ML", Hosts: []conference.Text{say("The host")}, Summary: say("Summary"), Website: "https://e.example/", Logo: photos("logo.jpg"),
 			Share: photo("share.jpg"), Icon: photo("icon.jpg"), Promised: []conference.Promise{{Type: "panel", Languages: []string{"fr"}}},
 		},
 		Transport: conference.Transport{Boarding: 4, Slack: 5, Turnaround: 3, Early: 90, FlightBefore: 120, Customs: 30, FlightAfter: 110},
@@ -73,7 +80,7 @@ func rich() *conference.Conference {
 	for i, id := range []string{"venue-1", "venue-2"} {
 		c.Venues = append(c.Venues, &conference.Venue{
 			Entity: thing(id), Name: say("Venue " + id), Address: say("Address " + id), AddressLocal: say("Local " + id), Phone: "+223 1", Website: "https://v.example/",
-			Coordinates: position(12.5 + float64(i)/10), Features: []string{"wifi"}, Summary: say("Summary " + id), Image: photo(id + ".jpg"), Plan: photo(id + "-plan.jpg"),
+			Coordinates: position(12.5 + float64(i)/10), Features: []string{"wifi"}, Summary: say("Summary " + id), Image: photos(id + ".jpg"), Plan: photos(id + "-plan.jpg"),
 			Entry: 10, EntryOn: []conference.DayMinutes{{Day: firstDay, Minutes: 15}}, Walk: 2,
 		})
 	}
@@ -86,7 +93,7 @@ func rich() *conference.Conference {
 	for i := range 8 {
 		id := fmt.Sprint("person-", i)
 		c.Persons = append(c.Persons, &conference.Person{
-			Entity: thing(id), Name: say("Person " + id), Several: true, Role: say("Role"), Organisation: say("Organisation"), Country: "ML", Summary: say("Summary " + id), Image: photo(id + ".jpg"),
+			Entity: thing(id), Name: say("Person " + id), Several: true, Role: say("Role"), Organisation: say("Organisation"), Country: "ML", Summary: say("Summary " + id), Image: photos(id + ".jpg"),
 			URL: "https://p.example/" + id, Links: links(id),
 		})
 	}
@@ -94,7 +101,7 @@ func rich() *conference.Conference {
 		c.Hotels = append(c.Hotels, &conference.Hotel{
 			Entity: thing(id), Name: say("Hotel " + id), Address: say("Address " + id), AddressLocal: say("Local " + id), Phone: "+223 2", Email: "h@x.example", Website: "https://h.example/",
 			Coordinates: position(12.6 + float64(i)/10), Desk: say("Desk"), CheckIn: new(conference.Clock(840)), CheckOut: new(conference.Clock(720)), Features: []string{"wifi"},
-			Rates: []conference.Rate{{Name: say("Single"), Price: say("80 000")}}, Summary: say("Summary " + id), Image: photo(id + ".jpg"), Walk: 1,
+			Rates: []conference.Rate{{Name: say("Single"), Price: say("80 000")}}, Summary: say("Summary " + id), Image: photos(id + ".jpg"), Walk: 1,
 		})
 	}
 	for i, id := range []string{"stop-1", "stop-2"} {
