@@ -65,10 +65,31 @@ func (a *assembly) dangling(f *part, p schema.Reference) {
 		d.Args["other"], d.Fix = a.otherKind(p.Ref, f.private), "other"
 	case ok:
 		d.Args["nearest"], d.Fix = near, "nearest"
+	case a.othersUnread(p.Kind, f.private):
+		d.Fix = "unread"
 	case len(known) == 0:
 		d.Fix = "none"
+	case addable[p.Kind]:
+		d.Fix = "add"
 	}
 	a.problems.Add(d)
+}
+
+// addable has the kinds of which a conference often needs one more than it has: a message names the table to add.
+var addable = map[conference.Kind]bool{
+	conference.KindType: true, conference.KindAudience: true, conference.KindTrack: true, conference.KindRoom: true,
+	conference.KindPerson: true, conference.KindCategory: true,
+}
+
+// othersUnread reports whether a file that could not be read has things of a kind, whose ids a message would not list.
+func (a *assembly) othersUnread(kind conference.Kind, private bool) bool {
+	headers := []string{"[[" + string(kind) + "]]"}
+	if kind == conference.KindPlace || kind == conference.KindVenueOrHotel {
+		headers = []string{"[[hotel]]", "[[venue]]", "[[stop]]"}
+	}
+	return slices.ContainsFunc(a.tables, func(f *part) bool {
+		return f.unparsed && (private || !f.private) && slices.ContainsFunc(headers, func(h string) bool { return strings.Contains(f.text, h) })
+	})
 }
 
 // renamed returns the id of the thing of a kind that had an id before, or "".

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"strings"
@@ -45,7 +46,7 @@ func (f *part) readMarkdown(p *project, r *schema.Reader, data []byte) *source.P
 		}
 	}
 	if matter.about == nil && !matter.At.Wrote("about") {
-		f.finishPage(r, matter, t, base, line > 1)
+		f.finishPage(r, matter, t, base, line > 1, body)
 	}
 	if deep := markdown.TooDeep(body); deep > 0 { // parsing it would take too long
 		r.Report("markdown-too-deep", source.Span{Line: int32(line + deep - 1), Column: 1, Length: 1}, args{"limit": fmt.Sprint(markdown.MaxDepth)})
@@ -67,8 +68,8 @@ func (f *part) readMarkdown(p *project, r *schema.Reader, data []byte) *source.P
 }
 
 // finishPage checks the id and the title of an info page. The id is by default the name of the file without its language. headed reports
-// whether the file begins with front matter.
-func (f *part) finishPage(r *schema.Reader, matter *frontMatter, t *source.Table, base string, headed bool) {
+// whether the file begins with front matter; body is what follows.
+func (f *part) finishPage(r *schema.Reader, matter *frontMatter, t *source.Table, base string, headed bool, body []byte) {
 	if matter.ID == "" && !matter.At.Wrote("id") {
 		if schema.IsSlug(base) {
 			matter.ID = base
@@ -82,7 +83,9 @@ func (f *part) finishPage(r *schema.Reader, matter *frontMatter, t *source.Table
 		r.Report("key-empty", title.At, args{"key": "title", "table": frontMatterTable.Name})
 	case written || r.Misspelt(frontMatterTable.Name, "title"):
 	case headed:
-		r.Report("key-missing", t.At(), args{"key": "title", "table": frontMatterTable.Name})
+		r.Missing(&source.Node{At: t.At()}, frontMatterTable.Name, "title", "string")
+	case bytes.HasPrefix(bytes.TrimSpace(body), []byte("---")): // front matter as other programs have it
+		r.ReportFix("front-matter-missing", "dashes", t.At(), nil)
 	default:
 		r.Report("front-matter-missing", t.At(), nil)
 	}

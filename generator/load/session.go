@@ -22,7 +22,7 @@ func finishSession(s *conference.Session, in scope) (found diagnostic.List) {
 	if s.Day.Zero() && !s.At.Wrote("day") {
 		s.Day = in.day.date
 		if !in.day.written {
-			found.Add(problemAt("key-missing", s.At.Position, args{"key": "day", "table": "session"}))
+			found.Add(problemAt("key-missing", s.At.Position, args{"key": "day", "table": "session", "right": "day = 2007-11-15"}))
 		}
 	}
 	if !s.At.Usable("start", "end") || s.Day.Zero() {
@@ -179,7 +179,9 @@ func checkNotice(n *conference.Notice, in scope) (found diagnostic.List) {
 	}
 	found.Add(checkExists(zone, n.Until.Date, n.Until.Clock, n.At.Key("until"))...)
 	if n.Until.Compare(n.From) <= 0 {
-		found.Add(problemAt("end-before-start", n.At.Key("until"), args{"start": n.From.String(), "end": n.Until.String()}))
+		d := problemAt("end-before-start", n.At.Key("until"), args{"start": n.From.String(), "end": n.Until.String()})
+		d.Fix = "moment"
+		found.Add(d)
 	}
 	return found
 }

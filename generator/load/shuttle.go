@@ -92,7 +92,13 @@ func checkDepartures(s *conference.Service, zone *time.Location) (found diagnost
 	case every && listed:
 		found.Add(problemAt("every-and-departures", at("departures"), nil))
 	case every && (!s.At.Wrote("from") || !s.At.Wrote("until")):
-		found.Add(problemAt("every-needs-from-until", at("every"), nil))
+		d := problemAt("every-needs-from-until", at("every"), nil)
+		if s.At.Wrote("from") {
+			d.Fix = "until"
+		} else if s.At.Wrote("until") {
+			d.Fix = "from"
+		}
+		found.Add(d)
 	case !every && !listed:
 		found.Add(problemAt("departures-missing", s.At.Position, args{"service": s.ID}))
 	}

@@ -146,6 +146,9 @@ func (a *assembly) untranslated(fix, what, key string, at position.Position, has
 	if fix == "" && missing[0] == source {
 		fix = "source"
 	}
+	if fix == "" && key == "hours" {
+		fix = "hours"
+	}
 	_, id, _ := strings.Cut(what, ":")
 	a.problems.Add(diagnostic.Diagnostic{
 		ID: "translation-missing", Severity: diagnostic.Warning, At: at, Fix: fix,

@@ -30,6 +30,9 @@ func (t *Table) Get(name string) (*Node, bool) {
 // character (for front matter, the opening +++).
 func (t *Table) At() Span { return t.at }
 
+// InBraces reports whether the table is written as a value, { … }.
+func (t *Table) InBraces() bool { return t.origin == fromBraces }
+
 // origin is how a table was written, which determines what may be added to it
 // (TOML 1.0, "Table" and "Dotted keys").
 type origin uint8

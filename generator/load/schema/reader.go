@@ -209,6 +209,10 @@ func (r *Reader) WrongType(n *source.Node, want string) {
 		r.ReportGuess("time-invalid", guessTime(value), n.At, args{"value": value})
 		return
 	}
+	if want == "text" && isPlain(n.Value) {
+		r.ReportFix("wrong-type", "quotes", n.At, args{"key": r.Key, "value": value})
+		return
+	}
 	r.ReportFix("wrong-type", want, n.At, args{"key": r.Key})
 }
 
@@ -221,9 +225,41 @@ func isPlain(v any) bool {
 	return false
 }
 
-// Missing reports a required key that a table lacks.
-func (r *Reader) Missing(n *source.Node, table, key string) {
-	r.Report("key-missing", n.At, args{"key": key, "table": table})
+// Missing reports a required key of a type that a table lacks.
+func (r *Reader) Missing(n *source.Node, table, key, typ string) {
+	fix := ""
+	if t, ok := n.Value.(*source.Table); ok && t.InBraces() {
+		fix = "braces"
+	}
+	r.ReportFix("key-missing", fix, n.At, args{"key": key, "table": table, "right": r.example(key, typ)})
+}
+
+// example returns a line with a key of a type, as it is written.
+func (r *Reader) example(key, typ string) string {
+	value, known := examples[typ]
+	switch {
+	case typ == "text" && len(r.site.Languages) > 1:
+		return key + "." + r.site.Source() + ` = "…"`
+	case known:
+		return key + " = " + value
+	case strings.HasPrefix(typ, "list of "):
+		return key + ` = ["…"]`
+	}
+	return key + ` = "…"`
+}
+
+// examples has a value for each type that is not written as a text in quotes, or not as any text.
+var examples = map[string]string{
+	"date":           "2007-11-15",
+	"time":           `"09:00"`,
+	"moment":         `"2007-11-15 07:50"`,
+	"minutes":        `"10m"`,
+	"number":         "350",
+	"degrees":        "12.63",
+	"list of number": "[0, 4, 9]",
+	"list of date":   "[2007-11-15]",
+	"contact kind":   `"information"`,
+	"url":            `"https://www.example.org/"`,
 }
 
 // keyWithLanguage matches a key with the language of its text behind it, joined in another way than by a point.
@@ -250,7 +286,47 @@ func (r *Reader) UnknownKey(e source.Entry, table string, known []string) {
 		r.ReportFix("key-unknown", "day", e.Node.Key, a)
 		return
 	}
+	for _, meant := range otherWords[strings.ToLower(e.Name)] {
+		if slices.Contains(known, meant) {
+			a["nearest"] = meant
+			r.ReportFix("key-unknown", "nearest", e.Node.Key, a)
+			return
+		}
+	}
 	r.ReportUnknown("key-unknown", e.Name, known, e.Node.Key, args{"key": e.Name, "table": table})
+}
+
+// otherWords has words that people write for a key, and the keys they may mean: the first that the table has.
+var otherWords = map[string][]string{
+	"affiliation": {"organisation"},
+	"airport":     {"stop"},
+	"begin":       {"start", "from"},
+	"company":     {"organisation"},
+	"date":        {"at", "from", "day"},
+	"description": {"summary"},
+	"facilities":  {"features"},
+	"finish":      {"end", "until"},
+	"function":    {"role"},
+	"hotel":       {"venue"},
+	"institution": {"organisation"},
+	"kind":        {"type", "purpose"},
+	"location":    {"place", "venue"},
+	"mobile":      {"phone"},
+	"moderator":   {"chairs"},
+	"moderators":  {"chairs"},
+	"parking":     {"features"},
+	"photo":       {"image"},
+	"picture":     {"image"},
+	"position":    {"role"},
+	"seats":       {"capacity"},
+	"tel":         {"phone"},
+	"telephone":   {"phone"},
+	"time":        {"at", "start"},
+	"title":       {"role", "name"},
+	"to":          {"until", "end"},
+	"type":        {"kind", "purpose"},
+	"web":         {"website", "url"},
+	"wifi":        {"features"},
 }
 
 // Misspelt reports whether an unknown key of a table was reported that seems to be a misspelt form of this key.

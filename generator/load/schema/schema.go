@@ -154,7 +154,7 @@ func DecodeInto[T any](r *Reader, t *Table[T], n *source.Node, to *T) {
 	for i := range t.Keys {
 		k := &t.Keys[i]
 		if _, written := values.Get(k.Name); k.Required && !written && !k.excused(values) && !r.misspelt(first, t.Name, k.Name) {
-			r.Missing(n, t.Name, k.Name)
+			r.Missing(n, t.Name, k.Name, k.Type)
 		}
 	}
 }

@@ -312,7 +312,7 @@ func readCoordinates(r *Reader, n *source.Node) (conference.Coordinates, bool) {
 func (r *Reader) degrees(n *source.Node, t *source.Table, key string, limit float64) (float64, bool) {
 	v, ok := t.Get(key)
 	if !ok {
-		r.Missing(n, "coordinates", key)
+		r.Missing(n, "coordinates", key, "degrees")
 		return 0, false
 	}
 	degrees, isNumber := v.Value.(float64)
