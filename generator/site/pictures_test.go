@@ -8,8 +8,10 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"vademecum/generator/conference"
 	"vademecum/generator/picture"
 	"vademecum/generator/plan"
+	"vademecum/generator/position"
 )
 
 func grayPNG(t *testing.T, width, height int) *fstest.MapFile {
@@ -43,6 +45,21 @@ func TestPictures(t *testing.T) {
 	whole, err := s.bytes(plan.File{Source: "a.png"})
 	if err != nil || !bytes.Equal(whole, project["content/a.png"].Data) {
 		t.Error("a file that is not scaled was not copied as it is")
+	}
+}
+
+// A picture is reported where the language that shows it names it.
+func TestPictureUsed(t *testing.T) {
+	named := func(lang string, line int32) conference.ImageVariant {
+		return conference.ImageVariant{Lang: lang, Image: conference.Image{
+			File: &conference.File{Path: lang + ".png"}, At: position.Position{File: "content/a.toml", Line: line},
+		}}
+	}
+	c := &conference.Conference{Venues: []*conference.Venue{{Plan: conference.Images{Variants: []conference.ImageVariant{named("fr", 4), named("ar", 5)}}}}}
+	for name, line := range map[string]int32{"fr.png": 4, "ar.png": 5, "es.png": 0} {
+		if at := pictureUsed(c, name); at.Line != line {
+			t.Errorf("%s is used at %v", name, at)
+		}
 	}
 }
 
