@@ -87,7 +87,7 @@ func readConfig(fsys fs.FS, words Words) (*conference.Config, diagnostic.List, e
 	r := schema.NewReader(site, input.ConfigFile, false)
 	t, problem := source.ParseTOML(data)
 	if problem != nil {
-		r.Unreadable(problem)
+		reportUnreadable(r, input.ConfigFile, data, problem)
 		return nil, r.Problems, nil
 	}
 	checkCharacters(r, t)

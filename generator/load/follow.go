@@ -63,6 +63,9 @@ func (a *assembly) dangling(f *part, p schema.Reference) {
 		d.Args["nearest"], d.Fix = a.renamed(p.Ref, f.private), "renamed"
 	case a.otherKind(p.Ref, f.private) != "":
 		d.Args["other"], d.Fix = a.otherKind(p.Ref, f.private), "other"
+		if p.Kind == conference.KindPlace {
+			d.Fix = "other-place"
+		}
 	case ok:
 		d.Args["nearest"], d.Fix = near, "nearest"
 	case a.othersUnread(p.Kind, f.private):

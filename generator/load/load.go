@@ -81,8 +81,8 @@ func decodeFile(p *project, name string, data []byte) *part {
 		}
 	}
 	if problem != nil {
-		r.Unreadable(problem)
 		f.unparsed, f.text = true, string(data)
+		reportUnreadable(r, name, data, problem)
 	}
 	f.problems = slices.Concat(r.Problems, r.Warnings, f.problems)
 	f.references, f.namesFiles, f.files = r.References, r.NamesFiles, r.Files
@@ -90,6 +90,27 @@ func decodeFile(p *project, name string, data []byte) *part {
 		f.lost, f.text = true, string(data)
 	}
 	return f
+}
+
+// reportUnreadable reports why a file cannot be read. If that is a single value, what is wrong further on is reported too: an editor who
+// writes one time without quotes writes all of them like that.
+func reportUnreadable(r *schema.Reader, name string, data []byte, problem *source.Problem) {
+	const maxReported = 20
+	for range maxReported {
+		r.Unreadable(problem)
+		var ok bool
+		if data, ok = problem.Mend(data); !ok {
+			return
+		}
+		if isMarkdown(name) {
+			_, _, _, problem = source.FrontMatter(data)
+		} else {
+			_, problem = source.ParseTOML(data)
+		}
+		if problem == nil {
+			return
+		}
+	}
 }
 
 // losing are the diagnostics after which a thing has no id, or does not count.

@@ -209,12 +209,19 @@ func (r *Reader) WrongType(n *source.Node, want string) {
 		r.ReportGuess("time-invalid", guessTime(value), n.At, args{"value": value})
 		return
 	}
+	if m := latLon.FindStringSubmatch(value); want == "coordinates" && m != nil {
+		r.ReportFix("wrong-type", "right", n.At, args{"key": r.Key, "right": "{ lat = " + m[1] + ", lon = " + m[2] + " }"})
+		return
+	}
 	if want == "text" && isPlain(n.Value) {
 		r.ReportFix("wrong-type", "quotes", n.At, args{"key": r.Key, "value": value})
 		return
 	}
 	r.ReportFix("wrong-type", want, n.At, args{"key": r.Key})
 }
+
+// latLon matches a latitude and a longitude with points, as maps on the web give them.
+var latLon = regexp.MustCompile(`^\s*(-?\d{1,2}\.\d+)\s*[,;]?\s+(-?\d{1,3}\.\d+)\s*$`)
 
 // isPlain reports whether a value is a single one whose text is worth repeating.
 func isPlain(v any) bool {
