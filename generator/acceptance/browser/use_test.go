@@ -14,7 +14,10 @@ import (
 
 const visibleText = "document.body.innerText"
 
-// testNoScript: without JavaScript a page says the same.
+// showNotices shows the notices that the script hides before their first moment.
+const showNotices = `(document.querySelectorAll("[data-from], section:has([data-from])").forEach(e => { e.hidden = false }), true)`
+
+// testNoScript: without JavaScript a page says the same, and notices that are not yet in force with their dates.
 func (b *browser) testNoScript(t *testing.T) {
 	with, without := b.tab(t), b.tab(t)
 	with.speak("ja") // a language the site has not: the chooser has nothing to mark
@@ -22,6 +25,7 @@ func (b *browser) testNoScript(t *testing.T) {
 	for _, at := range allPages() {
 		with.open(before(at))
 		without.open(at)
+		value[bool](with, showNotices)
 		scripted, plain := value[string](with, visibleText), value[string](without, visibleText)
 		if scripted != plain || len(strings.Fields(plain)) < 5 {
 			t.Errorf("%s: with scripts\n%s\nand without\n%s", at, scripted, plain)

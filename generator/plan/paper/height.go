@@ -37,7 +37,7 @@ func (p *Poster) heightOf(s *view.PosterSheet, size textSize) float64 {
 	if sum += tallest; tallest > 0 {
 		sum += headingHeight * size.times
 	}
-	return sum + max(codeHeight, 5*wordsLine*size.words)
+	return sum + footSpace*size.words + max(codeHeight, footLines*wordsLine*size.words)
 }
 
 // directionHeight returns the height of the table of a direction in a column.
@@ -125,25 +125,23 @@ func (p *Poster) dayHeight(d *view.HotelDay, size textSize) float64 {
 	for _, title := range p.titlesOf(d) {
 		sum += wordsLine * size.times * textfit.LineCount(title*size.times, room)
 	}
-	for _, row := range d.Rows {
-		for _, s := range row.Sessions {
-			for _, deadline := range []*view.Time{s.Seated, s.Doors} { // each has a line of its own
-				if deadline != nil {
-					sum += wordsLine * size.words
-				}
-			}
-		}
-	}
 	return sum
 }
 
-// titlesOf returns the widths of the titles of a day. They are measured once, because days are laid out many times.
+// titlesOf returns the widths of the titles of a day and of the deadlines below them. They are measured once, because days are laid out
+// many times.
 func (p *Poster) titlesOf(d *view.HotelDay) []float64 {
 	titles, known := p.titleWidths[d]
 	if !known {
 		for _, row := range d.Rows {
 			for _, s := range row.Sessions {
 				titles = append(titles, textfit.Width(s.Label.Value, 1))
+				if s.Seated != nil {
+					titles = append(titles, p.captions.seated)
+				}
+				if s.Doors != nil {
+					titles = append(titles, p.captions.doors)
+				}
 			}
 		}
 		p.titleWidths[d] = titles

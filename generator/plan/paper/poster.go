@@ -19,8 +19,9 @@ type Poster struct {
 	titleWidths   map[*view.HotelDay][]float64 // of the sessions of a day, relative to the size of times
 }
 
-// captions are the widths of the words beside departures, relative to the size of words.
-type captions struct{ late, changed, retimed float64 }
+// captions are the widths of words with their times: those beside departures relative to the size of words, deadlines of sessions to
+// that of times.
+type captions struct{ late, changed, retimed, seated, doors float64 }
 
 // textSize is a size of text in points: that of times, and of everything that need not be read from a distance.
 type textSize struct{ times, words float64 }
@@ -59,6 +60,9 @@ const (
 	startWidth    = 3.2  // when a session starts, before its title
 	raggedEdge    = 1    // what remains free at the end of a line in a narrow column
 	codeHeight    = 70.0 // the QR code, in points
+	footLines     = 5    // the key, and whom to call
+	footSpace     = 2.2  // around and between the lines of the foot, relative to the size of words
+	boldRatio     = 1.15 // the width of bold text, relative to the same text as it is measured
 )
 
 // lateCells is how many cells the words before the departures after midnight take.
@@ -78,6 +82,8 @@ func NewPoster(language *format.Language, width, height float64, place view.Text
 			late:    wordWidth("poster.late"),
 			changed: max(wordWidth("shuttle.added"), wordWidth("shuttle.cancelled")),
 			retimed: wordWidth("shuttle.instead") + textfit.Width(" 00:00", 1),
+			seated:  wordWidth("session.seated")*boldRatio + textfit.Width(" 00:00", 1),
+			doors:   wordWidth("session.doors")*boldRatio + textfit.Width(" 00:00", 1),
 		},
 	}
 }
