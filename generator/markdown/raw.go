@@ -171,9 +171,15 @@ func (w *writer) rawLines(text remainder, lines []byte) {
 // longestShown is the number of characters of a line that a message repeats.
 const longestShown = 40
 
+// firstRunes returns the first n characters, as they are written: what is not UTF-8 keeps its length.
 func firstRunes(text []byte, n int) string {
-	runes := []rune(string(text))
-	return string(runes[:min(n, len(runes))])
+	for i := range string(text) {
+		if n == 0 {
+			return string(text[:i])
+		}
+		n--
+	}
+	return string(text)
 }
 
 // raw reports a text that shows as it is written.
