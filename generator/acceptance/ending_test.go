@@ -8,7 +8,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"vademecum/generator/acceptance/harness"
 )
@@ -23,7 +22,7 @@ func starter(t *testing.T) string {
 	return filepath.Join(dir, "conference")
 }
 
-// TestHangUp ends watch as the end of a terminal or of an ssh session does: the status then says that nobody watches.
+// TestHangUp ends watch as the end of a terminal or of an ssh session does: the status then has no pid.
 func TestHangUp(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("there is no SIGHUP on Windows")
@@ -31,20 +30,7 @@ func TestHangUp(t *testing.T) {
 	dir := starter(t)
 	w := startWatching(t, dir)
 	w.until("the first build", func() bool { return w.status().State == "good" })
-	if err := w.cmd.Process.Signal(syscall.SIGHUP); err != nil {
-		t.Fatal(err)
-	}
-	select {
-	case err := <-w.exited:
-		if err != nil {
-			t.Errorf("ended with %v\n%s", err, w.said.String())
-		}
-	case <-time.After(soon):
-		t.Fatal("does not end")
-	}
-	if s := w.status(); s.State != "good" || s.PID != 0 {
-		t.Errorf("the status at the end: %+v", s)
-	}
+	w.endsInOrder(syscall.SIGHUP)
 }
 
 // TestWatchRestores removes files of the site one by one while it is watched: the next edit of anything brings them back.
@@ -79,7 +65,7 @@ func TestWatchRestores(t *testing.T) {
 	})
 }
 
-// TestReaderGone watches while nobody reads the output any more: an edit is still published.
+// TestReaderGone watches after the reader of its output has closed the pipe: an edit still reaches the site.
 func TestReaderGone(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("there is no SIGPIPE on Windows")

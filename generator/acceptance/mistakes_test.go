@@ -176,26 +176,26 @@ func (m *mistake) open(t *testing.T, cache *site.Cache, project map[string]strin
 func (m *mistake) check(t *testing.T, cache *site.Cache, project map[string]string, corpus string) {
 	s, found := m.open(t, cache, project)
 	where := fmt.Sprintf("%s:%d", corpus, m.line)
-	var told *diagnostic.Diagnostic
+	var reported *diagnostic.Diagnostic
 	for i, d := range found {
 		is := fmt.Sprintf("%s %s %s", d.Severity, d.ID, d.At)
 		switch {
-		case told == nil && (is == m.want || strings.HasPrefix(is, m.want+":")):
-			told = &found[i]
+		case reported == nil && (is == m.want || strings.HasPrefix(is, m.want+":")):
+			reported = &found[i]
 		case !m.allows(d.ID):
 			t.Errorf("%s: also reported: %s", where, is)
 		}
 	}
-	if told == nil {
+	if reported == nil {
 		t.Fatalf("%s: want %s, found:\n%s", where, m.want, listed(found))
 	}
-	if (s != nil) != (told.Severity != diagnostic.Error) {
+	if (s != nil) != (reported.Severity != diagnostic.Error) {
 		t.Errorf("%s: there is a site: %v", where, s != nil)
 	}
 	for _, words := range m.says {
 		lang, words, _ := strings.Cut(words, ": ")
 		messages := diagnostic.For(lang)
-		said := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(messages.Message(*told) + "\n" + messages.Fix(*told))
+		said := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(messages.Message(*reported) + "\n" + messages.Fix(*reported))
 		if !strings.Contains(said, words) {
 			t.Errorf("%s: %q is not in:\n%s", where, words, said)
 		}

@@ -46,6 +46,25 @@ func (b *syncedBuffer) String() string {
 	return b.b.String()
 }
 
+// endsInOrder sends a signal: watch ends without an error, and its status has no pid any more.
+func (w *watching) endsInOrder(signal os.Signal) {
+	w.t.Helper()
+	if err := w.cmd.Process.Signal(signal); err != nil {
+		w.t.Fatal(err)
+	}
+	select {
+	case err := <-w.exited:
+		if err != nil {
+			w.t.Errorf("ended with %v\n%s", err, w.said.String())
+		}
+	case <-time.After(soon):
+		w.t.Fatal("does not end")
+	}
+	if s := w.status(); s.State != "good" || s.PID != 0 {
+		w.t.Errorf("the status at the end: %+v", s)
+	}
+}
+
 func startWatching(t *testing.T, dir string, flags ...string) *watching {
 	t.Helper()
 	w := &watching{t: t, dir: dir, exited: make(chan error, 1)}
@@ -95,7 +114,7 @@ func (w *watching) until(what string, true func() bool) {
 }
 
 // TestWatch edits a project while the program watches it: a page follows; a mistake leaves the site as it was and stands in the
-// status; mended, the page follows again; and a signal ends the program as if nothing were wrong.
+// status; fixed, the page follows again; and a signal ends the program as if nothing were wrong.
 func TestWatch(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("there is no SIGTERM on Windows")
@@ -146,23 +165,10 @@ func watchAndEdit(t *testing.T, flags []string) {
 	harness.SameTree(t, "after a mistake", harness.Tree(t, public), before)
 
 	harness.Write(t, contacts, string(whole)+strings.Replace(contact, "Night desk", "Desk at night", 1))
-	w.until("the mended page", shows("Desk at night"))
+	w.until("the fixed page", shows("Desk at night"))
 	w.until("a good build", func() bool { return w.status().State == "good" })
 
-	if err := w.cmd.Process.Signal(syscall.SIGTERM); err != nil {
-		t.Fatal(err)
-	}
-	select {
-	case err := <-w.exited:
-		if err != nil {
-			t.Errorf("ended with %v\n%s", err, w.said.String())
-		}
-	case <-time.After(soon):
-		t.Fatal("does not end")
-	}
-	if s := w.status(); s.State != "good" || s.PID != 0 {
-		t.Errorf("the status at the end: %+v", s)
-	}
+	w.endsInOrder(syscall.SIGTERM)
 	for _, text := range []string{"content/contacts.toml → 1 error. The site was not updated.", "content/contacts.toml → ", "Watching " + dir} {
 		if !strings.Contains(w.said.String(), text) {
 			t.Errorf("does not say %q:\n%s", text, w.said.String())

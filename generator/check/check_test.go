@@ -97,29 +97,29 @@ func show(list diagnostic.List) string {
 
 // site is a conference in testdata with a mistake, the findings of a rule in it, and the same conference without the mistake.
 type site struct {
-	files, mended map[string]string
-	want          string
-	archive       *txtar.Archive
+	files, fixed map[string]string
+	want         string
+	archive      *txtar.Archive
 }
 
-// readSite reads testdata/<rule>.txtar. A file "mended/x" replaces x in the conference without the mistake.
+// readSite reads testdata/<rule>.txtar. A file "fixed/x" replaces x in the conference without the mistake.
 func readSite(t *testing.T, rule string) site {
 	t.Helper()
 	archive, err := txtar.ParseFile(filepath.Join("testdata", rule+".txtar"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := site{files: map[string]string{}, mended: map[string]string{}, archive: archive}
+	s := site{files: map[string]string{}, fixed: map[string]string{}, archive: archive}
 	for _, f := range archive.Files {
 		if f.Name == "want" {
 			s.want = string(f.Data)
-		} else if !strings.HasPrefix(f.Name, "mended/") {
-			s.files[f.Name], s.mended[f.Name] = string(f.Data), string(f.Data)
+		} else if !strings.HasPrefix(f.Name, "fixed/") {
+			s.files[f.Name], s.fixed[f.Name] = string(f.Data), string(f.Data)
 		}
 	}
 	for _, f := range archive.Files {
-		if name, ok := strings.CutPrefix(f.Name, "mended/"); ok {
-			s.mended[name] = string(f.Data)
+		if name, ok := strings.CutPrefix(f.Name, "fixed/"); ok {
+			s.fixed[name] = string(f.Data)
 		}
 	}
 	return s
@@ -157,8 +157,8 @@ func TestRules(t *testing.T) {
 					t.Errorf("%s %s is of another rule than %s %s", d.Severity, d.ID, rule.Severity, rule.ID)
 				}
 			}
-			if rest := findings(t, s.mended, alone(rule.ID), false); len(rest) > 0 {
-				t.Errorf("the mended twin has\n%s", show(rest))
+			if rest := findings(t, s.fixed, alone(rule.ID), false); len(rest) > 0 {
+				t.Errorf("the fixed twin has\n%s", show(rest))
 			}
 		})
 	}

@@ -48,11 +48,11 @@ func coordinatesFar(c *conference.Conference, r *report) {
 	if len(places) < 2 {
 		return
 	}
+	middle := middleOf(places)
+	if len(places) == 2 {
+		middle = places[0].at // either may be wrong: the second is reported
+	}
 	for i, p := range places {
-		middle := middleOf(places)
-		if len(places) == 2 {
-			middle = places[0].at // nobody knows which is wrong: the second is reported
-		}
 		far := distance(p.at, middle)
 		if far < farAway || len(places) == 2 && i == 0 {
 			continue

@@ -8,7 +8,7 @@ import (
 	"vademecum/generator/diagnostic"
 )
 
-// channelShared finds two languages of a session on one channel: whoever chooses it hears one of them.
+// channelShared finds two languages of a session on one channel: listeners would hear only one of them.
 func channelShared(c *conference.Conference, r *report) {
 	for _, s := range c.Sessions {
 		first := map[int]string{}

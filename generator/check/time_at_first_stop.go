@@ -12,7 +12,7 @@ import (
 )
 
 // timeAtFirstStop finds a time in a text about a line that is a departure from the first stop of one of its services, without that stop.
-// The text is shown at every stop, and at the others the bus leaves later: who reads "take the 12:30" there waits for a bus that does not
+// The text is shown at every stop, and at the others the bus leaves later: people who read "take the 12:30" there wait for a bus that does not
 // exist. Texts about a line are its own, those of its services and trips, the reasons of its changes, and notices about it.
 func timeAtFirstStop(c *conference.Conference, r *report) {
 	for _, line := range c.Shuttles {

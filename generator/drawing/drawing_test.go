@@ -211,7 +211,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// unlisted returns what stands in a drawing that no drawing on the site may have. It reads prefixes as they are written.
+// unlisted returns the parts of a drawing that the lists do not allow. It reads prefixes as they are written.
 func unlisted(data []byte) string {
 	for d := xml.NewDecoder(strings.NewReader(string(data))); ; {
 		token, err := d.RawToken()

@@ -13,7 +13,7 @@ type Version struct {
 	Modified int64  `json:"modified"`        // Unix nanoseconds
 	Inode    uint64 `json:"inode,omitempty"` // 0 where the system has no such number
 	// Changed is when the bytes or anything else of the file last changed, in Unix nanoseconds; no program can set it. It is 0 where the
-	// system does not tell.
+	// system does not report it.
 	Changed int64 `json:"changed,omitempty"`
 	// Digest is the SHA-256 of the bytes in hexadecimal. It is empty unless someone set it, as a file needs that [Version.Recent]
 	// reports on.

@@ -85,7 +85,7 @@ func TestVersionNormalised(t *testing.T) {
 	}
 	before := write("09:00")
 	if before.Changed == 0 {
-		t.Skip("this system does not tell when a file changed")
+		t.Skip("this system does not report when a file changed")
 	}
 	if !before.Recent(time.Now()) {
 		t.Error("a file that was written just now needs no digest")

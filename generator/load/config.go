@@ -71,7 +71,7 @@ func BasePath(fsys fs.FS) string {
 	return "/"
 }
 
-// readConfig is Config that also returns what could be read of a config with errors; nil if it is no TOML.
+// readConfig is Config that also returns what could be read of a config with errors; nil if it is not valid TOML.
 func readConfig(fsys fs.FS, words Words) (*conference.Config, diagnostic.List, error) {
 	if info, err := fs.Stat(fsys, input.ConfigFile); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
 		return nil, diagnostic.List{problemAt("file-special", position.Position{File: input.ConfigFile}, nil)}, nil // reading it might never end

@@ -103,7 +103,7 @@ func listFiles(fsys fs.FS, name string) (map[string]listed, error) {
 	return files, nil
 }
 
-// inspect describes one file. What is no regular file has a problem: reading a pipe might never end.
+// inspect describes one file. Anything but a regular file has a problem: reading a pipe might never end.
 func inspect(fsys fs.FS, name string, e fs.DirEntry) (f listed, exists bool, err error) {
 	linked := e.Type()&fs.ModeSymlink != 0
 	at := position.Position{File: name}

@@ -11,7 +11,7 @@ import (
 )
 
 // keyTypes returns the types that keys of a name have in any table, sorted: start is a date of the event and a time of a session. Messages
-// about a file that is no TOML need them, since nobody knows which table a line of it is in.
+// about a file that is not valid TOML need them, because the table of a line in it is unknown.
 var keyTypes = sync.OnceValue(func() map[string][]string {
 	types := map[string][]string{"day": {"date"}}
 	for _, table := range []map[string]string{

@@ -99,7 +99,7 @@ func reportUnreadable(r *schema.Reader, name string, data []byte, problem *sourc
 	for range maxReported {
 		r.Unreadable(problem)
 		var ok bool
-		if data, ok = problem.Mend(data); !ok {
+		if data, ok = problem.Fixed(data); !ok {
 			return
 		}
 		if isMarkdown(name) {

@@ -12,7 +12,7 @@ import (
 )
 
 // privateWords are the words, without accents and capitals, with which editors name a folder of private things. Only content/private is
-// private: what stands in a folder of any other such name would be published, and its editor would not expect it. The languages are those
+// private: files in a folder with another such name would be published, and its editor would not expect it. The languages are those
 // of the interface, and a few more in which people name folders.
 var privateWords = strings.Fields(`
 	private prive privee prives privees privado privada privados privadas privat privats privato privata particular

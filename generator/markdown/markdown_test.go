@@ -73,7 +73,7 @@ func TestParse(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", got, test.want)
 			}
 			for _, p := range problems {
-				if p.Code != CodeRaw { // HTML is text, and its editor is told
+				if p.Code != CodeRaw { // HTML is text, and reported
 					t.Errorf("problems %v", problems)
 				}
 			}

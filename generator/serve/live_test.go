@@ -295,7 +295,7 @@ func TestEvents(t *testing.T) {
 	}
 	s.live.announce(Outcome{Good: true, Diagnostics: diagnostic.List{{ID: "unused", Severity: diagnostic.Warning}}})
 	if e := home.next(); e.Broken != nil {
-		t.Errorf("once mended: %+v", e)
+		t.Errorf("once fixed: %+v", e)
 	}
 }
 

@@ -41,7 +41,7 @@ func TestEdits(t *testing.T) {
 		if _, alwaysErr := always.Build(context.Background(), change); (err == nil) != (alwaysErr == nil) {
 			t.Fatalf("edit %d (seed %d), after %s: without keys the error is %v, and not %v", i, seed, e.did, alwaysErr, err)
 		}
-		if errors.Is(err, load.ErrNoConfig) { // config.toml was taken away: as with every failure, whoever watches then builds everything
+		if errors.Is(err, load.ErrNoConfig) { // config.toml was taken away: as after every failure, watch then builds everything
 			bad++
 			harness.SameTree(t, fmt.Sprintf("edit %d (seed %d), without config.toml: %s", i, seed, e.did), harness.Tree(t, public), before)
 			e.edit(true)
@@ -160,7 +160,7 @@ func (e *editor) files() []string {
 func (e *editor) pick(list []string) string { return list[e.random.IntN(len(list))] }
 
 // edit changes something and says what, as somebody who watches the files would: exactly, too much, or not at all. When the last
-// build was bad, more often than not it mends what is spoiled.
+// build was bad, it usually fixes what is wrong.
 func (e *editor) edit(bad bool) site.Change {
 	var paths []string
 	switch {

@@ -19,8 +19,8 @@ func (s *Site) pictureFailed(f plan.File, err error) error {
 	return err
 }
 
-// pictureUsed returns where content names a picture, by its path below content/; the zero position if nothing does. Whoever replaces a picture
-// wants to know what it is for.
+// pictureUsed returns where content names a picture, by its path below content/; the zero position if nothing does. Editors
+// who replace a picture need to know where it is shown.
 func pictureUsed(c *conference.Conference, name string) (at position.Position) {
 	image := func(i conference.Image) {
 		if at.File == "" && i.File != nil && i.File.Path == name {

@@ -108,8 +108,8 @@ func TestAgain(t *testing.T) {
 		t.Error("a mistake was not seen")
 	}
 	write("content/event.toml", event)
-	if mended, _ := run(); mended.Diagnostics.Errors() > 0 {
-		t.Error("a mended mistake was seen again")
+	if fixed, _ := run(); fixed.Diagnostics.Errors() > 0 {
+		t.Error("a fixed mistake was seen again")
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 	"vademecum/generator/source"
 )
 
-// syntaxMistake returns the diagnostic of a file that is no TOML, as for content.
+// syntaxMistake returns the diagnostic of a file that is not valid TOML, as for content.
 func syntaxMistake(from string, p *source.Problem) diagnostic.Diagnostic {
 	d := diagnostic.Diagnostic{ID: p.Code, Fix: p.Fix, Severity: diagnostic.Error, At: p.Span.In(from), Args: p.Args}
 	if p.Code == source.CodeTextAndLanguages {

@@ -113,7 +113,7 @@ func readLayers(layers []Layer, found *diagnostic.List) map[string]file {
 	return files
 }
 
-// read returns the bytes of a file. It reports false for what is no regular file, and for a link that leads out of the theme, which is
+// read returns the bytes of a file. It reports false for anything but a regular file, and for a link that leads out of the theme, which is
 // reported: whatever is in a theme is published.
 func (l Layer) read(name string, found *diagnostic.List) (data []byte, ok bool, err error) {
 	info, err := fs.Lstat(l.Files, name)

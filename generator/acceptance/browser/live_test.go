@@ -77,7 +77,7 @@ func TestServeInBrowser(t *testing.T) {
 	}
 }
 
-// testOverlay breaks a file and mends it, twice.
+// testOverlay breaks a file and fixes it, twice.
 func (tb *tab) testOverlay(agenda string) {
 	const hostile = `<img src=x onerror=alert(1)>`
 	good, err := os.ReadFile(agenda)
@@ -119,7 +119,7 @@ func (tb *tab) testOverlay(agenda string) {
 	harness.Write(tb.t, agenda, string(good))
 }
 
-// testPrintPage breaks, mends and edits a file while a page for print is open. The page is published with a policy that allows no scripts.
+// testPrintPage breaks, fixes and edits a file while a page for print is open. The page is published with a policy that allows no scripts.
 func (tb *tab) testPrintPage(agenda string) {
 	tb.open("/fr/print/general/")
 	tb.mark()

@@ -22,7 +22,7 @@ type Site struct {
 	Languages []string
 	// Words are the fixed words an editor may write, by what they name, such as "feature".
 	Words map[string][]string
-	// Types are the types that keys of a name have, as the reference names them, for messages about a file that is no TOML.
+	// Types are the types that keys of a name have, as the reference names them, for messages about a file that is not valid TOML.
 	Types map[string][]string
 	// Singles are the tables that there is one of.
 	Singles []string

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestMend checks which problems of a file are found one after the other, by their lines.
-func TestMend(t *testing.T) {
+// TestFixed checks which problems of a file are found one after the other, by their lines.
+func TestFixed(t *testing.T) {
 	for _, c := range []struct {
 		name, file string
 		lines      []int32
@@ -28,11 +28,11 @@ func TestMend(t *testing.T) {
 				}
 				lines = append(lines, p.Span.Line)
 				var ok bool
-				if data, ok = p.Mend(data); !ok {
+				if data, ok = p.Fixed(data); !ok {
 					break
 				}
 				if len(data) != len(c.file) {
-					t.Fatalf("mended to %d bytes, not %d", len(data), len(c.file))
+					t.Fatalf("fixed to %d bytes, not %d", len(data), len(c.file))
 				}
 			}
 			if !slices.Equal(lines, c.lines) {

@@ -5,10 +5,10 @@ import (
 	"slices"
 )
 
-// Mend returns a copy of a file in which a value that can be read, of the same
+// Fixed returns a copy of a file in which a value that can be read, of the same
 // length, replaces the one that the problem is about, so that what is wrong
 // further on can be found. It returns false if the problem is not a single value.
-func (p *Problem) Mend(data []byte) ([]byte, bool) {
+func (p *Problem) Fixed(data []byte) ([]byte, bool) {
 	switch p.Code {
 	case CodeNeedsQuotes, CodeTimeNeedsQuotes, CodeDateInvalid, CodeNumber:
 	default:
