@@ -239,9 +239,9 @@ func (s *scanner) lastName() string {
 	return s.parts[len(s.parts)-1].name
 }
 
-// keyAsWritten returns the last key as written.
+// keyAsWritten returns the last key with an equals sign, as written.
 func (s *scanner) keyAsWritten() string {
-	return strings.TrimSpace(s.text[s.parts[0].span.Offset:s.equals])
+	return strings.TrimSpace(s.text[s.keyed:s.equals])
 }
 
 // languageTag is the shape of the language tags after a key, as in title.fr or

@@ -52,6 +52,7 @@ var problems = []struct {
 	{"a number that is too large", "a = 99999999999999999999 # x", CodeNumber, shown{1, 5, 20}, nil},
 	{"a number with a loose point", "a = 1.", CodeNumber, shown{1, 5, 2}, nil},
 	{"two equals signs", "a == 1", CodeEquals, shown{1, 4, 1}, nil},
+	{"two equals signs before a key that cannot be", "a = {b==,c", CodeEquals, shown{1, 8, 1}, args{"key": "b", "right": "b = \"…\""}},
 	{"a second byte order mark inside", "a = 1\n\ufeffb = 2", CodeInvisible, shown{2, 1, 1}, nil},
 
 	{"typographic quotes", "title = “Opening”", CodeSmartQuotes, shown{1, 9, 1}, args{"quote": "“"}},

@@ -28,6 +28,7 @@ type scanner struct {
 
 	limit    int // the scanner stops at anything that starts after this byte
 	reason   stopReason
+	keyed    int    // the offset of the key before the last =
 	equals   int    // the offset of the last =
 	value    scalar // the last plain value or quoted name
 	unclosed []int  // the offsets of the brackets that are not closed yet
@@ -142,7 +143,7 @@ func (s *scanner) keyValue(t *Table, nested bool) (*Node, bool) {
 	if !s.next('=') {
 		return nil, s.stop(stopEquals)
 	}
-	s.equals = s.pos
+	s.keyed, s.equals = int(s.parts[0].span.Offset), s.pos
 	s.pos++
 	if t.depth+len(s.parts) > maxDepth {
 		return nil, s.stop(stopTooDeep)
