@@ -2,7 +2,6 @@ package load
 
 import (
 	"io/fs"
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -29,14 +28,24 @@ var bareNames = []string{"readme", "license", "licence", "notice", "authors", "c
 // unread reports files that seem to have content and are not read, because their names end otherwise. It keeps the text of those that may
 // define things, so that what refers to these is not reported too.
 func (a *assembly) unread(files []*part) {
+	var names []string // few: most files of a project are text
+	for name, f := range a.project.files {
+		if !isText(name) && f.problem == nil {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return
+	}
+	slices.Sort(names)
 	used := map[string]bool{}
 	for _, f := range files {
 		for _, name := range f.files {
 			used[name] = true
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(a.project.files)) {
-		if isText(name) || used[name] || a.project.files[name].problem != nil {
+	for _, name := range names {
+		if used[name] {
 			continue
 		}
 		severity, fix, right := unreadAs(path.Base(name))
