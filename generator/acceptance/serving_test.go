@@ -113,10 +113,7 @@ func TestLayoutErrorOnOnePage(t *testing.T) {
 
 // TestServedStates: each answer during an edit is from one state of the site.
 func TestServedStates(t *testing.T) {
-	edits, readers := 200, 100
-	if testing.Short() {
-		edits, readers = 20, 10
-	}
+	edits, readers := harness.Rounds(20, 200), harness.Rounds(10, 100)
 	dir := harness.Example(t)
 	agenda := filepath.Join(dir, "content", "agenda", "2007-11-15.toml")
 	text := harness.Read(t, agenda)
