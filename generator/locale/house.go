@@ -6,7 +6,8 @@ import (
 )
 
 // House rules for patterns, where style guides ask for something else than CLDR has: one form of the date with its weekday in British
-// English, ranges of days without spaces (14–17 November), and in Chinese the word instead of the dash.
+// English, ranges of days without spaces (14–17 November), in Chinese the word instead of the dash, and in Arabic the word for
+// "hour" before a time.
 
 // tightRanges are the languages that write a range of days within a month without spaces.
 var tightRanges = []string{"en", "pt", "sw", "vi"}
@@ -29,4 +30,12 @@ func housePatterns(tag string, patterns []string) []string {
 		out[i] = pattern
 	}
 	return out
+}
+
+// houseAt returns the pattern that joins a day ({1}) and a time ({0}) with the house rules of a locale.
+func houseAt(tag, pattern string) string {
+	if language, _, _ := strings.Cut(tag, "-"); language == "ar" {
+		return "{1}، الساعة {0}"
+	}
+	return pattern
 }

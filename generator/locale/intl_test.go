@@ -140,6 +140,9 @@ func compareDates(t *testing.T, l *Locale, q ask, want answers) {
 		if minutes < 10*60 {
 			continue // we write two digits for every hour
 		}
+		if language, _, _ := strings.Cut(l.Tag(), "-"); language == "ar" {
+			continue // a house rule: see house.go
+		}
 		plain := strings.NewReplacer("\u202f", " ", "\u00a0", " ", "\u2009", " ")
 		same(t, "moment", plain.Replace(l.DateTime(parseDay(t, q.Days[0]), Full, minutes)), plain.Replace(want.Moments[i]))
 	}

@@ -132,7 +132,7 @@ func TestDate(t *testing.T) {
 func TestDateTime(t *testing.T) {
 	opening := date(2007, time.November, 15)
 	for tag, want := range map[string]string{
-		"fr": "jeudi 15 novembre à 09:05", "en": "Thursday, 15 November at 09:05", "ar": "الخميس، 15 نوفمبر في 09:05",
+		"fr": "jeudi 15 novembre à 09:05", "en": "Thursday, 15 November at 09:05", "ar": "الخميس، 15 نوفمبر، الساعة 09:05",
 		"es": "jueves, 15 de noviembre, 09:05", "ru": "четверг, 15 ноября в 09:05", "zh": "11月15日星期四 09:05",
 		"pt": "quinta-feira, 15 de novembro às 09:05", "vi": "lúc 09:05 Thứ Năm, 15 tháng 11",
 	} {

@@ -135,7 +135,7 @@ func (f *formats) line(key string, values []string) {
 	case "date":
 		f.dates[styleNames[detail]] = compileDate(housePatterns(f.tag, values))
 	case "at":
-		f.at = values[0]
+		f.at = houseAt(f.tag, values[0])
 	case "clock":
 		f.clock = values[0]
 	case "numbering":
