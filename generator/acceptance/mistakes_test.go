@@ -23,14 +23,16 @@ type mistake struct {
 	want  string   // severity, id and place
 	says  []string // "en: words" or "fr: words" of the message or the fix
 	also  []string // ids of other diagnostics that are no consequence
+	left  []string // ids of diagnostics that are left when all is written as the messages propose
 }
 
 // change is one edit of a file.
 type change struct{ what, file, to, old, new string }
 
 // readMistakes reads a file of the corpus. A mistake is a line "# NAME", then its edits, then the line "= SEVERITY ID PLACE" and lines
-// "en: WORDS" and "fr: WORDS". An edit is "edit FILE" or "add FILE" with lines "- OLD" and "+ NEW", or "drop FILE", or "move FILE TO".
-// \u{A0} in a line stands for a character, \x{FF} for a byte.
+// "en: WORDS" and "fr: WORDS". "also ID" and "left ID" name other diagnostics: those that are no consequence, and those that are left
+// when all is written as the messages propose. An edit is "edit FILE" or "add FILE" with lines "- OLD" and "+ NEW", or "drop FILE", or
+// "move FILE → TO". \u{A0} in a line stands for a character, \x{FF} for a byte.
 func readMistakes(t *testing.T, name string) (list []mistake) {
 	t.Helper()
 	data, err := os.ReadFile(name)
@@ -62,6 +64,8 @@ func readMistakes(t *testing.T, name string) (list []mistake) {
 			m.says = append(m.says, mark+" "+characters(rest))
 		case "also":
 			m.also = append(m.also, rest)
+		case "left":
+			m.left = append(m.left, rest)
 		default:
 			t.Fatalf("%s:%d: %q", name, i+1, line)
 		}
@@ -200,6 +204,7 @@ func (m *mistake) check(t *testing.T, cache *site.Cache, project map[string]stri
 			t.Errorf("%s: %q is not in:\n%s", where, words, said)
 		}
 	}
+	m.checkProposals(t, cache, project, where)
 }
 
 func (m *mistake) allows(id string) bool {

@@ -36,7 +36,7 @@ type project struct {
 
 // The names under which [schema.Site.Words] has the words of package load.
 const (
-	wordsFeature     = "feature"
+	wordsFeature     = schema.Features
 	wordsContactKind = "contact kind"
 	wordsLayout      = "layout"
 )
@@ -163,7 +163,7 @@ func (p *project) Find(folder, name string, private bool) (*conference.File, str
 	case isPrivate(full) && !private:
 		return nil, "file-private", a // whether it exists or not: a public message must not tell what is private
 	case !ok || file.problem != nil:
-		if near, ok := diagnostic.Nearest(path.Base(full), p.namesIn(path.Dir(full))); ok {
+		if near, ok := diagnostic.Nearest(path.Base(full), p.namesIn(path.Dir(full))); ok && isImage(near) == isImage(full) {
 			a["nearest"] = strings.TrimSuffix(name, path.Base(name)) + near
 		}
 		return nil, "file-missing", a

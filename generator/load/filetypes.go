@@ -14,6 +14,15 @@ var publishable = []string{
 	"pdf", "png", "ppt", "pptx", "rtf", "svg", "txt", "vcf", "webm", "webp", "xls", "xlsx", "zip",
 }
 
+// isImage reports whether the name of a file is that of an image.
+func isImage(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp":
+		return true
+	}
+	return false
+}
+
 func isPublishable(name string) bool {
 	return slices.Contains(publishable, strings.ToLower(strings.TrimPrefix(path.Ext(name), ".")))
 }

@@ -96,9 +96,7 @@ func (s *scanner) mistake(refused int) *Problem {
 	case s.reason == stopAfter && len(s.unclosed) > 0:
 		return s.separator()
 	case s.reason == stopValue && s.next(',') && len(s.unclosed) > 0:
-		p := s.at(CodeList, s.pos, s.pos+1, "right", "")
-		p.Fix = "twice"
-		return p
+		return s.commaTwice()
 	case s.reason == stopKey, s.reason == stopEquals, s.reason == stopHeader:
 		return s.noKey()
 	case s.reason == stopAfter && len(s.unclosed) == 0:
@@ -135,7 +133,7 @@ func (s *scanner) unfinishedString() *Problem {
 		return s.smartQuote(start + len(written) - size)
 	}
 	end = start + len(strings.TrimRight(s.text[start:end], " \t\r"))
-	return s.at(CodeMissingQuote, start, end, "quote", s.text[start:start+1])
+	return s.missingQuote(start, end, s.text[start:start+1])
 }
 
 // quoteInside explains text after a string. Usually the text itself contains a
@@ -145,7 +143,7 @@ func (s *scanner) quoteInside() *Problem {
 	start, end := s.value.start, s.value.end
 	quote := s.text[start : start+1]
 	if s.value.nested && !s.next(quote[0]) && strings.Count(s.text[start:lineEndAfter(s.text, end)], quote)%2 == 1 {
-		return s.at(CodeMissingQuote, start, end, "quote", quote)
+		return s.missingQuote(start, end, quote)
 	}
 	next, _ := utf8.DecodeRuneInString(s.text[end:])
 	closing := s.value.nested && s.next(quote[0])
@@ -173,13 +171,14 @@ func (s *scanner) bareWord() *Problem {
 	}
 	value := s.text[start:end]
 	if i := strings.IndexByte(value, ';'); i > 0 && s.value.nested {
-		p := s.at(CodeList, start+i, start+i+1, "right", "")
-		p.Fix = "table"
-		return p
+		return s.braces(start+i, 1)
 	}
+	last, size := utf8.DecodeLastRuneInString(value)
 	switch {
 	case smartQuoteAt(value) != "":
 		return s.smartQuote(start)
+	case strings.ContainsRune(doubleQuotes, last):
+		return s.smartQuote(end - size)
 	case timeShape.MatchString(value):
 		return s.at(CodeTimeNeedsQuotes, start, end, "value", value)
 	case dateShape.MatchString(value):
@@ -192,8 +191,8 @@ func (s *scanner) bareWord() *Problem {
 		p.Fix = "twice"
 		return p
 	}
-	if last := value[len(value)-1]; (last == '"' || last == '\'') && strings.Count(value, string(last)) == 1 {
-		return s.at(CodeMissingQuote, start, end, "quote", string(last))
+	if (last == '"' || last == '\'') && strings.Count(value, string(last)) == 1 {
+		return s.missingQuote(start, end, string(last))
 	}
 	return s.at(CodeNeedsQuotes, start, end, "value", value, "key", s.value.key)
 }
@@ -228,7 +227,14 @@ func smartQuoteAt(text string) string {
 
 func (s *scanner) smartQuote(offset int) *Problem {
 	quote := smartQuoteAt(s.text[offset:])
-	return s.at(CodeSmartQuotes, offset, offset+len(quote), "quote", quote)
+	_, line := s.lineOf(offset)
+	return s.at(CodeSmartQuotes, offset, offset+len(quote), "quote", quote, "right", straightQuotes(line)).proposed()
+}
+
+// missingQuote is the problem of text[start:end], which has a quote at one end only.
+func (s *scanner) missingQuote(start, end int, quote string) *Problem {
+	_, line := s.lineOf(start)
+	return s.at(CodeMissingQuote, start, end, "quote", quote, "right", straightQuotes(line)).proposed()
 }
 
 // lastName returns the last name of the last key, without quotes.
@@ -301,6 +307,14 @@ func (s *scanner) textAt(node *Node) (written string, ok bool) {
 // at returns a Problem at text[start:end]; args are names and values in turn.
 func (s *scanner) at(code string, start, end int, args ...string) *Problem {
 	return problemIn(s.text, code, start, end, args...)
+}
+
+// proposed chooses the fix "right", which shows the line as it should be, if that is known.
+func (p *Problem) proposed() *Problem {
+	if p.Args["right"] != "" {
+		p.Fix = "right"
+	}
+	return p
 }
 
 // refused is the problem of a place for which no mistake is known.

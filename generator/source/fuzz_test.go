@@ -63,7 +63,7 @@ var codes = []string{
 	CodeNotUTF8, CodeUTF16, CodeDamaged, CodeOldLineEnds, CodeControl,
 	CodeConflict, CodeInvisible, CodeFullWidth, CodeComment, CodeOtherFormat,
 	CodeCells, CodeName, CodeHeader, CodeKeyLanguage, CodeKeySpace,
-	CodeEquals, CodeBracketOpen, CodeDecimal, CodeList, CodeAfterValue, CodeBackslash,
+	CodeEquals, CodeBracketOpen, CodeDecimal, CodeList, CodeBraces, CodeAfterValue, CodeBackslash,
 	CodeNumber, CodeSyntax, CodeLineEnd, CodeTooDeep, CodeSmartQuotes,
 	CodeTimeNeedsQuotes, CodeDateInvalid, CodeDuplicateKey, CodeOneBracket, CodeTextAndLanguages,
 	CodeMissingQuote, CodeQuoteInside, CodeValueMissing, CodeNeedsQuotes, CodeFrontMatterOpen,

@@ -35,7 +35,7 @@ var (
 	// keyWithColon matches a key and its value with a colon between, and one with nothing between.
 	keyWithColon = regexp.MustCompile(`^\s*([A-Za-z_][\w.-]*)\s*(?::=?|=>|->|\s)\s*(\S.*)$`)
 	// decimalComma matches a number in a table in braces that has a comma for its point.
-	decimalComma = regexp.MustCompile(`(=\s*-?\d+),(\d+)`)
+	decimalComma = regexp.MustCompile(`=\s*(-?\d+,\d+)`)
 	// dashItem matches an item of a list in YAML.
 	dashItem = regexp.MustCompile(`^\s*(- |---)`)
 	// headerName matches a header whatever its brackets are.
@@ -127,7 +127,7 @@ func (s *scanner) strange(start, end int) *Problem {
 		case unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) && !(s.value.start <= i && i < s.value.end && i > s.value.start):
 			return s.at(CodeInvisible, i, i+size, "code", codeOf(r))
 		case isFullWidth(r) && !s.valueHolds(i):
-			return s.at(CodeFullWidth, i, i+size, "found", string(r), "plain", string(r-0xfee0))
+			return s.at(CodeFullWidth, i, i+size, "found", string(r), "plain", string(r-0xfee0), "right", plainSigns(s.text[start:end]))
 		}
 		i += size
 	}
@@ -179,9 +179,7 @@ func (s *scanner) separator() *Problem {
 	_, size := utf8.DecodeRuneInString(s.text[s.pos:])
 	switch {
 	case s.text[open] == '{':
-		p := s.at(CodeList, s.pos, s.pos+size, "right", "")
-		p.Fix = "table"
-		return p
+		return s.braces(s.pos, size)
 	case open >= start && quotedItems(s.text[open:end]) != nil:
 		return s.list(start, end)
 	}
@@ -191,6 +189,29 @@ func (s *scanner) separator() *Problem {
 	}
 	p := s.at(CodeList, at, at+length, "right", "")
 	p.Fix = "comma"
+	return p
+}
+
+// braces explains what is where a comma must be between two parts in braces.
+func (s *scanner) braces(at, length int) *Problem {
+	right := ""
+	if separator, _ := utf8.DecodeRuneInString(s.text[at:]); isSeparator(separator) {
+		_, line := s.lineOf(at)
+		right = commas(line)
+	}
+	return s.at(CodeBraces, at, at+length, "right", right).proposed()
+}
+
+// commaTwice explains a comma with nothing before it.
+func (s *scanner) commaTwice() *Problem {
+	start, end := s.lineAt(s.pos)
+	if open := s.unclosed[len(s.unclosed)-1]; open >= start && s.text[open] == '[' {
+		if p := s.list(start, end); p != nil {
+			return p
+		}
+	}
+	p := s.at(CodeList, s.pos, s.pos+1, "right", "")
+	p.Fix = "twice"
 	return p
 }
 
@@ -239,7 +260,9 @@ func (s *scanner) noKey() *Problem {
 	case trimmed == "":
 		return nil
 	case len(s.unclosed) > 0 && decimalComma.MatchString(line):
-		return s.at(CodeDecimal, begin, stop, "right", decimalComma.ReplaceAllString(trimmed, "$1.$2"))
+		number := decimalComma.FindStringSubmatchIndex(line)[2:]
+		right := decimalComma.ReplaceAllStringFunc(trimmed, func(m string) string { return strings.Replace(m, ",", ".", 1) })
+		return s.at(CodeDecimal, start+number[0], start+number[1], "right", right)
 	case len(s.unclosed) > 0 && s.text[s.unclosed[0]] == '{' && s.unclosed[0] >= start && len(quotedItems(line)) > 0 && strings.IndexByte(line[s.unclosed[0]-start:], '=') < 0:
 		s.pos = s.unclosed[0]
 		return s.list(start, end)
@@ -256,7 +279,8 @@ func (s *scanner) noKey() *Problem {
 		return s.otherHeader(start, begin, stop)
 	case keyLanguage.MatchString(line):
 		m := keyLanguage.FindStringSubmatch(line)
-		return s.at(CodeKeyLanguage, begin, stop, "key", m[1], "lang", strings.ToLower(m[2]))
+		right := m[1] + "." + strings.ToLower(m[2]) + " = " + quotedValue(strings.TrimPrefix(line, m[0]))
+		return s.at(CodeKeyLanguage, begin, stop, "right", right)
 	case keyOfWords.MatchString(line):
 		words := keyOfWords.FindStringSubmatch(line)[1]
 		right := strings.Join(strings.Fields(strings.ToLower(words)), "_")
@@ -302,7 +326,7 @@ func isCells(line string) bool {
 	return strings.Count(line, "\t") >= 1 || strings.Count(line, ";") >= 2 || strings.Count(line, ",") >= 2
 }
 
-// header2 explains a header that is not closed as it was opened, or has a name that no table has.
+// otherHeader explains a header that is not closed as it was opened, or has a name that no table has.
 func (s *scanner) otherHeader(lineStart, begin, stop int) *Problem {
 	text := s.text[begin:stop]
 	m := headerName.FindStringSubmatch(s.text[lineStart:stop])
@@ -327,9 +351,18 @@ func (s *scanner) otherHeader(lineStart, begin, stop int) *Problem {
 	return s.at(CodeHeader, begin, stop, "right", right)
 }
 
+// driveOfWindows matches a path with the letter of a drive, in quotes, up to the name of the file.
+var driveOfWindows = regexp.MustCompile(`^["'][A-Za-z]:\\.*\\`)
+
 // backslash explains a backslash that is no escape, as in the path of a file of Windows.
 func (s *scanner) backslash(start, end int) *Problem {
 	text := s.text[s.value.start:s.value.end]
+	if path := driveOfWindows.FindString(text); path != "" && !s.value.nested {
+		name := text[:1] + text[len(path):]
+		p := s.at(CodeBackslash, start, end, "right", s.keyAsWritten()+" = "+name)
+		p.Fix = "drive"
+		return p
+	}
 	if i := strings.IndexByte(text, '\n'); i >= 0 || text == "" {
 		text = s.text[start:end]
 	}

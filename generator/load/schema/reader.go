@@ -32,6 +32,9 @@ type Site struct {
 	Files Files
 }
 
+// Features is the name in [Site.Words] of what a place can have.
+const Features = "feature"
+
 // Home is a table that has others inside.
 type Home struct {
 	Name   string // in messages
@@ -142,6 +145,8 @@ func (r *Reader) Unreadable(p *source.Problem) {
 	switch {
 	case p.Code == source.CodeNeedsQuotes, p.Code == source.CodeDateInvalid, p.Code == source.CodeTimeNeedsQuotes:
 		r.bareValue(p)
+	case p.Code == source.CodeKeySpace:
+		r.keyOfWords(p)
 	case p.Code == source.CodeOneBracket && slices.Contains(r.site.Singles, strings.Trim(p.Args["header"], "[]")):
 		r.Report(source.CodeDuplicateKey, p.Span, args{"key": p.Args["header"], "first": p.Args["line"]})
 	case p.Code != source.CodeTextAndLanguages:
@@ -153,6 +158,28 @@ func (r *Reader) Unreadable(p *source.Problem) {
 		a["source"] = lang
 		r.Report(source.CodeTextAndLanguages, p.Span, a)
 	}
+}
+
+// keyOfWords reports a key of several words. What was meant is a key of these words, or the first of them, such as start for "start time".
+func (r *Reader) keyOfWords(p *source.Problem) {
+	meant := func(word string) string {
+		if _, ok := r.site.Types[word]; ok {
+			return word
+		}
+		for _, key := range otherWords[word] {
+			return key
+		}
+		return ""
+	}
+	joined := p.Args["right"]
+	first, _, _ := strings.Cut(joined, "_")
+	for _, word := range []string{joined, first} {
+		if key := meant(word); key != "" {
+			r.ReportFix(source.CodeKeySpace, "nearest", p.Span, args{"key": p.Args["key"], "nearest": key})
+			return
+		}
+	}
+	r.Report(p.Code, p.Span, p.Args)
 }
 
 // bareValue reports a value without quotes that is none, as what keys of this name hold: a time, a number, a country.
@@ -291,6 +318,12 @@ func (r *Reader) UnknownKey(e source.Entry, table string, known []string) {
 	}
 	if e.Name == "day" && !slices.Contains(known, "start") {
 		r.ReportFix("key-unknown", "day", e.Node.Key, a)
+		return
+	}
+	if word := strings.ReplaceAll(strings.ToLower(e.Name), "_", "-"); e.Node.Value != false &&
+		slices.Contains(known, "features") && slices.Contains(r.Words(Features), word) {
+		a["right"] = `features = ["` + word + `"]`
+		r.ReportFix("key-unknown", "feature", e.Node.Key, a)
 		return
 	}
 	for _, meant := range otherWords[strings.ToLower(e.Name)] {

@@ -59,7 +59,14 @@ func Enum[V ~string](name, problem string, values ...V) Type[V] {
 // ThemeWord is a type of words that the theme lists, so that a theme may add some; see [Site.Words]. Words that the program itself knows
 // are an [Enum].
 func ThemeWord(name, problem, words string) Type[string] {
-	return Type[string]{name, func(r *Reader, n *source.Node) (string, bool) { return r.OneOf(n, problem, r.Words(words)) }}
+	return Type[string]{name, func(r *Reader, n *source.Node) (string, bool) {
+		known := r.Words(words)
+		if s, ok := n.Value.(string); ok && len(known) == 0 {
+			r.ReportFix(problem, "none", n.At, args{"value": s})
+			return "", false
+		}
+		return r.OneOf(n, problem, known)
+	}}
 }
 
 // SiteLanguage is the type of the tag of one of the site's languages.
