@@ -169,6 +169,8 @@ func (p *project) Find(folder, name string, private bool) (*conference.File, str
 		return nil, "file-missing", a
 	case isText(full):
 		return nil, "file-is-content", a
+	case isPhoto(full):
+		return nil, "file-type-photo", a
 	case !isPublishable(full):
 		a["known"] = strings.Join(publishable, ", ")
 		return nil, "file-type", a
@@ -182,6 +184,11 @@ func (p *project) Find(folder, name string, private bool) (*conference.File, str
 		size = int64(len(rebuilt.Data))
 	}
 	return &conference.File{Path: strings.TrimPrefix(full, input.ContentFolder+"/"), Size: size}, "", nil
+}
+
+// isPhoto reports whether a file is a picture in a format of cameras and drawing programs that browsers do not show.
+func isPhoto(name string) bool {
+	return slices.Contains([]string{".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd", ".ai", ".eps", ".raw", ".dng"}, strings.ToLower(path.Ext(name)))
 }
 
 // drawing returns a drawing as the site publishes it, or the id of a diagnostic, whose arguments it completes.

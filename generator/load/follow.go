@@ -59,6 +59,12 @@ func (a *assembly) dangling(f *part, p schema.Reference) {
 	d := problemAt("reference-unknown", p.At, args{"id": p.ID, "kind": string(p.Kind), "known": some(known)})
 	d.Private = f.private
 	switch near, ok := diagnostic.Nearest(p.ID, known); {
+	case schema.IsLater(p.ID):
+		d.Fix = "later"
+	case several(p.ID, known) != "":
+		d.Args["right"], d.Fix = several(p.ID, known), "several"
+	case a.named(p.Ref, f.private) != "":
+		d.Args["nearest"], d.Fix = a.named(p.Ref, f.private), "nearest"
 	case a.renamed(p.Ref, f.private) != "":
 		d.Args["nearest"], d.Fix = a.renamed(p.Ref, f.private), "renamed"
 	case a.otherKind(p.Ref, f.private) != "":
@@ -76,6 +82,37 @@ func (a *assembly) dangling(f *part, p schema.Reference) {
 		d.Fix = "add"
 	}
 	a.problems.Add(d)
+}
+
+// several returns the ids in a text that has more than one, each in its quotes, if one of them is known; or "".
+func several(text string, known []string) string {
+	ids := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;&/، ", r) })
+	if len(ids) < 2 || !slices.ContainsFunc(ids, func(id string) bool { return slices.Contains(known, id) }) {
+		return ""
+	}
+	return `"` + strings.Join(ids, `", "`) + `"`
+}
+
+// named returns the id of the only thing of a kind that has a name or title, or "".
+func (a *assembly) named(ref conference.Ref, private bool) string {
+	found := ""
+	for id, t := range a.definitions[ref.Kind] {
+		if t.hidden && !private || !t.isCalled(ref.ID) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = id
+	}
+	return found
+}
+
+// isCalled reports whether a thing has a name or a title in some language.
+func (d definition) isCalled(name string) bool {
+	return slices.ContainsFunc(d.texts, func(n namedText) bool {
+		return (n.key == "name" || n.key == "title") && slices.ContainsFunc(n.text.Variants, func(v conference.Variant) bool { return schema.SameName(v.Value, name) })
+	})
 }
 
 // addable has the kinds of which a conference often needs one more than it has: a message names the table to add.

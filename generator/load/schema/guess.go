@@ -264,6 +264,20 @@ func fold(s string) string {
 	}, norm.NFD.String(strings.ToLower(s)))
 }
 
+// SameName reports whether two names differ only in their capitals, accents, signs and the article of English or French.
+func SameName(a, b string) bool {
+	article := func(s string) string {
+		for _, word := range []string{"the ", "le ", "la ", "les "} {
+			if rest, ok := strings.CutPrefix(strings.ToLower(strings.TrimSpace(s)), word); ok {
+				return rest
+			}
+		}
+		return s
+	}
+	name := fold(article(a))
+	return name != "" && name == fold(article(b))
+}
+
 // twoLetters calls do for every pair of letters until it returns true.
 func twoLetters(do func(code string) bool) {
 	for a := 'a'; a <= 'z'; a++ {
@@ -318,10 +332,13 @@ func guessLanguage(s string) string {
 			return quoted(tag)
 		}
 	}
-	folded, found := fold(s), ""
+	folded, found := fold(s), otherLanguages[fold(s)]
 	languages := languagesOfNames()
 	twoLetters(func(code string) bool {
-		if folded != "" && fold(locale.OwnName(code)) == folded {
+		if found != "" {
+			return true
+		}
+		if name := locale.OwnName(code); name != code && folded != "" && fold(name) == folded {
 			found = code
 		}
 		for _, l := range languages {
@@ -332,6 +349,11 @@ func guessLanguage(s string) string {
 		return found != ""
 	})
 	return quoted(found)
+}
+
+// otherLanguages are the codes that people write for a language: those of its country, or the first letters of its name.
+var otherLanguages = map[string]string{
+	"cn": "zh", "cz": "cs", "dk": "da", "esp": "es", "gr": "el", "ir": "fa", "jp": "ja", "kr": "ko", "po": "pt", "sp": "es", "ua": "uk",
 }
 
 // GuessZone returns the IANA name of a time zone as it should be written, for one of its cities or another spelling.
@@ -375,6 +397,12 @@ func guessURL(s string) string {
 	return quoted(s)
 }
 
+// phoneShape matches a telephone number with other characters around it.
+var phoneShape = regexp.MustCompile(`\+?\(?\d[\d .()\x{a0}\x{202f}-]{4,}\d`)
+
+// guessPhone returns the first telephone number of a text.
+func guessPhone(s string) string { return quoted(phoneShape.FindString(s)) }
+
 var atWord = regexp.MustCompile(`(?i)\s*(\(at\)|\[at\]|\s(at|arobase)\s)\s*`)
 
 func guessEmail(s string) string {
@@ -392,12 +420,23 @@ func guessEmail(s string) string {
 	return quoted(s)
 }
 
-// listOf returns a list of the words in a text, as TOML writes it.
-func listOf(s string) string {
+// listOf returns a list of the values in a text, as TOML writes it. typ is the type of each, or "". If a value is none, the list is an
+// example.
+func listOf(s, typ string) string {
+	if days := guessDates(s); typ == "date" && days != "" {
+		return "[" + days + "]"
+	}
 	var items []string
 	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",;،؛、，；", r) }) {
-		if word = strings.TrimSpace(word); word != "" {
-			items = append(items, quoted(word))
+		word = strings.TrimSpace(word)
+		right := quoted(word)
+		if typ == "date" || typ == "number" {
+			if right = guess(typ, word); right == "" {
+				return examples["list of "+typ]
+			}
+		}
+		if right != "" {
+			items = append(items, right)
 		}
 	}
 	if len(items) == 0 {

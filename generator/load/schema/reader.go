@@ -187,6 +187,9 @@ func (r *Reader) bareValue(p *source.Problem) {
 	value := p.Args["value"]
 	for _, typ := range r.site.Types[p.Args["key"]] {
 		right := guess(typ, value)
+		if typ == "list of date" && right == "" {
+			right = guessDates(value)
+		}
 		if right == "" {
 			continue
 		}
@@ -220,8 +223,8 @@ func (r *Reader) bareValue(p *source.Problem) {
 func (r *Reader) WrongType(n *source.Node, want string) {
 	value := fmt.Sprint(n.Value)
 	switch _, isText := n.Value.(string); {
-	case want == "list" && isText && listOf(value) != "":
-		r.ReportGuess("list-expected", listOf(value), n.At, args{"key": r.Key})
+	case want == "list" && isText && listOf(value, "") != "":
+		r.ReportGuess("list-expected", listOf(value, ""), n.At, args{"key": r.Key})
 		return
 	case want == "number" && isPlain(n.Value):
 		r.ReportGuess("number-invalid", guessNumber(plain(value)), n.At, args{"value": value})
@@ -229,8 +232,17 @@ func (r *Reader) WrongType(n *source.Node, want string) {
 	case want == "yes-no" && isPlain(n.Value):
 		r.ReportGuess("yes-no-invalid", guessYes(plain(value)), n.At, args{"value": value})
 		return
+	case want == "date":
+		if days, ok := n.Value.(int64); ok && cellDate(days) != "" {
+			r.ReportGuess("date-invalid", cellDate(days), n.At, args{"value": value})
+			return
+		}
 	case want == "time" && isPlain(n.Value):
 		if v, ok := n.Value.(float64); ok { // 9.30 is the number 9.3
+			if right := cellTime(v); right != "" {
+				r.ReportGuess("time-invalid", right, n.At, args{"value": value})
+				return
+			}
 			value = strconv.FormatFloat(v, 'f', 2, 64)
 		}
 		r.ReportGuess("time-invalid", guessTime(value), n.At, args{"value": value})
@@ -390,13 +402,24 @@ func (r *Reader) Word(n *source.Node) (string, bool) {
 }
 
 // Items returns the values of a list.
-func (r *Reader) Items(n *source.Node) []*source.Node {
+func (r *Reader) Items(n *source.Node) []*source.Node { return r.items(n, "") }
+
+// items is Items for values of a type.
+func (r *Reader) items(n *source.Node, typ string) []*source.Node {
 	list, ok := n.Value.([]*source.Node)
-	if !ok {
-		r.WrongType(n, "list")
+	if ok {
+		return list
+	}
+	value := fmt.Sprint(n.Value)
+	if d, ok := n.Value.(source.Date); ok {
+		value = dateOf(d).String()
+	}
+	if right := listOf(value, typ); right != "" && (typ == "date" || typ == "number") {
+		r.ReportGuess("list-expected", right, n.At, args{"key": r.Key})
 		return nil
 	}
-	return list
+	r.WrongType(n, "list")
+	return nil
 }
 
 // OneOf returns a word that must be one of those known.

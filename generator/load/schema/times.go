@@ -1,10 +1,13 @@
 package schema
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/source"
@@ -36,7 +39,11 @@ func readClock(r *Reader, n *source.Node) (conference.Clock, bool) {
 		if c, ok := ParseClock(v); ok {
 			return c, true
 		}
-		r.ReportGuess("time-invalid", guessTime(plain(v)), n.At, args{"value": v})
+		if IsLater(v) && (r.Key == "start" || r.Key == "end") {
+			r.ReportFix("time-invalid", "later", n.At, args{"value": v})
+			break
+		}
+		r.ReportGuess("time-invalid", cmp.Or(guessTime(plain(v)), r.oneEnd(v)), n.At, args{"value": v})
 	default:
 		r.WrongType(n, "time")
 	}
@@ -87,7 +94,12 @@ func readClocks(r *Reader, n *source.Node) (out []conference.Clock, ok bool) {
 	if !ok {
 		return List(Clock).Read(r, n)
 	}
-	for _, f := range strings.Fields(strings.ReplaceAll(s, ",", " ")) {
+	fields := strings.FieldsFunc(s, func(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune(",;،؛，；", c) })
+	if slices.ContainsFunc(fields, func(f string) bool { return !strings.ContainsFunc(f, unicode.IsDigit) }) { // "every 15 min"
+		r.ReportFix("time-invalid", "times", n.At, args{"value": s})
+		return nil, false
+	}
+	for _, f := range fields {
 		c, ok := ParseClock(f)
 		if !ok {
 			r.ReportGuess("time-invalid", guessTime(plain(f)), n.At, args{"value": f})
@@ -107,7 +119,11 @@ func readDate(r *Reader, n *source.Node) (conference.Date, bool) {
 		if ok && d.Exists() {
 			return d, true
 		}
-		r.ReportGuess("date-invalid", guessDate(plain(v)), n.At, args{"value": v})
+		right := guessDate(plain(v))
+		if right == "" && slices.Contains(r.site.Types[r.Key], "list of date") {
+			right = guessDates(v)
+		}
+		r.ReportGuess("date-invalid", right, n.At, args{"value": v})
 	default:
 		r.WrongType(n, "date")
 	}

@@ -24,7 +24,7 @@ type Type[V any] struct {
 // List is the type of lists of a type. Values that cannot be read are left out.
 func List[V any](item Type[V]) Type[[]V] {
 	return Type[[]V]{"list of " + item.Name, func(r *Reader, n *source.Node) (out []V, ok bool) {
-		for _, i := range r.Items(n) {
+		for _, i := range r.items(n, item.Name) {
 			if v, ok := item.Read(r, i); ok {
 				out = append(out, v)
 			}
@@ -189,7 +189,7 @@ func readPhone(r *Reader, n *source.Node) (string, bool) {
 			digits++
 		case c == '+' && i == 0, strings.ContainsRune(" -.()\u00a0\u202f", c):
 		default:
-			r.Report("phone-invalid", n.At, args{"value": s})
+			r.ReportGuess("phone-invalid", guessPhone(s), n.At, args{"value": s})
 			return "", false
 		}
 	}
