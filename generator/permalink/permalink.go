@@ -21,6 +21,7 @@ var table = map[string]string{
 	"agenda":     "agenda/",
 	"programme":  "agenda/all/",
 	"day":        "agenda/{id}/",
+	"grid":       "agenda/{id}/", // {id} is "2007-11-15/rooms" or "2007-11-15/rooms/2"
 	"session":    "sessions/{id}/",
 	"track":      "tracks/{id}/",
 	"tracks":     "tracks/",

@@ -52,7 +52,12 @@ func (b *builder) dayCard(d conference.Date) view.DayCard {
 // dayPage returns one day, by starting time.
 func (b *builder) dayPage(d conference.Date) head {
 	body := b.slots(d)
-	body.Grid = b.grid(d)
+	switch shape := shapeOf(b.scope, d); {
+	case shape.large():
+		body.ByRoom = b.gridHref(d, 0)
+	case len(shape.places) > 0:
+		body.Grid = b.grid(d, shape, shape.places)
+	}
 	body.Sheet = b.packHref(conference.ForDay, d.String())
 	days := b.scope.Days()
 	for i, known := range days {

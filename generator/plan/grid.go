@@ -1,123 +1,144 @@
 package plan
 
 import (
-	"slices"
+	"strconv"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/permalink"
 	"vademecum/generator/view"
 )
 
-// minGridPlaces is how many places must be in use on a day for a grid. With fewer, the list is as clear.
-const minGridPlaces = 3
-
-// grid returns a day with a column for each place and a line for each time at which a session starts or ends. Breaks are left out,
-// because they would have columns of their own. It returns nil if too few places are in use.
-func (b *builder) grid(d conference.Date) *view.Grid {
-	var sessions []*conference.Session
-	for _, id := range b.scope.SessionsOn(d) {
-		if s := b.scope.Session(id); !b.scope.Type(s.Type).Pause {
-			sessions = append(sessions, s)
-		}
-	}
-	places := b.gridPlaces(sessions)
-	if len(places) < minGridPlaces {
+// gridEntries are the pages with the grid of a day that is too large for the day's own page.
+func (p *outline) gridEntries(d conference.Date) []entry {
+	shape := shapeOf(p.everything, d)
+	if !shape.large() {
 		return nil
 	}
-	lines := boundaries(sessions)
-	out := &view.Grid{Lines: make([]view.GridLine, len(lines)-1)}
-	for i := range out.Lines {
-		out.Lines[i].Start = b.Time(d, lines[i])
-	}
-	for _, place := range places {
-		held := slices.DeleteFunc(slices.Clone(sessions), func(s *conference.Session) bool { return placeOf(s) != place })
-		out.Places = append(out.Places, b.gridPlace(held[0]))
-		b.gridColumn(out, lines, held)
+	var out []entry
+	for i := range shape.parts() {
+		out = append(out, entry{kind: "grid", id: gridID(d, i), layout: "grid.html", section: "agenda",
+			build: func(b *builder) head { return b.gridPage(d, i) }})
 	}
 	return out
 }
 
-// place is where a session is held: a room, a venue or hotel, or words.
-type place struct{ room, venue, words string }
+// gridID is the id of a part of a day's grid in permalink's table.
+func gridID(d conference.Date, part int) string {
+	id := d.String() + "/rooms"
+	if part > 0 {
+		id += "/" + strconv.Itoa(part+1)
+	}
+	return id
+}
 
-func placeOf(s *conference.Session) place {
+// gridHref returns the address of a part of a day's grid.
+func (b *builder) gridHref(d conference.Date, part int) string {
+	return b.href(permalink.To(b.Tag, "grid", gridID(d, part)))
+}
+
+// gridPage returns a part of the grid of a large day.
+func (b *builder) gridPage(d conference.Date, part int) head {
+	day := b.day(d)
+	body := &view.GridPage{Day: day, ByTime: day.Href}
+	for _, known := range b.scope.Days() {
+		other := b.day(known)
+		if shapeOf(b.scope, known).large() {
+			other.Href = b.gridHref(known, 0)
+		}
+		body.Days = append(body.Days, other)
+	}
+	shape := shapeOf(b.scope, d)
+	parts := shape.parts()
+	for i, places := range parts {
+		body.Parts = append(body.Parts, view.GridPart{
+			Href: b.gridHref(d, i), First: b.gridPlace(places[0]).Label, Last: b.gridPlace(places[len(places)-1]).Label, Current: i == part,
+		})
+	}
+	body.Grid = b.grid(d, shape, parts[part])
+	body.Ends = b.endOf(d)
+	detail := b.Word("day.by_room").Value
+	if len(parts) > 1 {
+		detail += " · " + body.Parts[part].First.Value + " – " + body.Parts[part].Last.Value
+	}
+	return head{
+		title: view.Text{Value: day.Long}, detail: detail, body: body,
+		crumbs: b.crumbs(b.sectionLink("agenda"), view.Link{Href: day.Href, Label: view.Text{Value: day.Name}}),
+	}
+}
+
+// endOf returns when the last session of a day ends.
+func (b *builder) endOf(d conference.Date) *view.Time {
+	var last conference.Clock
+	for _, id := range b.scope.SessionsOn(d) {
+		last = max(last, b.scope.Session(id).End)
+	}
+	out := b.Time(d, last)
+	return &out
+}
+
+// grid returns places of a day side by side, to scale.
+func (b *builder) grid(d conference.Date, shape gridShape, places []place) *view.Grid {
+	held := shape.heldIn(places)
+	r := rasterOf(held)
+	lines := make([]view.GridLine, r.lines)
+	for i := 0; i < r.lines; i += r.labelled() {
+		at := b.Time(d, r.clock(i))
+		lines[i].Start, lines[i].Lines = &at, r.labelled()
+	}
+	out := &view.Grid{Step: r.step}
+	for _, s := range shape.open {
+		out.Open = append(out.Open, b.row(s.ID))
+	}
+	for _, p := range places {
+		out.Places = append(out.Places, b.gridPlace(p))
+		b.gridColumn(lines, r, shape.heldIn([]place{p}))
+	}
+	breaks := append(r.breaks(held), r.lines)
+	for i, from := range breaks[:len(breaks)-1] {
+		out.Blocks = append(out.Blocks, view.GridBlock{Lines: lines[from:breaks[i+1]]})
+	}
+	return out
+}
+
+// gridPlace returns the head of a column.
+func (b *builder) gridPlace(p place) view.GridPlace {
 	switch {
-	case s.Room != "":
-		return place{room: s.Room}
-	case s.Venue != "":
-		return place{venue: s.Venue}
-	case !s.Place.Zero():
-		return place{words: s.Place.Variants[0].Value}
-	}
-	return place{}
-}
-
-// gridPlaces returns the places of a day: rooms in the order of the content, then others in the order of their first session.
-func (b *builder) gridPlaces(sessions []*conference.Session) []place {
-	var used []place
-	for _, s := range sessions {
-		if p := placeOf(s); !slices.Contains(used, p) {
-			used = append(used, p)
-		}
-	}
-	var rooms []place
-	for _, venue := range b.scope.Venues() {
-		for _, room := range b.scope.RoomsOf(venue) {
-			rooms = append(rooms, place{room: room})
-		}
-	}
-	rank := func(p place) int {
-		if i := slices.Index(rooms, p); i >= 0 {
-			return i
-		}
-		return len(rooms)
-	}
-	slices.SortStableFunc(used, func(x, y place) int { return rank(x) - rank(y) })
-	return used
-}
-
-// gridPlace returns the head of the column of a session.
-func (b *builder) gridPlace(s *conference.Session) view.GridPlace {
-	switch p := placeOf(s); {
 	case p.room != "":
 		return view.GridPlace{Link: b.roomLink(p.room), Floor: b.Text(b.scope.Room(p.room).Floor)}
 	case p.venue != "":
 		return view.GridPlace{Link: b.placeLink(p.venue)}
-	case p.words != "":
-		return view.GridPlace{Link: view.Link{Label: b.Text(s.Place)}}
+	case p.words != nil:
+		return view.GridPlace{Link: view.Link{Label: b.Text(*p.words)}}
 	}
 	return view.GridPlace{Link: view.Link{Label: b.Word("day.elsewhere")}}
 }
 
-// boundaries returns the times at which a session starts or ends, in order.
-func boundaries(sessions []*conference.Session) []conference.Clock {
-	var out []conference.Clock
-	for _, s := range sessions {
-		out = append(out, s.Start, s.End)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// gridColumn adds the cells of a place to the lines. Sessions that overlap share a cell; the time between sessions is a cell too.
-func (b *builder) gridColumn(g *view.Grid, lines []conference.Clock, held []*conference.Session) {
-	line := func(c conference.Clock) int { i, _ := slices.BinarySearch(lines, c); return i }
+// gridColumn adds the cells of a place to the lines. Sessions that overlap share a cell. Free time has a cell for each label, so
+// that the hours can be seen across the table.
+func (b *builder) gridColumn(lines []view.GridLine, r raster, held []*conference.Session) {
 	free := 0 // the first line that has no cell yet
+	fill := func(to int) {
+		for free < to {
+			next := min(to, free-free%r.labelled()+r.labelled())
+			lines[free].Cells = append(lines[free].Cells, view.GridCell{Lines: next - free})
+			free = next
+		}
+	}
 	for i := 0; i < len(held); {
-		start, end := held[i].Start, held[i].End
+		from, to := r.span(held[i])
 		cell := view.GridCell{}
-		for ; i < len(held) && (held[i].Start < end || held[i].Start == start); i++ {
-			end = max(end, held[i].End)
+		for ; i < len(held); i++ {
+			start, end := r.span(held[i])
+			if start >= to {
+				break
+			}
+			to = max(to, end)
 			cell.Sessions = append(cell.Sessions, b.row(held[i].ID))
 		}
-		from, to := line(start), line(end)
-		if from > free {
-			g.Lines[free].Cells = append(g.Lines[free].Cells, view.GridCell{Lines: from - free})
-		}
+		fill(from)
 		cell.Lines = to - from
-		g.Lines[from].Cells = append(g.Lines[from].Cells, cell)
+		lines[from].Cells = append(lines[from].Cells, cell)
 		free = to
 	}
-	if free < len(g.Lines) {
-		g.Lines[free].Cells = append(g.Lines[free].Cells, view.GridCell{Lines: len(g.Lines) - free})
-	}
+	fill(r.lines)
 }

@@ -23,7 +23,8 @@ func dayOf(list ...held) *conference.Conference {
 	for _, id := range []string{"a", "b", "c", "d"} {
 		c.Rooms = append(c.Rooms, &conference.Room{Entity: entity(id), Venue: "cicb", Name: text(id), Floor: text("1")})
 	}
-	c.Types = append(c.Types, &conference.SessionType{Entity: entity("break"), Name: text("Pause"), Own: true, Pause: true})
+	c.Types = append(c.Types, &conference.SessionType{Entity: entity("break"), Name: text("Pause"), Own: true, Pause: true},
+		&conference.SessionType{Entity: entity("registration"), Name: text("Badges"), Own: true, Anytime: true})
 	for _, h := range list {
 		s := &conference.Session{
 			Entity: entity(h.id), Type: "panel", Title: text(h.id), Day: c.Event.Start, Start: h.start, End: h.end, Status: conference.Confirmed,
@@ -31,6 +32,8 @@ func dayOf(list ...held) *conference.Conference {
 		switch h.room {
 		case "pause":
 			s.Type, s.Room = "break", "d"
+		case "desk":
+			s.Type, s.Room = "registration", "d"
 		case "cicb":
 			s.Venue = h.room
 		case "":
@@ -51,26 +54,36 @@ func gridOf(t *testing.T, c *conference.Conference) *view.Grid {
 	return doc.Body.(*view.DayPage).Grid
 }
 
-// drawn writes a grid as text: a line for each time, a cell as what is held in it with how many lines it takes.
+// drawn writes a grid as text: what is above it, the columns, and a line for each step, with a rule between blocks. A cell is what is held in
+// it with how many lines it takes; a label is followed by its lines.
 func drawn(g *view.Grid) string {
 	if g == nil {
 		return "none"
 	}
 	var b strings.Builder
-	for i, p := range g.Places {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(p.Label.Value)
+	for _, row := range g.Open {
+		fmt.Fprintf(&b, "(%s) ", row.ID)
 	}
-	for _, l := range g.Lines {
-		b.WriteString("\n" + l.Start.Clock)
-		for _, c := range l.Cells {
-			var ids []string
-			for _, s := range c.Sessions {
-				ids = append(ids, s.ID)
+	fmt.Fprintf(&b, "%d:", g.Step)
+	for _, p := range g.Places {
+		b.WriteString(" " + p.Label.Value)
+	}
+	for i, block := range g.Blocks {
+		if i > 0 {
+			b.WriteString("\n-")
+		}
+		for _, l := range block.Lines {
+			b.WriteString("\n")
+			if l.Start != nil {
+				fmt.Fprintf(&b, "%s/%d", l.Start.Clock, l.Lines)
 			}
-			fmt.Fprintf(&b, " %s/%d", strings.Join(ids, "+"), c.Lines)
+			for _, c := range l.Cells {
+				var ids []string
+				for _, s := range c.Sessions {
+					ids = append(ids, s.ID)
+				}
+				fmt.Fprintf(&b, " %s/%d", strings.Join(ids, "+"), c.Lines)
+			}
 		}
 	}
 	return b.String()
@@ -85,18 +98,25 @@ func TestGrid(t *testing.T) {
 	}{
 		{"too little in parallel", []held{{"x", "a", 9 * h, 10 * h}, {"y", "b", 9 * h, 10 * h}}, "none"},
 		{"breaks do not count", []held{{"x", "a", 9 * h, 10 * h}, {"y", "b", 9 * h, 10 * h}, {"p", "pause", 9 * h, 10 * h}}, "none"},
+		{"nor what is open all day", []held{{"x", "a", 9 * h, 10 * h}, {"y", "b", 9 * h, 10 * h}, {"o", "desk", 9 * h, 12 * h}}, "none"},
 		{"rooms in their order", []held{{"x", "c", 9 * h, 10 * h}, {"y", "b", 9 * h, 10 * h}, {"z", "a", 9 * h, 10 * h}},
-			"a b c\n09:00 z/1 y/1 x/1"},
-		{"long beside short", []held{{"x", "a", 9 * h, 12 * h}, {"y", "b", 9 * h, 10 * h}, {"z", "c", 10 * h, 12 * h}},
-			"a b c\n09:00 x/2 y/1 /1\n10:00 /1 z/1"},
-		{"free in between", []held{{"x", "a", 9 * h, 10 * h}, {"y", "a", 11 * h, 12 * h}, {"z", "b", 9 * h, 12 * h}, {"w", "c", 9 * h, 12 * h}},
-			"a b c\n09:00 x/1 z/3 w/3\n10:00 /1\n11:00 y/1"},
-		{"overlapping in one room", []held{{"x", "a", 9 * h, 11 * h}, {"y", "a", 10 * h, 12 * h}, {"z", "b", 9 * h, 12 * h}, {"w", "c", 9 * h, 12 * h}},
-			"a b c\n09:00 x+y/3 z/3 w/3\n10:00\n11:00"},
-		{"past midnight", []held{{"x", "a", 23 * h, 25 * h}, {"y", "b", 23 * h, 24 * h}, {"z", "c", 24 * h, 25 * h}},
-			"a b c\n23:00 x/2 y/1 /1\n00:00 /1 z/1"},
-		{"not in rooms", []held{{"x", "a", 9 * h, 10 * h}, {"y", "cicb", 9 * h, 10 * h}, {"z", "Au musée", 9 * h, 10 * h}, {"w", "", 9 * h, 10 * h}},
-			"a Autre lieu CICB Au musée\n09:00 x/1 w/1 y/1 z/1"},
+			"30: a b c\n09:00/1 z/2 y/2 x/2\n09:30/1"},
+		{"long beside short", []held{{"x", "a", 9 * h, 10*h + 30}, {"y", "b", 9 * h, 9*h + 30}, {"z", "c", 9*h + 30, 10*h + 30}},
+			"30: a b c\n09:00/1 x/3 y/1 /1\n09:30/1 /1 z/2\n10:00/1 /1"},
+		{"free in between, and a block", []held{{"x", "a", 9 * h, 9*h + 30}, {"y", "a", 10 * h, 10*h + 30}, {"z", "b", 9 * h, 10 * h}, {"w", "c", 9 * h, 10 * h}},
+			"30: a b c\n09:00/1 x/1 z/2 w/2\n09:30/1 /1\n-\n10:00/1 y/1 /1 /1"},
+		{"overlapping in one room", []held{{"x", "a", 9 * h, 10 * h}, {"y", "a", 9*h + 30, 10*h + 30}, {"z", "b", 9 * h, 10*h + 30}, {"w", "c", 9 * h, 10*h + 30}},
+			"30: a b c\n09:00/1 x+y/3 z/3 w/3\n09:30/1\n10:00/1"},
+		{"past midnight", []held{{"x", "a", 23*h + 30, 24*h + 30}, {"y", "b", 23*h + 30, 24 * h}, {"z", "c", 24 * h, 24*h + 30}},
+			"30: a b c\n23:30/1 x/2 y/1 /1\n00:00/1 /1 z/1"},
+		{"from a label on, to a label", []held{{"x", "a", 9*h + 15, 9*h + 45}, {"y", "b", 9*h + 15, 9*h + 45}, {"z", "c", 9*h + 15, 9*h + 45}},
+			"15: a b c\n09:00/2 /1 /1 /1\n x/2 y/2 z/2\n09:30/2\n /1 /1 /1"},
+		{"times between the shortest steps", []held{{"x", "a", 9 * h, 9*h + 13}, {"y", "a", 9*h + 13, 9*h + 30}, {"z", "b", 9 * h, 9*h + 30}, {"w", "c", 9*h + 1, 9*h + 2}},
+			"5: a b c\n09:00/6 x/3 z/6 w/1\n /5\n\n y/3\n\n"},
+		{"not in rooms", []held{{"x", "a", 9 * h, 9*h + 30}, {"y", "cicb", 9 * h, 9*h + 30}, {"z", "Au musée", 9 * h, 9*h + 30}, {"w", "", 9 * h, 9*h + 30}},
+			"30: a Autre lieu CICB Au musée\n09:00/1 x/1 w/1 y/1 z/1"},
+		{"open all day is above", []held{{"x", "a", 9 * h, 9*h + 30}, {"y", "b", 9 * h, 9*h + 30}, {"z", "c", 9 * h, 9*h + 30}, {"o", "desk", 7 * h, 18 * h}},
+			"(o) 30: a b c\n09:00/1 x/1 y/1 z/1"},
 	}
 	for _, tt := range tests {
 		if got := drawn(gridOf(t, dayOf(tt.list...))); got != tt.want {
@@ -105,31 +125,88 @@ func TestGrid(t *testing.T) {
 	}
 }
 
-// Whatever is held, each place has exactly one cell in each line, and each session stands once.
+// Whatever is held, each place has exactly one cell in each line, each session stands once, and a cell ends with its block.
 func TestGridHasNoHoles(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 200 {
 		var list []held
 		for i := range 3 + random.IntN(12) {
-			start := conference.Clock(8*60 + 15*random.IntN(40))
-			list = append(list, held{fmt.Sprintf("s%d", i), string(rune('a' + random.IntN(4))), start, start + conference.Clock(15+15*random.IntN(12))})
+			start := conference.Clock(8*60 + random.IntN(600))
+			list = append(list, held{fmt.Sprintf("s%d", i), string(rune('a' + random.IntN(4))), start, start + conference.Clock(1+random.IntN(180))})
 		}
 		g := gridOf(t, dayOf(list...))
 		if g == nil {
 			continue
 		}
-		lines, sessions := 0, 0
-		for i, l := range g.Lines {
-			for _, c := range l.Cells {
-				if c.Lines < 1 || i+c.Lines > len(g.Lines) {
-					t.Fatalf("a cell of %d lines in line %d of %d:\n%s", c.Lines, i, len(g.Lines), drawn(g))
+		cells, labelled, all, sessions := 0, 0, 0, 0
+		for _, block := range g.Blocks {
+			all += len(block.Lines)
+			for i, l := range block.Lines {
+				if l.Start != nil {
+					labelled += l.Lines
 				}
-				lines += c.Lines
-				sessions += len(c.Sessions)
+				for _, c := range l.Cells {
+					if c.Lines < 1 || i+c.Lines > len(block.Lines) {
+						t.Fatalf("a cell of %d lines in line %d of %d:\n%s", c.Lines, i, len(block.Lines), drawn(g))
+					}
+					cells += c.Lines
+					sessions += len(c.Sessions)
+				}
 			}
 		}
-		if lines != len(g.Lines)*len(g.Places) || sessions != len(list) {
-			t.Fatalf("%d of %d cells, %d of %d sessions:\n%s", lines, len(g.Lines)*len(g.Places), sessions, len(list), drawn(g))
+		if cells != all*len(g.Places) || labelled != all || sessions != len(list) {
+			t.Fatalf("%d of %d cells, %d of %d lines with a label, %d of %d sessions:\n%s", cells, all*len(g.Places), labelled, all, sessions, len(list), drawn(g))
+		}
+	}
+}
+
+// A day with many rooms or sessions has its grid on pages of its own, which have each place once, in order.
+func TestLargeGrid(t *testing.T) {
+	tests := []struct {
+		rooms, sessions int
+		want            string
+	}{
+		{12, 1, "on the day's page"},
+		{12, 5, "on the day's page"},
+		{12, 6, "r00–r05 r06–r11"},
+		{13, 1, "r00–r05 r06–r12"},
+		{72, 1, "r00–r07 r08–r15 r16–r23 r24–r31 r32–r39 r40–r47 r48–r55 r56–r63 r64–r71"},
+		{2, 40, "none"},
+	}
+	for _, tt := range tests {
+		c := dayOf()
+		c.Rooms = nil
+		for i := range tt.rooms {
+			id := fmt.Sprintf("r%02d", i)
+			c.Rooms = append(c.Rooms, &conference.Room{Entity: entity(id), Venue: "cicb", Name: text(id)})
+			for k := range tt.sessions {
+				start := conference.Clock(9*60 + 20*k)
+				c.Sessions = append(c.Sessions, &conference.Session{
+					Entity: entity(fmt.Sprintf("%s-%d", id, k)), Type: "panel", Title: text(id), Day: c.Event.Start, Start: start, End: start + 20, Room: id, Status: conference.Confirmed,
+				})
+			}
+		}
+		c.Finish()
+		p := planOf(t, c)
+		at := "fr/agenda/" + c.Event.Start.String() + "/"
+		day := document(t, p, at+"index.html").Body.(*view.DayPage)
+		got := "none"
+		switch {
+		case day.Grid != nil:
+			got = "on the day's page"
+		case day.ByRoom != "":
+			var names []string
+			for i, part := range document(t, p, strings.TrimPrefix(day.ByRoom, "/a/b/")+"index.html").Body.(*view.GridPage).Parts {
+				names = append(names, part.First.Value+"–"+part.Last.Value)
+				own := document(t, p, strings.TrimPrefix(part.Href, "/a/b/")+"index.html").Body.(*view.GridPage)
+				if places := own.Grid.Places; places[0].Label != part.First || places[len(places)-1].Label != part.Last || !own.Parts[i].Current {
+					t.Errorf("%d rooms: page %d has %v", tt.rooms, i+1, places)
+				}
+			}
+			got = strings.Join(names, " ")
+		}
+		if got != tt.want {
+			t.Errorf("%d rooms with %d sessions each: %s, want %s", tt.rooms, tt.sessions, got, tt.want)
 		}
 	}
 }

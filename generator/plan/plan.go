@@ -294,6 +294,7 @@ func (p *outline) entries() []entry {
 	for _, d := range c.Days() {
 		list = append(list, entry{kind: "day", id: d.String(), layout: "day.html", section: "agenda",
 			build: func(b *builder) head { return b.dayPage(d) }})
+		list = append(list, p.gridEntries(d)...)
 	}
 	things := []struct {
 		kind, section string

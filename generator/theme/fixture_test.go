@@ -17,6 +17,7 @@ var bodies = map[string]any{
 	"components.html":      &view.Components{},
 	"contacts.html":        &view.Contacts{},
 	"day.html":             &view.DayPage{},
+	"grid.html":            &view.GridPage{},
 	"home.html":            &view.Home{},
 	"hotel.html":           &view.Hotel{},
 	"hotels.html":          &view.Hotels{},

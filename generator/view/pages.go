@@ -132,7 +132,8 @@ type DayPage struct {
 	Ends     *Time // the latest end of a session
 	Days     []Day // every day of the conference, this one included
 	Slots    []Slot
-	Grid     *Grid  // nil if no sessions run in parallel
+	Grid     *Grid  // nil if few places are in use, or very many
+	ByRoom   string // address of the page with the grid, if that is too large for this one
 	Sheet    string // address of the printable day; empty if there is none
 	Previous *Link
 	Next     *Link
@@ -147,11 +148,33 @@ type Slot struct {
 	Parallel int
 }
 
-// Grid is a day as a table, with a column for each place and a line for each time at which a session starts or ends.
-type Grid struct {
-	Places []GridPlace
-	Lines  []GridLine
+// GridPage is the body of a page with the grid of a day, or with some places of it.
+type GridPage struct {
+	Day    Day
+	Ends   *Time  // the latest end of a session
+	Days   []Day  // every day of the conference, this one included, with the address of its grid if that has pages of its own
+	ByTime string // address of the day's page
+	Parts  []GridPart
+	Grid   *Grid
 }
+
+// GridPart is a page of a grid, named by its first and last places.
+type GridPart struct {
+	Href        string
+	First, Last Text
+	Current     bool
+}
+
+// Grid is a day as a table to scale, with a column for each place and a line for each step of time.
+type Grid struct {
+	Open   []*Row // sessions to which people come when they like; not in the table
+	Places []GridPlace
+	Step   int // minutes of a line: 5, 10, 15 or 30
+	Blocks []GridBlock
+}
+
+// GridBlock is a part of a day. No session goes on from one block to the next.
+type GridBlock struct{ Lines []GridLine }
 
 // GridPlace is the header of a column.
 type GridPlace struct {
@@ -159,9 +182,10 @@ type GridPlace struct {
 	Floor Text
 }
 
-// GridLine is the sessions that start at one time, place by place. It has no cell for a place whose earlier session continues.
+// GridLine is a step of time, place by place. It has no cell for a place whose earlier cell continues.
 type GridLine struct {
-	Start Time
+	Start *Time // nil between full and half hours
+	Lines int   // how many lines belong to Start
 	Cells []GridCell
 }
 

@@ -103,6 +103,7 @@ var unplanned = map[string]any{
 	"look.css":          &view.LookSheet{},
 	"running.css":       &view.Running{},
 	"door.html":         &view.Door{},
+	"grid.html":         &view.GridPage{},
 }
 
 // layoutBodies plans the example conference and returns the type of each layout's body; "" where it has none.

@@ -15,6 +15,7 @@ func (s *sampler) layouts() []layout {
 		{"home.html", "home", s.home(), &view.Home{}},
 		{"agenda.html", "agenda", s.agenda(), &view.Agenda{}},
 		{"day.html", "agenda", s.dayPage(), &view.DayPage{Day: s.sampleDay()}},
+		{"grid.html", "agenda", s.gridPage(), &view.GridPage{Day: s.sampleDay(), Grid: &view.Grid{}}},
 		{"programme.html", "agenda", &view.Programme{Days: []view.DayPage{*s.dayPage()}}, &view.Programme{}},
 		{"session.html", "agenda", s.session(), &view.Session{Row: s.plainRow("plain")}},
 		{"track.html", "agenda", &view.Track{Summary: s.long(), Prose: s.prose, Days: s.dayRows()}, &view.Track{}},

@@ -100,28 +100,41 @@ func (s *sampler) agenda() *view.Agenda {
 	return &view.Agenda{Days: s.dayCards(), Tracks: s.links(3), All: s.pageHref("programme.html")}
 }
 
-// dayPage returns a day with sessions in every state at one time, and a grid of seven rooms.
+// dayPage returns a day with sessions in every state at one time, a grid, and a link to a larger one.
 func (s *sampler) dayPage() *view.DayPage {
 	rows := s.rows()
 	ends := s.at(25 * 60)
 	before, after := s.link("day.html"), s.link("day.html")
-	grid := &view.Grid{}
-	for range 7 {
-		grid.Places = append(grid.Places, view.GridPlace{Link: s.link("room.html"), Floor: s.title})
+	return &view.DayPage{
+		Day: s.sampleDay(), Ends: &ends, Days: []view.Day{s.sampleDay(), s.dayAfter(1)}, Grid: s.grid(), ByRoom: s.pageHref("grid.html"), Sheet: s.pageHref("day-sheet.html"), Previous: &before, Next: &after,
+		Slots: []view.Slot{{Start: s.at(9 * 60), Rows: rows[:1]}, {Start: s.at(9 * 60), Rows: rows[1:]}},
 	}
-	first := view.GridLine{Start: s.at(9 * 60)}
-	for i := range grid.Places {
+}
+
+// grid returns two hours in seven rooms, with sessions in every state.
+func (s *sampler) grid() *view.Grid {
+	rows := s.rows()
+	at := func(minutes conference.Clock) *view.Time { t := s.at(minutes); return &t }
+	first, second := view.GridLine{Start: at(9 * 60), Lines: 1}, view.GridLine{Start: at(9*60 + 30), Lines: 1}
+	grid := &view.Grid{Step: 30, Open: rows[:1]}
+	for i := range 7 {
+		grid.Places = append(grid.Places, view.GridPlace{Link: s.link("room.html"), Floor: s.title})
 		first.Cells = append(first.Cells, view.GridCell{Lines: 1, Sessions: rows[i : i+1]})
 	}
 	first.Cells[0].Lines, first.Cells[1].Sessions = 2, rows[:2]
-	second := view.GridLine{Start: s.at(10 * 60)}
 	for range grid.Places[1:] {
 		second.Cells = append(second.Cells, view.GridCell{Lines: 1})
 	}
-	grid.Lines = []view.GridLine{first, second}
-	return &view.DayPage{
-		Day: s.sampleDay(), Ends: &ends, Days: []view.Day{s.sampleDay(), s.dayAfter(1)}, Grid: grid, Sheet: s.pageHref("day-sheet.html"), Previous: &before, Next: &after,
-		Slots: []view.Slot{{Start: s.at(9 * 60), Rows: rows[:1]}, {Start: s.at(9 * 60), Rows: rows[1:]}},
+	grid.Blocks = []view.GridBlock{{Lines: []view.GridLine{first, second}}}
+	return grid
+}
+
+// gridPage returns a day's grid in two parts.
+func (s *sampler) gridPage() *view.GridPage {
+	ends, href := s.at(25*60), s.pageHref("grid.html")
+	return &view.GridPage{
+		Day: s.sampleDay(), Ends: &ends, Days: []view.Day{s.sampleDay(), s.dayAfter(1)}, ByTime: s.pageHref("day.html"), Grid: s.grid(),
+		Parts: []view.GridPart{{Href: href, First: s.title, Last: s.arabic, Current: true}, {Href: href, First: s.title, Last: s.title}},
 	}
 }
 
