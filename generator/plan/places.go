@@ -108,9 +108,10 @@ func (b *builder) people() head {
 	body := &view.Links{}
 	for _, id := range b.scope.Persons() {
 		p := b.scope.Person(id)
-		entry := view.Entry{Link: b.link(conference.KindPerson, id, b.Text(p.Name)), Detail: b.Text(p.Role), Note: b.country(p.Country)}
+		name := b.Text(p.Name)
+		entry := view.Entry{Link: b.link(conference.KindPerson, id, name), Detail: b.Text(p.Role), Note: unlessIn(name, b.country(p.Country))}
 		if p.Role.Zero() {
-			entry.Detail = b.Text(p.Organisation)
+			entry.Detail = unlessIn(name, b.Text(p.Organisation))
 		}
 		body.Items = append(body.Items, entry)
 	}

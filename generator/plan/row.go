@@ -102,12 +102,24 @@ func (b *builder) item(s *conference.Session, it *conference.Item) view.Item {
 	return out
 }
 
+// personList returns the people of a session without what their own names say already: the name "Representative of Chile" needs no
+// country.
 func (b *builder) personList(ids []string) []view.Person {
 	out := make([]view.Person, len(ids))
 	for i, id := range ids {
-		out[i] = b.person(id)
+		p := b.person(id)
+		p.Organisation, p.Country = unlessIn(p.Label, p.Organisation), unlessIn(p.Label, p.Country)
+		out[i] = p
 	}
 	return out
+}
+
+// unlessIn returns a detail, or nothing if the name contains it.
+func unlessIn(name, detail view.Text) view.Text {
+	if strings.Contains(strings.ToLower(name.Value), strings.ToLower(detail.Value)) {
+		return view.Text{}
+	}
+	return detail
 }
 
 func (b *builder) person(id string) view.Person {
