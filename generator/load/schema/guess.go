@@ -432,7 +432,7 @@ func listOf(s, typ string) string {
 		right := quoted(word)
 		if typ == "date" || typ == "number" {
 			if right = guess(typ, word); right == "" {
-				return examples["list of "+typ]
+				return strings.TrimSuffix(examples["list of "+typ], "]") + ", …]"
 			}
 		}
 		if right != "" {
