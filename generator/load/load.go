@@ -7,6 +7,7 @@
 package load
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"io/fs"
@@ -77,7 +78,7 @@ func decodeFile(p *project, name string, data []byte) *part {
 	} else {
 		var t *source.Table
 		if t, problem = source.ParseTOML(data); problem == nil {
-			f.readTables(p, r, t)
+			f.readTables(p, r, respelt(r, t, data))
 		}
 	}
 	if problem != nil {
@@ -168,6 +169,24 @@ func unknownTable(r *schema.Reader, e source.Entry) {
 	default:
 		r.ReportUnknown("table-unknown", e.Name, sectionNames(), e.Node.Key, a)
 	}
+}
+
+// respelt returns the tables of a file as if the name of one that is misspelt were right, and reports it: the parts below [[Session]] would
+// otherwise belong to the session above.
+func respelt(r *schema.Reader, t *source.Table, data []byte) *source.Table {
+	for _, e := range t.Entries() {
+		near, ok := diagnostic.Nearest(e.Name, sectionNames())
+		_, list := e.Node.Value.([]*source.Node)
+		if !ok || !list || near == "day" || slices.Contains(sectionNames(), e.Name) || !bytes.Contains(data, []byte("[["+near+".")) {
+			continue
+		}
+		right, problem := source.ParseTOML(bytes.ReplaceAll(data, []byte("[["+e.Name+"]]"), []byte("[["+near+"]]")))
+		if problem == nil {
+			unknownTable(r, e)
+			return right
+		}
+	}
+	return t
 }
 
 // sectionNames returns the names that a content file may have at its top level.

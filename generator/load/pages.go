@@ -1,6 +1,7 @@
 package load
 
 import (
+	"path"
 	"slices"
 
 	"vademecum/generator/conference"
@@ -46,11 +47,29 @@ func (a *assembly) pages() {
 			p.Updated = m.Updated
 		}
 	}
+	a.misnamed(pages)
 	slices.Sort(ids)
 	for _, id := range ids {
 		p := pages[id]
 		if a.define(conference.KindPage, p.ID, &p.Entity, []namedText{{"title", &p.Title}, {"summary", &p.Summary}}) {
 			a.public.Pages = append(a.public.Pages, p)
+		}
+	}
+}
+
+// misnamed reports pages that seem to be another page in a language, because their name has it behind a hyphen: visa-fr.md.
+func (a *assembly) misnamed(pages map[string]*conference.Page) {
+	for _, f := range a.markdown.pages {
+		base, tag := splitName(f.path)
+		stem, lang := languageInName(base)
+		other, there := pages[stem]
+		if !there || tag != "" || f.private || f.prose.matter.At.Wrote("id") || !slices.Contains(a.languages, lang) {
+			continue
+		}
+		if !slices.ContainsFunc(other.Prose, func(p conference.Prose) bool { return p.Lang == lang }) {
+			a.problems.Add(problemAt("file-name-language", f.prose.matter.At.Position, args{
+				"name": path.Base(f.path), "page": stem, "lang": lang, "slug": stem + "." + lang + ".md", "id": base,
+			}))
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 
 	"vademecum/generator/conference"
@@ -46,7 +48,7 @@ func (f *part) readMarkdown(p *project, r *schema.Reader, data []byte) *source.P
 		}
 	}
 	if matter.about == nil && !matter.At.Wrote("about") {
-		f.finishPage(r, matter, t, base, line > 1, body)
+		f.finishPage(p, r, matter, t, base, line > 1, body)
 	}
 	if deep := markdown.TooDeep(body); deep > 0 { // parsing it would take too long
 		r.Report("markdown-too-deep", source.Span{Line: int32(line + deep - 1), Column: 1, Length: 1}, args{"limit": fmt.Sprint(markdown.MaxDepth)})
@@ -60,7 +62,11 @@ func (f *part) readMarkdown(p *project, r *schema.Reader, data []byte) *source.P
 			r.Warn(p.At, p.Code, p.Fix, p.Args)
 			continue
 		}
-		r.ReportAt(p.At, p.Code, "", p.Args)
+		fix := p.Fix
+		if p.Code == markdown.CodeAbsolute {
+			fix = entryAt(p.Args)
+		}
+		r.ReportAt(p.At, p.Code, fix, p.Args)
 	}
 	f.prose = &prose{matter: matter, lang: lang, text: text}
 	f.prose.resolveLinks(p, r, f.private)
@@ -69,12 +75,12 @@ func (f *part) readMarkdown(p *project, r *schema.Reader, data []byte) *source.P
 
 // finishPage checks the id and the title of an info page. The id is by default the name of the file without its language. headed reports
 // whether the file begins with front matter; body is what follows.
-func (f *part) finishPage(r *schema.Reader, matter *frontMatter, t *source.Table, base string, headed bool, body []byte) {
+func (f *part) finishPage(p *project, r *schema.Reader, matter *frontMatter, t *source.Table, base string, headed bool, body []byte) {
 	if matter.ID == "" && !matter.At.Wrote("id") {
 		if schema.IsSlug(base) {
 			matter.ID = base
 		} else {
-			reportName(r, f.path, base, t.At())
+			reportName(p, r, f.path, base, t.At())
 		}
 	}
 	title, written := t.Get("title")
@@ -92,10 +98,15 @@ func (f *part) finishPage(r *schema.Reader, matter *frontMatter, t *source.Table
 }
 
 // reportName reports a file whose name cannot be the id of its page.
-func reportName(r *schema.Reader, file, base string, at source.Span) {
+func reportName(p *project, r *schema.Reader, file, base string, at source.Span) {
 	a := args{"name": path.Base(file)}
 	if output.IsDeviceName(base) {
 		r.ReportFix("file-name-not-id", "reserved", at, a)
+		return
+	}
+	if stem, lang := languageInName(base); slices.Contains(p.site.Languages, lang) && schema.SlugOf(stem) != "" {
+		a["slug"] = schema.SlugOf(stem) + "." + lang + ".md"
+		r.ReportFix("file-name-not-id", "language", at, a)
 		return
 	}
 	if slug := schema.SlugOf(base); slug != "" {
@@ -104,6 +115,17 @@ func reportName(r *schema.Reader, file, base string, at source.Span) {
 		return
 	}
 	r.Report("file-name-not-id", at, a)
+}
+
+// nameWithLanguage matches the name of a file that has a language behind a hyphen or an underscore, without its ending.
+var nameWithLanguage = regexp.MustCompile(`^(.+)[-_ ]\(?([A-Za-z]{2,3})\)?$`)
+
+// languageInName splits the name of a file whose language is not between two points.
+func languageInName(base string) (stem, lang string) {
+	if m := nameWithLanguage.FindStringSubmatch(base); m != nil {
+		return m[1], strings.ToLower(m[2])
+	}
+	return "", ""
 }
 
 // splitName splits the name of a file, NAME.LANGUAGE.md. The language is empty if the name has none.

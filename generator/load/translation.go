@@ -95,7 +95,11 @@ func (a *assembly) translate() {
 					a.translateText(t, text, to)
 				}
 			case !some && !slices.Contains(conference.ReferableKinds(true), t.kind):
-				a.problems.Add(problemAt("translation-kind", t.at, args{"kind": string(t.kind)}))
+				d := problemAt("translation-kind", t.at, args{"kind": string(t.kind)})
+				if near, ok := diagnostic.Nearest(string(t.kind), schema.Strings(conference.ReferableKinds(true))); ok {
+					d.Args["nearest"], d.Fix = near, "nearest"
+				}
+				a.problems.Add(d)
 			default:
 				a.dangling(in.file, schema.Reference{Ref: conference.Ref{Kind: t.kind, ID: t.id}, At: t.at})
 			}
@@ -130,9 +134,11 @@ func (a *assembly) translateText(t translation, text translatedText, to definiti
 		a.translated[name] = text.at
 		return
 	}
-	d := problemAt("key-untranslatable", text.at, args{"key": text.key, "kind": string(t.kind), "known": strings.Join(keys, ", ")})
+	d := problemAt("key-untranslatable", text.at, args{"key": text.key, "what": conference.Ref{Kind: t.kind, ID: t.id}.String(), "kind": string(t.kind), "id": t.id, "known": strings.Join(keys, ", ")})
 	if near, ok := diagnostic.Nearest(text.key, keys); ok {
 		d.Args["nearest"], d.Fix = near, "nearest"
+	} else if len(keys) == 0 {
+		d.Fix = "theme"
 	}
 	a.problems.Add(d)
 }

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -97,6 +98,11 @@ func (w *writer) mayLink(target string, at position.Position) bool {
 	switch t := Classify(target); t.Class {
 	case Forbidden:
 		w.report(CodeScheme, at, "scheme", t.Scheme, "target", target)
+		if len(t.Scheme) == 1 { // a drive of Windows
+			name := target[strings.LastIndexAny(target, `/\:`)+1:]
+			last := &w.problems[len(w.problems)-1]
+			last.Fix, last.Args["right"] = "drive", name
+		}
 	case Absolute:
 		w.report(CodeAbsolute, at, "target", target)
 	case Incomplete:

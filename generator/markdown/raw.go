@@ -11,11 +11,16 @@ import (
 // What an editor meant as Markdown or HTML and readers would see as it is written. The document is searched after it has been parsed: what
 // is still text then shows as text.
 
+// bullets are the signs that word processors put before the items of a list.
+const bullets = "•●○▪■□◦‣⁃➢➤·"
+
 var (
 	tag         = regexp.MustCompile(`</?[A-Za-z][A-Za-z0-9:]*(\s[^<>]*)?/?>|<!--`)
 	spacedLink  = regexp.MustCompile(`(!?\[[^\]\n]+\])\s+(\([^()\s]*[:/.#@][^()\s]*\))`)
 	brokenLink  = regexp.MustCompile(`(!?\[[^\]\n]+\]\()([^()\n]+)(\))`)
 	tightTitle  = regexp.MustCompile(`^#{2,6}[^#\s]`)
+	loneTitle   = regexp.MustCompile(`^#\p{Lu}(?:\p{Ll}+|[\p{L}\d,’'-]* [\p{L}\d ,’'-]+)$`)
+	bullet      = regexp.MustCompile(`^\s*(?:[` + bullets + `]\s*|o\t+)`)
 	tableRow    = regexp.MustCompile(`^\s*\|.*\|\s*$`)
 	tabbed      = regexp.MustCompile(`\S\t+\S`)
 	openMark    = regexp.MustCompile(`(^|\s)(\*\*|__)\S|\S(\*\*|__)(\s|$)`)
@@ -89,7 +94,7 @@ func (w *writer) openFence(b *ast.FencedCodeBlock) {
 // rawText reports the first thing in a block of text that shows as it is written.
 func (w *writer) rawText(block ast.Node) {
 	text := w.remaining(block)
-	if text.first < 0 || !strings.ContainsAny(text.words, "<[*_#|\t") {
+	if text.first < 0 || !strings.ContainsAny(text.words, "<[*_#|\t"+bullets) {
 		return
 	}
 	lines := w.source[text.first:text.last]
@@ -144,12 +149,15 @@ func (w *writer) rawLines(text remainder, lines []byte) {
 	for line := range bytes.Lines(lines) {
 		trimmed := bytes.TrimRight(line, "\n")
 		switch {
-		case tightTitle.Match(trimmed):
+		case tightTitle.Match(trimmed), len(trimmed) == len(bytes.TrimSpace(lines)) && loneTitle.Match(trimmed):
 			marks := len(trimmed) - len(bytes.TrimLeft(trimmed, "#"))
 			w.raw("heading", offset, string(trimmed), string(trimmed[:marks])+" "+string(trimmed[marks:]))
 			return
 		case tableRow.Match(trimmed) && bytes.Count(trimmed, []byte("|")) >= 3 && text.isTop:
 			w.raw("table", offset, string(trimmed), "|"+strings.Repeat(" --- |", bytes.Count(trimmed, []byte("|"))-1))
+			return
+		case bullet.Match(trimmed):
+			w.raw("bullet", offset, string(trimmed), "- "+string(bullet.ReplaceAll(trimmed, nil)))
 			return
 		case tabbed.Match(trimmed):
 			if rows++; rows > 1 || bytes.Count(trimmed, []byte("\t")) > 1 {

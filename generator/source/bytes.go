@@ -10,6 +10,10 @@ import (
 // line ends that no editor of today writes. It returns nil if nothing is.
 func wholeFile(text string) *Problem {
 	switch {
+	case isDocument(text):
+		p := problemIn(text, CodeDamaged, 0, 1)
+		p.Fix = "document"
+		return p
 	case strings.HasPrefix(text, "\xff\xfe"), strings.HasPrefix(text, "\xfe\xff"), isUTF16(text):
 		return problemIn(text, CodeUTF16, 0, 1)
 	case !utf8.ValidString(text):
@@ -22,6 +26,16 @@ func wholeFile(text string) *Problem {
 		return problemIn(text, CodeOldLineEnds, at, at+1)
 	}
 	return nil
+}
+
+// isDocument reports whether a file begins as those of word processors, spreadsheets and viewers do.
+func isDocument(text string) bool {
+	for _, start := range []string{"PK\x03\x04", "\xd0\xcf\x11\xe0", "%PDF-", `{\rtf`} {
+		if strings.HasPrefix(text, start) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasOldLineEnds reports whether most lines of a file end in a carriage return alone.

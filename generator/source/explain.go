@@ -133,7 +133,27 @@ func (s *scanner) unfinishedString() *Problem {
 		return s.smartQuote(start + len(written) - size)
 	}
 	end = start + len(strings.TrimRight(s.text[start:end], " \t\r"))
+	if quote := s.text[start : start+1]; s.endsLater(end, quote) {
+		p := s.at(CodeMissingQuote, start, end, "quote", quote)
+		p.Fix = "lines"
+		return p
+	}
 	return s.missingQuote(start, end, s.text[start:start+1])
+}
+
+// endsLater reports whether a text that goes on behind a byte ends on a later line, before anything else begins.
+func (s *scanner) endsLater(from int, quote string) bool {
+	const most = 20
+	rest := s.text[min(lineEndAfter(s.text, from)+1, len(s.text)):]
+	for _, line := range strings.SplitN(rest, "\n", most) {
+		if line = strings.TrimSpace(line); newStatement.MatchString(line) || strings.HasPrefix(line, "+++") {
+			return false
+		}
+		if strings.HasSuffix(line, quote) {
+			return strings.Count(line, quote) == 1
+		}
+	}
+	return false
 }
 
 // quoteInside explains text after a string. Usually the text itself contains a

@@ -34,6 +34,8 @@ var (
 	keyOfWords = regexp.MustCompile(`^\s*([A-Za-z]\w*(?:[ \t]+\w+)+)\s*=`)
 	// keyWithColon matches a key and its value with a colon between, and one with nothing between.
 	keyWithColon = regexp.MustCompile(`^\s*([A-Za-z_][\w.-]*)\s*(?::=?|=>|->|\s)\s*(\S.*)$`)
+	// colonInBraces matches a key of a table in braces that has a colon for its equals sign.
+	colonInBraces = regexp.MustCompile(`([{,]\s*)"?([A-Za-z_][\w-]*)"?\s*:\s*`)
 	// decimalComma matches a number in a table in braces that has a comma for its point.
 	decimalComma = regexp.MustCompile(`=\s*(-?\d+,\d+)`)
 	// dashItem matches an item of a list in YAML.
@@ -166,6 +168,11 @@ func (s *scanner) remark(at int) *Problem {
 	start, end := s.lineAt(at)
 	before, rest := strings.TrimSpace(s.text[start:at]), strings.TrimRight(s.text[at:end], " \t\r")
 	words := strings.TrimLeft(otherComment.ReplaceAllString(rest, ""), ",;:- ")
+	if strings.HasPrefix(before, "[") && strings.Contains(rest, "=") {
+		p := s.at(CodeAfterValue, at, at+len(rest), "header", before, "found", rest)
+		p.Fix = "header"
+		return p
+	}
 	if before == "" || words == "" || strings.HasPrefix(before, "[") {
 		return s.noKey()
 	}
@@ -266,6 +273,9 @@ func (s *scanner) noKey() *Problem {
 	case len(s.unclosed) > 0 && s.text[s.unclosed[0]] == '{' && s.unclosed[0] >= start && len(quotedItems(line)) > 0 && strings.IndexByte(line[s.unclosed[0]-start:], '=') < 0:
 		s.pos = s.unclosed[0]
 		return s.list(start, end)
+	case len(s.unclosed) > 0 && s.text[s.unclosed[len(s.unclosed)-1]] == '{' && colonInBraces.MatchString(line):
+		key := colonInBraces.FindStringSubmatch(line)[2]
+		return s.at(CodeEquals, s.pos, s.pos+1, "key", key, "right", colonInBraces.ReplaceAllString(trimmed, "$1$2 = "))
 	case len(s.unclosed) > 0:
 		return nil
 	case otherComment.MatchString(line):

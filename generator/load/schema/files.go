@@ -3,6 +3,7 @@ package schema
 import (
 	"path"
 	"regexp"
+	"strings"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
@@ -36,7 +37,11 @@ func (r *Reader) FindFile(name string, at position.Position) *conference.File {
 	r.Files = append(r.Files, path.Join(path.Dir(r.path), name))
 	f, id, a := r.site.Files.Find(path.Dir(r.path), name, r.private)
 	if id != "" {
-		r.ReportAt(at, id, fixOfFile(id, a), a)
+		fix := fixOfFile(id, a)
+		if fix == "" && id == "file-missing" && path.Ext(name) == "" && strings.HasSuffix(r.path, ".md") { // [the agenda](agenda)
+			fix = "page"
+		}
+		r.ReportAt(at, id, fix, a)
 		return nil
 	}
 	return f

@@ -109,8 +109,15 @@ func (r *Reader) Warn(at position.Position, id, fix string, a diagnostic.Args) {
 // markup matches Markdown and HTML, which short texts show as they are written.
 var markup = regexp.MustCompile(`\[[^\]\n]+\]\([^)\n]+\)|\*\*[^*\n]+\*\*|(^|\s)__[^_\n]+__|^#{1,6}\s|</?[A-Za-z][^<>\n]*>|` + "`[^`\n]+`" + `|\[[^\]\n]+\]\s*$`)
 
+// characterCode matches a character as HTML writes it.
+var characterCode = regexp.MustCompile(`&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,6});`)
+
 // plainText warns of a short text that holds Markdown or HTML.
 func (r *Reader) plainText(s string, at source.Span) {
+	if code := characterCode.FindString(s); code != "" {
+		r.Warn(r.Place(at), "raw-markup", "code", args{"shown": code})
+		return
+	}
 	if !strings.ContainsAny(s, "[*_#<`") {
 		return
 	}
@@ -436,6 +443,10 @@ func (r *Reader) OneOf(n *source.Node, problem string, known []string) (string, 
 func (r *Reader) Language(tag string, at source.Span) bool {
 	if slices.Contains(r.site.Languages, tag) {
 		return true
+	}
+	if meant := strings.Trim(guessLanguage(tag), `"`); slices.Contains(r.site.Languages, meant) {
+		r.ReportFix("language-unknown", "nearest", at, args{"lang": tag, "known": strings.Join(r.site.Languages, ", "), "nearest": meant})
+		return false
 	}
 	r.ReportUnknown("language-unknown", tag, r.site.Languages, at, args{"lang": tag})
 	return false
