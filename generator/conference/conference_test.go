@@ -139,13 +139,13 @@ func TestOrder(t *testing.T) {
 		return ids(list, func(s *conference.Session) string { return s.ID })
 	}
 	for what, lists := range map[string][2][]string{
-		"sessions":                    {sessions(c.Sessions), {"a", "b", "late", "next"}},
-		"sessions of the day":         {sessions(c.SessionsOn(day)), {"a", "b", "late"}},
+		"sessions":                    {sessions(c.Sessions), {"b", "a", "late", "next"}},
+		"sessions of the day":         {sessions(c.SessionsOn(day)), {"b", "a", "late"}},
 		"sessions of no day":          {sessions(c.SessionsOn(day.AddDays(9))), nil},
 		"sessions in the hall":        {sessions(c.SessionsIn("hall")), {"a", "late", "next"}},
 		"sessions of the track":       {sessions(c.SessionsOf("t")), {"late"}},
 		"sessions with the minister":  {sessions(c.SessionsWith("minister")), {"a", "late"}},
-		"sessions with the clerk":     {sessions(c.SessionsWith("clerk")), {"a", "b"}},
+		"sessions with the clerk":     {sessions(c.SessionsWith("clerk")), {"b", "a"}},
 		"people of a":                 {c.Session("a").People(), {"minister", "clerk"}},
 		"notices":                     {ids(c.Notices, func(n *conference.Notice) string { return n.ID }), {"new", "old"}},
 		"contacts":                    {ids(c.Contacts, func(n *conference.Contact) string { return n.ID }), {"z", "a", "b", "none"}},

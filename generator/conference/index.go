@@ -73,11 +73,15 @@ func (c *Conference) Finish() {
 }
 
 // sort puts every list into the order in which it is shown. Rooms, hotels, venues, tracks and shuttles keep the order of content, which
-// means something: the big hall comes first.
+// means something: the big hall comes first. So do sessions that start together, in the order of their rooms.
 func (c *Conference) sort() {
+	rooms := c.roomOrder()
 	slices.SortStableFunc(c.Sessions, func(a, b *Session) int {
 		if day := a.Day.Compare(b.Day); day != 0 || a.Start != b.Start {
 			return cmp.Or(day, cmp.Compare(a.Start, b.Start))
+		}
+		if a.Room != b.Room {
+			return cmp.Compare(rooms[a.Room], rooms[b.Room])
 		}
 		return cmp.Or(cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
 	})
@@ -88,6 +92,20 @@ func (c *Conference) sort() {
 		return cmp.Compare(slices.Index(PackFors[:], a.For), slices.Index(PackFors[:], b.For))
 	})
 	slices.SortStableFunc(c.Pages, func(a, b *Page) int { return cmp.Or(compareOrder(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
+}
+
+// roomOrder numbers the rooms, venue by venue. No room comes after all of them.
+func (c *Conference) roomOrder() map[string]int {
+	out := make(map[string]int, len(c.Rooms)+1)
+	for _, venue := range c.Venues {
+		for _, room := range c.Rooms {
+			if room.Venue == venue.ID {
+				out[room.ID] = len(out)
+			}
+		}
+	}
+	out[""] = len(out)
+	return out
 }
 
 // compareOrder compares the numbers that editors give things to put them in order. Things without a number come last.
@@ -159,6 +177,24 @@ func (c *Conference) Page(id string) *Page { return find[*Page](c, KindPage, id)
 
 // Pack returns the pack with this id, or nil.
 func (c *Conference) Pack(id string) *Pack { return find[*Pack](c, KindPack, id) }
+
+// usualFrom is how many sessions there have to be for one type to be the usual one.
+const usualFrom = 20
+
+// UsualType returns the type that more than half of a large agenda's sessions have, or "". Lists need not name it.
+func (c *Conference) UsualType() string {
+	if len(c.Sessions) < usualFrom {
+		return ""
+	}
+	count := map[string]int{}
+	for _, s := range c.Sessions {
+		count[s.Type]++
+		if 2*count[s.Type] > len(c.Sessions) {
+			return s.Type
+		}
+	}
+	return ""
+}
 
 // Interprets reports whether any session is interpreted.
 func (c *Conference) Interprets() bool { return c.index.interprets }

@@ -67,7 +67,7 @@ func TestGuide(t *testing.T) {
 	for _, want := range []struct {
 		got   []journey.Gathering
 		names string
-	}{{g.Coming(), "[[beside opening] [evening]]"}, {g.Going(), "[[beside] [opening evening]]"}} {
+	}{{g.Coming(), "[[opening beside] [evening]]"}, {g.Going(), "[[beside] [opening evening]]"}} {
 		if got := fmt.Sprint(names(want.got)); got != want.names {
 			t.Errorf("gathered %s, want %s", got, want.names)
 		}

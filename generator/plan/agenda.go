@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"fmt"
+
 	"vademecum/generator/conference"
 	"vademecum/generator/permalink"
 	"vademecum/generator/view"
@@ -100,7 +102,33 @@ func (b *builder) slots(d conference.Date) view.DayPage {
 			out.Slots[i].Parallel = b.parallelTo(slot.Rows)
 		}
 	}
+	b.hours(&out)
 	return out
+}
+
+// hoursFrom is how many sessions a day has to have for hours to jump to.
+const hoursFrom = 20
+
+// hours gives a long day its hours to jump to: those in which sessions start.
+func (b *builder) hours(out *view.DayPage) {
+	n, last := 0, conference.Clock(-1)
+	for _, slot := range out.Slots {
+		n += len(slot.Rows)
+	}
+	if n < hoursFrom {
+		return
+	}
+	for i := range out.Slots {
+		slot := &out.Slots[i]
+		s := b.scope.Session(slot.Rows[0].ID)
+		hour := s.Start / 60
+		if hour == last {
+			continue
+		}
+		last = hour
+		slot.ID = fmt.Sprintf("at-%s-%02d", out.Day.ISO, hour)
+		out.Hours = append(out.Hours, view.Jump{ID: slot.ID, Start: b.Time(s.Day, hour*60)})
+	}
 }
 
 // parallelTo returns the largest number of sessions that run at one moment while all the given ones do, which start together.
@@ -160,6 +188,7 @@ func (b *builder) tracks() head {
 		t := b.scope.Track(id)
 		body.Items = append(body.Items, view.Entry{Link: b.link(conference.KindTrack, id, b.Text(t.Name)), Detail: b.Text(t.Summary)})
 	}
+	b.byLetter(body)
 	return head{title: b.Word("title.tracks"), crumbs: b.crumbs(b.sectionLink("agenda")), body: body}
 }
 

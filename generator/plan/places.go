@@ -104,20 +104,6 @@ func (b *builder) linesAt(place string) []view.Link {
 	return out
 }
 
-func (b *builder) people() head {
-	body := &view.Links{}
-	for _, id := range b.scope.Persons() {
-		p := b.scope.Person(id)
-		name := b.Text(p.Name)
-		entry := view.Entry{Link: b.link(conference.KindPerson, id, name), Detail: b.Text(p.Role), Note: unlessIn(name, b.country(p.Country))}
-		if p.Role.Zero() {
-			entry.Detail = unlessIn(name, b.Text(p.Organisation))
-		}
-		body.Items = append(body.Items, entry)
-	}
-	return head{title: b.Word("title.people"), crumbs: b.crumbs(), body: body}
-}
-
 func (b *builder) personPage(id string) head {
 	p := b.scope.Person(id)
 	return head{

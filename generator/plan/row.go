@@ -26,6 +26,8 @@ func (b *builder) newRow(id string) *view.Row {
 		Status: string(s.Status), Moved: s.MovedFrom != nil,
 		Place: b.Text(s.Place),
 	}
+	row.Usual = s.Type == b.scope.UsualType()
+	row.People, row.More = b.named(s.People())
 	row.Seated, row.Doors = b.timeOf(s.Day, s.Seated), b.timeOf(s.Day, s.Doors)
 	if s.Track != "" {
 		link := b.link(conference.KindTrack, s.Track, b.Text(b.scope.Track(s.Track).Name))
@@ -53,6 +55,20 @@ func (b *builder) newRow(id string) *view.Row {
 		row.Channels = append(row.Channels, channel)
 	}
 	return row
+}
+
+// maxNamed is how many of a session's people a list names.
+const maxNamed = 3
+
+// named returns the names of the first people, and how many others there are.
+func (b *builder) named(ids []string) (names []view.Text, more string) {
+	if len(ids) > maxNamed+1 { // one more name takes no more space than the number of those left out
+		more, ids = b.Number(len(ids)-maxNamed), ids[:maxNamed]
+	}
+	for _, id := range ids {
+		names = append(names, b.Text(b.scope.Person(id).Name))
+	}
+	return names, more
 }
 
 // end writes the end of a session or item. One at midnight is not after it.

@@ -9,8 +9,11 @@ type Row struct {
 	Seated   *Time // when people are asked to be in their seats
 	Doors    *Time // when the doors close
 	Title    Text
+	People   []Text // the names of those who chair or speak, the first few
+	More     string // how many others chair or speak; empty if there are none
 	Type     Text
 	TypeID   string
+	Usual    bool // whether most sessions have this type, so that lists do not name it
 	Pause    bool
 	Track    *Link
 	Room     *Link // or Venue, or Place
@@ -132,6 +135,7 @@ type DayPage struct {
 	Ends     *Time // the latest end of a session
 	Days     []Day // every day of the conference, this one included
 	Slots    []Slot
+	Hours    []Jump // the hours in which sessions start; nil on a short day
 	Grid     *Grid  // nil if few places are in use, or very many
 	ByRoom   string // address of the page with the grid, if that is too large for this one
 	Sheet    string // address of the printable day; empty if there is none
@@ -139,8 +143,15 @@ type DayPage struct {
 	Next     *Link
 }
 
+// Jump is a link to a part of the page.
+type Jump struct {
+	ID    string
+	Start Time
+}
+
 // Slot is the sessions that start at the same time.
 type Slot struct {
+	ID    string // of the first slot of an hour, where there are hours to jump to
 	Start Time
 	Rows  []*Row
 	// Parallel is how many sessions run at the same time while those of the slot run, also others that started earlier or later. It does not
@@ -211,14 +222,26 @@ type DayRows struct {
 	Rows []*Row
 }
 
-// Links is the body of a page that lists things: venues, people, tracks.
-type Links struct{ Items []Entry }
+// Links is the body of a page that lists things: venues, people, tracks. A long list is in groups by first letter.
+type Links struct {
+	Items  []Entry
+	Groups []LetterGroup
+}
+
+// LetterGroup is the part of a list of which the names begin with one letter.
+type LetterGroup struct {
+	ID     string
+	Letter string // "#" for names without one
+	Items  []Entry
+}
 
 // Entry is a thing in a list, with one line about it.
 type Entry struct {
 	Link
-	Detail Text
-	Note   Text
+	Detail   Text
+	Note     Text
+	Sessions []Link // of a person, the first few
+	More     string // how many other sessions; empty if there are none
 }
 
 // Venue is the body of a venue's page.

@@ -53,7 +53,7 @@ type digests struct {
 
 func newDigests(c *conference.Conference) *digests {
 	return &digests{shared: sync.OnceValue(func() digest {
-		return digestOf(&c.Event, c.Types, c.Audiences, c.Tracks, c.Venues, c.Rooms, c.Hotels, c.Stops, c.Shuttles, c.Walks, c.Transport, c.Countries, c.Days(), c.Interprets())
+		return digestOf(&c.Event, c.Types, c.Audiences, c.Tracks, c.Venues, c.Rooms, c.Hotels, c.Stops, c.Shuttles, c.Walks, c.Transport, c.Countries, c.Days(), c.Interprets(), c.UsualType())
 	})}
 }
 

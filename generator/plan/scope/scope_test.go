@@ -272,6 +272,7 @@ func calls(c *conference.Conference) map[string]struct{ in, out func(s *scope.Sc
 		"Hotels":       {in: func(s *scope.Scope) { s.Hotels() }},
 		"Stops":        {in: func(s *scope.Scope) { s.Stops() }},
 		"Interprets":   {in: func(s *scope.Scope) { s.Interprets() }},
+		"UsualType":    {in: func(s *scope.Scope) { s.UsualType() }},
 		"Country":      {in: func(s *scope.Scope) { s.Country("ML") }},
 		"Shuttles":     {in: func(s *scope.Scope) { s.Shuttles() }},
 		"ShuttlesAt":   {in: func(s *scope.Scope) { s.ShuttlesAt("hotel-1") }},

@@ -21,6 +21,7 @@ type shared interface {
 	PlaceName(id string) (conference.Text, conference.Kind, bool)
 	Days() []conference.Date
 	Interprets() bool
+	UsualType() string
 }
 
 // Event returns the event.

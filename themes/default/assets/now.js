@@ -102,6 +102,15 @@
       var dated = all("[data-from]", s);
       if (dated.length) s.hidden = dated.every(function (n) { return n.hidden; });
     });
+    // The link to what is on now leads to what began last.
+    all(".to-now").forEach(function (a) {
+      var list = rows.filter(function (r) { return r.el.matches(".now, .next") && !r.el.closest(".by-room"); });
+      var on = list.filter(function (r) { return r.el.matches(".now"); }).pop() || list[0];
+      list = document.getElementById("now");
+      if (list) list.removeAttribute("id");
+      if (on) on.el.id = "now";
+      a.parentNode.hidden = !on;
+    });
     all(".live").forEach(function (l) { l.hidden = !l.querySelector(".now, .next") && !l.matches(".coming"); });
     all(".after").forEach(function (a) { a.hidden = !after || !days.length; });
   }
