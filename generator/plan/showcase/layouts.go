@@ -19,7 +19,9 @@ func (s *sampler) layouts() []layout {
 		{"programme.html", "agenda", &view.Programme{Days: []view.DayPage{*s.dayPage()}}, &view.Programme{}},
 		{"session.html", "agenda", s.session(), &view.Session{Row: s.plainRow("plain")}},
 		{"track.html", "agenda", &view.Track{Summary: s.long(), Prose: s.prose, Days: s.dayRows()}, &view.Track{}},
-		{"links.html", "people", &view.Links{Items: s.entriesList()}, &view.Links{}},
+		{"links.html", "people", &view.Links{Groups: []view.LetterGroup{
+			{ID: "letter-1", Letter: "A", Items: s.entriesList()}, {ID: "letter-2", Letter: "#", Items: s.entriesList()},
+		}}, &view.Links{}},
 		{
 			"person.html", "people",
 			&view.PersonPage{Person: s.people()[0], Summary: s.long(), Prose: s.prose, Image: s.image(), URL: sampleWebsite, Links: s.documents(), Days: s.dayRows()},

@@ -36,6 +36,7 @@ func (s *sampler) states() []view.ComponentRow {
 			r.Spoken = []string{s.Locale.LanguageName("fr")}
 			r.Channels = []view.Channel{{Lang: "fr", Short: "FR", Name: s.Locale.LanguageName("fr"), Number: "1"}, {Lang: "ar", Short: "AR", Name: s.Locale.LanguageName("ar"), Number: "2"}}
 		}},
+		{"people", func(r *view.Row) { r.People, r.More = []view.Text{s.title, s.arabic}, s.Number(4) }},
 		{"track", func(r *view.Row) { r.Track = &track }},
 		{"place", func(r *view.Row) { r.Room, r.Place = nil, s.title }},
 		{"after-midnight", func(r *view.Row) { r.When = s.until(24*60+10, 25*60) }},
@@ -107,7 +108,8 @@ func (s *sampler) dayPage() *view.DayPage {
 	before, after := s.link("day.html"), s.link("day.html")
 	return &view.DayPage{
 		Day: s.sampleDay(), Ends: &ends, Days: []view.Day{s.sampleDay(), s.dayAfter(1)}, Grid: s.grid(), ByRoom: s.pageHref("grid.html"), Sheet: s.pageHref("day-sheet.html"), Previous: &before, Next: &after,
-		Slots: []view.Slot{{Start: s.at(9 * 60), Rows: rows[:1]}, {Start: s.at(9 * 60), Rows: rows[1:]}},
+		Slots: []view.Slot{{ID: "at-1", Start: s.at(9 * 60), Rows: rows[:1]}, {ID: "at-2", Start: s.at(9 * 60), Rows: rows[1:]}},
+		Hours: []view.Jump{{ID: "at-1", Start: s.at(9 * 60)}, {ID: "at-2", Start: s.at(10 * 60)}},
 	}
 }
 
@@ -175,7 +177,7 @@ func (s *sampler) documents() []view.Resource {
 
 func (s *sampler) entriesList() []view.Entry {
 	return []view.Entry{
-		{Link: s.link("person.html"), Detail: s.title, Note: s.Country("ML", nil)},
+		{Link: s.link("person.html"), Detail: s.title, Note: s.Country("ML", nil), Sessions: s.links(2), More: s.Number(3)},
 		{Link: view.Link{Href: s.pageHref("person.html"), Label: s.long()}, Detail: s.absent},
 		{Link: view.Link{Href: s.pageHref("person.html"), Label: s.arabic}},
 	}
