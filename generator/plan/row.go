@@ -31,7 +31,7 @@ func (b *builder) newRow(id string) *view.Row {
 	row.Seated, row.Doors = b.timeOf(s.Day, s.Seated), b.timeOf(s.Day, s.Doors)
 	if s.Track != "" {
 		link := b.link(conference.KindTrack, s.Track, b.Text(b.scope.Track(s.Track).Name))
-		row.Track = &link
+		row.Track, row.OneName = &link, alike(row.Type.Value, link.Label.Value)
 	}
 	switch {
 	case s.Room != "":

@@ -16,6 +16,7 @@ type Row struct {
 	Usual    bool // whether most sessions have this type, so that lists do not name it
 	Pause    bool
 	Track    *Link
+	OneName  bool  // the track has the name of the type, maybe in the plural: one of them is enough
 	Room     *Link // or Venue, or Place
 	Place    Text
 	Status   string // "confirmed", "tentative", "cancelled"
