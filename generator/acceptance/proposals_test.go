@@ -30,7 +30,8 @@ func (m *mistake) checkProposals(t *testing.T, cache *site.Cache, project map[st
 		}
 		for _, d := range found {
 			if !m.leaves(d.ID) && !m.allows(d.ID) {
-				t.Errorf("%s: after writing as proposed\n%s\nthis is left:\n%s", where, strings.Join(written, "\n"), listed(diagnostic.List{d}))
+				t.Errorf("%s: after writing as proposed\n%s\nthis is left, and the corpus has no line \"left %s\":\n%s", where, strings.Join(written, "\n"), d.ID, listed(diagnostic.List{d}))
+				break
 			}
 		}
 		return
@@ -68,8 +69,8 @@ func proposal(d diagnostic.Diagnostic, marked string) (text string, whole bool) 
 	fix := diagnostic.For("en").Fix(d)
 	right, near, value := d.Args["right"], d.Args["nearest"], d.Args["value"]
 	switch {
-	case strings.HasPrefix(fix, "Add"), strings.HasPrefix(d.ID, "raw-markup"):
-		return "", false // a line more, or a piece of prose
+	case strings.HasPrefix(fix, "Add"), strings.Contains(fix, "such as"), strings.HasPrefix(d.ID, "raw-markup"):
+		return "", false // a line more, an example, or a piece of prose
 	case right != "" && strings.Contains(fix, right):
 		if strings.HasPrefix(marked, `"`) && strings.Contains(fix, `"`+right+`"`) {
 			right = `"` + right + `"`
@@ -78,14 +79,16 @@ func proposal(d diagnostic.Diagnostic, marked string) (text string, whole bool) 
 	case value != "" && strings.Contains(fix, `"`+value+`"`):
 		return `"` + value + `"`, false
 	case near != "" && strings.Contains(fix, `"`+near+`"`):
-		wrong, at := "", -1
+		start, end := 0, 0
 		for name, written := range d.Args { // of "session:opening", the kind and the id are arguments: the last is the wrong one
-			if i := strings.LastIndex(marked, written); name != "nearest" && written != "" && i > at {
-				wrong, at = written, i
+			i := strings.LastIndex(marked, written)
+			j := i + len(written)
+			if name != "nearest" && i >= 0 && (j > end || j == end && i < start) {
+				start, end = i, j
 			}
 		}
-		if at >= 0 {
-			return marked[:at] + near + marked[at+len(wrong):], false
+		if end > 0 {
+			return marked[:start] + near + marked[end:], false
 		}
 	}
 	return "", false

@@ -14,7 +14,7 @@ import (
 func noBusHome(c *conference.Conference, r *report) {
 	t := r.travel()
 	for j, g := range t.going {
-		if !t.served(g.Visit.Place) {
+		if !t.served(g.Visit.Place) || hoursOf(g.First()) >= longestSession { // session-long reports that its end is wrong
 			continue
 		}
 		stranded := t.guestsWhere(g, func(i int) bool { return t.from(i, j) == nil })

@@ -64,10 +64,13 @@ func itemsOverlap(c *conference.Conference, r *report) {
 // longestSession is the number of hours after which a session is more likely a slip of the keyboard.
 const longestSession = 16
 
+// hoursOf returns how long a session takes, in whole hours.
+func hoursOf(s *conference.Session) int { return int(s.End-s.Start) / 60 }
+
 // sessionLong finds a session that takes longer than a day of work and a night.
 func sessionLong(c *conference.Conference, r *report) {
 	for _, s := range c.Sessions {
-		if hours := int(s.End-s.Start) / 60; hours >= longestSession {
+		if hours := hoursOf(s); hours >= longestSession {
 			r.add(s.At.Key("end"), diagnostic.Args{
 				"session": s.ID, "start": s.Start.String(), "end": s.End.String(), "hours": strconv.Itoa(hours),
 			})

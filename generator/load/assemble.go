@@ -93,7 +93,9 @@ func assemble(p *project, tables []*part, markdown *markdownFiles, once bool) (*
 	untranslated := *a
 	untranslated.problems = nil
 	var wait sync.WaitGroup
-	wait.Go(untranslated.missingTranslations)
+	if !slices.ContainsFunc(a.problems, isMisspeltKey) { // or what seems to be missing may be below that key
+		wait.Go(untranslated.missingTranslations)
+	}
 	a.follow()
 	a.headings()
 	wait.Wait()
@@ -203,7 +205,9 @@ func (a *assembly) define(kind conference.Kind, id string, e *conference.Entity,
 	}
 	for _, space := range spaces {
 		if first, taken := a.definitions[space][id]; taken {
-			d := problemAt("id-duplicate", at, args{"id": e.ID, "file": first.at.File, "line": strconv.Itoa(int(first.at.Line))})
+			d := problemAt("id-duplicate", at, args{
+				"id": e.ID, "kind": string(kind), "file": first.at.File, "line": strconv.Itoa(int(first.at.Line)),
+			})
 			d.Private = e.At.Private || first.hidden
 			if _, same := a.definitions[kind][id]; !same {
 				d.Fix = "place"

@@ -154,7 +154,7 @@ func isText(name string) bool {
 // Find implements [schema.Files].
 func (p *project) Find(folder, name string, private bool) (*conference.File, string, diagnostic.Args) {
 	full := path.Join(folder, name)
-	a := args{"file": name}
+	a := args{"file": name, "name": path.Base(name)}
 	if strings.Contains(name, `\`) || path.IsAbs(name) || !strings.HasPrefix(full, input.ContentFolder+"/") {
 		return nil, "file-outside-content", a
 	}
@@ -163,8 +163,8 @@ func (p *project) Find(folder, name string, private bool) (*conference.File, str
 	case isPrivate(full) && !private:
 		return nil, "file-private", a // whether it exists or not: a public message must not tell what is private
 	case !ok || file.problem != nil:
-		if near, ok := diagnostic.Nearest(path.Base(full), p.namesIn(path.Dir(full))); ok && isImage(near) == isImage(full) {
-			a["nearest"] = strings.TrimSuffix(name, path.Base(name)) + near
+		if near := p.nearestFile(folder, name); near != "" {
+			a["nearest"] = near
 		}
 		return nil, "file-missing", a
 	case isText(full):
@@ -219,6 +219,29 @@ func (p *project) drawing(full string, a args) (drawing.Drawing, string) {
 		return drawing.Drawing{}, "svg-unreadable"
 	}
 	return drawing.Drawing{}, "svg-active"
+}
+
+// nearestFile returns the name of the file that was probably meant: one that is spelt in nearly the same way or has an ending, or the path
+// from the folder of the file that names it, if it was written from the project folder. It returns "" if there is none.
+func (p *project) nearestFile(folder, name string) string {
+	if inside, ok := strings.CutPrefix(name, folder+"/"); ok {
+		if _, exists := p.files[path.Join(folder, inside)]; exists {
+			return inside
+		}
+	}
+	full := path.Join(folder, name)
+	names := p.namesIn(path.Dir(full))
+	near, ok := diagnostic.Nearest(path.Base(full), names)
+	if path.Ext(name) == "" {
+		withEnding := func(n string) bool { return strings.TrimSuffix(n, path.Ext(n)) == path.Base(name) }
+		if i := slices.IndexFunc(names, withEnding); i >= 0 {
+			near, ok = names[i], true
+		}
+	}
+	if !ok || path.Ext(name) != "" && isImage(near) != isImage(full) {
+		return ""
+	}
+	return strings.TrimSuffix(name, path.Base(name)) + near
 }
 
 func (p *project) namesIn(folder string) (names []string) {

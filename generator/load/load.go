@@ -117,7 +117,7 @@ func reportUnreadable(r *schema.Reader, name string, data []byte, problem *sourc
 // losing are the diagnostics after which a thing has no id, or does not count.
 var losing = []string{
 	"id-malformed", "id-invisible", "table-unknown", "table-expected", "table-needs-two-brackets", "table-without-home", "public-misplaced",
-	"private-misplaced", "language-unknown", "file-name-not-id",
+	"private-misplaced", "language-unknown", "file-name-not-id", "front-matter-missing",
 }
 
 // losesThings reports whether a thing cannot be found because of a problem.
@@ -158,6 +158,10 @@ func (f *part) readTables(p *project, r *schema.Reader, t *source.Table) {
 func unknownTable(r *schema.Reader, e source.Entry) {
 	a := args{"table": e.Name, "known": strings.Join(sectionNames(), ", ")}
 	home, inside := tableHomes()[e.Name]
+	if dotted := strings.NewReplacer("-", ".", "_", ".").Replace(e.Name); !inside {
+		home, inside = tableHomes()[dotted[strings.LastIndexByte(dotted, '.')+1:]]
+		inside = inside && home.Header == "[["+dotted+"]]"
+	}
 	_, single := e.Node.Value.(*source.Table)
 	_, list := e.Node.Value.([]*source.Node)
 	switch {

@@ -32,6 +32,9 @@ func (a *assembly) missingTranslations() {
 	a.untranslatedCountries()
 }
 
+// isMisspeltKey reports whether a diagnostic is about a key that an editor meant as another one.
+func isMisspeltKey(d diagnostic.Diagnostic) bool { return d.ID == "key-unknown" && d.Fix == "nearest" }
+
 // untranslatedCountries reports countries whose name delegates of some languages read in another one.
 func (a *assembly) untranslatedCountries() {
 	seen := map[string]bool{"": true}

@@ -166,8 +166,9 @@ func (s *scanner) quoteInside() *Problem {
 		return s.missingQuote(start, end, quote)
 	}
 	next, _ := utf8.DecodeRuneInString(s.text[end:])
+	rest := s.text[end:lineEndAfter(s.text, end)]
 	closing := s.value.nested && s.next(quote[0])
-	if closing || s.pos > end && !strings.Contains(s.text[end:lineEndAfter(s.text, end)], quote) || isSeparator(next) {
+	if closing || s.pos > end && !strings.Contains(rest, quote) || isSeparator(next) || strings.TrimSpace(rest) == "." {
 		return nil
 	}
 	if s.pos > end && separated.MatchString(s.text[s.pos:lineEndAfter(s.text, end)]) {

@@ -28,8 +28,8 @@ var (
 	otherComment = regexp.MustCompile(`^\s*(//+|;+|--+|/\*+|%+|<!--)\s*`)
 	// separated matches what follows a value of a list without its comma.
 	separated = regexp.MustCompile(`^(and|et|y|e|и|و|و|&|[,;،؛、，；+|/]|\s)\s*["']`)
-	// keyLanguage matches a language in brackets after a key.
-	keyLanguage = regexp.MustCompile(`^\s*([a-z_]+)\s*[(\[]([A-Za-z-]{2,12})[)\]]\s*=`)
+	// keyLanguage matches a language after a key, in brackets or behind a space.
+	keyLanguage = regexp.MustCompile(`^\s*([a-z_]+)(?:\s*[(\[]([A-Za-z-]{2,12})[)\]]|\s+([a-z]{2}))\s*=`)
 	// keyOfWords matches a key with spaces in it.
 	keyOfWords = regexp.MustCompile(`^\s*([A-Za-z]\w*(?:[ \t]+\w+)+)\s*=`)
 	// keyWithColon matches a key and its value with a colon between, and one with nothing between.
@@ -155,7 +155,7 @@ func (s *scanner) behindText() *Problem {
 	switch {
 	case separated.MatchString(rest):
 		return s.list(start, end)
-	case len(rest) <= 4 && isSeparator([]rune(rest)[0]) && len([]rune(rest)) == 1:
+	case rest == "." || len([]rune(rest)) == 1 && isSeparator([]rune(rest)[0]):
 		p := s.at(CodeAfterValue, s.pos, s.pos+len(rest), "right", strings.TrimSpace(s.text[start:s.pos]), "found", rest)
 		p.Fix = "comma"
 		return p
@@ -289,7 +289,7 @@ func (s *scanner) noKey() *Problem {
 		return s.otherHeader(start, begin, stop)
 	case keyLanguage.MatchString(line):
 		m := keyLanguage.FindStringSubmatch(line)
-		right := m[1] + "." + strings.ToLower(m[2]) + " = " + quotedValue(strings.TrimPrefix(line, m[0]))
+		right := m[1] + "." + strings.ToLower(m[2]+m[3]) + " = " + quotedValue(strings.TrimPrefix(line, m[0]))
 		return s.at(CodeKeyLanguage, begin, stop, "right", right)
 	case keyOfWords.MatchString(line):
 		words := keyOfWords.FindStringSubmatch(line)[1]

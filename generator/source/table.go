@@ -30,6 +30,9 @@ func (t *Table) Get(name string) (*Node, bool) {
 // character (for front matter, the opening +++).
 func (t *Table) At() Span { return t.at }
 
+// HasHeader reports whether the table is written below a header, [x] or [[x]].
+func (t *Table) HasHeader() bool { return t.origin == fromHeader }
+
 // InBraces reports whether the table is written as a value, { … }.
 func (t *Table) InBraces() bool { return t.origin == fromBraces }
 

@@ -50,6 +50,9 @@ func (r *Reader) FindFile(name string, at position.Position) *conference.File {
 // webAddress matches what seems to be a web address without its scheme: www.example.org, example.org/visas.
 var webAddress = regexp.MustCompile(`^(www\.[^/]+|[\w-]+(\.[\w-]+)*\.[a-z]{2,}/.*)$`)
 
+// driveOfWindows matches a path on the computer of an editor.
+var driveOfWindows = regexp.MustCompile(`^[A-Za-z]:/`)
+
 // mailAddress matches what seems to be an email address without "mailto:".
 var mailAddress = regexp.MustCompile(`^[^@/\s]+@[^@/\s]+\.[a-z]{2,}$`)
 
@@ -60,6 +63,8 @@ func fixOfFile(id string, a args) string {
 		return "nearest"
 	case id == "svg-active" && a["kind"] == "address":
 		return "address"
+	case id == "file-missing" && driveOfWindows.MatchString(a["file"]):
+		return "drive"
 	case id == "file-missing" && webAddress.MatchString(a["file"]):
 		return "web"
 	case id == "file-missing" && mailAddress.MatchString(a["file"]):

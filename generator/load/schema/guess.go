@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
@@ -390,6 +391,10 @@ func guessURL(s string) string {
 		s = "https://" + s
 	} else {
 		return ""
+	}
+	if u, err := url.Parse(s); err == nil && !validURL(s) && u.Port() != "" {
+		u.Host = u.Hostname() // the port may be what is wrong
+		s = u.String()
 	}
 	if !validURL(s) {
 		return ""

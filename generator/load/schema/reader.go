@@ -192,37 +192,48 @@ func (r *Reader) keyOfWords(p *source.Problem) {
 // bareValue reports a value without quotes that is none, as what keys of this name hold: a time, a number, a country.
 func (r *Reader) bareValue(p *source.Problem) {
 	value := p.Args["value"]
-	for _, typ := range r.site.Types[p.Args["key"]] {
+	types := r.site.Types[p.Args["key"]]
+	for _, typ := range types {
 		right := guess(typ, value)
 		if typ == "list of date" && right == "" {
 			right = guessDates(value)
 		}
-		if right == "" {
-			continue
+		if right != "" {
+			r.unquoted(typ, right, p)
+			return
 		}
-		switch strings.TrimPrefix(typ, "list of ") {
-		case "time":
-			r.ReportGuess("time-invalid", right, p.Span, args{"value": value})
-		case "date":
-			r.ReportGuess(source.CodeDateInvalid, right, p.Span, args{"value": value})
-		case "minutes":
-			r.ReportGuess("duration-invalid", right, p.Span, args{"value": value})
-		case "number", "percent":
-			r.ReportGuess("number-invalid", right, p.Span, args{"value": value})
-		case "yes/no":
-			r.ReportGuess("yes-no-invalid", right, p.Span, args{"value": value})
-		default:
-			r.ReportGuess(source.CodeNeedsQuotes, right, p.Span, args{"value": value})
-		}
-		return
 	}
 	switch key := p.Args["key"]; {
+	case p.Code == source.CodeNeedsQuotes && len(types) > 0 && !slices.ContainsFunc(types, func(t string) bool { return !slices.Contains(noText, t) }):
+		r.unquoted(types[len(types)-1], "", p)
 	case key == "lat" || key == "lon":
 		r.ReportGuess("degrees-invalid", guessDegrees(plainSpaces(value)), p.Span, args{"value": value, "key": key})
 	case p.Code == source.CodeDateInvalid:
 		r.ReportGuess(p.Code, guessDate(plain(value)), p.Span, p.Args)
 	default:
 		r.Report(p.Code, p.Span, p.Args)
+	}
+}
+
+// noText are types whose values are no text.
+var noText = []string{"time", "date", "number", "yes/no"}
+
+// unquoted reports a value without quotes that is none of a type. right is the value as it should be, or "".
+func (r *Reader) unquoted(typ, right string, p *source.Problem) {
+	value := p.Args["value"]
+	switch strings.TrimPrefix(typ, "list of ") {
+	case "time":
+		r.ReportGuess("time-invalid", right, p.Span, args{"value": value})
+	case "date":
+		r.ReportGuess(source.CodeDateInvalid, right, p.Span, args{"value": value})
+	case "minutes":
+		r.ReportGuess("duration-invalid", right, p.Span, args{"value": value})
+	case "number", "percent":
+		r.ReportGuess("number-invalid", right, p.Span, args{"value": value})
+	case "yes/no":
+		r.ReportGuess("yes-no-invalid", right, p.Span, args{"value": value})
+	default:
+		r.ReportGuess(source.CodeNeedsQuotes, right, p.Span, args{"value": value})
 	}
 }
 
@@ -332,6 +343,10 @@ func (r *Reader) UnknownKey(e source.Entry, table string, known []string) {
 			return
 		}
 		a["header"], a["home"] = home.Header, home.Name
+		if !strings.HasPrefix(home.Header, "[[") { // a table of config.toml
+			r.ReportFix("key-unknown", "top", e.Node.Key, a)
+			return
+		}
 		r.ReportFix("key-unknown", "home", e.Node.Key, a)
 		return
 	}
@@ -352,7 +367,22 @@ func (r *Reader) UnknownKey(e source.Entry, table string, known []string) {
 			return
 		}
 	}
+	if _, near := diagnostic.Nearest(e.Name, known); !near && slices.Contains(known, "id") && isIDHeader(e) {
+		r.ReportFix("key-unknown", "id", e.Node.Key, a)
+		return
+	}
 	r.ReportUnknown("key-unknown", e.Name, known, e.Node.Key, args{"key": e.Name, "table": table})
+}
+
+// isIDHeader reports whether a header seems to have an id as its last name: [session.opening], [[session.panel-1]].
+func isIDHeader(e source.Entry) bool {
+	switch v := e.Node.Value.(type) {
+	case *source.Table:
+		return v.HasHeader() && IsSlug(e.Name)
+	case []*source.Node:
+		return len(v) == 1 && IsSlug(e.Name) && strings.ContainsAny(e.Name, "-0123456789") && isIDHeader(source.Entry{Name: e.Name, Node: v[0]})
+	}
+	return false
 }
 
 // otherWords has words that people write for a key, and the keys they may mean: the first that the table has.
