@@ -22,6 +22,7 @@ var table = map[string]string{
 	"programme":  "agenda/all/",
 	"day":        "agenda/{id}/",
 	"grid":       "agenda/{id}/", // {id} is "2007-11-15/rooms" or "2007-11-15/rooms/2"
+	"hour":       "agenda/{id}/", // {id} is "2007-11-15/09"
 	"session":    "sessions/{id}/",
 	"track":      "tracks/{id}/",
 	"tracks":     "tracks/",

@@ -43,25 +43,6 @@ func (b *builder) home() head {
 	return head{title: b.Text(e.Name), description: b.Text(e.Summary), body: body}
 }
 
-// liveSessions is how many sessions the home page contains at most, about 300 bytes each. A script shows which of them run
-// now.
-const liveSessions = 150
-
-// live returns all sessions except breaks, or reports that there are too many.
-func (b *builder) live() (rows []*view.Row, bring bool) {
-	for _, d := range b.scope.Days() {
-		for _, id := range b.scope.SessionsOn(d) {
-			if row := b.row(id); !row.Pause {
-				rows = append(rows, row)
-			}
-		}
-	}
-	if len(rows) > liveSessions {
-		return nil, true
-	}
-	return rows, false
-}
-
 func (b *builder) about() head {
 	e := b.scope.Event()
 	return head{

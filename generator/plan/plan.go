@@ -295,6 +295,7 @@ func (p *outline) entries() []entry {
 		list = append(list, entry{kind: "day", id: d.String(), layout: "day.html", section: "agenda",
 			build: func(b *builder) head { return b.dayPage(d) }})
 		list = append(list, p.gridEntries(d)...)
+		list = append(list, p.hourEntries(d)...)
 	}
 	things := []struct {
 		kind, section string

@@ -18,6 +18,7 @@ var bodies = map[string]any{
 	"contacts.html":        &view.Contacts{},
 	"day.html":             &view.DayPage{},
 	"grid.html":            &view.GridPage{},
+	"hour.html":            &view.Hour{},
 	"home.html":            &view.Home{},
 	"hotel.html":           &view.Hotel{},
 	"hotels.html":          &view.Hotels{},

@@ -119,7 +119,7 @@ type Home struct {
 	// Live are all sessions except breaks. A script shows those that run now and next.
 	Live []*Row
 	// Bring is true for a conference so large that the page would become slow. Live is then empty, and the script fetches the
-	// sessions from the pages of the days.
+	// page of the hour.
 	Bring bool
 }
 
@@ -140,6 +140,15 @@ type DayPage struct {
 	Grid     *Grid  // nil if few places are in use, or very many
 	ByRoom   string // address of the page with the grid, if that is too large for this one
 	Sheet    string // address of the printable day; empty if there is none
+	Previous *Link
+	Next     *Link
+}
+
+// Hour is the body of the page of an hour: the sessions that run in it, and those that start next.
+type Hour struct {
+	Day      Day
+	When     Range
+	Rows     []*Row
 	Previous *Link
 	Next     *Link
 }

@@ -104,6 +104,7 @@ var unplanned = map[string]any{
 	"running.css":       &view.Running{},
 	"door.html":         &view.Door{},
 	"grid.html":         &view.GridPage{},
+	"hour.html":         &view.Hour{},
 }
 
 // layoutBodies plans the example conference and returns the type of each layout's body; "" where it has none.

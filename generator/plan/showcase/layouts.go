@@ -15,6 +15,11 @@ func (s *sampler) layouts() []layout {
 		{"home.html", "home", s.home(), &view.Home{}},
 		{"agenda.html", "agenda", s.agenda(), &view.Agenda{}},
 		{"day.html", "agenda", s.dayPage(), &view.DayPage{Day: s.sampleDay()}},
+		{
+			"hour.html", "agenda",
+			&view.Hour{Day: s.sampleDay(), When: s.until(9*60, 10*60), Rows: s.rows(), Previous: new(s.link("hour.html")), Next: new(s.link("hour.html"))},
+			&view.Hour{Day: s.sampleDay(), When: s.until(9*60, 10*60)},
+		},
 		{"grid.html", "agenda", s.gridPage(), &view.GridPage{Day: s.sampleDay(), Grid: &view.Grid{}}},
 		{"programme.html", "agenda", &view.Programme{Days: []view.DayPage{*s.dayPage()}}, &view.Programme{}},
 		{"session.html", "agenda", s.session(), &view.Session{Row: s.plainRow("plain")}},

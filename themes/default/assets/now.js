@@ -34,29 +34,32 @@
     return Date.parse(el.querySelector("time[datetime*=T]").dateTime);
   }
 
-  // A home page that would be too large with all sessions fetches those of a day from the page of that day, shortly before it
-  // begins. Without a connection the links to the days remain.
-  var asked = {};
-  function bringDays(now) {
+  // A home page that would be too large with all sessions fetches the page of the hour, from twelve hours before a day begins.
+  // Without a connection the links to the days remain.
+  var shown = "";
+  function bringHour(now) {
     var list = document.querySelector(".live[data-bring] ul");
     if (!list) return;
-    all(".strip [data-ends]").forEach(function (day) {
-      var start = startOf(day);
-      var href = day.querySelector("a").href;
-      if (asked[href] || now < start - 12 * hour || now >= Date.parse(day.dataset.ends)) return;
-      asked[href] = true;
-      list.parentNode.classList.add("coming");
-      fetch(href).then(function (r) { return r.ok ? r.text() : Promise.reject(); }).then(function (page) {
-        all(".row", list).concat(all(".by-time .row:not(.pause)", new DOMParser().parseFromString(page, "text/html")))
-          .sort(function (a, b) { return startOf(a) - startOf(b); })
-          .forEach(function (row) { list.appendChild(row); });
-        list.parentNode.classList.remove("coming");
-        update();
-      }).catch(function () {
-        asked[href] = false; // the next update tries again
-        list.parentNode.classList.remove("coming");
-        list.parentNode.hidden = !list.children.length;
-      });
+    var day = all(".strip [data-ends]").filter(function (d) {
+      return startOf(d) - 12 * hour <= now && now < Date.parse(d.dataset.ends);
+    })[0];
+    if (!day) return;
+    var iso = day.dataset.day;
+    var midnight = Date.parse(iso + "T00:00" + /(Z|[+-]\d\d:\d\d)$/.exec(day.querySelector("time[datetime*=T]").dateTime)[0]);
+    var at = Math.floor((Math.max(now, startOf(day)) - midnight) / hour);
+    var href = day.querySelector("a").href + ("0" + at).slice(-2) + "/";
+    if (shown === href) return;
+    shown = href;
+    list.parentNode.classList.toggle("coming", !list.children.length);
+    fetch(href).then(function (r) { return r.ok ? r.text() : Promise.reject(); }).then(function (page) {
+      list.textContent = "";
+      all(".rows > .row", new DOMParser().parseFromString(page, "text/html")).forEach(function (row) { list.appendChild(row); });
+      list.parentNode.classList.remove("coming");
+      update();
+    }).catch(function () {
+      shown = ""; // the next update tries again
+      list.parentNode.classList.remove("coming");
+      list.parentNode.hidden = !list.children.length;
     });
   }
 
@@ -71,7 +74,7 @@
   function update() {
     var now = set ? Date.parse(set.replace(" ", "+")) : Date.now();
     var today = dateAt(now);
-    bringDays(now);
+    bringHour(now);
     var rows = all(".row").map(function (el) {
       var times = all(".when time[datetime*=T]", el).map(function (t) { return Date.parse(t.dateTime); });
       return { el: el, start: times[0], end: times[1], held: !el.matches(".cancelled, .pause") };
