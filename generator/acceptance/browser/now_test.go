@@ -87,8 +87,8 @@ const (
 	liveIs   = "document.querySelector('.live').checkVisibility()"
 )
 
-// TestClockOfALargeConference: with more sessions than a home page can carry, those of now and next come from the pages of the
-// days, below any path. Without a connection the page stays as it was.
+// TestClockOfALargeConference: with more sessions than a home page can carry, those of now and next come from the page of the
+// hour, below any path. Without a connection the page stays as it was.
 func TestClockOfALargeConference(t *testing.T) {
 	b := startBrowser(t)
 	dir := harness.Example(t)
