@@ -62,6 +62,7 @@ var Rules = []Rule{
 	{"step-free-home", diagnostic.Warning, stepFreeHome},
 	{"stop-unserved", diagnostic.Warning, stopUnserved},
 	{"time-at-first-stop", diagnostic.Hint, timeAtFirstStop},
+	{"translation-doubtful", diagnostic.Warning, nil},
 	{"unused", diagnostic.Hint, unused},
 	{"vehicle-clash", diagnostic.Warning, vehicleClash},
 	{TranslationMissing, diagnostic.Warning, nil},

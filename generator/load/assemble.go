@@ -94,7 +94,10 @@ func assemble(p *project, tables []*part, markdown *markdownFiles, once bool) (*
 	untranslated.problems = nil
 	var wait sync.WaitGroup
 	if !slices.ContainsFunc(a.problems, isMisspeltKey) { // or what seems to be missing may be below that key
-		wait.Go(untranslated.missingTranslations)
+		wait.Go(func() {
+			untranslated.missingTranslations()
+			untranslated.doubtfulTranslations()
+		})
 	}
 	a.follow()
 	a.headings()
