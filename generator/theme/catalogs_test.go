@@ -170,6 +170,21 @@ func TestTextsAreTranslated(t *testing.T) {
 	}
 }
 
+// French punctuation is kept from the next line by a no-break space, and apostrophes are curly.
+func TestFrenchTypography(t *testing.T) {
+	th := loadDefault(t)
+	wrong := regexp.MustCompile(` [:;?!»]|« |[^\x{00a0}\x{202f}][;?!»]|\pL'`)
+	for _, key := range th.catalogs["fr"].Keys() {
+		words, _, err := interfaceText(th, "fr", nil, key, "n", 3, "name", "A", "number", "1", "interval", "10", "edition", "2", "page", "3", "pages", "12")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if wrong.MatchString(words) {
+			t.Errorf("fr.toml: %s is %q", key, words)
+		}
+	}
+}
+
 func TestPlurals(t *testing.T) {
 	th := loadDefault(t)
 	tests := []struct {
