@@ -93,9 +93,14 @@ func (b *builder) grid(d conference.Date, shape gridShape, places []place) *view
 		out.Places = append(out.Places, b.gridPlace(p))
 		b.gridColumn(lines, r, shape.heldIn([]place{p}))
 	}
-	breaks := append(r.breaks(held), r.lines)
-	for i, from := range breaks[:len(breaks)-1] {
-		out.Blocks = append(out.Blocks, view.GridBlock{Lines: lines[from:breaks[i+1]]})
+	later := false
+	for _, part := range r.stretches(held) {
+		if !part.held && r.minutes(part) >= idleMinutes {
+			later = true
+			continue
+		}
+		out.Blocks = append(out.Blocks, view.GridBlock{Lines: lines[part.from:part.to], Short: r.minutes(part) <= shortMinutes, Later: later})
+		later = false
 	}
 	return out
 }

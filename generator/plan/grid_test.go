@@ -71,6 +71,9 @@ func drawn(g *view.Grid) string {
 	for i, block := range g.Blocks {
 		if i > 0 {
 			b.WriteString("\n-")
+			if block.Later {
+				b.WriteString(" later")
+			}
 		}
 		for _, l := range block.Lines {
 			b.WriteString("\n")
@@ -109,6 +112,10 @@ func TestGrid(t *testing.T) {
 			"30: a b c\n09:00/1 x+y/3 z/3 w/3\n09:30/1\n10:00/1"},
 		{"past midnight", []held{{"x", "a", 23*h + 30, 24*h + 30}, {"y", "b", 23*h + 30, 24 * h}, {"z", "c", 24 * h, 24*h + 30}},
 			"30: a b c\n23:30/1 x/2 y/1 /1\n00:00/1 /1 z/1"},
+		{"nothing for an hour", []held{{"x", "a", 9 * h, 9*h + 30}, {"y", "b", 10*h + 30, 11 * h}, {"z", "c", 9 * h, 9*h + 30}},
+			"30: a b c\n09:00/1 x/1 /1 z/1\n-\n09:30/1 /1 /1 /1\n10:00/1 /1 /1 /1\n-\n10:30/1 /1 y/1 /1"},
+		{"nothing for hours", []held{{"x", "a", 9 * h, 9*h + 30}, {"y", "b", 24 * h, 24*h + 30}, {"z", "c", 9 * h, 9*h + 30}},
+			"30: a b c\n09:00/1 x/1 /1 z/1\n- later\n00:00/1 /1 y/1 /1"},
 		{"from a label on, to a label", []held{{"x", "a", 9*h + 15, 9*h + 45}, {"y", "b", 9*h + 15, 9*h + 45}, {"z", "c", 9*h + 15, 9*h + 45}},
 			"15: a b c\n09:00/2 /1 /1 /1\n x/2 y/2 z/2\n09:30/2\n /1 /1 /1"},
 		{"times between the shortest steps", []held{{"x", "a", 9 * h, 9*h + 13}, {"y", "a", 9*h + 13, 9*h + 30}, {"z", "b", 9 * h, 9*h + 30}, {"w", "c", 9*h + 1, 9*h + 2}},

@@ -53,13 +53,32 @@ func (r raster) span(s *conference.Session) (from, to int) {
 	return from, max(from+1, r.line(s.End))
 }
 
-// breaks returns the labelled lines at which no session goes on, the first line included. A sheet of paper may end there.
-func (r raster) breaks(sessions []*conference.Session) []int {
-	var out []int
-	for at := 0; at < r.lines; at += r.labelled() {
-		if !slices.ContainsFunc(sessions, func(s *conference.Session) bool { from, to := r.span(s); return from < at && at < to }) {
-			out = append(out, at)
+// stretch is a part of a raster that begins and ends on labels and in which sessions begin and end. Its lines are from the first on, the
+// last excluded.
+type stretch struct {
+	from, to int
+	held     bool // false where nothing is held
+}
+
+// stretches divides a raster wherever no session goes on. Time in which nothing is held is one stretch.
+func (r raster) stretches(sessions []*conference.Session) []stretch {
+	var out []stretch
+	for from := 0; from < r.lines; from += r.labelled() {
+		here := stretch{from: from, to: from + r.labelled()}
+		goesOn := false
+		for _, s := range sessions {
+			first, end := r.span(s)
+			here.held = here.held || first < here.to && end > from
+			goesOn = goesOn || first < from && end > from
+		}
+		if last := len(out) - 1; last >= 0 && (goesOn || !here.held && !out[last].held) {
+			out[last].to = here.to
+		} else {
+			out = append(out, here)
 		}
 	}
 	return out
 }
+
+// minutes is how long a stretch is.
+func (r raster) minutes(s stretch) int { return (s.to - s.from) * r.step }

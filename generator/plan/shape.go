@@ -20,6 +20,11 @@ const (
 	// openMinutes is how long a session lasts that stands above the grid, if people come to it when they like. In the grid it would be
 	// the heaviest column, though it is the least urgent.
 	openMinutes = 120
+	// idleMinutes is how long nothing has to be held for a grid to leave this time out.
+	idleMinutes = 120
+	// shortMinutes is how long a block of a grid may be to be kept on one sheet. One that is as high as a sheet would leave most of the
+	// sheet before it empty.
+	shortMinutes = 180
 )
 
 // gridShape is what the grid of a day is made of.

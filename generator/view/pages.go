@@ -195,7 +195,11 @@ type Grid struct {
 }
 
 // GridBlock is a part of a day. No session goes on from one block to the next.
-type GridBlock struct{ Lines []GridLine }
+type GridBlock struct {
+	Lines []GridLine
+	Short bool // it can be kept on one sheet of paper
+	Later bool // hours in which nothing is held have been left out before it
+}
 
 // GridPlace is the header of a column.
 type GridPlace struct {

@@ -66,7 +66,7 @@
   // A box whose table or code fits is not a stop for the keyboard.
   function measure() {
     all(".scroll, pre").forEach(function (box) {
-      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     });
   }
