@@ -26,6 +26,7 @@ func (b *builder) personEntry(id string) view.Entry {
 	out := view.Entry{Link: b.link(conference.KindPerson, id, name), Detail: b.Text(p.Role), Note: unlessIn(name, b.country(p.Country))}
 	if p.Role.Zero() {
 		out.Detail = unlessIn(name, b.Text(p.Organisation))
+		out.Note = unlessIn(out.Detail, out.Note)
 	}
 	sessions := b.scope.SessionsWith(id)
 	if len(sessions) > maxTitles+1 {

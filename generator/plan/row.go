@@ -118,21 +118,24 @@ func (b *builder) item(s *conference.Session, it *conference.Item) view.Item {
 	return out
 }
 
-// personList returns the people of a session without what their own names say already: the name "Representative of Chile" needs no
-// country.
+// personList returns the people of a session without what is said already: neither the name "Representative of Chile" nor the
+// organisation "National Assembly of Mali" needs a country.
 func (b *builder) personList(ids []string) []view.Person {
 	out := make([]view.Person, len(ids))
 	for i, id := range ids {
 		p := b.person(id)
 		p.Organisation, p.Country = unlessIn(p.Label, p.Organisation), unlessIn(p.Label, p.Country)
+		if p.Role.Value == "" { // otherwise a line of names shows the role instead of the organisation
+			p.Country = unlessIn(p.Organisation, p.Country)
+		}
 		out[i] = p
 	}
 	return out
 }
 
-// unlessIn returns a detail, or nothing if the name contains it.
-func unlessIn(name, detail view.Text) view.Text {
-	if strings.Contains(strings.ToLower(name.Value), strings.ToLower(detail.Value)) {
+// unlessIn returns a detail, or nothing if another text contains it.
+func unlessIn(text, detail view.Text) view.Text {
+	if strings.Contains(strings.ToLower(text.Value), strings.ToLower(detail.Value)) {
 		return view.Text{}
 	}
 	return detail
