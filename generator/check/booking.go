@@ -52,8 +52,17 @@ func (r *report) addClashes(what string, found []clash, key func(s *conference.S
 		return
 	}
 	for _, k := range found {
-		r.add(k.second.At.Key(key(k.second)), k.arguments(what))
+		fix := ""
+		if k.ofTwoFiles() {
+			fix = "day"
+		}
+		r.addFix(fix, k.second.At.Key(key(k.second)), k.arguments(what))
 	}
+}
+
+// ofTwoFiles reports whether two sessions have their days from their files: one of these may be a copy that kept the day.
+func (k clash) ofTwoFiles() bool {
+	return k.first.At.File != k.second.At.File && !k.first.At.Wrote("day") && !k.second.At.Wrote("day")
 }
 
 // arguments returns the arguments of a message about a clash.
@@ -62,6 +71,6 @@ func (k clash) arguments(what string) diagnostic.Args {
 	return diagnostic.Args{
 		"what": what, "session": b.ID, "start": b.Start.String(), "end": b.End.String(), "day": b.Day.String(),
 		"other": a.ID, "other_start": a.Start.String(), "other_end": a.End.String(),
-		"file": a.At.File, "line": strconv.Itoa(int(a.At.Line)),
+		"file": a.At.File, "own_file": b.At.File, "line": strconv.Itoa(int(a.At.Line)),
 	}
 }

@@ -17,7 +17,7 @@ func arrivalUnmet(c *conference.Conference, r *report) {
 	wait := journey.Instant(c.Transport.FlightAfterMinutes() * 60)
 	for _, d := range r.private.Delegations {
 		for _, f := range d.Arrivals {
-			if !t.transfers(f.Stop, d.Hotel) {
+			if !t.transfers(f.Stop, d.Hotel) || farFromEvent(c, f.At.Date, farFromFlight) { // see dateFar
 				continue
 			}
 			lands := t.instant(f.At)
@@ -44,7 +44,7 @@ func departureMissed(c *conference.Conference, r *report) {
 	t := r.travel()
 	for _, d := range r.private.Delegations {
 		for _, f := range d.Departures {
-			if !t.transfers(d.Hotel, f.Stop) {
+			if !t.transfers(d.Hotel, f.Stop) || farFromEvent(c, f.At.Date, farFromFlight) {
 				continue
 			}
 			deadline := t.instant(f.At) - journey.Instant(c.Transport.FlightBeforeMinutes()*60)
