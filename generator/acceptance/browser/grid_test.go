@@ -40,6 +40,12 @@ func TestGrid(t *testing.T) {
 		}
 		tb.settle()
 	}
+	tb.open("/fr/agenda/2007-11-16/rooms/2/?now=2007-11-16T11:10Z")
+	const began = "(() => { const head = document.querySelector('.grid thead th').getBoundingClientRect().bottom;" +
+		"return [...document.querySelectorAll('.grid tbody th')].find((th) => th.getBoundingClientRect().top > head - 2).textContent; })()"
+	if got := value[string](tb, began); got != "11:00" {
+		t.Errorf("at 11:10 the grid begins with %s", got)
+	}
 }
 
 // writeRooms adds rooms, each with sessions of 5 to 60 minutes on the third day.

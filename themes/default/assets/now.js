@@ -71,8 +71,21 @@
     });
   }
 
+  function clock() {
+    return set ? Date.parse(set.replace(" ", "+")) : Date.now();
+  }
+
+  // A grid in which something is on, or is next, begins with this half hour.
+  function turn() {
+    all(".by-room .scroll").forEach(function (box) {
+      var labels = all("tbody th time", box);
+      var begun = labels.filter(function (t) { return Date.parse(t.dateTime) <= clock(); }).pop();
+      if (begun && box.querySelector(".now, .next")) box.scrollTop = begun.getBoundingClientRect().top - labels[0].getBoundingClientRect().top;
+    });
+  }
+
   function update() {
-    var now = set ? Date.parse(set.replace(" ", "+")) : Date.now();
+    var now = clock();
     var today = dateAt(now);
     bringHour(now);
     var rows = all(".row").map(function (el) {
@@ -119,6 +132,7 @@
   }
 
   update();
+  turn();
   measure();
   setInterval(update, 30000);
   addEventListener("resize", measure);
