@@ -78,7 +78,7 @@ func proposal(d diagnostic.Diagnostic, marked string) (text string, whole bool) 
 		return right, wholeLine.MatchString(right)
 	case value != "" && strings.Contains(fix, `"`+value+`"`):
 		return `"` + value + `"`, false
-	case near != "" && strings.Contains(fix, `"`+near+`"`):
+	case (d.Fix == "nearest" || d.Fix == "renamed") && strings.Contains(fix, `"`+near+`"`):
 		start, end := 0, 0
 		for name, written := range d.Args { // of "session:opening", the kind and the id are arguments: the last is the wrong one
 			i := strings.LastIndex(marked, written)

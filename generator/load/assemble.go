@@ -93,7 +93,7 @@ func assemble(p *project, tables []*part, markdown *markdownFiles, once bool) (*
 	untranslated := *a
 	untranslated.problems = nil
 	var wait sync.WaitGroup
-	if !slices.ContainsFunc(a.problems, isMisspeltKey) { // or what seems to be missing may be below that key
+	if !slices.ContainsFunc(a.problems, hidesText) {
 		wait.Go(func() {
 			untranslated.missingTranslations()
 			untranslated.doubtfulTranslations()

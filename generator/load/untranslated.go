@@ -32,8 +32,10 @@ func (a *assembly) missingTranslations() {
 	a.untranslatedCountries()
 }
 
-// isMisspeltKey reports whether a diagnostic is about a key that an editor meant as another one.
-func isMisspeltKey(d diagnostic.Diagnostic) bool { return d.ID == "key-unknown" && d.Fix == "nearest" }
+// hidesText reports whether a diagnostic is about a key or a file that an editor meant as another one, so that its text seems to be missing.
+func hidesText(d diagnostic.Diagnostic) bool {
+	return d.ID == "key-unknown" && d.Fix == "nearest" || d.ID == "file-name-language"
+}
 
 // untranslatedCountries reports countries whose name delegates of some languages read in another one.
 func (a *assembly) untranslatedCountries() {

@@ -367,8 +367,14 @@ func (r *Reader) UnknownKey(e source.Entry, table string, known []string) {
 			return
 		}
 	}
-	if _, near := diagnostic.Nearest(e.Name, known); !near && slices.Contains(known, "id") && isIDHeader(e) {
+	near, ok := diagnostic.Nearest(e.Name, known)
+	switch _, header := e.Node.Value.([]*source.Node); {
+	case !ok && slices.Contains(known, "id") && isIDHeader(e):
 		r.ReportFix("key-unknown", "id", e.Node.Key, a)
+		return
+	case ok && header && slices.ContainsFunc(r.site.Types[near], func(typ string) bool { return strings.HasPrefix(typ, "list of ") && strings.HasSuffix(typ, " id") }):
+		a["nearest"] = near
+		r.ReportFix("key-unknown", "list", e.Node.Key, a)
 		return
 	}
 	r.ReportUnknown("key-unknown", e.Name, known, e.Node.Key, args{"key": e.Name, "table": table})
