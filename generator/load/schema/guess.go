@@ -357,28 +357,6 @@ var otherLanguages = map[string]string{
 	"cn": "zh", "cz": "cs", "dk": "da", "esp": "es", "gr": "el", "ir": "fa", "jp": "ja", "kr": "ko", "po": "pt", "sp": "es", "ua": "uk",
 }
 
-// GuessZone returns the IANA name of a time zone as it should be written, for one of its cities or another spelling.
-func GuessZone(s string) string {
-	words := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '_' || r == '/' })
-	for i, w := range words {
-		words[i] = strings.ToUpper(w[:1]) + strings.ToLower(w[1:])
-	}
-	if len(words) == 0 {
-		return ""
-	}
-	name := strings.Join(words, "_")
-	candidates := []string{words[0] + "/" + strings.Join(words[1:], "_")}
-	for _, area := range []string{"Africa", "Europe", "America", "Asia", "Australia", "Pacific", "Indian", "Atlantic"} {
-		candidates = append(candidates, area+"/"+name)
-	}
-	for _, c := range candidates {
-		if _, err := time.LoadLocation(c); err == nil && strings.Contains(c, "/") && !strings.HasSuffix(c, "/") {
-			return quoted(c)
-		}
-	}
-	return ""
-}
-
 var hostShape = regexp.MustCompile(`^(www\.[^\s/]+|[\w-]+(\.[\w-]+)*\.[a-z]{2,})(/\S*)?$`)
 
 func guessURL(s string) string {
@@ -448,37 +426,4 @@ func listOf(s, typ string) string {
 		return ""
 	}
 	return "[" + strings.Join(items, ", ") + "]"
-}
-
-// degrees matches an angle in degrees, minutes and seconds, and its direction.
-var degrees = regexp.MustCompile(`(?i)^([NSEWO]?)\s*(-?\d{1,3})(?:[.,](\d+))?\s*°?\s*(?:(\d{1,2})(?:[.,](\d+))?\s*['′’])?\s*(?:(\d{1,2})(?:[.,](\d+))?\s*(?:["″”]|''))?\s*([NSEWO]?)$`)
-
-// guessDegrees returns an angle as a decimal number.
-func guessDegrees(s string) string {
-	m := degrees.FindStringSubmatch(strings.TrimSpace(s))
-	if m == nil {
-		return ""
-	}
-	part := func(whole, fraction string) float64 {
-		v, _ := strconv.ParseFloat(whole+"."+fraction+"0", 64)
-		return v
-	}
-	v := part(strings.TrimPrefix(m[2], "-"), m[3])
-	if m[4] != "" {
-		v += part(m[4], m[5]) / 60
-	}
-	if m[6] != "" {
-		v += part(m[6], m[7]) / 3600
-	}
-	if strings.HasPrefix(m[2], "-") || strings.ContainsAny(strings.ToUpper(m[1]+m[8]), "SWO") {
-		v = -v
-	}
-	return strconv.FormatFloat(float64(int64(v*10000+0.5*sign(v)))/10000, 'f', -1, 64)
-}
-
-func sign(v float64) float64 {
-	if v < 0 {
-		return -1
-	}
-	return 1
 }

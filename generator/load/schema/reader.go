@@ -244,6 +244,9 @@ func (r *Reader) WrongType(n *source.Node, want string) {
 	case want == "list" && isText && listOf(value, "") != "":
 		r.ReportGuess("list-expected", listOf(value, ""), n.At, args{"key": r.Key})
 		return
+	case want == "number" && r.Key == "minutes" && isText && isClock(value):
+		r.ReportFix("number-invalid", "minutes", n.At, args{"value": value})
+		return
 	case want == "number" && isPlain(n.Value):
 		r.ReportGuess("number-invalid", guessNumber(plain(value)), n.At, args{"value": value})
 		return
@@ -266,8 +269,8 @@ func (r *Reader) WrongType(n *source.Node, want string) {
 		r.ReportGuess("time-invalid", guessTime(value), n.At, args{"value": value})
 		return
 	}
-	if m := latLon.FindStringSubmatch(value); want == "coordinates" && m != nil {
-		r.ReportFix("wrong-type", "right", n.At, args{"key": r.Key, "right": "{ lat = " + m[1] + ", lon = " + m[2] + " }"})
+	if right := guessCoordinates(n.Value); want == "coordinates" && right != "" {
+		r.ReportFix("wrong-type", "right", n.At, args{"key": r.Key, "right": right})
 		return
 	}
 	if want == "text" && isPlain(n.Value) {
@@ -276,9 +279,6 @@ func (r *Reader) WrongType(n *source.Node, want string) {
 	}
 	r.ReportFix("wrong-type", want, n.At, args{"key": r.Key})
 }
-
-// latLon matches a latitude and a longitude with points, as maps on the web give them.
-var latLon = regexp.MustCompile(`^\s*(-?\d{1,2}\.\d+)\s*[,;]?\s+(-?\d{1,3}\.\d+)\s*$`)
 
 // isPlain reports whether a value is a single one whose text is worth repeating.
 func isPlain(v any) bool {

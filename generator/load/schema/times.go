@@ -62,6 +62,12 @@ func ParseClock(s string) (conference.Clock, bool) {
 	return c, m < 60 && c <= conference.MaxClock
 }
 
+// isClock reports whether a text is a time.
+func isClock(s string) bool {
+	_, ok := ParseClock(s)
+	return ok
+}
+
 // parseHours reads periods such as "08:00-12:00, 14:00-18:30", with a hyphen or a dash. It returns nil for anything else. A period that ends
 // before it begins ends after midnight.
 func parseHours(s string) (out []conference.OpenHours) {
