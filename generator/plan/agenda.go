@@ -171,13 +171,17 @@ func (b *builder) programme() head {
 // byDay groups sorted sessions by day.
 func (b *builder) byDay(ids []string) []view.DayRows {
 	var out []view.DayRows
+	var ends conference.Clock
 	for _, id := range ids {
-		row := b.row(id)
+		row, s := b.row(id), b.scope.Session(id)
 		if len(out) == 0 || out[len(out)-1].Day.ISO != row.Day.ISO {
-			out = append(out, view.DayRows{Day: row.Day})
+			out, ends = append(out, view.DayRows{Day: row.Day}), 0
 		}
 		last := &out[len(out)-1]
 		last.Rows = append(last.Rows, row)
+		if s.End > ends {
+			ends, last.Ends = s.End, row.When.End
+		}
 	}
 	return out
 }

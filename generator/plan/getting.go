@@ -216,7 +216,7 @@ func (b *builder) hotelDays(hotel string, leadingOnly bool) []*view.HotelDay {
 }
 
 func (b *builder) hotelDay(hotel string, day conference.Date, types []string) *view.HotelDay {
-	d := &view.HotelDay{Day: b.day(day), Home: b.lastHome(hotel, day)}
+	d := &view.HotelDay{Day: b.day(day), Ends: b.endOf(day), Home: b.lastHome(hotel, day)}
 	for _, group := range b.scope.DayJourneys(hotel, day, types...) {
 		row := view.HotelTrip{Ride: withoutLinks(b.ride(group.Journey, day)), More: max(0, len(group.Sessions)-maxListedSessions)}
 		for _, id := range group.Sessions[:len(group.Sessions)-row.More] {

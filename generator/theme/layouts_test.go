@@ -165,7 +165,7 @@ func TestTextsWithoutACatalogAreMarked(t *testing.T) {
 		`aria-label="Languages"`, // no markup where none can stand
 	} {
 		doc := emptyDocument("not-found.html")
-		doc.Site.Languages = []view.Language{{Lang: "sw", Dir: "ltr", Name: "Kiswahili", Home: "/"}}
+		doc.Site.Languages = []view.Language{{Lang: "sw", Dir: "ltr", Name: "Kiswahili", Home: "/"}, {Lang: "pt-BR", Dir: "ltr", Name: "português", Home: "/pt-BR/"}}
 		if made := execute(t, l, "sw", "not-found.html", doc); !strings.Contains(made, want) {
 			t.Errorf("%s is not in %s", want, made)
 		}

@@ -233,6 +233,7 @@ type Track struct {
 // DayRows are the rows of one day.
 type DayRows struct {
 	Day  Day
+	Ends *Time // the latest end of a session
 	Rows []*Row
 }
 

@@ -225,6 +225,7 @@ type Back struct {
 // HotelDay is a conference day for the guests of a hotel: when to leave for which sessions.
 type HotelDay struct {
 	Day  Day
+	Ends *Time // the latest end of a session
 	Rows []HotelTrip
 	Home []LastHome
 }

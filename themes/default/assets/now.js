@@ -105,13 +105,15 @@
       say(r.el.querySelector(".when"), runs ? words.now : next ? words.next : "");
     });
     days.forEach(function (d) {
+      if (d.el.open && !after && d.end <= now && !d.el.dataset.folded) d.el.open = false;
+      d.el.dataset.folded = d.end <= now || "";
       d.el.classList.toggle("over", !after && d.end <= now);
-      say(d.el.querySelector(".note, h3 a") || d.el, after || d.end > now ? "" : words.over);
+      say(d.el.querySelector(".note, summary .hang, h3 a") || d.el, after || d.end > now ? "" : words.over);
     });
     all("[data-day]").forEach(function (d) {
       var is = d.dataset.day === today && !d.matches(".over");
       d.classList.toggle("today", is);
-      if (is) say(d.querySelector(".note, a") || d, words.today);
+      if (is) say(d.querySelector(".note, summary .hang, a") || d, words.today);
     });
     all("[data-from]").forEach(function (n) { n.hidden = Date.parse(n.dataset.from) > now || Date.parse(n.dataset.until) <= now; });
     all("section").forEach(function (s) {
