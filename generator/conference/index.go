@@ -196,6 +196,21 @@ func (c *Conference) UsualType() string {
 	return ""
 }
 
+// leading are the types of session that most people attend.
+var leading = map[string]bool{"plenary": true, "ceremony": true, "reception": true}
+
+// Leads reports whether overviews name the session: because its highlight key says so, or its type is one that most people attend. A
+// cancelled session does not lead.
+func (s *Session) Leads() bool {
+	if s.Status == Cancelled {
+		return false
+	}
+	if s.Highlight != nil {
+		return *s.Highlight
+	}
+	return leading[s.Type]
+}
+
 // Interprets reports whether any session is interpreted.
 func (c *Conference) Interprets() bool { return c.index.interprets }
 

@@ -25,7 +25,9 @@ type Session struct {
 	Seated *Clock
 	Doors  *Clock
 	// Punctual says whether people have to be there by a time; nil means what its type says. See [Conference.Deadline].
-	Punctual       *bool
+	Punctual *bool
+	// Highlight says whether overviews name the session; nil means what its type says. See [Session.Leads].
+	Highlight      *bool
 	Room           string // a room's id, or
 	Venue          string // a venue's or a hotel's id where the room does not matter, or
 	Place          Text   // words, where it is neither

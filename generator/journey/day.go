@@ -13,9 +13,9 @@ type DayJourney struct {
 }
 
 // DayJourneys returns the journeys from a hotel to the sessions of a conference day that have a deadline and are elsewhere, in the order
-// of the first session of each. If types are given, it returns only those to sessions of these types. It returns nothing for a hotel
-// without a bus or a walk.
-func (g *Guide) DayJourneys(hotel string, day conference.Date, types ...string) []DayJourney {
+// of the first session of each. With leadingOnly it returns only those to sessions that lead. It returns nothing for a
+// hotel without a bus or a walk.
+func (g *Guide) DayJourneys(hotel string, day conference.Date, leadingOnly bool) []DayJourney {
 	place := slices.Index(g.tables().hotels, hotel)
 	if place < 0 {
 		return nil
@@ -24,7 +24,7 @@ func (g *Guide) DayJourneys(hotel string, day conference.Date, types ...string) 
 	table := g.tables().all.get(g.tables())
 	for _, i := range g.agenda().onDay[day] {
 		s := g.agenda().sessions[i]
-		if v := g.agenda().visits[i]; v.Anytime || v.Place == hotel || len(types) > 0 && !slices.Contains(types, s.Type) {
+		if v := g.agenda().visits[i]; v.Anytime || v.Place == hotel || leadingOnly && !s.Leads() {
 			continue
 		}
 		j := table.There(place, i)

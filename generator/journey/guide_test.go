@@ -147,8 +147,8 @@ func questions(c *conference.Conference) map[string]func(*journey.Guide) any {
 	for _, h := range c.Hotels {
 		for _, day := range c.Days() {
 			of := fmt.Sprint(" ", h.ID, " ", day)
-			out["day"+of] = func(g *journey.Guide) any { return g.DayJourneys(h.ID, day) }
-			out["part of day"+of] = func(g *journey.Guide) any { return g.DayJourneys(h.ID, day, "plenary", "panel") }
+			out["day"+of] = func(g *journey.Guide) any { return g.DayJourneys(h.ID, day, false) }
+			out["part of day"+of] = func(g *journey.Guide) any { return g.DayJourneys(h.ID, day, true) }
 			out["last home"+of] = func(g *journey.Guide) any { return g.LastHome(h.ID, day) }
 		}
 	}

@@ -167,6 +167,7 @@ var sessionTable = schema.Table[conference.Session]{
 		schema.Optional("seated", schema.Clock, func(s *conference.Session) **conference.Clock { return &s.Seated }),
 		schema.Optional("doors", schema.Clock, func(s *conference.Session) **conference.Clock { return &s.Doors }),
 		schema.Optional("deadline", schema.Yes, func(s *conference.Session) **bool { return &s.Punctual }),
+		schema.Optional("highlight", schema.Yes, func(s *conference.Session) **bool { return &s.Highlight }),
 		schema.Ref("room", conference.KindRoom, func(s *conference.Session) *string { return &s.Room }),
 		schema.Ref("venue", conference.KindVenueOrHotel, func(s *conference.Session) *string { return &s.Venue }),
 		schema.Text("place", func(s *conference.Session) *conference.Text { return &s.Place }),

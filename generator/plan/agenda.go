@@ -25,9 +25,6 @@ func (b *builder) dayCards() []view.DayCard {
 	return out
 }
 
-// leading are the types of session that most people attend. Overviews name only these.
-var leading = map[string]bool{"plenary": true, "ceremony": true, "reception": true}
-
 func (b *builder) dayCard(d conference.Date) view.DayCard {
 	card := view.DayCard{Day: b.day(d)}
 	var last conference.Clock
@@ -44,7 +41,7 @@ func (b *builder) dayCard(d conference.Date) view.DayCard {
 			continue
 		}
 		card.Sessions++
-		if leading[row.TypeID] && s.Status != conference.Cancelled {
+		if s.Leads() {
 			card.Lead = append(card.Lead, row)
 		}
 	}

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 
 	"vademecum/generator/conference"
@@ -201,13 +200,13 @@ func (b *builder) hotelDays(hotel string, leadingOnly bool) []*view.HotelDay {
 	if !slices.Contains(b.scope.ServedHotels(), hotel) {
 		return nil
 	}
-	sort, types := "hotel-day", []string(nil)
+	sort := "hotel-day"
 	if leadingOnly {
-		sort, types = "hotel-day-leading", slices.Sorted(maps.Keys(leading))
+		sort = "hotel-day-leading"
 	}
 	var out []*view.HotelDay
 	for _, day := range b.scope.Days() {
-		d := shared(b, sort, hotel+" "+day.String(), func(own *builder) *view.HotelDay { return own.hotelDay(hotel, day, types) })
+		d := shared(b, sort, hotel+" "+day.String(), func(own *builder) *view.HotelDay { return own.hotelDay(hotel, day, leadingOnly) })
 		if len(d.Rows) > 0 {
 			out = append(out, d)
 		}
@@ -215,9 +214,9 @@ func (b *builder) hotelDays(hotel string, leadingOnly bool) []*view.HotelDay {
 	return out
 }
 
-func (b *builder) hotelDay(hotel string, day conference.Date, types []string) *view.HotelDay {
+func (b *builder) hotelDay(hotel string, day conference.Date, leadingOnly bool) *view.HotelDay {
 	d := &view.HotelDay{Day: b.day(day), Ends: b.endOf(day), Home: b.lastHome(hotel, day)}
-	for _, group := range b.scope.DayJourneys(hotel, day, types...) {
+	for _, group := range b.scope.DayJourneys(hotel, day, leadingOnly) {
 		row := view.HotelTrip{Ride: withoutLinks(b.ride(group.Journey, day)), More: max(0, len(group.Sessions)-maxListedSessions)}
 		for _, id := range group.Sessions[:len(group.Sessions)-row.More] {
 			row.Sessions = append(row.Sessions, b.hotelSession(id))

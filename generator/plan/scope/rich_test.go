@@ -164,7 +164,7 @@ func sessions() []*conference.Session {
 				{Lang: "fr", File: &conference.File{Path: id + ".pdf", Size: 5000}}, {Lang: "en", URL: "https://d.example/" + id},
 			}}},
 			URL: "https://s.example/" + id, Links: links(id), Livestream: "https://l.example/" + id, Expected: 50, Share: 40, Status: conference.Tentative, Reason: say("Reason " + id),
-			Seated: new(start - 15), Doors: new(start - 10), Punctual: new(true),
+			Seated: new(start - 15), Doors: new(start - 10), Punctual: new(true), Highlight: new(true),
 			MovedFrom: &conference.Moved{Day: new(firstDay), Start: new(start - 30), Room: "room-2"}, Revised: new(firstDay),
 			Items: []*conference.Item{{Entity: thing(id + "-item"), Title: say("Item " + id), Summary: say("Item summary " + id), Start: start, End: new(start + 30)}},
 		}

@@ -285,7 +285,7 @@ func calls(c *conference.Conference) map[string]struct{ in, out func(s *scope.Sc
 		"ServedHotels": {in: func(s *scope.Scope) { s.ServedHotels() }},
 		"Visit":        {func(s *scope.Scope) { s.Visit("middle") }, func(s *scope.Scope) { s.Visit("far") }},
 		"Ways":         {func(s *scope.Scope) { s.Ways("middle", true) }, func(s *scope.Scope) { s.Ways("far", true) }},
-		"DayJourneys":  {out: func(s *scope.Scope) { s.DayJourneys("hotel-1", day) }},
+		"DayJourneys":  {out: func(s *scope.Scope) { s.DayJourneys("hotel-1", day, false) }},
 		"LastHome":     {out: func(s *scope.Scope) { s.LastHome("hotel-1", day) }},
 
 		"Key":        {in: func(s *scope.Scope) { s.Key() }},

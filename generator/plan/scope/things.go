@@ -188,10 +188,10 @@ func (s *Scope) Ways(session string, stepFree bool) []journey.HotelJourneys {
 	return s.guide.ByHotel(session, stepFree)
 }
 
-// DayJourneys returns the journeys from a hotel to the sessions of a day, or to those of some types.
-func (s *Scope) DayJourneys(hotel string, day conference.Date, types ...string) []journey.DayJourney {
+// DayJourneys returns the journeys from a hotel to the sessions of a day, or only to those that lead.
+func (s *Scope) DayJourneys(hotel string, day conference.Date, leadingOnly bool) []journey.DayJourney {
 	s.checkList(conference.KindSession)
-	return s.guide.DayJourneys(hotel, day, types...)
+	return s.guide.DayJourneys(hotel, day, leadingOnly)
 }
 
 // LastHome returns the last journey of the night to a hotel from each place where sessions are held on a day.
