@@ -7,21 +7,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/page"
+
 	"vademecum/generator/acceptance/harness"
 )
 
 // TestGrid: a day in fourteen rooms, with long words, in pages of seven, and the same on the page of a day in nine rooms.
 func TestGrid(t *testing.T) {
-	b := startBrowser(t)
-	dir := harness.Example(t)
-	writeRooms(t, filepath.Join(dir, "content"))
-	harness.Build(t, dir)
-	public := filepath.Join(dir, "public")
-	server := httptest.NewServer(host(t, public))
-	t.Cleanup(server.Close)
-	full := browser{b.ctx, public, server.URL}
-
-	tb := full.tab(t)
+	tb := withRooms(t).tab(t)
 	for _, lang := range []string{"fr", "ar"} {
 		at := "/" + lang + "/agenda/2007-11-16/rooms/2/"
 		tb.phone()
@@ -46,6 +39,39 @@ func TestGrid(t *testing.T) {
 	if got := value[string](tb, began); got != "11:00" {
 		t.Errorf("at 11:10 the grid begins with %s", got)
 	}
+}
+
+// TestGridAxe has axe-core look at a grid, as TestAxe does at pages of the example.
+func TestGridAxe(t *testing.T) {
+	script := axe(t)
+	b := withRooms(t)
+	for name, see := range map[string]func(tb *tab){
+		"light, 320 px":   func(tb *tab) { tb.phone(); tb.media("prefers-color-scheme", "light") },
+		"dark":            func(tb *tab) { tb.wide(); tb.media("prefers-color-scheme", "dark") },
+		"forced colours":  func(tb *tab) { tb.wide(); tb.media("forced-colors", "active") },
+		"zoomed to 200 %": func(tb *tab) { tb.zoomed() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			tb := b.tab(t)
+			call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+			see(tb)
+			tb.open("/ar/agenda/2007-11-16/rooms/2/?now=2007-11-16T11:10Z")
+			tb.audit()
+		})
+	}
+}
+
+// withRooms is the example with a day in many rooms.
+func withRooms(t *testing.T) *browser {
+	t.Helper()
+	b := startBrowser(t)
+	dir := harness.Example(t)
+	writeRooms(t, filepath.Join(dir, "content"))
+	harness.Build(t, dir)
+	public := filepath.Join(dir, "public")
+	server := httptest.NewServer(host(t, public))
+	t.Cleanup(server.Close)
+	return &browser{b.ctx, public, server.URL}
 }
 
 // writeRooms adds rooms, each with sessions of 5 to 60 minutes on the third day.
