@@ -83,7 +83,7 @@ func (b *builder) grid(d conference.Date, shape gridShape, places []place) *view
 	lines := make([]view.GridLine, r.lines)
 	for i := 0; i < r.lines; i += r.labelled() {
 		at := b.Time(d, r.clock(i))
-		lines[i].Start, lines[i].Lines = &at, r.labelled()
+		lines[i].Start, lines[i].Half, lines[i].Lines = &at, r.clock(i)%60 != 0, r.labelled()
 	}
 	out := &view.Grid{Step: r.step}
 	for _, s := range shape.open {

@@ -79,6 +79,9 @@ func drawn(g *view.Grid) string {
 			b.WriteString("\n")
 			if l.Start != nil {
 				fmt.Fprintf(&b, "%s/%d", l.Start.Clock, l.Lines)
+				if l.Half != strings.HasSuffix(l.Start.Clock, ":30") {
+					b.WriteString(" half?")
+				}
 			}
 			for _, c := range l.Cells {
 				var ids []string

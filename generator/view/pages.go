@@ -210,6 +210,7 @@ type GridPlace struct {
 // GridLine is a step of time, place by place. It has no cell for a place whose earlier cell continues.
 type GridLine struct {
 	Start *Time // nil between full and half hours
+	Half  bool  // Start is half past
 	Lines int   // how many lines belong to Start
 	Cells []GridCell
 }

@@ -117,7 +117,7 @@ func (s *sampler) dayPage() *view.DayPage {
 func (s *sampler) grid() *view.Grid {
 	rows := s.rows()
 	at := func(minutes conference.Clock) *view.Time { t := s.at(minutes); return &t }
-	first, second := view.GridLine{Start: at(9 * 60), Lines: 1}, view.GridLine{Start: at(9*60 + 30), Lines: 1}
+	first, second := view.GridLine{Start: at(9 * 60), Lines: 1}, view.GridLine{Start: at(9*60 + 30), Half: true, Lines: 1}
 	grid := &view.Grid{Step: 30, Open: rows[:1]}
 	for i := range 7 {
 		grid.Places = append(grid.Places, view.GridPlace{Link: s.link("room.html"), Floor: s.title})
