@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -43,8 +44,16 @@ func newTravel(c *conference.Conference, guide *journey.Guide) *travel {
 		return t
 	}
 	t.router, t.hotels = guide.Router(), guide.Hotels()
-	t.coming, t.going = guide.Coming(), guide.Going()
+	t.coming, t.going = t.duringEvent(guide.Coming()), t.duringEvent(guide.Going())
 	return t
+}
+
+// duringEvent leaves out the gatherings on days that session-outside-event reports as errors: no bus runs then.
+func (t *travel) duringEvent(gatherings []journey.Gathering) []journey.Gathering {
+	if t.c.Config.Checks["session-outside-event"] != "" {
+		return gatherings
+	}
+	return slices.DeleteFunc(slices.Clone(gatherings), func(g journey.Gathering) bool { return outside(t.c, g.First().Day) })
 }
 
 // to returns the journey from a hotel to a gathering of coming, or nil.

@@ -133,7 +133,11 @@ func (f *part) readTables(p *project, r *schema.Reader, t *source.Table) {
 	for _, e := range t.Entries() {
 		r.Key = e.Name
 		i := slices.IndexFunc(sections, func(s section) bool { return s.name == e.Name })
+		_, date := e.Node.Value.(source.Date)
 		switch {
+		case i < 0 && date && e.Name != "day":
+			r.ReportFix("table-unknown", "nearest", e.Node.Key, args{"table": e.Name, "nearest": "day"})
+			in.day.written = true
 		case e.Name == "day":
 			in.day.date, _ = schema.Date.Read(r, e.Node)
 			in.day.written = true

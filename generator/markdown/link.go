@@ -98,7 +98,7 @@ func (w *writer) mayLink(target string, at position.Position) bool {
 	switch t := Classify(target); t.Class {
 	case Forbidden:
 		w.report(CodeScheme, at, "scheme", t.Scheme, "target", target)
-		if len(t.Scheme) == 1 { // a drive of Windows
+		if len(t.Scheme) == 1 || t.Scheme == "file" { // a drive of Windows, or the address of a file
 			name := target[strings.LastIndexAny(target, `/\:`)+1:]
 			last := &w.problems[len(w.problems)-1]
 			last.Fix, last.Args["right"] = "drive", name

@@ -80,6 +80,11 @@ func (s *scanner) mistake(refused int) *Problem {
 	case s.reason == stopKey && smartQuoteAt(s.text[s.pos:]) != "":
 		return s.smartQuote(s.pos)
 	case s.reason == stopValue && strings.TrimRight(s.text[s.equals:s.pos], " \t") == "=":
+		_, line := s.lineOf(s.pos)
+		if colour := bareColour.FindString(line); colour != "" { // # begins a comment
+			at := s.equals + strings.IndexByte(s.text[s.equals:], '#')
+			return s.at(CodeNeedsQuotes, at, at+7, "value", s.text[at:at+7], "key", s.lastName())
+		}
 		return s.at(CodeValueMissing, s.equals, s.equals+1, "key", s.keyAsWritten())
 	case s.reason == stopAfter && s.stoppedBehindValue() && v.quoted(s.text):
 		return s.behindText()
@@ -183,6 +188,9 @@ var (
 	dateShape   = regexp.MustCompile(`^(\d{4}[-/.]\d{1,2}([-/.]\d{1,2})?|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})([Tt ][\d:.+Zz-]*)?$`)
 	numberShape = regexp.MustCompile(`^[+-]?(0|0[xob].*|\.\d*|[1-9][\d_]*\.?[\d_]*([eE][+-]?[\d_]*)?)$`)
 )
+
+// bareColour matches a colour without quotes, which TOML takes for a comment.
+var bareColour = regexp.MustCompile(`^[\w\s.-]+=\s*#[0-9A-Fa-f]{6}\b`)
 
 // bareWord explains text without quotes that is not a value.
 func (s *scanner) bareWord() *Problem {

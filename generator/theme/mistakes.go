@@ -112,6 +112,9 @@ func unknownTexts(own []ownCatalog, files map[string]file, found *diagnostic.Lis
 				}
 			}
 			if ok {
+				if table := key[:max(0, len(key)-int(d.At.Length))]; d.At.Line > 0 { // the header above the key
+					near = strings.TrimPrefix(near, table)
+				}
 				d.Args["nearest"], d.Fix = near, "nearest"
 			}
 			found.Add(d)

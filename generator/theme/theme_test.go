@@ -154,7 +154,7 @@ func TestMistakes(t *testing.T) {
 	_, found := load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", fstest.MapFS{
 		"i18n/fr.toml": {Data: []byte("[page]\nskp = \"a\"\n")}, "i18n/en.toml": {Data: []byte("page.skp2 = \"b\"\nmine.own = \"c\"\n")},
 	}})
-	if len(found) != 2 || found[0].ID != "theme-text-unknown" || found[0].At.Line != 1 || found[1].At.Line != 2 || found[1].Args["nearest"] != "page.skip" {
+	if len(found) != 2 || found[0].ID != "theme-text-unknown" || found[0].At.Line != 1 || found[1].At.Line != 2 || found[1].Args["nearest"] != "skip" {
 		t.Errorf("misspelt keys: %v", found)
 	}
 	for _, tt := range tests {

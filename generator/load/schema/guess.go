@@ -403,6 +403,9 @@ func guessEmail(s string) string {
 	return quoted(s)
 }
 
+// arrows matches what people write between stops.
+var arrows = regexp.MustCompile(`\s+[-–—→>]+\s+`)
+
 // listOf returns a list of the values in a text, as TOML writes it. typ is the type of each, or "". If a value is none, the list is an
 // example.
 func listOf(s, typ string) string {
@@ -410,7 +413,7 @@ func listOf(s, typ string) string {
 		return "[" + days + "]"
 	}
 	var items []string
-	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",;،؛、，；", r) }) {
+	for _, word := range strings.FieldsFunc(arrows.ReplaceAllString(s, ","), func(r rune) bool { return strings.ContainsRune(",;،؛、，；", r) }) {
 		word = strings.TrimSpace(word)
 		right := quoted(word)
 		if typ == "date" || typ == "number" {

@@ -105,13 +105,21 @@ func readClocks(r *Reader, n *source.Node) (out []conference.Clock, ok bool) {
 		r.ReportFix("time-invalid", "times", n.At, args{"value": s})
 		return nil, false
 	}
-	for _, f := range fields {
-		c, ok := ParseClock(f)
-		if !ok {
-			r.ReportGuess("time-invalid", guessTime(plain(f)), n.At, args{"value": f})
+	wrong, right := "", make([]string, len(fields))
+	for i, f := range fields {
+		if c, ok := ParseClock(f); ok {
+			out, right[i] = append(out, c), f
 			continue
 		}
-		out = append(out, c)
+		wrong = cmp.Or(wrong, f)
+		right[i] = strings.Trim(guessTime(plain(f)), `"`)
+	}
+	if wrong != "" {
+		all := ""
+		if !slices.Contains(right, "") {
+			all = quoted(strings.Join(right, " "))
+		}
+		r.ReportGuess("time-invalid", all, n.At, args{"value": wrong})
 	}
 	return out, len(out) > 0
 }
