@@ -1,5 +1,5 @@
 // Package permalink has the addresses of all pages and things, in one table. An address contains ids, never days or rooms, so
-// that it stays the same when a session moves; only the page of a day contains the day.
+// that it stays the same when a session moves; only the pages of a day contain the day.
 //
 // Addresses are relative to the site's base path and end in a slash: "fr/sessions/opening/". [File] returns the file in public/
 // for an address.
