@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/plan/departures"
@@ -188,10 +189,15 @@ func (b *builder) writeDirection(d *direction, place string) view.Way {
 	days := d.sorted()
 	var remarks departures.Remarks
 	var lists [][]departures.Departure
+	var next []string
 	for _, day := range days {
 		remarks.AddFromStop(day, d.days[day])
 		lists = append(lists, d.days[day])
+		if clocks := departures.Clocks(d.days[day]); clocks != "" {
+			next = append(next, b.Time(day, 0).ISO+" "+clocks)
+		}
 	}
+	out.Next = strings.Join(next, ";")
 	steps := departures.StepFreeOf(lists...)
 	for _, group := range conference.GroupDays(days, func(day conference.Date) string { return departures.Signature(d.days[day]) }) {
 		out.Rows = append(out.Rows, view.DayDepartures{

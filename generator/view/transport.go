@@ -39,6 +39,9 @@ type Way struct {
 	Via     []Link // where it ends at the stop it leaves from: the others
 	Rows    []DayDepartures
 	Remarks []Remark
+	// Next are the departures of each day for a script that says the next one, separated by semicolons: the midnight at which the day
+	// begins, then minutes after it.
+	Next string
 }
 
 // Remark is a note on departures: a note by an editor, or the vehicles used.

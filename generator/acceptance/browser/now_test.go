@@ -74,6 +74,28 @@ func TestClock(t *testing.T) {
 	if got := value[int](tb, marks); got != 0 {
 		t.Errorf("%d marks on a day to come", got)
 	}
+	if value[bool](tb, "document.querySelector('.by-time .row').id === 'now'") {
+		t.Error("a row of a day to come is on now")
+	}
+
+	// The hotel says the next buses, and folds the days that are over.
+	tb.open("/fr/hotels/salam/?now=2007-11-16T08:10Z")
+	buses := "[...document.querySelectorAll('.next-bus strong')].filter(e => e.checkVisibility()).map(e => e.textContent)"
+	if got := value[[]string](tb, buses); !slices.Equal(got, []string{"08:19", "10:55", "14:00"}) {
+		t.Errorf("the next buses leave at %q", got)
+	}
+	if got := value[[]bool](tb, "[...document.querySelectorAll('details.day')].map(d => d.open)"); !slices.Equal(got, []bool{false, false, true, true}) {
+		t.Errorf("open days: %t", got)
+	}
+	tb.open("/fr/hotels/salam/?now=2007-11-01T00:00Z")
+	if value[bool](tb, "document.querySelector('.next-bus').checkVisibility()") {
+		t.Error("the hotel says a next bus weeks before")
+	}
+	// On a long day, a link leads to what began last.
+	tb.open("/fr/agenda/all/?now=2007-11-15T09:05Z")
+	if got := value[string](tb, "document.querySelector('.to-now').checkVisibility() && document.querySelector('#now .title a').pathname"); got != "/fr/sessions/opening/" {
+		t.Errorf("what is on now is %q", got)
+	}
 }
 
 // What a reader sees on a home page that takes its sessions from the pages of the days.

@@ -63,6 +63,27 @@
     });
   }
 
+  // The next of a line's departures within six hours: for each day its midnight, then minutes, as in "455 460/15x44".
+  function nextOf(days, now) {
+    var best = Infinity;
+    var clock = "";
+    days.split(";").forEach(function (day) {
+      var entries = day.split(" ");
+      var midnight = Date.parse(entries.shift());
+      entries.forEach(function (entry) {
+        var run = entry.split(/[/x]/).map(Number);
+        for (var i = 0; i < (run[2] || 1); i++) {
+          var minutes = run[0] + i * (run[1] || 0);
+          var at = midnight + minutes * minute;
+          if (at < now || at >= best || at > now + 6 * hour) continue;
+          best = at;
+          clock = new Date(minutes * minute).toISOString().slice(11, 16);
+        }
+      });
+    });
+    return clock;
+  }
+
   // A box whose table or code fits is not a stop for the keyboard.
   function measure() {
     all(".scroll, pre").forEach(function (box) {
@@ -120,6 +141,12 @@
       var dated = all("[data-from]", s);
       if (dated.length) s.hidden = dated.every(function (n) { return n.hidden; });
     });
+    all("[data-departures]").forEach(function (el) {
+      var at = nextOf(el.dataset.departures, now);
+      el.hidden = !at;
+      el.querySelector("strong").textContent = at;
+    });
+    all(".next-bus").forEach(function (s) { s.hidden = !s.querySelector("li:not([hidden])"); });
     // The link to what is on now leads to what began last.
     all(".to-now").forEach(function (a) {
       var list = rows.filter(function (r) { return r.el.matches(".now, .next") && !r.el.closest(".by-room"); });
