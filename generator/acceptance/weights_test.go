@@ -36,7 +36,54 @@ type weight struct {
 // TestWeights weighs every page of the example as a phone fetches it that has never been there. With -v it prints the heaviest
 // page of each kind.
 func TestWeights(t *testing.T) {
-	dir := harness.Example(t)
+	weigh(t, harness.Example(t), mostHTML, mostPack)
+}
+
+// mostLarge is what a page of a large conference may weigh, compressed: a day of 333 sessions, the list of 300 people.
+const mostLarge = 30 * 1000
+
+// TestWeightsOfALargeConference weighs the pages of 1,000 sessions in 72 rooms. Every page stays within what a first visit may weigh.
+func TestWeightsOfALargeConference(t *testing.T) {
+	dir := t.TempDir()
+	large(t, dir)
+	weigh(t, dir, mostLarge, mostVisit)
+}
+
+// large writes a conference of 1,000 sessions with 300 people in 72 rooms, in three days.
+func large(t *testing.T, dir string) {
+	t.Helper()
+	var base strings.Builder
+	base.WriteString(`[event]
+id = "large"
+name = "Large conference"
+start = 2030-05-06
+end = 2030-05-08
+[[venue]]
+id = "hall"
+name = "Hall"
+`)
+	for i := range 72 {
+		fmt.Fprintf(&base, "[[room]]\nid = \"r%02d\"\nvenue = \"hall\"\nname = \"Room %02d\"\n", i, i)
+	}
+	for i := range 300 {
+		fmt.Fprintf(&base, "[[person]]\nid = \"p%03d\"\nname = \"%c%c Speaker %d\"\n", i, 'A'+rune(i%26), 'a'+rune(i*7%26), i)
+	}
+	words := strings.Fields("water energy city trade health forest ocean youth data peace budget road school law media rain coast grain river light")
+	for i := range 1000 {
+		day, slot := i%3, i/3/72
+		fmt.Fprintf(&base, "[[session]]\nid = \"s%03d\"\ntype = \"panel\"\nday = 2030-05-%02d\nstart = \"%02d:00\"\nend = \"%02d:40\"\nroom = \"r%02d\"\nspeakers = [\"p%03d\"]\ntitle = \"%s and %s in the %s of %s %d\"\n",
+			i, 6+day, 9+slot*2, 9+slot*2, i/3%72, i%300, words[i%20], words[i*7%20], words[i*3%20], words[i*11%20], i)
+	}
+	harness.Write(t, filepath.Join(dir, "config.toml"), "base_url = \"https://large.example/\"\nlanguages = [\"en\"]\ntime_zone = \"Europe/Paris\"\n")
+	if err := os.Mkdir(filepath.Join(dir, "content"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	harness.Write(t, filepath.Join(dir, "content", "conference.toml"), base.String())
+}
+
+// weigh builds a site and weighs each page with what a browser fetches for it.
+func weigh(t *testing.T, dir string, mostHTML, mostPack int) {
+	t.Helper()
 	harness.Build(t, dir)
 	public := filepath.Join(dir, "public")
 	zipped := map[string]int{}
