@@ -61,8 +61,10 @@ func (a *assembly) dangling(f *part, p schema.Reference) {
 	switch near, ok := diagnostic.Nearest(p.ID, known); {
 	case schema.IsLater(p.ID):
 		d.Fix = "later"
-	case several(p.ID, known) != "":
+	case inLists(p.Kind) && several(p.ID, known) != "":
 		d.Args["right"], d.Fix = several(p.ID, known), "several"
+	case knownIn(p.ID, known) != "":
+		d.Args["nearest"], d.Fix = knownIn(p.ID, known), "nearest"
 	case a.named(p.Ref, f.private) != "":
 		d.Args["nearest"], d.Fix = a.named(p.Ref, f.private), "nearest"
 	case a.renamed(p.Ref, f.private) != "":
@@ -84,10 +86,29 @@ func (a *assembly) dangling(f *part, p schema.Reference) {
 	a.problems.Add(d)
 }
 
+// inLists reports whether things of a kind are named in lists.
+func inLists(kind conference.Kind) bool {
+	return kind == conference.KindPerson || kind == conference.KindAudience || kind == conference.KindPlace || kind == conference.KindPage
+}
+
+// wordsOf splits a text that should be one id.
+func wordsOf(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;&/،()\u00a0 ", r) })
+}
+
+// knownIn returns the first known id in a text of several words, or "".
+func knownIn(text string, known []string) string {
+	words := wordsOf(text)
+	if i := slices.IndexFunc(words, func(id string) bool { return slices.Contains(known, id) }); i >= 0 && len(words) > 1 {
+		return words[i]
+	}
+	return ""
+}
+
 // several returns the ids in a text that has more than one, each in its quotes, if one of them is known; or "".
 func several(text string, known []string) string {
-	ids := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;&/، ", r) })
-	if len(ids) < 2 || !slices.ContainsFunc(ids, func(id string) bool { return slices.Contains(known, id) }) {
+	ids := wordsOf(text)
+	if knownIn(text, known) == "" || slices.ContainsFunc(ids, func(id string) bool { return !schema.IsSlug(id) }) {
 		return ""
 	}
 	return `"` + strings.Join(ids, `", "`) + `"`

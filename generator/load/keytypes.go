@@ -56,6 +56,7 @@ var tableHomes = sync.OnceValue(func() map[string]schema.Home {
 	return map[string]schema.Home{
 		"item":        {Name: "[[session]]", Header: "[[session.item]]", Keys: session},
 		"document":    {Name: "[[session]]", Header: "[[session.document]]", Keys: session},
+		"rate":        {Name: "[[hotel]]", Header: "[[hotel.rate]]", Keys: hotelTable.Names()},
 		"service":     {Name: "[[shuttle]]", Header: "[[shuttle.service]]", Keys: shuttle},
 		"exception":   {Name: "[[shuttle]]", Header: "[[shuttle.exception]]", Keys: shuttle},
 		"call":        {Name: "[[shuttle.service]]", Header: "[[shuttle.service.call]]", Keys: service},

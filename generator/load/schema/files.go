@@ -65,6 +65,8 @@ func fixOfFile(id string, a args) string {
 		return "address"
 	case id == "file-missing" && driveOfWindows.MatchString(a["file"]):
 		return "drive"
+	case id == "file-missing" && (strings.HasPrefix(a["file"], "https://") || strings.HasPrefix(a["file"], "http://")):
+		return "address"
 	case id == "file-missing" && webAddress.MatchString(a["file"]):
 		return "web"
 	case id == "file-missing" && mailAddress.MatchString(a["file"]):

@@ -406,11 +406,17 @@ func guessEmail(s string) string {
 // arrows matches what people write between stops.
 var arrows = regexp.MustCompile(`\s+[-–—→>]+\s+`)
 
+// joined matches what stands between words in a list of them.
+var joined = regexp.MustCompile(`\s+(?:and|et|y|e|и|&|\+|/)\s+`)
+
 // listOf returns a list of the values in a text, as TOML writes it. typ is the type of each, or "". If a value is none, the list is an
 // example.
 func listOf(s, typ string) string {
 	if days := guessDates(s); typ == "date" && days != "" {
 		return "[" + days + "]"
+	}
+	if typ == "feature" || typ == "language" || strings.HasSuffix(typ, " id") {
+		s = joined.ReplaceAllString(s, ", ")
 	}
 	var items []string
 	for _, word := range strings.FieldsFunc(arrows.ReplaceAllString(s, ","), func(r rune) bool { return strings.ContainsRune(",;،؛、，；", r) }) {

@@ -244,6 +244,9 @@ func (r *Reader) WrongType(n *source.Node, want string) {
 	case want == "list" && isText && listOf(value, "") != "":
 		r.ReportGuess("list-expected", listOf(value, ""), n.At, args{"key": r.Key})
 		return
+	case want == "number" && r.Key == "share" && partOfOne(n.Value) > 0:
+		r.ReportGuess("number-invalid", strconv.Itoa(partOfOne(n.Value)), n.At, args{"value": value})
+		return
 	case want == "number" && r.Key == "minutes" && isText && isClock(value):
 		r.ReportFix("number-invalid", "minutes", n.At, args{"value": value})
 		return
@@ -278,6 +281,14 @@ func (r *Reader) WrongType(n *source.Node, want string) {
 		return
 	}
 	r.ReportFix("wrong-type", want, n.At, args{"key": r.Key})
+}
+
+// partOfOne returns the percentage of a number between 0 and 1, or 0.
+func partOfOne(v any) int {
+	if part, ok := v.(float64); ok && part > 0 && part < 1 {
+		return int(part*100 + 0.5)
+	}
+	return 0
 }
 
 // isPlain reports whether a value is a single one whose text is worth repeating.
@@ -350,6 +361,11 @@ func (r *Reader) UnknownKey(e source.Entry, table string, known []string) {
 		r.ReportFix("key-unknown", "home", e.Node.Key, a)
 		return
 	}
+	if t, ok := e.Node.Value.(*source.Table); ok && slices.Contains(r.site.Languages, e.Name) && len(t.Entries()) > 0 && slices.Contains(known, t.Entries()[0].Name) {
+		a["right"] = t.Entries()[0].Name + "." + e.Name // fr.title
+		r.ReportFix("key-unknown", "language", e.Node.Key, a)
+		return
+	}
 	if e.Name == "day" && !slices.Contains(known, "start") {
 		r.ReportFix("key-unknown", "day", e.Node.Key, a)
 		return
@@ -358,6 +374,11 @@ func (r *Reader) UnknownKey(e source.Entry, table string, known []string) {
 		slices.Contains(known, "features") && slices.Contains(r.Words(Features), word) {
 		a["right"] = `features = ["` + word + `"]`
 		r.ReportFix("key-unknown", "feature", e.Node.Key, a)
+		return
+	}
+	if word := strings.ToLower(strings.Replace(e.Name, "canceled", "cancelled", 1)); slices.Contains(known, "status") && slices.Contains(statuses, word) {
+		a["right"] = "status = " + quoted(word)
+		r.ReportFix("key-unknown", "right", e.Node.Key, a)
 		return
 	}
 	for _, meant := range otherWords[strings.ToLower(e.Name)] {
@@ -391,14 +412,19 @@ func isIDHeader(e source.Entry) bool {
 	return false
 }
 
+// statuses are the values of the key status.
+var statuses = []string{string(conference.Confirmed), string(conference.Tentative), string(conference.Cancelled)}
+
 // otherWords has words that people write for a key, and the keys they may mean: the first that the table has.
 var otherWords = map[string][]string{
 	"affiliation": {"organisation"},
 	"airport":     {"stop"},
 	"begin":       {"start", "from"},
+	"canceled":    {"cancelled"},
 	"company":     {"organisation"},
 	"date":        {"at", "from", "day"},
 	"description": {"summary"},
+	"duration":    {"end", "minutes"},
 	"facilities":  {"features"},
 	"finish":      {"end", "until"},
 	"function":    {"role"},
@@ -407,8 +433,11 @@ var otherWords = map[string][]string{
 	"kind":        {"type", "purpose"},
 	"location":    {"place", "venue"},
 	"mobile":      {"phone"},
+	"moved":       {"moved_from"},
 	"moderator":   {"chairs"},
 	"moderators":  {"chairs"},
+	"new_room":    {"room"},
+	"old_room":    {"moved_from"},
 	"parking":     {"features"},
 	"photo":       {"image"},
 	"picture":     {"image"},
@@ -457,7 +486,8 @@ func (r *Reader) items(n *source.Node, typ string) []*source.Node {
 	if d, ok := n.Value.(source.Date); ok {
 		value = dateOf(d).String()
 	}
-	if right := listOf(value, typ); right != "" && (typ == "date" || typ == "number") {
+	_, isText := n.Value.(string)
+	if right := listOf(value, typ); right != "" && (isText || typ == "date" || typ == "number") {
 		r.ReportGuess("list-expected", right, n.At, args{"key": r.Key})
 		return nil
 	}

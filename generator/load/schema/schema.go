@@ -185,7 +185,7 @@ func DecodeList[T any](r *Reader, t *Table[T], n *source.Node) []*T {
 		out := make([]*T, 0, len(v))
 		for _, item := range v {
 			if _, ok := item.Value.(*source.Table); !ok {
-				r.Report("table-expected", item.At, args{"table": t.Name})
+				r.ReportFix("table-expected", "right", item.At, args{"table": t.Name, "right": r.header(t.Name)})
 				continue
 			}
 			out = append(out, Decode(r, t, item))
@@ -198,6 +198,14 @@ func DecodeList[T any](r *Reader, t *Table[T], n *source.Node) []*T {
 		r.Report("table-needs-two-brackets", n.At, args{"table": t.Name})
 		return []*T{Decode(r, t, n)}
 	}
-	r.Report("table-expected", n.At, args{"table": t.Name})
+	r.ReportFix("table-expected", "right", n.At, args{"table": t.Name, "right": r.header(t.Name)})
 	return nil
+}
+
+// header returns the header of a table of which there can be several, by its name.
+func (r *Reader) header(table string) string {
+	if home, ok := r.site.Homes[table]; ok && home.Header != "" {
+		return home.Header
+	}
+	return "[[" + table + "]]"
 }
