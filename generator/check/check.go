@@ -48,6 +48,7 @@ var Rules = []Rule{
 	{"person-double-booked", diagnostic.Error, personDoubleBooked},
 	{"person-listed-twice", diagnostic.Warning, personListedTwice},
 	{"person-too-far", diagnostic.Warning, personTooFar},
+	{"person-twice", diagnostic.Warning, personTwice},
 	{"phone-incomplete", diagnostic.Warning, phoneIncomplete},
 	{"place-in-words", diagnostic.Warning, placeInWords},
 	{"place-twice", diagnostic.Warning, placeTwice},
