@@ -38,7 +38,7 @@ func serviceOutsideEvent(c *conference.Conference, r *report) {
 
 func outside(c *conference.Conference, d conference.Date) bool {
 	e := c.Event
-	return !d.Zero() && !e.Start.Zero() && !e.End.Zero() && (d.Before(e.Start) || e.End.Before(d))
+	return !d.Zero() && !e.Start.Zero() && !e.End.Before(e.Start) && (d.Before(e.Start) || e.End.Before(d))
 }
 
 func during(c *conference.Conference, what string, d conference.Date) diagnostic.Args {

@@ -117,7 +117,7 @@ func reportUnreadable(r *schema.Reader, name string, data []byte, problem *sourc
 // losing are the diagnostics after which a thing has no id, or does not count.
 var losing = []string{
 	"id-malformed", "id-invisible", "table-unknown", "table-expected", "table-needs-two-brackets", "table-without-home", "public-misplaced",
-	"private-misplaced", "language-unknown", "file-name-not-id", "front-matter-missing",
+	"private-misplaced", "language-unknown", "file-name-not-id", "front-matter-missing", "event-not-table",
 }
 
 // losesThings reports whether a thing cannot be found because of a problem.

@@ -302,9 +302,9 @@ func (s *scanner) noKey() *Problem {
 		return s.at(CodeName, begin, begin+max(1, len(strings.TrimSpace(name))), "name", strings.TrimSpace(name))
 	case keyWithColon.MatchString(line) && strings.IndexByte(trimmed, '=') < 0:
 		m := keyWithColon.FindStringSubmatch(line)
-		return s.at(CodeEquals, s.pos, s.pos+1, "key", m[1], "right", m[1]+" = "+quotedValue(m[2]))
+		return s.at(CodeEquals, s.pos, s.pos+1, "key", m[1], "right", m[1]+" = "+quotedValue(m[2]), "line", trimmed)
 	case s.reason == stopEquals && strings.IndexByte(trimmed, '=') < 0:
-		return s.at(CodeEquals, s.pos, s.pos+1, "key", trimmed, "right", trimmed+` = "…"`)
+		return s.at(CodeEquals, s.pos, s.pos+1, "key", trimmed, "right", trimmed+` = "…"`, "line", trimmed)
 	case s.reason == stopEquals && keyWithColon.MatchString(line):
 		m := keyWithColon.FindStringSubmatch(line)
 		return s.at(CodeEquals, s.pos, s.pos+1, "key", m[1], "right", m[1]+" = "+quotedValue(m[2]))

@@ -28,7 +28,7 @@ var problems = []struct {
 	{"a control character in a comment", "# é\x1b", CodeControl, shown{1, 4, 1}, args{"code": "U+001B"}},
 	{"a carriage return alone", "a = 1\rb = 2\n", CodeControl, shown{1, 6, 1}, nil},
 	{"delete", "a = '\x7f'", CodeControl, shown{1, 6, 1}, nil},
-	{"a colon for an equals sign", "# é\nroom: \"x\"", CodeEquals, shown{2, 5, 1}, args{"key": "room", "right": "room = \"x\""}},
+	{"a colon for an equals sign", "# é\nroom: \"x\"", CodeEquals, shown{2, 5, 1}, args{"key": "room", "right": "room = \"x\"", "line": "room: \"x\""}},
 	{"an accent in a bare key", "thème = 1", CodeName, shown{1, 1, 5}, nil},
 	{"a key without value", "room\nx = 1", CodeEquals, shown{1, 5, 1}, nil},
 	{"a key at the end of the file", "room", CodeEquals, shown{1, 5, 1}, nil},

@@ -85,7 +85,7 @@ const (
 	CodeHeader           = "toml-header"             // right: the header with its brackets
 	CodeKeyLanguage      = "toml-key-language"       // right: the line of a key such as title (fr)
 	CodeKeySpace         = "toml-key-space"          // key: of several words; right: as one
-	CodeEquals           = "toml-equals"             // key: without an equals sign; right: the line
+	CodeEquals           = "toml-equals"             // key: without an equals sign; right: the line with one; line: as written, if it is not in braces
 	CodeDecimal          = "toml-decimal"            // right: the line with points instead of commas
 	CodeBracketOpen      = "toml-bracket-open"       // bracket, closing: never closed; line: where that shows
 	CodeList             = "toml-list"               // right: the list or the line; fix "comma" and "twice" without it

@@ -154,6 +154,8 @@ func (r *Reader) Unreadable(p *source.Problem) {
 		r.bareValue(p)
 	case p.Code == source.CodeKeySpace:
 		r.keyOfWords(p)
+	case p.Code == source.CodeEquals && p.Fix == "" && p.Args["line"] != "" && !r.mayBeKey(p.Args["key"], p.Args["line"]) && !strings.ContainsAny(p.Args["line"], `"'`):
+		r.noKey(p)
 	case p.Code == source.CodeOneBracket && slices.Contains(r.site.Singles, strings.Trim(p.Args["header"], "[]")):
 		r.Report(source.CodeDuplicateKey, p.Span, args{"key": p.Args["header"], "first": p.Args["line"]})
 	case p.Code != source.CodeTextAndLanguages:
@@ -164,6 +166,34 @@ func (r *Reader) Unreadable(p *source.Problem) {
 		a := maps.Clone(p.Args)
 		a["source"] = lang
 		r.Report(source.CodeTextAndLanguages, p.Span, a)
+	}
+}
+
+// mayBeKey reports whether the name at the start of a line is that of a key, or spelt nearly as one and followed by something.
+func (r *Reader) mayBeKey(name, line string) bool {
+	first, _, _ := strings.Cut(name, ".")
+	for _, home := range r.site.Homes {
+		if home.Name == "[["+line+"]]" {
+			return false
+		}
+	}
+	if _, ok := r.site.Types[first]; ok || name == line {
+		return ok
+	}
+	_, near := diagnostic.Nearest(first, slices.Collect(maps.Keys(r.site.Types)))
+	return near || len(otherWords[strings.ToLower(first)]) > 0
+}
+
+// noKey reports a line without an equals sign that does not begin with a key: a header without its brackets, or a remark without its #.
+func (r *Reader) noKey(p *source.Problem) {
+	line := p.Args["line"]
+	switch {
+	case strings.ContainsAny(line, " \t:"):
+		r.ReportFix(source.CodeEquals, "remark", p.Span, args{"key": p.Args["key"], "right": "# " + line})
+	case slices.Contains(r.site.Singles, line):
+		r.ReportFix(source.CodeEquals, "header", p.Span, args{"key": p.Args["key"], "right": "[" + line + "]"})
+	default:
+		r.ReportFix(source.CodeEquals, "header", p.Span, args{"key": p.Args["key"], "right": "[[" + line + "]]"})
 	}
 }
 
@@ -274,6 +304,10 @@ func (r *Reader) WrongType(n *source.Node, want string) {
 	}
 	if right := guessCoordinates(n.Value); want == "coordinates" && right != "" {
 		r.ReportFix("wrong-type", "right", n.At, args{"key": r.Key, "right": right})
+		return
+	}
+	if list, ok := n.Value.([]*source.Node); ok && want == "text" && len(list) == 1 && isPlain(list[0].Value) {
+		r.ReportFix("wrong-type", "quotes", n.At, args{"key": r.Key, "value": fmt.Sprint(list[0].Value)})
 		return
 	}
 	if want == "text" && isPlain(n.Value) {
