@@ -154,6 +154,7 @@
       list = document.getElementById("now");
       if (list) list.removeAttribute("id");
       if (on) on.el.id = "now";
+      a.href = "#now";
       a.parentNode.hidden = !on;
     });
     all(".live").forEach(function (l) { l.hidden = !l.querySelector(".now, .next") && !l.matches(".coming"); });
