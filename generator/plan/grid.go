@@ -99,8 +99,35 @@ func (b *builder) grid(d conference.Date, shape gridShape, places []place) *view
 			later = true
 			continue
 		}
-		out.Blocks = append(out.Blocks, view.GridBlock{Lines: lines[part.from:part.to], Short: r.minutes(part) <= shortMinutes, Later: later})
+		out.Blocks = append(out.Blocks, view.GridBlock{Lines: joined(lines[part.from:part.to]), Short: r.minutes(part) <= shortMinutes, Later: later})
 		later = false
+	}
+	return out
+}
+
+// joined leaves out the lines on which nothing begins, because in HTML a cell has to begin on each row. The line before stands for them.
+func joined(lines []view.GridLine) []view.GridLine {
+	at := make([]int, len(lines)+1) // the place of each line after joining
+	var out []view.GridLine
+	for i, l := range lines {
+		if i == 0 || l.Start != nil || len(l.Cells) > 0 {
+			out = append(out, l)
+		}
+		at[i] = len(out) - 1
+		out[at[i]].Steps++
+	}
+	at[len(lines)] = len(out)
+	// What ends at a line is followed by what begins there, so no span ends at a line that is left out.
+	first := 0
+	for k := range out {
+		l := &out[k]
+		if l.Start != nil {
+			l.Lines = at[first+l.Lines] - k
+		}
+		for i := range l.Cells {
+			l.Cells[i].Lines = at[first+l.Cells[i].Lines] - k
+		}
+		first += l.Steps
 	}
 	return out
 }

@@ -122,7 +122,7 @@ func TestGrid(t *testing.T) {
 		{"from a label on, to a label", []held{{"x", "a", 9*h + 15, 9*h + 45}, {"y", "b", 9*h + 15, 9*h + 45}, {"z", "c", 9*h + 15, 9*h + 45}},
 			"15: a b c\n09:00/2 /1 /1 /1\n x/2 y/2 z/2\n09:30/2\n /1 /1 /1"},
 		{"times between the shortest steps", []held{{"x", "a", 9 * h, 9*h + 13}, {"y", "a", 9*h + 13, 9*h + 30}, {"z", "b", 9 * h, 9*h + 30}, {"w", "c", 9*h + 1, 9*h + 2}},
-			"5: a b c\n09:00/6 x/3 z/6 w/1\n /5\n\n y/3\n\n"},
+			"5: a b c\n09:00/3 x/2 z/3 w/1\n /2\n y/1"},
 		{"not in rooms", []held{{"x", "a", 9 * h, 9*h + 30}, {"y", "cicb", 9 * h, 9*h + 30}, {"z", "Au musée", 9 * h, 9*h + 30}, {"w", "", 9 * h, 9*h + 30}},
 			"30: a Autre lieu CICB Au musée\n09:00/1 x/1 w/1 y/1 z/1"},
 		{"open all day is above", []held{{"x", "a", 9 * h, 9*h + 30}, {"y", "b", 9 * h, 9*h + 30}, {"z", "c", 9 * h, 9*h + 30}, {"o", "desk", 7 * h, 18 * h}},

@@ -186,11 +186,11 @@ type GridPart struct {
 	Current     bool
 }
 
-// Grid is a day as a table to scale, with a column for each place and a line for each step of time.
+// Grid is a day as a table to scale, with a column for each place and lines of one or more steps of time.
 type Grid struct {
 	Open   []*Row // sessions to which people come when they like; not in the table
 	Places []GridPlace
-	Step   int // minutes of a line: 5, 10, 15 or 30
+	Step   int // in minutes: 5, 10, 15 or 30
 	Blocks []GridBlock
 }
 
@@ -207,8 +207,9 @@ type GridPlace struct {
 	Floor Text
 }
 
-// GridLine is a step of time, place by place. It has no cell for a place whose earlier cell continues.
+// GridLine is one or more steps of time, place by place. It has no cell for a place whose earlier cell continues.
 type GridLine struct {
+	Steps int   // at least 1
 	Start *Time // nil between full and half hours
 	Half  bool  // Start is half past
 	Lines int   // how many lines belong to Start
