@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/locale"
 	"vademecum/generator/permalink"
 	"vademecum/generator/view"
 )
@@ -188,6 +189,9 @@ func (b *builder) tracks() head {
 	for _, id := range b.scope.Tracks() {
 		t := b.scope.Track(id)
 		body.Items = append(body.Items, view.Entry{Link: b.link(conference.KindTrack, id, b.Text(t.Name)), Detail: b.Text(t.Summary)})
+	}
+	if len(body.Items) >= lettersFrom {
+		locale.SortBy(b.Tag, body.Items, entryName)
 	}
 	b.byLetter(body)
 	return head{title: b.Word("title.tracks"), crumbs: b.crumbs(b.sectionLink("agenda")), body: body}

@@ -43,12 +43,11 @@ func entryName(e view.Entry) string { return e.Label.Value }
 // lettersFrom is how many things a list has to have for letters to jump to.
 const lettersFrom = 30
 
-// byLetter puts a long list in order and into groups by first letter. It stays one list where most names have no letter, as in Chinese.
+// byLetter puts a long list, which is in order, into groups by first letter. It stays one list where most names have no letter, as in Chinese.
 func (b *builder) byLetter(list *view.Links) {
 	if len(list.Items) < lettersFrom {
 		return
 	}
-	locale.SortBy(b.Tag, list.Items, entryName)
 	letters, none := locale.NewLetters(b.Tag), 0
 	at := map[string]int{}
 	var groups []view.LetterGroup
