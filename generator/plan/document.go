@@ -8,6 +8,7 @@ import (
 	"vademecum/generator/markdown"
 	"vademecum/generator/permalink"
 	"vademecum/generator/plan/format"
+	"vademecum/generator/plan/paper"
 	"vademecum/generator/view"
 )
 
@@ -41,6 +42,9 @@ func (b *builder) packForDelegation(id string, d *conference.Delegation, contact
 
 func (c *packDocument) compose(name view.Text, live string) head {
 	body := &view.Pack{Title: c.Word("pack.title"), For: name, Edition: c.Text(c.pack.Edition), Date: c.dayOf(c.pack.Date)}
+	for _, d := range c.scope.Days() {
+		body.Days = append(body.Days, c.day(d))
+	}
 	if !c.pack.Title.Zero() {
 		body.Title = c.Text(c.pack.Title)
 	}
@@ -278,7 +282,7 @@ func (b *builder) fullAgenda() []*view.PackDay {
 }
 
 func (b *builder) packDay(d conference.Date) *view.PackDay {
-	out := &view.PackDay{ID: "day-" + d.String(), Day: b.day(d)}
+	out := &view.PackDay{ID: paper.DayID(d), Day: b.day(d)}
 	for _, id := range b.scope.SessionsOn(d) {
 		out.Rows = append(out.Rows, b.packRow(id))
 	}

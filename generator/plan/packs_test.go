@@ -207,7 +207,8 @@ func TestRunning(t *testing.T) {
 	for _, piece := range heads["ar"].Counter {
 		counter += "[" + piece.Words + piece.Count + "]"
 	}
-	if counter != "[الصفحة ][page][ من ][pages]" || heads["ar"].Digits != "decimal" || heads["fr"].Event != "C" || len(heads["fr"].Sections) != 12 {
+	if counter != "[الصفحة ][page][ من ][pages]" || heads["ar"].Digits != "decimal" || heads["fr"].Event != "C" || len(heads["fr"].Sections) != 12 ||
+		fmt.Sprint(heads["fr"].Days) != "[{day-2007-11-15 15 jeudi 15 novembre}]" {
 		t.Errorf("%s %+v", counter, heads["fr"])
 	}
 	if b := newBuilder(p.outline.planner, p.outline.languages[1]); b.printOf(&conference.Pack{}).Running != "/a/b/assets/ar.running-ar.css" {

@@ -226,7 +226,7 @@ func newOutline(in Input) *outline {
 	for _, l := range p.languages {
 		l.site = p.site(l)
 		if in.Sheet != nil {
-			l.running = p.fileAddress(in.Sheet(newSheet(l.Tag, runningLayout, "running-"+l.Tag+".css", paper.RunningHeads(l.Language, l.site.ShortName.Value))))
+			l.running = p.fileAddress(in.Sheet(newSheet(l.Tag, runningLayout, "running-"+l.Tag+".css", paper.RunningHeads(l.Language, l.site.ShortName.Value, p.c.Days()))))
 		}
 	}
 	return p

@@ -14,6 +14,7 @@ func TestRunningHeads(t *testing.T) {
 	for _, tt := range []struct{ lang, dir, begin, end string }{{"en", "ltr", "@top-left", "@top-right"}, {"ar", "rtl", "@top-right", "@top-left"}} {
 		doc := view.Document{Site: &view.Site{Lang: tt.lang, Dir: tt.dir}, Body: &view.Running{
 			Event: `A "B" \ C</style>` + "\n", Sections: []view.RunningSection{{Name: "agenda", Title: "The agenda"}}, Digits: "arabic-indic",
+			Days:    []view.RunningDay{{ID: "day-one", Number: "1", Name: "Day one"}, {ID: "day-two", Number: "2", Name: "Day two"}},
 			Counter: []view.RunningPiece{{Words: "Page "}, {Count: "page"}, {Words: " of "}, {Count: "pages"}},
 		}}
 		var out strings.Builder
@@ -29,6 +30,8 @@ func TestRunningHeads(t *testing.T) {
 			`@page{` + tt.begin + `{content: "A \22 B\22  \5c  C\3c /style>\a "`,
 			`content: "Page " counter(page, arabic-indic) " of " counter(pages, arabic-indic)`,
 			`@page agenda{` + tt.end + `{content: "The agenda"`,
+			`.part.agenda,#day-one,#day-one+.newest{page:day-one}`, `#day-two,#day-two+.newest{page:day-two}`,
+			`@page day-two{` + tt.end + `{content: "Day two"; }` + tt.end + `-corner{content: "2"`,
 			`@page cover{@top-left{content: none`,
 		} {
 			if !strings.Contains(css, want) {

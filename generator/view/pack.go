@@ -21,12 +21,17 @@ type Running struct {
 	// Counter is "Page 3 of 12", in parts.
 	Counter  []RunningPiece
 	Sections []RunningSection
+	Days     []RunningDay // of the full agenda
 	// Digits is the style of numbers, by its name in CSS: "decimal", "arabic-indic".
 	Digits string
 }
 
 // RunningSection is the page header of a section, next to the name of the event. Name is the name of its pages in the style sheet.
 type RunningSection struct{ Name, Title string }
+
+// RunningDay is the page header of a day of the full agenda: its number in the margin, and its name instead of that of the section. ID is
+// that of the day in the document, and the name of its pages in the style sheet.
+type RunningDay struct{ ID, Number, Name string }
 
 // RunningPiece is a text or a number.
 type RunningPiece struct {
@@ -41,6 +46,7 @@ type Pack struct {
 	Edition  Text
 	Date     *Day
 	Cover    *PackPart // nil if the first page starts with a section
+	Days     []Day     // of the conference, for the cover
 	Sections []PackSection
 }
 

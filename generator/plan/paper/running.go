@@ -9,8 +9,12 @@ import (
 	"vademecum/generator/view"
 )
 
-// RunningHeads returns what is at the head and the foot of printed pages in a language; event is the short name of the event.
-func RunningHeads(language *format.Language, event string) *view.Running {
+// DayID is the id of a day of the full agenda in a document.
+func DayID(d conference.Date) string { return "day-" + d.String() }
+
+// RunningHeads returns what is at the head and the foot of printed pages in a language; event is the short name of the event, days are
+// those of the conference.
+func RunningHeads(language *format.Language, event string, days []conference.Date) *view.Running {
 	out := &view.Running{Event: event, Counter: counter(language), Digits: counterStyle(language)}
 	for _, kind := range conference.ForDelegation.Sections() {
 		name := string(kind)
@@ -21,6 +25,10 @@ func RunningHeads(language *format.Language, event string) *view.Running {
 		if kind != conference.SectionCover {
 			out.Sections = append(out.Sections, view.RunningSection{Name: name, Title: language.Word(title).Value})
 		}
+	}
+	for _, d := range days {
+		day := language.Day(d)
+		out.Days = append(out.Days, view.RunningDay{ID: DayID(d), Number: day.Number, Name: day.Name})
 	}
 	return out
 }

@@ -30,6 +30,7 @@ func (s *sampler) pack() *view.Pack {
 		conference.SectionPractical: func(p *view.PackSection) { p.Practical = s.practical() },
 	}
 	out := &view.Pack{Title: s.Word("pack.title"), For: s.arabic, Edition: view.Text{Value: "2"}, Date: &date}
+	out.Days = []view.Day{s.sampleDay(), s.dayAfter(1)}
 	out.Cover = &view.PackPart{ID: "section-cover", Title: s.Word("pack.cover")}
 	for i, kind := range conference.ForDelegation.Sections()[1:] {
 		p := view.PackSection{
