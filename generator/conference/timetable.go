@@ -3,8 +3,6 @@ package conference
 import (
 	"cmp"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 )
 
@@ -286,54 +284,4 @@ func GroupDays(days []Date, signature func(Date) string) [][]Date {
 		groups[at] = append(groups[at], d)
 	}
 	return groups
-}
-
-// Days groups the service dates on which a delegate sees the same: times, stops, cancelled trips, notes.
-func (s *Shuttle) Days(zone *time.Location) [][]Date {
-	return GroupDays(s.Dates(), func(d Date) string { return s.Trips(d, zone).Signature() })
-}
-
-// Signature returns a string that two days of a shuttle share if and only if a delegate sees the same timetable.
-func (t *Timetable) Signature() string {
-	var b strings.Builder
-	line := func(words ...string) {
-		for _, w := range words {
-			b.WriteString(strconv.Quote(w))
-		}
-		b.WriteByte('\n')
-	}
-	trip := func(kind string, p *Trip) {
-		line(kind, strconv.FormatBool(p.Service.StepFree), signature(p.Service.Note), signature(p.Note))
-		if p.Change != AsUsual {
-			line(string(p.Change), p.Name.String(), signature(p.Reason))
-		}
-		for _, c := range p.Calls {
-			line(c.Stop, p.Clock(c.Arrive).String(), p.Clock(c.Depart).String(), signature(c.Note),
-				strconv.FormatBool(c.PickUp), strconv.FormatBool(c.SetDown))
-		}
-	}
-	for _, p := range t.Trips {
-		trip("trip", p)
-	}
-	for _, p := range t.Cancelled {
-		trip("cancelled", p)
-	}
-	for _, band := range t.Bands {
-		trip("from", band.First)
-		trip("until", band.Last)
-		line(strconv.Itoa(band.Every))
-	}
-	for _, sv := range t.OnRequest {
-		line("request", sv.ID)
-	}
-	return b.String()
-}
-
-// signature returns a text as one string.
-func signature(t Text) string {
-	var words []string
-	for _, v := range t.Variants {
-		words = append(words, strconv.Quote(v.Lang), strconv.Quote(v.Value))
-	}
-	return strings.Join(words, "")
 }

@@ -172,26 +172,6 @@ func TestClocksChange(t *testing.T) {
 	}
 }
 
-func TestDays(t *testing.T) {
-	l := line(func(s *conference.Service) {
-		for i := range 4 {
-			s.Days = append(s.Days, thursday.AddDays(i))
-		}
-	})
-	// The same times under another name on the fifth day; one trip less on the second; a note on the fourth.
-	other := *l.Services[0]
-	other.ID, other.Days = "again", []conference.Date{thursday.AddDays(4)}
-	l.Services = append(l.Services, &other)
-	l.Exceptions = []*conference.Exception{
-		{Service: "back", Departure: at(18, 5), Day: thursday.AddDays(1), Cancelled: true},
-		{Service: "back", Departure: at(20, 0), Day: thursday.AddDays(9), Added: true},
-	}
-	got := fmt.Sprint(l.Days(time.UTC))
-	if want := "[[2007-11-15 2007-11-17 2007-11-18 2007-11-19] [2007-11-16] [2007-11-24]]"; got != want {
-		t.Errorf("got %s, want %s", got, want)
-	}
-}
-
 func TestDirection(t *testing.T) {
 	l := &conference.Shuttle{}
 	for _, stops := range []string{"k s l c", "c l s k", "s l", "x c", "c x", "l x y k", "q r"} {

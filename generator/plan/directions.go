@@ -200,8 +200,9 @@ func (b *builder) writeDirection(d *direction, place string) view.Way {
 	out.Next = strings.Join(next, ";")
 	steps := departures.StepFreeOf(lists...)
 	for _, group := range conference.GroupDays(days, func(day conference.Date) string { return departures.Signature(d.days[day]) }) {
+		last := group[len(group)-1]
 		out.Rows = append(out.Rows, view.DayDepartures{
-			Days:       b.Spans(group),
+			Days: b.Spans(group), On: written(group), Ends: b.Time(last, departures.LastOf(d.days[last])),
 			Departures: departures.List(b.Language, d.days[group[0]], steps.Label, true),
 		})
 	}

@@ -90,14 +90,29 @@ func (b *builder) lineDirection(s *conference.Shuttle, number int) view.Directio
 	}
 	calls := runs[days[0]][0].Calls
 	out.To, out.Round = b.placeLink(calls[len(calls)-1].Stop), calls[0].Stop == calls[len(calls)-1].Stop
-	for _, group := range conference.GroupDays(days, func(d conference.Date) string { return directionSignature(s, tables[d], number) }) {
-		table := view.LineTable{ID: out.ID + "-" + group[0].String(), Days: b.Spans(group)}
-		for _, part := range groupByStops(runs[group[0]]) {
-			table.Parts = append(table.Parts, b.linePart(group, part, lastCalls(runs[group[0]])))
+	for _, group := range conference.GroupDays(days, func(d conference.Date) string { return shownOf(runs[d]) }) {
+		on, last := make([][]departures.Run, len(group)), group[len(group)-1]
+		for i, day := range group {
+			on[i] = runs[day]
+		}
+		table := view.LineTable{
+			ID: out.ID + "-" + group[0].String(), Days: b.Spans(group), On: written(group), Ends: b.Time(last, departures.EndOf(runs[last])),
+		}
+		for _, part := range groupByStops(on) {
+			table.Parts = append(table.Parts, b.linePart(group, part, lastCalls(on[0])))
 		}
 		out.Tables = append(out.Tables, table)
 	}
 	return out
+}
+
+// written writes days for a script.
+func written(days []conference.Date) string {
+	var out []string
+	for _, day := range days {
+		out = append(out, day.String())
+	}
+	return strings.Join(out, " ")
 }
 
 // inDirection returns what of a timetable runs in one direction.
@@ -105,36 +120,42 @@ func inDirection(s *conference.Shuttle, t *conference.Timetable, number int) []d
 	return slices.DeleteFunc(departures.Runs(t), func(r departures.Run) bool { return s.DirectionOf(r.Service) != number })
 }
 
-// directionSignature returns a text that is equal for two days exactly if their timetables show the same.
-func directionSignature(s *conference.Shuttle, written *conference.Timetable, number int) string {
-	t := *written
-	other := func(trip *conference.Trip) bool { return s.DirectionOf(trip.Service) != number }
-	t.Trips, t.Cancelled = slices.DeleteFunc(slices.Clone(t.Trips), other), slices.DeleteFunc(slices.Clone(t.Cancelled), other)
-	t.Bands = slices.DeleteFunc(slices.Clone(t.Bands), func(band *conference.Band) bool { return other(band.First) })
-	t.OnRequest = nil
+// shownOf returns a text that is equal for two days exactly if their timetables show the same times and changes. Notes and vehicles may
+// differ: what is below a table says on which days it is true.
+func shownOf(runs []departures.Run) string {
 	var out strings.Builder
-	out.WriteString(t.Signature())
-	for _, trip := range t.Trips {
-		fmt.Fprintf(&out, "%d %q\n", trip.Service.Seats, trip.Service.Vehicles)
+	for _, r := range runs {
+		out.WriteString(stopsOf(r))
+		for i := range r.Calls {
+			out.WriteString(departures.Signature([]departures.Departure{r.At(i)}))
+		}
 	}
 	return out.String()
 }
 
-// groupByStops groups trips with the same stops, and the same restrictions there.
-func groupByStops(runs []departures.Run) [][]departures.Run {
-	var out [][]departures.Run
+// stopsOf returns a text that is equal for two trips with the same stops, and the same restrictions there.
+func stopsOf(r departures.Run) string {
+	var out strings.Builder
+	for _, c := range r.Calls {
+		fmt.Fprintf(&out, "%q %t %t %v %q\n", c.Stop, c.PickUp, c.SetDown, c.Depart.Sub(c.Arrive), c.Note.Variants)
+	}
+	return out.String()
+}
+
+// groupByStops groups the trips of each of some days with the same timetable by their stops. All days of a group have as many trips.
+func groupByStops(on [][]departures.Run) [][][]departures.Run {
+	var out [][][]departures.Run
 	place := map[string]int{}
-	for _, r := range runs {
-		key := ""
-		for _, c := range r.Calls {
-			key += fmt.Sprintf("%q %t %t %v %q\n", c.Stop, c.PickUp, c.SetDown, c.Depart.Sub(c.Arrive), c.Note.Variants)
+	for day, runs := range on {
+		for _, r := range runs {
+			key := stopsOf(r)
+			at, known := place[key]
+			if !known {
+				at, place[key] = len(out), len(out)
+				out = append(out, make([][]departures.Run, len(on)))
+			}
+			out[at][day] = append(out[at][day], r)
 		}
-		at, known := place[key]
-		if !known {
-			at, place[key] = len(out), len(out)
-			out = append(out, nil)
-		}
-		out[at] = append(out[at], r)
 	}
 	return out
 }
@@ -153,22 +174,18 @@ func lastCalls(runs []departures.Run) map[string]departures.Departure {
 	return out
 }
 
-// linePart returns the table of trips with the same stops.
-func (b *builder) linePart(days []conference.Date, runs []departures.Run, last map[string]departures.Departure) view.LinePart {
+// linePart returns the table of trips with the same stops, from those of each day.
+func (b *builder) linePart(days []conference.Date, on [][]departures.Run, last map[string]departures.Departure) view.LinePart {
+	runs := on[0]
 	calls := runs[0].Calls
 	out := view.LinePart{From: b.placeLink(calls[0].Stop), To: b.placeLink(calls[len(calls)-1].Stop)}
 	var remarks departures.Remarks
-	var steps departures.StepFree
+	for i, day := range days {
+		remarks.AddLine(day, departures.At(on[i], 0))
+	}
+	steps := departures.StepFreeOf(departures.At(runs, 0))
 	for i, c := range calls {
-		var list []departures.Departure
-		for _, r := range runs {
-			list = append(list, r.At(i))
-		}
-		departures.Sort(list)
-		if i == 0 {
-			remarks.AddLine(days[0], list)
-			steps = departures.StepFreeOf(list)
-		}
+		list := departures.At(runs, i)
 		row := view.StopRow{
 			Link: b.placeLink(c.Stop), Arrival: i == len(calls)-1, Wait: int(c.Depart.Sub(c.Arrive).Minutes()), Note: b.Text(c.Note),
 			PickUpOnly: i > 0 && !c.SetDown, SetDownOnly: i < len(calls)-1 && !c.PickUp,

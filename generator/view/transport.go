@@ -28,6 +28,8 @@ type DaySpan struct {
 // DayDepartures are the departures on days with the same timetable.
 type DayDepartures struct {
 	Days       []DaySpan
+	On         string // the days for a script: ISO dates separated by spaces
+	Ends       Time   // when the last vehicle of the last day leaves
 	Departures []Departure
 }
 
@@ -129,6 +131,8 @@ type Direction struct {
 type LineTable struct {
 	ID    string // for addresses: "way1-2007-11-15"
 	Days  []DaySpan
+	On    string // as in [DayDepartures]
+	Ends  Time   // when the last vehicle of the last day arrives
 	Parts []LinePart
 }
 

@@ -91,6 +91,17 @@ func TestClock(t *testing.T) {
 	if value[bool](tb, "document.querySelector('.next-bus').checkVisibility()") {
 		t.Error("the hotel says a next bus weeks before")
 	}
+	// The timetables of days that are over are folded, and that of today says so, on the line's page and at the stop.
+	tb.open("/fr/shuttles/a/?now=2007-11-16T08:10Z")
+	if got := value[[]string](tb, "[...document.querySelectorAll('details.timetable')].slice(0, 4).map(d => d.open + ' ' + d.className)"); !slices.Equal(got, []string{
+		"false day timetable over", "false day timetable over", "true day timetable today", "true day timetable",
+	}) {
+		t.Errorf("the timetables of the days are %q", got)
+	}
+	tb.open("/fr/shuttles/b/?now=2007-11-15T08:10Z")
+	if got := value[string](tb, "document.querySelector('details.timetable').className"); got != "day timetable today" {
+		t.Errorf("a timetable of two days on the second: %q", got)
+	}
 	// On a long day, a link leads to what began last.
 	tb.open("/fr/agenda/all/?now=2007-11-15T09:05Z")
 	if got := value[string](tb, "document.querySelector('.to-now').checkVisibility() && document.querySelector('#now .title a').pathname"); got != "/fr/sessions/opening/" {

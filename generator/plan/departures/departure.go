@@ -73,6 +73,34 @@ func Runs(t *conference.Timetable) []Run {
 	return out
 }
 
+// At returns the departures of some runs from one call, in order.
+func At(runs []Run, call int) []Departure {
+	out := make([]Departure, len(runs))
+	for i, r := range runs {
+		out[i] = r.At(call)
+	}
+	Sort(out)
+	return out
+}
+
+// EndOf returns when the last of some runs arrives.
+func EndOf(runs []Run) conference.Clock {
+	var end conference.Clock
+	for _, r := range runs {
+		end = max(end, r.At(len(r.Calls)-1).End())
+	}
+	return end
+}
+
+// LastOf returns when the last of some departures leaves.
+func LastOf(list []Departure) conference.Clock {
+	var end conference.Clock
+	for _, d := range list {
+		end = max(end, d.End())
+	}
+	return end
+}
+
 // Sort sorts departures by time.
 func Sort(list []Departure) {
 	slices.SortStableFunc(list, func(a, b Departure) int { return a.at.Compare(b.at) })

@@ -43,7 +43,8 @@ func (s *sampler) remarks() []view.Remark {
 // ways returns a line to another place, and a round trip.
 func (s *sampler) ways() []view.Way {
 	rows := []view.DayDepartures{
-		{Days: s.spans(), Departures: s.departures()}, {Days: s.Spans([]conference.Date{s.site.FirstDay.AddDays(2)}), Departures: s.departures()[1:3]},
+		{Days: s.spans(), On: s.site.FirstDay.String(), Ends: s.Time(s.site.FirstDay, 24*60), Departures: s.departures()},
+		{Days: s.Spans([]conference.Date{s.site.FirstDay.AddDays(2)}), Departures: s.departures()[1:3]},
 	}
 	return []view.Way{
 		{Line: s.line(), From: s.link("hotel.html"), To: s.link("venue.html"), Rows: rows, Remarks: s.remarks()},
@@ -105,8 +106,8 @@ func (s *sampler) shuttle() *view.Shuttle {
 		ShuttleEntry: view.ShuttleEntry{Link: s.line(), Summary: s.long(), Stops: s.links(4)}, Note: s.title, Prose: s.prose,
 		Diagrams: []view.Diagram{{Stops: drawn, Both: true}, {Stops: append(drawn[:2:2], drawn[0]), Loop: true}},
 		Directions: []view.Direction{
-			{ID: "way1", To: venue, Tables: []view.LineTable{{ID: "way1-a", Days: s.spans(), Parts: []view.LinePart{part, part}}}},
-			{ID: "way2", To: hotel, Round: true, Tables: []view.LineTable{{ID: "way2-a", Days: s.spans(), Parts: []view.LinePart{part}}}},
+			{ID: "way1", To: venue, Tables: []view.LineTable{{ID: "way1-a", Days: s.spans(), On: s.site.FirstDay.String(), Ends: s.Time(s.site.FirstDay, 24*60), Parts: []view.LinePart{part, part}}}},
+			{ID: "way2", To: hotel, Round: true, Tables: []view.LineTable{{ID: "way2-a", Days: s.spans(), On: s.site.FirstDay.String(), Ends: s.Time(s.site.FirstDay, 24*60), Parts: []view.LinePart{part}}}},
 		},
 		Requests: s.requests(), Changes: s.changes(),
 	}

@@ -24,8 +24,8 @@
 
   // The date of the conference at an instant. The offset is that of any time on the page.
   function dateAt(now) {
-    var time = document.querySelector("time[datetime*=T]");
-    var offset = time && /([+-])(\d\d):(\d\d)$/.exec(time.dateTime);
+    var time = document.querySelector("time[datetime*=T], [data-ends]");
+    var offset = time && /([+-])(\d\d):(\d\d)$/.exec(time.dateTime || time.dataset.ends);
     var ahead = offset ? (offset[1] + 1) * (+offset[2] * hour + offset[3] * minute) : 0;
     return new Date(now + ahead - words.dayStarts * minute).toISOString().slice(0, 10);
   }
@@ -129,12 +129,12 @@
       if (d.el.open && !after && d.end <= now && !d.el.dataset.folded) d.el.open = false;
       d.el.dataset.folded = d.end <= now || "";
       d.el.classList.toggle("over", !after && d.end <= now);
-      say(d.el.querySelector(".note, summary .hang, h3 a") || d.el, after || d.end > now ? "" : words.over);
+      say(d.el.querySelector(".note, summary h3, h3 a") || d.el, after || d.end > now ? "" : words.over);
     });
     all("[data-day]").forEach(function (d) {
-      var is = d.dataset.day === today && !d.matches(".over");
+      var is = d.dataset.day.split(" ").indexOf(today) >= 0 && !d.matches(".over"); // a timetable can be that of several days
       d.classList.toggle("today", is);
-      if (is) say(d.querySelector(".note, summary .hang, a") || d, words.today);
+      if (is) say(d.querySelector(".note, summary h3, a") || d, words.today);
     });
     all("[data-from]").forEach(function (n) { n.hidden = Date.parse(n.dataset.from) > now || Date.parse(n.dataset.until) <= now; });
     all("section").forEach(function (s) {
