@@ -10,9 +10,10 @@ type Look struct {
 }
 
 // Palette is the colours of a site, such as "#0b4a6f"; empty if not known. Paper is the background, ink is text, accent is links and
-// buttons. There is one of each for light and one for dark screens.
+// buttons. There is one of each for light and one for dark screens. Now is the ground of the marks on what is on now, in both.
 type Palette struct {
 	Accent, AccentDark string
 	Paper, PaperDark   string
 	Ink, InkDark       string
+	Now                string
 }

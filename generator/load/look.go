@@ -14,6 +14,7 @@ var lookTable = schema.Table[conference.Look]{
 	Keys: []schema.Key[conference.Look]{
 		schema.Value("accent", lookColour, func(l *conference.Look) *string { return &l.Accent }),
 		schema.Value("accent_dark", lookColour, func(l *conference.Look) *string { return &l.AccentDark }),
+		schema.Value("now", lookColour, func(l *conference.Look) *string { return &l.Now }),
 		schema.Value("paper", lookColour, func(l *conference.Look) *string { return &l.Paper }),
 		schema.Value("ink", lookColour, func(l *conference.Look) *string { return &l.Ink }),
 		schema.Value("density", density, func(l *conference.Look) *string { return &l.Density }),

@@ -22,7 +22,10 @@ func lookSheet(look *conference.Look) (view.LookSheet, bool) {
 	if wrote("paper") || wrote("ink") {
 		shadesOf(look, &sheet.Light)
 	}
-	return sheet, sheet.Light.Any() || sheet.Dark.Any() || look.Density != "" || look.Font != ""
+	if wrote("now") {
+		sheet.Now, sheet.NowText = look.Now, colour.Legible(look.Ink, look.Now)
+	}
+	return sheet, sheet.Now != "" || sheet.Light.Any() || sheet.Dark.Any() || look.Density != "" || look.Font != ""
 }
 
 // How much ink the colours between ink and paper contain, in per cent.

@@ -15,7 +15,7 @@ func lookOf(written map[string]string) *conference.Look {
 		Accent: "#00558c", AccentDark: "#8ac8f5", Paper: "#ffffff", PaperDark: "#10151a", Ink: "#14181d", InkDark: "#eceff2",
 	}}
 	for key, to := range map[string]*string{
-		"accent": &look.Accent, "accent_dark": &look.AccentDark, "paper": &look.Paper, "ink": &look.Ink, "density": &look.Density, "font": &look.Font,
+		"accent": &look.Accent, "accent_dark": &look.AccentDark, "paper": &look.Paper, "ink": &look.Ink, "density": &look.Density, "font": &look.Font, "now": &look.Now,
 	} {
 		if value, ok := written[key]; ok {
 			*to = value
@@ -38,6 +38,7 @@ func TestLookSheet(t *testing.T) {
 		{"paper", map[string]string{"paper": "#fffaf0"}, true, false, true},
 		{"ink", map[string]string{"ink": "#222222"}, true, false, true},
 		{"density", map[string]string{"density": "compact"}, false, false, true},
+		{"now", map[string]string{"now": "#f5b32a"}, false, false, true},
 		{"font", map[string]string{"font": "serif"}, false, false, true},
 	}
 	for _, tt := range tests {

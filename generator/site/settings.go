@@ -136,4 +136,5 @@ func completeLook(look *conference.Look, from theme.Palette) {
 	fill(&look.PaperDark, from.PaperDark)
 	fill(&look.Ink, from.Ink)
 	fill(&look.InkDark, from.InkDark)
+	fill(&look.Now, from.Now)
 }

@@ -14,7 +14,7 @@ import (
 )
 
 var themePalette = theme.Palette{
-	Accent: "#00558c", AccentDark: "#8ac8f5", Paper: "#ffffff", PaperDark: "#10151a", Ink: "#14181d", InkDark: "#eceff2",
+	Accent: "#00558c", AccentDark: "#8ac8f5", Paper: "#ffffff", PaperDark: "#10151a", Ink: "#14181d", InkDark: "#eceff2", Now: "#f5b32a",
 }
 
 // lookOf is a look as config.toml says it, completed.

@@ -16,6 +16,7 @@ type Palette struct {
 	PaperDark  string `toml:"paper_dark"`
 	Ink        string `toml:"ink"`
 	InkDark    string `toml:"ink_dark"`
+	Now        string `toml:"now"`
 }
 
 // Palette returns the colours of theme.toml. A missing one is empty.
@@ -32,6 +33,7 @@ func (t *Theme) Picture(name string) ([]byte, bool) {
 func (p Palette) check(f file, found *diagnostic.List) {
 	for _, c := range []struct{ key, value string }{
 		{"accent", p.Accent}, {"accent_dark", p.AccentDark}, {"paper", p.Paper}, {"paper_dark", p.PaperDark}, {"ink", p.Ink}, {"ink_dark", p.InkDark},
+		{"now", p.Now},
 	} {
 		if _, ok := colour.Parse(c.value); !ok && c.value != "" {
 			found.Add(mistake("theme-colour", f.from, lineOf(f.data, c.key, 0), diagnostic.Args{"key": c.key, "value": c.value}))

@@ -22,7 +22,7 @@ func TestPaletteIsThatOfTheStyleSheet(t *testing.T) {
 	dark, _, _ := strings.Cut(rest, "\n}\n")
 	p := loadDefault(t).Palette()
 	for _, c := range []struct{ property, value, style string }{
-		{"accent", p.Accent, light}, {"paper", p.Paper, light}, {"ink", p.Ink, light},
+		{"accent", p.Accent, light}, {"paper", p.Paper, light}, {"ink", p.Ink, light}, {"now", p.Now, light},
 		{"accent", p.AccentDark, dark}, {"paper", p.PaperDark, dark}, {"ink", p.InkDark, dark},
 	} {
 		found := regexp.MustCompile(`--` + c.property + `:\s*(#[0-9a-fA-F]+);`).FindStringSubmatch(c.style)
@@ -35,7 +35,7 @@ func TestPaletteIsThatOfTheStyleSheet(t *testing.T) {
 			t.Errorf("--%s is %s in the style sheet and %s in theme.toml", c.property, found[1], c.value)
 		}
 	}
-	for _, pair := range [][2]string{{p.Accent, p.Paper}, {p.Ink, p.Paper}, {p.AccentDark, p.PaperDark}, {p.InkDark, p.PaperDark}} {
+	for _, pair := range [][2]string{{p.Accent, p.Paper}, {p.Ink, p.Paper}, {p.AccentDark, p.PaperDark}, {p.InkDark, p.PaperDark}, {p.Ink, p.Now}} {
 		text, _ := colour.Parse(pair[0])
 		ground, _ := colour.Parse(pair[1])
 		if contrast := colour.Contrast(text, ground); contrast < colour.Readable {

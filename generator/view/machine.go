@@ -93,6 +93,8 @@ type FeedEntry struct {
 // LookSheet is the body of the style sheet with the colours of config.toml. An empty colour does not change the theme's own.
 type LookSheet struct {
 	Light, Dark Palette
+	Now         string // the ground of the marks on what is on now
+	NowText     string // text on it
 	Density     string
 	Font        string
 }

@@ -7,6 +7,7 @@
   var set = local && new URLSearchParams(location.search).get("now");
   var minute = 6e4;
   var hour = 36e5;
+  var soonIn = new Intl.RelativeTimeFormat(document.documentElement.lang + "-u-nu-latn", { style: "short" });
 
   function all(selector, root) {
     return Array.prototype.slice.call((root || document).querySelectorAll(selector));
@@ -63,7 +64,7 @@
     });
   }
 
-  // The next of a line's departures within six hours: for each day its midnight, then minutes, as in "455 460/15x44".
+  // The next of a line's departures within six hours, and how many minutes away it is: for each day its midnight, then minutes, as in "455 460/15x44".
   function nextOf(days, now) {
     var best = Infinity;
     var clock = "";
@@ -81,7 +82,7 @@
         }
       });
     });
-    return clock;
+    return clock && { clock: clock, minutes: Math.ceil((best - now) / minute) };
   }
 
   // A box whose table or code fits is not a stop for the keyboard.
@@ -144,7 +145,9 @@
     all("[data-departures]").forEach(function (el) {
       var at = nextOf(el.dataset.departures, now);
       el.hidden = !at;
-      el.querySelector("strong").textContent = at;
+      if (!at) return;
+      el.querySelector("strong").textContent = at.clock;
+      el.querySelector("small").textContent = at.minutes < 60 ? soonIn.format(at.minutes, "minute") : "";
     });
     all(".next-bus").forEach(function (s) { s.hidden = !s.querySelector("li:not([hidden])"); });
     // The link to what is on now leads to what began last.
