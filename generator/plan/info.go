@@ -180,4 +180,6 @@ func (b *builder) contact(k *conference.Contact) view.Contact {
 	return out
 }
 
-func (b *builder) notFound() head { return head{title: b.Word("title.not-found"), body: b.greeting()} }
+func (b *builder) notFound() head {
+	return head{title: b.Word("title.not-found"), body: &view.NotFound{Days: b.dayCards()}}
+}

@@ -428,6 +428,11 @@ type About struct {
 	Website string
 }
 
+// NotFound is the body of a language's page for a missing page.
+type NotFound struct {
+	Days []DayCard
+}
+
 // Chooser is the body of the page at the root: every language by its own name.
 type Chooser struct{ Languages []Greeting }
 
