@@ -98,8 +98,8 @@ func (b *builder) lineDirection(s *conference.Shuttle, number int) view.Directio
 		table := view.LineTable{
 			ID: out.ID + "-" + group[0].String(), Days: b.Spans(group), On: written(group), Ends: b.Time(last, departures.EndOf(runs[last])),
 		}
-		for _, part := range groupByStops(on) {
-			table.Parts = append(table.Parts, b.linePart(group, part, lastCalls(on[0])))
+		for i, part := range groupByStops(on) {
+			table.Parts = append(table.Parts, b.linePart(fmt.Sprintf("%s-%d", table.ID, i+1), group, part, lastCalls(on[0])))
 		}
 		out.Tables = append(out.Tables, table)
 	}
@@ -174,8 +174,8 @@ func lastCalls(runs []departures.Run) map[string]departures.Departure {
 	return out
 }
 
-// linePart returns the table of trips with the same stops, from those of each day.
-func (b *builder) linePart(days []conference.Date, on [][]departures.Run, last map[string]departures.Departure) view.LinePart {
+// linePart returns the tables of trips with the same stops, from those of each day.
+func (b *builder) linePart(id string, days []conference.Date, on [][]departures.Run, last map[string]departures.Departure) view.LinePart {
 	runs := on[0]
 	calls := runs[0].Calls
 	out := view.LinePart{From: b.placeLink(calls[0].Stop), To: b.placeLink(calls[len(calls)-1].Stop)}
@@ -184,20 +184,37 @@ func (b *builder) linePart(days []conference.Date, on [][]departures.Run, last m
 		remarks.AddLine(day, departures.At(on[i], 0))
 	}
 	steps := departures.StepFreeOf(departures.At(runs, 0))
+	columns := departures.Columns(runs, steps, func(r departures.Run) []bool {
+		ends := make([]bool, len(r.Calls))
+		for i, c := range r.Calls {
+			end, known := last[c.Stop]
+			ends[i] = c.PickUp && known && r.Change != conference.TripCancelled && end.Trip == r.Trip && end.Call == i
+		}
+		return ends
+	})
+	for i, block := range departures.Blocks(columns) {
+		out.Blocks = append(out.Blocks, b.lineBlock(fmt.Sprintf("%s-%d", id, i+1), calls, block))
+	}
+	out.Remarks = steps.AppendRemark(remarks.Write(b.Language))
+	return out
+}
+
+// lineBlock returns a table with a row for each stop and a column for each trip.
+func (b *builder) lineBlock(id string, calls []conference.Call, columns []departures.Column) view.LineBlock {
+	out := view.LineBlock{ID: id}
+	for _, column := range columns {
+		out.Columns = append(out.Columns, column.Head())
+	}
 	for i, c := range calls {
-		list := departures.At(runs, i)
 		row := view.StopRow{
 			Link: b.placeLink(c.Stop), Arrival: i == len(calls)-1, Wait: int(c.Depart.Sub(c.Arrive).Minutes()), Note: b.Text(c.Note),
 			PickUpOnly: i > 0 && !c.SetDown, SetDownOnly: i < len(calls)-1 && !c.PickUp,
 		}
-		isLast := c.PickUp && slices.ContainsFunc(list, func(d departures.Departure) bool {
-			end, known := last[c.Stop]
-			return known && d.Trip == end.Trip && d.Call == end.Call
-		})
-		row.Departures = departures.List(b.Language, list, steps.Label, isLast)
+		for k, column := range columns {
+			row.Cells = append(row.Cells, column.Cell(b.Language, i, out.Columns[k]))
+		}
 		out.Stops = append(out.Stops, row)
 	}
-	out.Remarks = steps.AppendRemark(remarks.Write(b.Language))
 	return out
 }
 

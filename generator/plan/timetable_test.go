@@ -223,9 +223,14 @@ func onLine(t *testing.T, b *builder, body *view.Shuttle, stop string, day confe
 				continue
 			}
 			for _, part := range table.Parts {
-				for _, row := range part.Stops {
-					if !row.Arrival && !row.SetDownOnly && row.Label.Value == placeName(stop) {
-						out = append(out, read(t, row.Departures)...)
+				for _, block := range part.Blocks {
+					for _, row := range block.Stops {
+						if row.Arrival || row.SetDownOnly || row.Label.Value != placeName(stop) {
+							continue
+						}
+						for _, cell := range row.Cells {
+							out = append(out, read(t, []view.Departure{cell.Departure})...)
+						}
 					}
 				}
 			}

@@ -99,7 +99,7 @@ func TestComponentsShowEveryState(t *testing.T) {
 			{"full/hotels/index.html", `<article class="entry"`, 2},
 			{"full/hotels/index.html", `href="tel:`, 1},
 			{"full/hotel/index.html", `id="driver"`, 1},
-			{"full/shuttle/index.html", `class="board stops"`, 3},
+			{"full/shuttle/index.html", `class="trips"`, 3},
 			{"full/venue/index.html", "<img ", 2},
 			{"full/info/index.html", `class="callout `, 5},
 			{"full/info/index.html", "<table>", 1},

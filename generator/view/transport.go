@@ -55,6 +55,7 @@ type Remark struct {
 
 	Note     Text
 	StepFree bool
+	Steps    string // explains the mark of departures with these Steps
 	Seats    int
 	Vehicles []string
 }
@@ -136,15 +137,32 @@ type LineTable struct {
 	Parts []LinePart
 }
 
-// LinePart is the trips with the same stops.
+// LinePart is the trips with the same stops, in one or more tables below each other.
 type LinePart struct {
 	From    Link
 	To      Link
-	Stops   []StopRow
+	Blocks  []LineBlock
 	Remarks []Remark
 }
 
-// StopRow is a stop in the timetable of a line, with its departures; for the last stop, with the arrivals.
+// LineBlock is a table with a row for each stop and a column for each trip, few enough for a sheet of paper.
+type LineBlock struct {
+	ID      string // for addresses: "way1-2007-11-15-1-1"
+	Columns []LineColumn
+	Stops   []StopRow
+}
+
+// LineColumn is the head of a column: one trip, or trips at an interval. What it says is true at every stop.
+type LineColumn struct {
+	Every  int    // minutes between trips; 0 for a single one
+	About  bool   // as in [Departure]
+	Change string // as in [Departure]
+	Last   bool   // the last of the day
+	Steps  string // as in [Departure]
+	Late   bool   // after midnight
+}
+
+// StopRow is a stop in the timetable of a line: when each column leaves; at the last stop, when it arrives.
 type StopRow struct {
 	Link
 	Arrival     bool
@@ -152,7 +170,13 @@ type StopRow struct {
 	SetDownOnly bool
 	Wait        int // minutes the vehicle waits there
 	Note        Text
-	Departures  []Departure
+	Cells       []LineCell
+}
+
+// LineCell is when a column leaves a stop. Last is set only if the head of the column does not say it.
+type LineCell struct {
+	Departure
+	Late bool // it is after midnight, and the head of the column does not say it
 }
 
 // Stop is the body of the page of a stop that is not a venue or hotel.

@@ -133,10 +133,15 @@ func (s StepFree) mark(d Departure) string {
 // Label returns the label of a departure in a table without notes.
 func (s StepFree) Label(d Departure) Label { return Label{Steps: s.mark(d)} }
 
-// AppendRemark appends what is true of all departures that are not marked.
+// AppendRemark appends what the marks of departures mean, and what is true of all that are not marked.
 func (s StepFree) AppendRemark(list []view.Remark) []view.Remark {
-	if s.most {
-		list = append(list, view.Remark{All: true, Others: s.mixed, StepFree: true})
+	switch {
+	case s.mixed && s.most:
+		return append(list, view.Remark{Steps: "some", All: true, Others: true, StepFree: true})
+	case s.mixed:
+		return append(list, view.Remark{Steps: "free"})
+	case s.most:
+		return append(list, view.Remark{All: true, StepFree: true})
 	}
 	return list
 }

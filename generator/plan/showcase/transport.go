@@ -96,18 +96,32 @@ func (s *sampler) stop() *view.Stop {
 // shuttle returns a line in both directions, and in a circle.
 func (s *sampler) shuttle() *view.Shuttle {
 	hotel, venue := s.link("hotel.html"), s.link("venue.html")
-	stops := []view.StopRow{
-		{Link: hotel, Departures: s.departures()}, {Link: hotel, PickUpOnly: true, Wait: 5, Departures: s.departures()},
-		{Link: hotel, SetDownOnly: true, Note: s.title, Departures: s.departures()}, {Link: venue, Arrival: true, Departures: s.departures()},
+	until, usual := s.Clock(9*60), s.Clock(22*60)
+	at := view.Departure{At: s.Clock(21 * 60)}
+	retimed := view.Departure{At: s.Clock(23 * 60), Change: "retimed", Usual: &usual}
+	cells := []view.LineCell{
+		{Departure: view.Departure{At: s.Clock(7 * 60), Until: &until, Every: 10}}, {Departure: view.Departure{At: s.Clock(9 * 60), Until: &until, Every: 10, About: true}},
+		{Departure: view.Departure{At: at.At, Change: "cancelled"}}, {Departure: view.Departure{At: at.At, Change: "added", Last: true}},
+		{Departure: retimed, Late: true}, {Departure: at}, {Departure: at},
 	}
-	part := view.LinePart{From: hotel, To: venue, Stops: stops, Remarks: s.remarks()}
+	columns := []view.LineColumn{
+		{Every: 10, Steps: "some"}, {Every: 10, About: true}, {Change: "cancelled"}, {Change: "added"}, {Change: "retimed"}, {}, {Late: true, Last: true, Steps: "free"},
+	}
+	stops := []view.StopRow{
+		{Link: hotel, Cells: cells}, {Link: hotel, PickUpOnly: true, Wait: 5, Cells: cells},
+		{Link: hotel, SetDownOnly: true, Note: s.title, Cells: cells}, {Link: venue, Arrival: true, Cells: cells},
+	}
+	block := func(id string) view.LineBlock { return view.LineBlock{ID: id, Columns: columns, Stops: stops} }
+	part := func(id string) view.LinePart {
+		return view.LinePart{From: hotel, To: venue, Blocks: []view.LineBlock{block(id + "-1"), block(id + "-2")}, Remarks: s.remarks()}
+	}
 	drawn := []view.DiagramStop{{Link: hotel}, {Link: s.link("stop.html"), Minutes: 5}, {Link: venue, Minutes: 12}}
 	return &view.Shuttle{
 		ShuttleEntry: view.ShuttleEntry{Link: s.line(), Summary: s.long(), Stops: s.links(4)}, Note: s.title, Prose: s.prose,
 		Diagrams: []view.Diagram{{Stops: drawn, Both: true}, {Stops: append(drawn[:2:2], drawn[0]), Loop: true}},
 		Directions: []view.Direction{
-			{ID: "way1", To: venue, Tables: []view.LineTable{{ID: "way1-a", Days: s.spans(), On: s.site.FirstDay.String(), Ends: s.Time(s.site.FirstDay, 24*60), Parts: []view.LinePart{part, part}}}},
-			{ID: "way2", To: hotel, Round: true, Tables: []view.LineTable{{ID: "way2-a", Days: s.spans(), On: s.site.FirstDay.String(), Ends: s.Time(s.site.FirstDay, 24*60), Parts: []view.LinePart{part}}}},
+			{ID: "way1", To: venue, Tables: []view.LineTable{{ID: "way1-a", Days: s.spans(), On: s.site.FirstDay.String(), Ends: s.Time(s.site.FirstDay, 24*60), Parts: []view.LinePart{part("way1-a-1"), part("way1-a-2")}}}},
+			{ID: "way2", To: hotel, Round: true, Tables: []view.LineTable{{ID: "way2-a", Days: s.spans(), On: s.site.FirstDay.String(), Ends: s.Time(s.site.FirstDay, 24*60), Parts: []view.LinePart{part("way2-a-1")}}}},
 		},
 		Requests: s.requests(), Changes: s.changes(),
 	}
