@@ -335,7 +335,7 @@ func TestStyleSheet(t *testing.T) {
 	if found := physical.FindString(string(data)); found != "" {
 		t.Errorf("the style sheet has %q", found)
 	}
-	if size := len(loadDefault(t).assets["site.css"].Data); size > 40<<10 {
+	if size := len(loadDefault(t).assets["site.css"].Data); size > 42<<10 {
 		t.Errorf("the style sheet has %d bytes", size)
 	}
 }
