@@ -28,7 +28,7 @@ type use struct {
 }
 
 // column is how wide the column of text is: all of a phone but its edges, then what the spine leaves, at most 42rem.
-const column = "(max-width: 39.99rem) calc(100vw - 2.875rem), (max-width: 53.75rem) calc(100vw - 11.75rem), 42rem"
+const column = "(max-width: 39.99rem) calc(100vw - 2rem), (max-width: 53.75rem) calc(100vw - 11.75rem), 42rem"
 
 // Pictures come in two densities. A photograph fills the column of text, on a page of its own or in a long text; of a
 // floor plan the larger opens when it is pressed; the logo stands small on every page.
@@ -36,7 +36,7 @@ var (
 	asPhoto     = use{[]int{672, 1344}, column}
 	inText      = use{asPhoto.widths, "auto, " + column} // loaded late, so that a browser may measure for itself
 	asPortrait  = use{[]int{192, 384}, "12rem"}
-	asFloorPlan = use{[]int{960, 1920}, "(max-width: 33rem) calc(100vw - 2.875rem), (max-width: 71.99rem) 30rem, (max-width: 84rem) calc(40vw - 7.3rem), 26.5rem"}
+	asFloorPlan = use{[]int{960, 1920}, "(max-width: 33rem) calc(100vw - 2rem), (max-width: 71.99rem) 30rem, (max-width: 84rem) calc(40vw - 7.3rem), 26.5rem"}
 	asLogo      = use{[]int{480}, ""}
 )
 
