@@ -140,7 +140,7 @@ func TestTerminalInColour(t *testing.T) {
 	}
 	want := "\x1b[1mcontent/a.toml:12:10\x1b[0m: \x1b[33mwarning\x1b[0m: \"25:70\" is not a valid time. [time-invalid]\n" +
 		"  12 |  start = \"25:70\"\n     | \x1b[33m         ^^^^^^^\x1b[0m\n" +
-		"  → Write hours and minutes, and keep counting after midnight: \"09:00\", \"24:10\".\n"
+		"  → Write hours and minutes, and keep counting after midnight: \"09:00\", \"24:10\", up to \"47:59\".\n"
 	if b.String() != want {
 		t.Errorf("got\n%q\nwant\n%q", b.String(), want)
 	}

@@ -195,6 +195,8 @@ func (a *assembly) mayBeUnparsed(id string, private bool) bool {
 	for _, f := range slices.Concat(a.tables, a.markdown.files) {
 		switch {
 		case f.private && !private && !f.misplaced(): // what is private is missing for the others
+		case f.unparsed && strings.Trim(f.text, "\x00\r\n ") == "": // its text is lost
+			return true
 		case f.unparsed && (inText(f.text) || strings.Contains(f.path, "/"+id+".")), f.lost && defines(f.text, id):
 			return true
 		}

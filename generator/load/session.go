@@ -14,6 +14,13 @@ type fileDay struct {
 	written bool // even if it could not be read, which has been reported
 }
 
+// dayMissing returns the diagnostic about a session without a day.
+func dayMissing(at position.Position) diagnostic.Diagnostic {
+	d := problemAt("key-missing", at, args{"key": "day", "table": "session", "right": "day = 2007-11-15"})
+	d.Fix = "day"
+	return d
+}
+
 // finishSession works out what a session's keys mean together: its day and an end past midnight. It reports times that cannot be.
 func finishSession(s *conference.Session, in scope) (found diagnostic.List) {
 	if s.Status == "" {
@@ -22,7 +29,7 @@ func finishSession(s *conference.Session, in scope) (found diagnostic.List) {
 	if s.Day.Zero() && !s.At.Wrote("day") {
 		s.Day = in.day.date
 		if !in.day.written {
-			found.Add(problemAt("key-missing", s.At.Position, args{"key": "day", "table": "session", "right": "day = 2007-11-15"}))
+			found.Add(dayMissing(s.At.Position))
 		}
 	}
 	if !s.At.Usable("start", "end") || s.Day.Zero() {

@@ -308,7 +308,24 @@ func (s *scanner) repeated() *Problem {
 	if _, list := r.earlier.Value.(*tableList); list && r.header && !strings.HasPrefix(r.key, "[[") {
 		return &Problem{Code: CodeOneBracket, Span: r.at, Args: map[string]string{"header": r.key, "right": "[" + r.key + "]", "line": first}}
 	}
-	return &Problem{Code: CodeDuplicateKey, Span: r.at, Args: map[string]string{"key": r.key, "first": first}}
+	return &Problem{Code: CodeDuplicateKey, Span: r.at, Args: map[string]string{"key": r.key, "first": first}, Longer: r.longerHeader()}
+}
+
+// longerHeader explains a [[header]] below one that has it as its first names: [session.opening], which has the id, or [[session.item]],
+// a part of a session that is not there. It returns nil for other repetitions.
+func (r *repetition) longerHeader() *Problem {
+	earlier, ok := r.earlier.Value.(*Table)
+	if !ok || earlier.origin != fromLonger || !strings.HasPrefix(r.key, "[[") {
+		return nil
+	}
+	table, inside := strings.Trim(r.key, "[] \t"), earlier.entries[0]
+	p := &Problem{Span: inside.Node.At, Args: map[string]string{"table": table}}
+	if _, list := inside.Node.Value.(*tableList); list {
+		p.Code, p.Args["inside"] = CodeWithoutHome, inside.Name
+	} else {
+		p.Code, p.Fix, p.Args["id"] = CodeTwoBrackets, "id", inside.Name
+	}
+	return p
 }
 
 // isOneBracket reports whether a node is a table with a header that can be there once only.

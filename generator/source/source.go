@@ -66,6 +66,9 @@ type Problem struct {
 	Fix  string
 	Span Span
 	Args map[string]string
+	// Longer is what is wrong instead of CodeDuplicateKey if there can be several tables with the header that is there twice: an earlier
+	// header is longer by a name. Otherwise, it is nil.
+	Longer *Problem
 }
 
 // The codes of problems, with their arguments.
@@ -107,6 +110,10 @@ const (
 	CodeValueMissing     = "toml-value-missing"      // key
 	CodeNeedsQuotes      = "toml-needs-quotes"       // value: as written, key
 	CodeFrontMatterOpen  = "front-matter-open"       // no line of +++ closes the front matter
+
+	// Of Problem.Longer:
+	CodeTwoBrackets = "table-needs-two-brackets" // table, id: in its header, with fix "id"
+	CodeWithoutHome = "table-without-home"       // table: that has no header above; inside: its part
 )
 
 // byteOrderMark is what some Windows editors write before the first character.

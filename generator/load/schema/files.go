@@ -3,6 +3,7 @@ package schema
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"vademecum/generator/conference"
@@ -33,18 +34,35 @@ var File = Type[*conference.File]{"file", func(r *Reader, n *source.Node) (*conf
 
 // FindFile returns the file of a name beside the one being read, or reports why there is none and returns nil.
 func (r *Reader) FindFile(name string, at position.Position) *conference.File {
+	if right := withoutEscapes.Replace(name); right != name {
+		r.escapedPath(right, at)
+		return nil
+	}
 	r.NamesFiles = true
 	r.Files = append(r.Files, path.Join(path.Dir(r.path), name))
 	f, id, a := r.site.Files.Find(path.Dir(r.path), name, r.private)
 	if id != "" {
 		fix := fixOfFile(id, a)
-		if fix == "" && id == "file-missing" && path.Ext(name) == "" && strings.HasSuffix(r.path, ".md") { // [the agenda](agenda)
-			fix = "page"
+		if fix == "" && path.Ext(name) == "" && strings.HasSuffix(r.path, ".md") && !strings.Contains(name, `\`) { // [the agenda](agenda), (../agenda/)
+			id, fix = "file-missing", "page"
 		}
 		r.ReportAt(at, id, fix, a)
 		return nil
 	}
 	return f
+}
+
+// withoutEscapes turns what TOML reads in a path of Windows, such as the line feed in "docs\notes.pdf", into a slash and the letter.
+var withoutEscapes = strings.NewReplacer("\n", "/n", "\t", "/t", "\r", "/r", "\b", "/b", "\f", "/f", "\x1b", "/e")
+
+// escapedPath reports the name of a file that was written with backslashes. right has slashes.
+func (r *Reader) escapedPath(right string, at position.Position) {
+	r.Problems = slices.DeleteFunc(r.Problems, func(d diagnostic.Diagnostic) bool { return d.ID == "character-control" && d.At == at })
+	fix := ""
+	if driveOfWindows.MatchString(right) {
+		right, fix = path.Base(right), "drive"
+	}
+	r.ReportAt(at, source.CodeBackslash, fix, args{"right": quoted(right)})
 }
 
 // webAddress matches what seems to be a web address without its scheme: www.example.org, example.org/visas.

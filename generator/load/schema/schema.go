@@ -195,6 +195,9 @@ func DecodeList[T any](r *Reader, t *Table[T], n *source.Node) []*T {
 		if r.misplaced(t.Name, n, v) {
 			return nil
 		}
+		if !v.HasHeader() && !v.InBraces() { // rate.fr = "…"
+			break
+		}
 		r.Report("table-needs-two-brackets", n.At, args{"table": t.Name})
 		return []*T{Decode(r, t, n)}
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/locale"
@@ -189,7 +190,12 @@ func readPhone(r *Reader, n *source.Node) (string, bool) {
 			digits++
 		case c == '+' && i == 0, strings.ContainsRune(" -.()\u00a0\u202f", c):
 		default:
-			r.ReportGuess("phone-invalid", guessPhone(s), n.At, args{"value": s})
+			right, code := guessPhone(plain(s)), invisible(s)
+			if right != "" && code != "" {
+				r.ReportFix("phone-invalid", "invisible", n.At, args{"value": s, "code": code, "right": right})
+			} else {
+				r.ReportGuess("phone-invalid", right, n.At, args{"value": s})
+			}
 			return "", false
 		}
 	}
@@ -205,19 +211,35 @@ func readEmail(r *Reader, n *source.Node) (string, bool) {
 	if !ok || s == "" {
 		return "", false
 	}
-	if !validEmail(s) {
-		r.ReportGuess("email-invalid", guessEmail(s), n.At, args{"value": s})
-		return "", false
+	if validEmail(s) {
+		return s, true
 	}
-	return s, true
+	right, code := guessEmail(plain(s)), invisible(s)
+	if right != "" && code != "" {
+		r.ReportFix("email-invalid", "invisible", n.At, args{"value": s, "code": code, "right": right})
+	} else {
+		r.ReportGuess("email-invalid", right, n.At, args{"value": s})
+	}
+	return "", false
 }
 
-// validEmail reports whether s can be an email address: one @, a domain with a point, and no empty part.
+// invisible returns the code of the first character of a value that nobody sees, such as U+200B, or "".
+func invisible(value string) string {
+	for _, c := range value {
+		if unicode.Is(unicode.Cf, c) {
+			return fmt.Sprintf("U+%04X", c)
+		}
+	}
+	return ""
+}
+
+// validEmail reports whether s can be an email address: one @, a domain with a point, no empty part, and only characters that show.
 func validEmail(s string) bool {
 	local, domain, found := strings.Cut(s, "@")
 	empty := strings.Contains(s, "..") || strings.HasPrefix(domain, ".") || strings.HasSuffix(domain, ".")
-	return found && local != "" && !empty && strings.Contains(domain, ".") && !strings.ContainsAny(s, " \t\"<>(),;:\\?&#%") &&
-		!strings.Contains(domain, "@")
+	noSign := func(c rune) bool { return unicode.IsSpace(c) || !unicode.IsGraphic(c) }
+	return found && local != "" && !empty && strings.Contains(domain, ".") && !strings.Contains(domain, "@") &&
+		!strings.ContainsAny(s, "\"<>(),;:\\?&#%") && !strings.ContainsFunc(s, noSign)
 }
 
 // readCountry reads the code of a country that has a name: at the United Nations, or in a [[country]] of the conference.

@@ -23,6 +23,8 @@ func (r *Reader) Unreadable(p *source.Problem) {
 		r.noKey(p)
 	case p.Code == source.CodeOneBracket && slices.Contains(r.site.Singles, strings.Trim(p.Args["header"], "[]")):
 		r.Report(source.CodeDuplicateKey, p.Span, args{"key": p.Args["header"], "first": p.Args["line"]})
+	case p.Longer != nil && r.canRepeat(p.Longer.Args["table"]):
+		r.Unreadable(p.Longer)
 	case p.Code != source.CodeTextAndLanguages:
 		r.ReportFix(p.Code, p.Fix, p.Span, p.Args)
 	case lang == "" || lang == p.Args["lang"]:
@@ -32,6 +34,19 @@ func (r *Reader) Unreadable(p *source.Problem) {
 		a["source"] = lang
 		r.Report(source.CodeTextAndLanguages, p.Span, a)
 	}
+}
+
+// canRepeat reports whether there can be several tables of a name, such as session or session.item.
+func (r *Reader) canRepeat(table string) bool {
+	if dot := strings.LastIndexByte(table, '.'); dot >= 0 {
+		return r.site.Homes[table[dot+1:]].Header == "[["+table+"]]"
+	}
+	return r.isTable(table) && !slices.Contains(r.site.Singles, table)
+}
+
+// isTable reports whether content has a table of a name that is not inside another.
+func (r *Reader) isTable(name string) bool {
+	return slices.Contains(r.site.Homes["config.toml"].Keys, name)
 }
 
 // mayBeKey reports whether the name at the start of a line is that of a key, or spelt nearly as one and followed by something.
@@ -49,10 +64,16 @@ func (r *Reader) mayBeKey(name, line string) bool {
 	return near || len(otherWords[strings.ToLower(first)]) > 0
 }
 
-// noKey reports a line without an equals sign that does not begin with a key: a header without its brackets, or a remark without its #.
+// noKey reports a line without an equals sign that does not begin with a key and a value: a header without its brackets, a remark without
+// its #, or YAML.
 func (r *Reader) noKey(p *source.Problem) {
 	line := p.Args["line"]
-	switch {
+	name, yaml := strings.CutSuffix(line, ":")
+	switch types := r.site.Types[name]; {
+	case yaml && r.isTable(name):
+		r.Report(source.CodeOtherFormat, p.Span, args{"format": "YAML"})
+	case yaml && len(types) > 0:
+		r.ReportFix(source.CodeOtherFormat, "key", p.Span, args{"format": "YAML", "right": r.example(name, types[0])})
 	case strings.ContainsAny(line, " \t:"):
 		r.ReportFix(source.CodeEquals, "remark", p.Span, args{"key": p.Args["key"], "right": "# " + line})
 	case slices.Contains(r.site.Singles, line):
