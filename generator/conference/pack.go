@@ -84,7 +84,7 @@ const (
 	SectionLetter     PackSection = "letter"
 	SectionDelegation PackSection = "delegation" // what only one delegation may know
 	SectionContacts   PackSection = "contacts"
-	SectionGlance     PackSection = "glance" // the days, room by room
+	SectionGlance     PackSection = "glance" // the days, to scale in time
 	SectionAgenda     PackSection = "agenda"
 	SectionHotel      PackSection = "hotel"
 	SectionShuttles   PackSection = "shuttles"

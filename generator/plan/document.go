@@ -73,7 +73,7 @@ var sections = map[conference.PackSection]func(c *packDocument, s *view.PackSect
 	conference.SectionLetter:     (*packDocument).letter,
 	conference.SectionDelegation: (*packDocument).delegationInfo,
 	conference.SectionContacts:   (*packDocument).keyContacts,
-	conference.SectionGlance:     (*packDocument).overview,
+	conference.SectionGlance:     (*packDocument).glance,
 	conference.SectionAgenda:     (*packDocument).wholeAgenda,
 	conference.SectionShuttles:   (*packDocument).departuresFrom,
 	conference.SectionHotel:      (*packDocument).hotels,
@@ -121,10 +121,8 @@ func (c *packDocument) keyContacts(s *view.PackSection) bool {
 	return len(s.Contacts.Emergency)+len(s.Contacts.Contacts) > 0
 }
 
-func (c *packDocument) overview(s *view.PackSection) bool {
-	for _, d := range c.scope.Days() {
-		s.Glance = append(s.Glance, c.overviewOf(d))
-	}
+func (c *packDocument) glance(s *view.PackSection) bool {
+	s.Glance = c.overview(c.pack.Paper)
 	s.Live = c.newest("agenda", "")
 	return len(s.Glance) > 0
 }

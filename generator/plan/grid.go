@@ -15,7 +15,7 @@ func (p *outline) gridEntries(d conference.Date) []entry {
 		return nil
 	}
 	var out []entry
-	for i := range shape.parts() {
+	for i := range shape.parts(partPlaces) {
 		out = append(out, entry{kind: "grid", id: gridID(d, i), layout: "grid.html", section: "agenda",
 			build: func(b *builder) head { return b.gridPage(d, i) }})
 	}
@@ -48,7 +48,7 @@ func (b *builder) gridPage(d conference.Date, part int) head {
 		body.Days = append(body.Days, other)
 	}
 	shape := shapeOf(b.scope, d)
-	parts := shape.parts()
+	parts := shape.parts(partPlaces)
 	for i, places := range parts {
 		body.Parts = append(body.Parts, view.GridPart{
 			Href: b.gridHref(d, i), First: b.gridPlace(places[0]).Label, Last: b.gridPlace(places[len(places)-1]).Label, Current: i == part,

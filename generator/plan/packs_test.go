@@ -153,48 +153,6 @@ func TestHostedPacks(t *testing.T) {
 	}
 }
 
-func TestGlance(t *testing.T) {
-	c := dayOf(
-		held{"registration", "a", 7 * 60, 18 * 60}, held{"plenary", "a", 9 * 60, 10 * 60},
-		held{"left", "a", 11 * 60, 12 * 60}, held{"middle", "b", 11 * 60, 13 * 60}, held{"right", "c", 11*60 + 30, 12*60 + 30}, held{"after", "a", 12 * 60, 13 * 60},
-		held{"one", "a", 15 * 60, 16 * 60}, held{"two", "b", 15 * 60, 16 * 60},
-	)
-	p := newOutline(Input{Conference: c, Catalog: catalogOf(t)})
-	b := newBuilder(p.planner, p.languages[0])
-	day := b.overviewOf(c.Event.Start)
-	var got []string
-	for _, grid := range day.Grids {
-		for _, line := range grid.Lines {
-			s := fmt.Sprint(grid.Columns, " ", line.Start.Clock)
-			for _, cell := range line.Cells {
-				switch {
-				case cell.Session != nil:
-					s += " " + cell.Session.ID
-				case cell.On:
-					s += " on"
-				default:
-					s += " –"
-				}
-			}
-			got = append(got, s)
-		}
-	}
-	want := []string{"1 09:00 plenary", "3 11:00 left middle –", "3 11:30 on on right", "3 12:00 after on on", "2 15:00 one two"}
-	if !slices.Equal(got, want) || len(day.Through) != 1 {
-		t.Errorf("at a glance:\n%s\nbeside %d", strings.Join(got, "\n"), len(day.Through))
-	}
-	var many []held
-	for i := range maxParallelTracks + 1 {
-		many = append(many, held{fmt.Sprint("s", i), fmt.Sprint("place ", i), 9 * 60, 10 * 60})
-	}
-	c = dayOf(many...)
-	p = newOutline(Input{Conference: c, Catalog: catalogOf(t)})
-	b = newBuilder(p.planner, p.languages[0])
-	if day = b.overviewOf(c.Event.Start); day.Grids != nil || len(day.Rows) != len(many) {
-		t.Errorf("%d sessions at one time are %+v", len(many), day)
-	}
-}
-
 func TestRunning(t *testing.T) {
 	heads := map[string]*view.Running{}
 	p := New(Input{Conference: small(), Catalog: catalogOf(t), Sheet: func(s Sheet) string {

@@ -34,9 +34,17 @@ type gridShape struct {
 	places []place               // the columns
 }
 
-// shapeOf returns what is in the grid of a day. Breaks are left out, because they would have columns of their own. Without enough
-// places there is no grid, and no columns.
+// shapeOf returns what is in the grid of a day. Without enough places there is no grid, and no columns.
 func shapeOf(s *scope.Scope, d conference.Date) gridShape {
+	out := placedOn(s, d)
+	if len(out.places) < minGridPlaces {
+		return gridShape{}
+	}
+	return out
+}
+
+// placedOn returns the sessions of a day by place. Breaks are left out, because they would have columns of their own.
+func placedOn(s *scope.Scope, d conference.Date) gridShape {
 	var out gridShape
 	for _, id := range s.SessionsOn(d) {
 		session := s.Session(id)
@@ -48,9 +56,7 @@ func shapeOf(s *scope.Scope, d conference.Date) gridShape {
 			out.held = append(out.held, session)
 		}
 	}
-	if out.places = placesOf(s, out.held); len(out.places) < minGridPlaces {
-		return gridShape{}
-	}
+	out.places = placesOf(s, out.held)
 	return out
 }
 
@@ -59,9 +65,9 @@ func (g gridShape) large() bool {
 	return len(g.places) > maxGridPlaces || len(g.places) > 0 && len(g.held) > maxGridSessions
 }
 
-// parts returns the places page by page, evenly.
-func (g gridShape) parts() [][]place {
-	count := (len(g.places) + partPlaces - 1) / partPlaces
+// parts returns the places page by page, evenly; most is how many a page has at most.
+func (g gridShape) parts(most int) [][]place {
+	count := (len(g.places) + most - 1) / most
 	var out [][]place
 	for i := range count {
 		out = append(out, g.places[i*len(g.places)/count:(i+1)*len(g.places)/count])

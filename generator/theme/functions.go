@@ -129,7 +129,7 @@ func functionTable() []function {
 				Name: "cached", Use: `{{cached "partials/row.html" .}}, {{cached "partials/nav.html" .Site .Section}}`,
 				Meaning: "A partial that is rendered once for a view, and reused on all pages of the language that show the view. It has to " +
 					"be one of the views that pages share: a *view.Row, the *view.Site, *view.FromHotels, *view.HotelDay, " +
-					"*view.PackDay, *view.Network or *view.Live. With a third argument, a word, it is rendered once for each word; " +
+					"*view.PackDay, *view.GlanceSheet, *view.Network or *view.Live. With a third argument, a word, it is rendered once for each word; " +
 					"the partial gets the view as .Of and the word as .As.",
 			},
 			names: map[int]naming{0: namesPartial},

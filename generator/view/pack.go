@@ -22,6 +22,8 @@ type Running struct {
 	Counter  []RunningPiece
 	Sections []RunningSection
 	Days     []RunningDay // of the full agenda
+	// Lines are the numbers of the lines that an axis of time may have, from 1 on.
+	Lines []int
 	// Digits is the style of numbers, by its name in CSS: "decimal", "arabic-indic".
 	Digits string
 }
@@ -62,7 +64,7 @@ type PackSection struct {
 	Letter     *Prose
 	Delegation *PackDelegation
 	Contacts   *Contacts
-	Glance     []GlanceDay
+	Glance     []*GlanceSheet
 	Agenda     []*PackDay
 	Hotels     []PackHotel
 	Shuttles   *PackShuttles
@@ -111,34 +113,49 @@ type PackRow struct {
 	MovedFrom *Moved
 }
 
-// GlanceDay is an overview of a day on one page: grids, or a list if too many sessions run in parallel for the width of a page.
-type GlanceDay struct {
-	ID  string
-	Day Day
-	// Through are sessions so long that all others run at the same time, such as registration.
-	Through []*Row
-	Grids   []GlanceGrid // in the order of time
-	Rows    []*Row
+// GlanceSheet is a page of the agenda at a glance: columns side by side on one axis of time, to scale. The columns are days, or the rooms
+// of a day with too many sessions at one time.
+type GlanceSheet struct {
+	ID string // of a day by room, on its first sheet
+	// Day is that of all columns, First and Last are the first and the last room; nil and empty if the columns are days.
+	Day         *Day
+	First, Last Text
+	Open        []*Row // for most of the day
+	Lines       int    // of the axis
+	Hours       []GlanceHour
+	Columns     []GlanceColumn
 }
 
-// GlanceGrid is a part of a day in which sessions overlap. It has a column for each session that may run in parallel, and a line
-// for each time at which a session starts. No cell spans several lines, because its label would be lost at a page break; instead,
-// the following lines have an empty cell while a session continues.
-type GlanceGrid struct {
-	Columns int
-	Lines   []GlanceLine
+// GlanceHour is a full hour of the axis. It begins on the line From of the axis, and takes Lines of them.
+type GlanceHour struct {
+	From, Lines int
+	Start       Time
+	Midnight    bool // the day after begins, at this hour or before it
+	Later       bool // time without sessions is left out before it
 }
 
-// GlanceLine is a line of the grid.
-type GlanceLine struct {
-	Start Time
-	Cells []GlanceCell
+// GlanceColumn is a day or a room.
+type GlanceColumn struct {
+	ID      string
+	Day     *Day   // nil for a room
+	Place   Text   // empty for a day
+	Width   int    // relative to the other columns
+	Through []*Row // sessions so long that all others run at the same time, such as registration
+	Blocks  []GlanceBlock
 }
 
-// GlanceCell is a session that starts, a session that continues, or empty.
-type GlanceCell struct {
-	Session *Row
-	On      bool // a session from an earlier line continues
+// GlanceBlock is a session, or several of a room that are too short to be drawn one by one. It begins on the line From of the axis, and
+// takes Lines of them. Lane is its place among the Lanes side by side, the first is 1.
+type GlanceBlock struct {
+	From, Lines, Lane, Lanes int
+	Text                     int // lines of text that fit
+	Entries                  []GlanceEntry
+}
+
+// GlanceEntry is a session in a block. Until and Place say that there is space for its end, and for the room.
+type GlanceEntry struct {
+	Row          *Row
+	Until, Place bool
 }
 
 // PackHotel is a hotel in a pack.

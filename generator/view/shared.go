@@ -4,10 +4,11 @@ package view
 // layout renders of it can therefore be cached by that pointer as long as the site exists.
 type Shared interface{ shared() }
 
-func (*Row) shared()        {}
-func (*Site) shared()       {}
-func (*FromHotels) shared() {}
-func (*HotelDay) shared()   {}
-func (*PackDay) shared()    {}
-func (*Network) shared()    {}
-func (*Live) shared()       {}
+func (*Row) shared()         {}
+func (*Site) shared()        {}
+func (*FromHotels) shared()  {}
+func (*HotelDay) shared()    {}
+func (*PackDay) shared()     {}
+func (*GlanceSheet) shared() {}
+func (*Network) shared()     {}
+func (*Live) shared()        {}

@@ -1,4 +1,5 @@
-// Package paper lays out what is printed: how the departures of a poster fill its sheets, and what the running heads of pages say.
+// Package paper lays out what is printed: how the departures of a poster fill its sheets, the axis of time of the agenda at a glance, and
+// what the running heads of pages say.
 package paper
 
 import (
@@ -29,6 +30,9 @@ func RunningHeads(language *format.Language, event string, days []conference.Dat
 	for _, d := range days {
 		day := language.Day(d)
 		out.Days = append(out.Days, view.RunningDay{ID: DayID(d), Number: day.Number, Name: day.Name})
+	}
+	for i := range MaxAxisLines {
+		out.Lines = append(out.Lines, i+1)
 	}
 	return out
 }

@@ -62,19 +62,30 @@ func (s *sampler) packDay() *view.PackDay {
 	return &view.PackDay{ID: "day-sample", Day: s.sampleDay(), Rows: s.packRows()}
 }
 
-// overviews returns a day as a grid, and one as a list.
-func (s *sampler) overviews() []view.GlanceDay {
+// overviews returns two days side by side, and one by room.
+func (s *sampler) overviews() []*view.GlanceSheet {
 	rows := s.rows()
-	grids := []view.GlanceGrid{
-		{Columns: 1, Lines: []view.GlanceLine{{Start: s.at(9 * 60), Cells: []view.GlanceCell{{Session: rows[0]}}}}},
-		{Columns: 3, Lines: []view.GlanceLine{
-			{Start: s.at(10 * 60), Cells: []view.GlanceCell{{Session: rows[1]}, {Session: rows[2]}, {}}},
-			{Start: s.at(11 * 60), Cells: []view.GlanceCell{{On: true}, {}, {Session: rows[3]}}},
-		}},
+	hours := []view.GlanceHour{{From: 1, Lines: 12, Start: s.at(9 * 60)}, {From: 13, Lines: 12, Start: s.at(10 * 60), Midnight: true, Later: true}}
+	block := func(from, lines, lane, lanes int, rows ...*view.Row) view.GlanceBlock {
+		out := view.GlanceBlock{From: from, Lines: lines, Lane: lane, Lanes: lanes, Text: 3}
+		for _, row := range rows {
+			out.Entries = append(out.Entries, view.GlanceEntry{Row: row, Until: lanes == 1, Place: lanes == 1})
+		}
+		return out
 	}
-	return []view.GlanceDay{
-		{ID: "glance-grid", Day: s.sampleDay(), Through: rows[:1], Grids: grids},
-		{ID: "glance-list", Day: s.dayAfter(1), Rows: rows},
+	first, second := s.sampleDay(), s.dayAfter(1)
+	days := []view.GlanceColumn{
+		{ID: "glance-first", Day: &first, Width: 2, Through: rows[:1], Blocks: []view.GlanceBlock{
+			block(1, 6, 1, 1, rows[0]), block(9, 8, 1, 2, rows[1]), block(9, 16, 2, 2, rows[2]),
+		}},
+		{ID: "glance-second", Day: &second, Width: 1, Blocks: []view.GlanceBlock{block(5, 12, 1, 1, rows[3])}},
+	}
+	rooms := []view.GlanceColumn{
+		{Place: s.title, Width: 1, Blocks: []view.GlanceBlock{block(1, 12, 1, 1, rows...)}}, {Place: s.arabic, Width: 1},
+	}
+	return []*view.GlanceSheet{
+		{Lines: 24, Hours: hours, Columns: days},
+		{ID: "glance-rooms", Day: &first, First: s.title, Last: s.arabic, Open: rows[:1], Lines: 24, Hours: hours, Columns: rooms},
 	}
 }
 
