@@ -60,6 +60,7 @@ var Rules = []Rule{
 	{"session-long", diagnostic.Warning, sessionLong},
 	{"session-outside-event", diagnostic.Error, sessionOutsideEvent},
 	{"session-without-place", diagnostic.Warning, sessionWithoutPlace},
+	{"shuttle-empty", diagnostic.Warning, shuttleEmpty},
 	{"start-at-night", diagnostic.Warning, nil},
 	{"start-late", diagnostic.Warning, nil},
 	{"step-free", diagnostic.Warning, stepFree},

@@ -132,6 +132,14 @@ func (s *Shuttle) Dates() []Date {
 	return slices.Compact(out)
 }
 
+// Runs reports whether the shuttle has anything to take on some day: a trip, or a service on request.
+func (s *Shuttle) Runs() bool {
+	return slices.ContainsFunc(s.Exceptions, func(x *Exception) bool { return x.Added }) ||
+		slices.ContainsFunc(s.Services, func(sv *Service) bool {
+			return sv.OnRequest || sv.Usable() && len(sv.Days) > 0 && (len(sv.Trips()) > 0 || sv.Approximate)
+		})
+}
+
 // Trips returns the trips of all services on one service date. A departure is the instant at which the clocks of the place show the time
 // that the editor wrote ([Clock.In]). Run times count from there, also in the night when the clocks change.
 func (s *Shuttle) Trips(day Date, zone *time.Location) *Timetable {

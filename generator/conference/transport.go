@@ -15,6 +15,7 @@ const (
 type Shuttle struct {
 	Entity
 	Name       Text
+	ShortName  Text // for maps, and to stand in large type
 	Summary    Text
 	Note       Text // shown below its timetable
 	Purpose    Purpose

@@ -39,6 +39,7 @@ var shuttleTable = schema.Table[conference.Shuttle]{
 		schema.ID[conference.Shuttle](),
 		schema.Formerly[conference.Shuttle](),
 		schema.Name("name", func(s *conference.Shuttle) *conference.Text { return &s.Name }).Must(),
+		schema.Name("short_name", func(s *conference.Shuttle) *conference.Text { return &s.ShortName }),
 		schema.Text("summary", func(s *conference.Shuttle) *conference.Text { return &s.Summary }),
 		schema.Value("purpose", purpose, func(s *conference.Shuttle) *conference.Purpose { return &s.Purpose }),
 		schema.Text("note", func(s *conference.Shuttle) *conference.Text { return &s.Note }),

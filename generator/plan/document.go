@@ -140,7 +140,7 @@ func (c *packDocument) wholeAgenda(s *view.PackSection) bool {
 // departures at every venue and hotel.
 func (c *packDocument) departuresFrom(s *view.PackSection) bool {
 	s.Shuttles = &view.PackShuttles{}
-	lines := c.scope.Shuttles()
+	lines := c.scope.Running()
 	if c.hotel == "" {
 		s.Shuttles.Requests, s.Shuttles.Changes = c.requests(lines, ""), c.changesAt(lines, "")
 		s.Live = c.newest("shuttles", "")
@@ -210,7 +210,7 @@ func oneSize(i *view.Image) *view.Image {
 
 func (c *packDocument) mapOfLines(s *view.PackSection) bool {
 	places := slices.Concat(c.scope.Venues(), c.scope.Hotels(), c.scope.Stops())
-	s.Network = c.chart(c.scope.Shuttles(), places, c.hotel)
+	s.Network = c.chart(c.scope.Running(), places, c.hotel)
 	s.Live = c.newest("shuttles", "")
 	return s.Network != nil
 }

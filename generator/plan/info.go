@@ -35,7 +35,7 @@ func (b *builder) home() head {
 	for _, id := range b.scope.Venues() {
 		body.Venues = append(body.Venues, b.link(conference.KindVenue, id, b.Text(b.scope.Venue(id).Name)))
 	}
-	for _, id := range b.scope.Shuttles() {
+	for _, id := range b.scope.Running() {
 		body.Lines = append(body.Lines, b.link(conference.KindShuttle, id, b.Text(b.scope.Shuttle(id).Name)))
 	}
 	body.Emergency, _ = b.contactList()

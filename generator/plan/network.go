@@ -14,7 +14,7 @@ import (
 // network returns the map of the whole conference, with links to maps of each place.
 func (b *builder) network() *view.Network {
 	places := slices.Concat(b.scope.Venues(), b.scope.Hotels(), b.scope.Stops())
-	drawn := b.chart(b.scope.Shuttles(), places, "")
+	drawn := b.chart(b.scope.Running(), places, "")
 	if drawn == nil {
 		return nil
 	}
@@ -59,7 +59,7 @@ func (b *builder) lineMap(lines, places []string) linemap.Map {
 	for _, id := range lines {
 		s := b.scope.Shuttle(id)
 		out.Lines = append(out.Lines, linemap.Line{
-			Link: b.link(conference.KindShuttle, id, b.Text(s.Name)), Number: slices.Index(all, id), Ways: distinctWays(s),
+			Link: b.link(conference.KindShuttle, id, b.Text(s.Name)), Mark: b.lineMark(s), Number: slices.Index(all, id), Ways: distinctWays(s),
 		})
 	}
 	return out

@@ -20,7 +20,8 @@ func networked() *conference.Conference {
 	}
 	c.Stops = []*conference.Stop{{Entity: entity("airport"), Name: text("Aéroport"), Coordinates: at(12.53, -7.95)}}
 	service := func(id string, stops ...string) *conference.Service {
-		return &conference.Service{Entity: entity(id), Stops: stops, Minutes: make([]int, len(stops))}
+		days := []conference.Date{c.Event.Start}
+		return &conference.Service{Entity: entity(id), Stops: stops, Minutes: make([]int, len(stops)), Days: days, Departures: []conference.Clock{480}}
 	}
 	c.Shuttles = []*conference.Shuttle{
 		{Entity: entity("a"), Name: text("A"), Services: []*conference.Service{

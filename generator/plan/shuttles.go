@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/permalink"
@@ -14,7 +15,7 @@ import (
 
 func (b *builder) shuttles() head {
 	body := &view.Shuttles{Network: b.network()}
-	for _, id := range b.scope.Shuttles() {
+	for _, id := range b.scope.Running() {
 		body.Lines = append(body.Lines, b.shuttleEntry(b.scope.Shuttle(id)))
 	}
 	for _, id := range b.scope.Stops() {
@@ -24,7 +25,7 @@ func (b *builder) shuttles() head {
 }
 
 func (b *builder) shuttleEntry(s *conference.Shuttle) view.ShuttleEntry {
-	out := view.ShuttleEntry{Link: b.link(conference.KindShuttle, s.ID, b.Text(s.Name)), Summary: b.Text(s.Summary)}
+	out := view.ShuttleEntry{Link: b.link(conference.KindShuttle, s.ID, b.Text(s.Name)), Mark: b.lineMark(s), Summary: b.Text(s.Summary)}
 	for _, id := range s.StopIDs() {
 		out.Stops = append(out.Stops, b.placeLink(id))
 	}
@@ -72,6 +73,21 @@ func (b *builder) shuttlePage(id string) head {
 // lineName returns the title of a line: "Line A", because "A" alone is unclear.
 func (b *builder) lineName(s *conference.Shuttle) view.Text {
 	return b.Word("shuttle.line", "name", b.Text(s.Name).Value)
+}
+
+// maxMark is the most characters of a name that stands for a line where there is room for a letter or two.
+const maxMark = 3
+
+// lineMark returns what stands for a line in large type and on maps: its short name, or its name if that is as short. Otherwise it is
+// empty.
+func (b *builder) lineMark(s *conference.Shuttle) string {
+	if !s.ShortName.Zero() {
+		return b.Text(s.ShortName).Value
+	}
+	if name := b.Text(s.Name).Value; utf8.RuneCountInString(name) <= maxMark {
+		return name
+	}
+	return ""
 }
 
 // lineDirection returns the timetable of a line in one direction, for each group of days that share it.

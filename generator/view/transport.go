@@ -83,6 +83,7 @@ type Shuttles struct {
 // ShuttleEntry is a line in the list of lines.
 type ShuttleEntry struct {
 	Link
+	Mark    string // its short name for large type; empty if it has only a long one
 	Summary Text
 	Stops   []Link
 }

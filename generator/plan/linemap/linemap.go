@@ -49,6 +49,7 @@ type Place struct {
 // Line is a shuttle line.
 type Line struct {
 	Link view.Link
+	Mark string // the name in its badge; a line without one has no badge
 	// Number is that of the line among all lines of the conference, so that it has the same pattern on every map.
 	Number int
 	// Ways are the ids of the places that the line calls at.
@@ -140,7 +141,7 @@ func schematicLines(lines []Line, places []located) []schematic.Line {
 	var out []schematic.Line
 	for _, l := range lines {
 		line := schematic.Line{Ways: indices(l, places)}
-		if width := textfit.LabelWidth(l.Link.Label.Value) + 2*badgePadding; width <= maxBadgeWidth {
+		if width := textfit.LabelWidth(l.Mark) + 2*badgePadding; l.Mark != "" && width <= maxBadgeWidth {
 			line.Badge = schematic.Size{Width: max(width, badgeHeight), Height: badgeHeight}
 		}
 		out = append(out, line)
@@ -154,7 +155,7 @@ func (m Map) line(l Line, t schematic.Track) view.NetworkLine {
 	if t.Badge != nil {
 		width := t.Badge.Right - t.Badge.Left
 		out.Badge = &view.NetworkBadge{
-			Name: l.Link.Label.Value, X: t.Badge.Left, Y: t.Badge.Top, Width: width, Height: badgeHeight, Round: badgeHeight / 2,
+			Name: l.Mark, X: t.Badge.Left, Y: t.Badge.Top, Width: width, Height: badgeHeight, Round: badgeHeight / 2,
 			TextX: t.Badge.Left + width/2,
 			TextY: t.Badge.Top + textfit.LabelBaseline + (badgeHeight-textfit.LabelLineHeight)/2 + centred,
 		}

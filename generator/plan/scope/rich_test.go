@@ -145,7 +145,7 @@ func line(id string, stops ...string) *conference.Shuttle {
 	out.Departures, home.Departures = []conference.Clock{480, 510, 540}, []conference.Clock{720, 780, 1440}
 	request.OnRequest, request.Phone, request.From, request.Until, request.Every, request.Approximate = true, "+223 4", 600, 900, 0, false
 	return &conference.Shuttle{
-		Entity: thing(id), Name: say("Line " + id), Summary: say("Summary " + id), Note: say("Note " + id), Services: []*conference.Service{out, home, request},
+		Entity: thing(id), Name: say("Line " + id), ShortName: say("L" + id), Summary: say("Summary " + id), Note: say("Note " + id), Services: []*conference.Service{out, home, request},
 		Exceptions: []*conference.Exception{
 			{Service: "out", Departure: 480, Day: firstDay, Departs: new(conference.Clock(485)), Vehicle: "bus 3", Reason: say("Reason " + id)},
 			{Service: "home", Departure: 780, Day: firstDay, Cancelled: true, Reason: say("Cancelled " + id)},

@@ -275,6 +275,7 @@ func calls(c *conference.Conference) map[string]struct{ in, out func(s *scope.Sc
 		"UsualType":    {in: func(s *scope.Scope) { s.UsualType() }},
 		"Country":      {in: func(s *scope.Scope) { s.Country("ML") }},
 		"Shuttles":     {in: func(s *scope.Scope) { s.Shuttles() }},
+		"Running":      {in: func(s *scope.Scope) { s.Running() }},
 		"ShuttlesAt":   {in: func(s *scope.Scope) { s.ShuttlesAt("hotel-1") }},
 		"Notices":      {out: func(s *scope.Scope) { s.Notices() }},
 		"Contacts":     {out: func(s *scope.Scope) { s.Contacts() }},

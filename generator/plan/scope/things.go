@@ -148,6 +148,11 @@ func (s *Scope) Stops() []string { return idsOf(s.c.Stops) }
 // Shuttles returns the ids of the lines.
 func (s *Scope) Shuttles() []string { return idsOf(s.c.Shuttles) }
 
+// Running returns the ids of the lines that have trips, or services on request.
+func (s *Scope) Running() []string {
+	return idsOf(slices.DeleteFunc(slices.Clone(s.c.Shuttles), func(line *conference.Shuttle) bool { return !line.Runs() }))
+}
+
 // ShuttlesAt returns the ids of the lines that call at a place.
 func (s *Scope) ShuttlesAt(place string) []string { return idsOf(s.c.ShuttlesAt(place)) }
 

@@ -75,7 +75,7 @@ func (s *sampler) changes() []view.ShuttleChange {
 }
 
 func (s *sampler) shuttles() *view.Shuttles {
-	entry := view.ShuttleEntry{Link: s.line(), Summary: s.long(), Stops: s.links(4)}
+	entry := view.ShuttleEntry{Link: s.line(), Mark: "A", Summary: s.long(), Stops: s.links(4)}
 	return &view.Shuttles{
 		Network: s.network(),
 		Lines:   []view.ShuttleEntry{entry, {Link: s.line()}},
@@ -117,7 +117,7 @@ func (s *sampler) shuttle() *view.Shuttle {
 	}
 	drawn := []view.DiagramStop{{Link: hotel}, {Link: s.link("stop.html"), Minutes: 5}, {Link: venue, Minutes: 12}}
 	return &view.Shuttle{
-		ShuttleEntry: view.ShuttleEntry{Link: s.line(), Summary: s.long(), Stops: s.links(4)}, Note: s.title, Prose: s.prose,
+		ShuttleEntry: view.ShuttleEntry{Link: s.line(), Mark: "A", Summary: s.long(), Stops: s.links(4)}, Note: s.title, Prose: s.prose,
 		Diagrams: []view.Diagram{{Stops: drawn, Both: true}, {Stops: append(drawn[:2:2], drawn[0]), Loop: true}},
 		Directions: []view.Direction{
 			{ID: "way1", To: venue, Tables: []view.LineTable{{ID: "way1-a", Days: s.spans(), On: s.site.FirstDay.String(), Ends: s.Time(s.site.FirstDay, 24*60), Parts: []view.LinePart{part("way1-a-1"), part("way1-a-2")}}}},
