@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"maps"
 	"regexp"
 	"slices"
@@ -56,7 +57,7 @@ func (a *assembly) dangling(f *part, p schema.Reference) {
 		}
 	}
 	slices.Sort(known)
-	d := problemAt("reference-unknown", p.At, args{"id": p.ID, "kind": string(p.Kind), "known": some(known)})
+	d := problemAt("reference-unknown", p.At, args{"id": p.ID, "kind": string(p.Kind), "known": mostLike(p.ID, known)})
 	d.Private = f.private
 	switch near, ok := diagnostic.Nearest(p.ID, known); {
 	case schema.IsLater(p.ID):
@@ -175,9 +176,32 @@ func (a *assembly) otherKind(ref conference.Ref, private bool) string {
 	return ""
 }
 
+// mostLike lists ids for a message: of more than a person reads, those that have something in common with what was written.
+func mostLike(written string, ids []string) string {
+	if len(ids) <= maxListed {
+		return some(ids)
+	}
+	words := slices.DeleteFunc(wordsOf(strings.ReplaceAll(strings.ToLower(written), "-", " ")), func(w string) bool { return len(w) < 3 })
+	like := map[string]int{}
+	for _, id := range ids {
+		for _, word := range words {
+			if strings.Contains(id, word) {
+				like[id] += len(word)
+			}
+		}
+	}
+	if len(like) == 0 {
+		return some(ids)
+	}
+	near := slices.SortedFunc(maps.Keys(like), func(a, b string) int { return cmp.Or(cmp.Compare(like[b], like[a]), cmp.Compare(a, b)) })
+	return strings.Join(append(near[:min(len(near), maxListed)], "…"), ", ")
+}
+
+// maxListed is how many ids a message lists.
+const maxListed = 20
+
 // some lists ids for a message, with an ellipsis if there are more.
 func some(ids []string) string {
-	const maxListed = 20
 	if len(ids) > maxListed {
 		ids = append(ids[:maxListed:maxListed], "…")
 	}
