@@ -111,17 +111,23 @@ var markup = regexp.MustCompile(`\[[^\]\n]+\]\([^)\n]+\)|\*\*[^*\n]+\*\*|(^|\s)_
 // characterCode matches a character as HTML writes it.
 var characterCode = regexp.MustCompile(`&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,6});`)
 
-// plainText warns of a short text that holds Markdown or HTML.
+// bareAddress matches a web address in a text, without the sign that ends its sentence.
+var bareAddress = regexp.MustCompile(`https?://\S*[^\s.,;:!?)»”"’]`)
+
+// plainText warns of a short text that holds Markdown, HTML or a web address.
 func (r *Reader) plainText(s string, at source.Span) {
 	if code := characterCode.FindString(s); code != "" {
 		r.Warn(r.Place(at), "raw-markup", "code", args{"shown": code})
 		return
 	}
-	if !strings.ContainsAny(s, "[*_#<`") {
-		return
+	if strings.ContainsAny(s, "[*_#<`") {
+		if shown := strings.TrimSpace(markup.FindString(s)); shown != "" {
+			r.Warn(r.Place(at), "raw-markup", "", args{"shown": shown})
+			return
+		}
 	}
-	if shown := strings.TrimSpace(markup.FindString(s)); shown != "" {
-		r.Warn(r.Place(at), "raw-markup", "", args{"shown": shown})
+	if address := bareAddress.FindString(s); address != "" {
+		r.Warn(r.Place(at), "raw-markup", "bare", args{"shown": address})
 	}
 }
 
