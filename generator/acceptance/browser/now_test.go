@@ -102,6 +102,17 @@ func TestClock(t *testing.T) {
 	if got := value[string](tb, "document.querySelector('details.timetable').className"); got != "day timetable today" {
 		t.Errorf("a timetable of two days on the second: %q", got)
 	}
+	// Changes are red on the day they are about, and only then.
+	red := "[...document.querySelectorAll('.changes .state')].map(e => getComputedStyle(e).color === getComputedStyle(document.documentElement).color ? 'plain' : 'red')"
+	for now, want := range map[string][]string{"2007-11-01T00:00Z": {"plain", "plain"}, "2007-11-16T08:10Z": {"plain", "red"}} {
+		tb.open("/fr/shuttles/a/?now=" + now)
+		if got := value[[]string](tb, red); !slices.Equal(got, want) {
+			t.Errorf("at %s the words of changes are %q", now, got)
+		}
+	}
+	if got := value[string](tb, "document.querySelector('.changes .today').textContent"); got != "vendredi 16 novembreAujourd’hui" {
+		t.Errorf("the change of today says %q", got)
+	}
 	// On a long day, a link leads to what began last.
 	tb.open("/fr/agenda/all/?now=2007-11-15T09:05Z")
 	if got := value[string](tb, "document.querySelector('.to-now').checkVisibility() && document.querySelector('#now .title a').pathname"); got != "/fr/sessions/opening/" {
