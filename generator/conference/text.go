@@ -85,6 +85,7 @@ type Prose struct {
 	Pieces   []string
 	Links    []ProseLink
 	Headings []Heading
+	Lead     string // its first sentences without markup, for descriptions; "" if it has no paragraph
 	At       Origin
 }
 

@@ -67,6 +67,7 @@ func Parse(source []byte, file string, line int) (conference.Prose, []Problem) {
 		out:    make([]byte, 0, len(source)+len(source)/2+64),
 	}
 	w.headings = headings(document, source)
+	w.lead = lead(document, source)
 	w.children(document)
 	w.oversights(document)
 	return w.prose(), w.problems

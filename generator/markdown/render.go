@@ -27,6 +27,7 @@ type writer struct {
 	cuts     []int // the offsets in out where the addresses of links belong
 	links    []conference.ProseLink
 	headings []conference.Heading
+	lead     string
 	begun    int // number of headings written so far
 	named    int // value of begun at the last table that was named by a heading
 	problems []Problem
@@ -42,7 +43,7 @@ func (w *writer) prose() conference.Prose {
 		pieces = append(pieces, text[start:cut])
 		start = cut
 	}
-	return conference.Prose{Pieces: append(pieces, text[start:]), Links: w.links, Headings: w.headings}
+	return conference.Prose{Pieces: append(pieces, text[start:]), Links: w.links, Headings: w.headings, Lead: w.lead}
 }
 
 // elements has the HTML element for kinds of node without attributes.

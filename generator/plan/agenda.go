@@ -200,7 +200,7 @@ func (b *builder) tracks() head {
 func (b *builder) trackPage(id string) head {
 	t := b.scope.Track(id)
 	return head{
-		title: b.Text(t.Name), detail: b.Word("title.agenda").Value, description: b.Text(t.Summary),
+		title: b.Text(t.Name), detail: b.Word("title.agenda").Value, description: b.description(t.Summary, &t.Entity),
 		crumbs: b.crumbs(b.sectionLink("agenda"), b.sectionLink("tracks")),
 		body:   &view.Track{Summary: b.Text(t.Summary), Prose: b.prose(&t.Entity), Days: b.byDay(b.scope.SessionsOf(id))},
 	}
@@ -237,7 +237,7 @@ func (b *builder) sessionPage(id string) head {
 		when += " " + b.Word("time.next_day").Value
 	}
 	return head{
-		title: row.Title, detail: when, description: b.Text(s.Summary), body: body,
+		title: row.Title, detail: when, description: b.description(s.Summary, &s.Entity), body: body,
 		crumbs: b.crumbs(b.sectionLink("agenda"), view.Link{Href: row.Day.Href, Label: view.Text{Value: row.Day.Name}}),
 	}
 }

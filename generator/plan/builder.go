@@ -81,6 +81,14 @@ func (b *builder) dayOf(d *conference.Date) *view.Day {
 
 func (b *builder) fileHref(f *conference.File) string { return b.href(permalink.ContentFile(f.Path)) }
 
+// description is what a page says about a thing to search engines: its summary, or the lead of its long text in this language.
+func (b *builder) description(summary conference.Text, e *conference.Entity) view.Text {
+	if text := b.Text(summary); text.Value != "" {
+		return text
+	}
+	return view.Text{Value: b.Lead(e)}
+}
+
 // prose writes a Markdown text whose links lead to pages of this language.
 func (b *builder) prose(e *conference.Entity) *view.Prose { return b.Prose(e, b.resolve) }
 

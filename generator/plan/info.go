@@ -40,13 +40,13 @@ func (b *builder) home() head {
 	}
 	body.Emergency, _ = b.contactList()
 	body.Pack = b.packHref(conference.ForEveryone)
-	return head{title: b.Text(e.Name), description: b.Text(e.Summary), body: body}
+	return head{title: b.Text(e.Name), description: b.description(e.Summary, &e.Entity), body: body}
 }
 
 func (b *builder) about() head {
 	e := b.scope.Event()
 	return head{
-		title: b.Word("title.about"), description: b.Text(e.Summary), crumbs: b.crumbs(),
+		title: b.Word("title.about"), description: b.description(e.Summary, &e.Entity), crumbs: b.crumbs(),
 		body: &view.About{
 			Summary: b.Text(e.Summary), Prose: b.prose(&e.Entity), Hosts: b.Texts(e.Hosts),
 			Country: b.country(e.Country), Website: e.Website,
@@ -95,7 +95,7 @@ func (b *builder) infoPage(id string) head {
 			body.More = append(body.More, other.Link)
 		}
 	}
-	return head{title: b.Text(p.Title), description: b.Text(p.Summary), crumbs: crumbs, updated: b.dayOf(p.Updated), body: body}
+	return head{title: b.Text(p.Title), description: b.description(p.Summary, &p.Entity), crumbs: crumbs, updated: b.dayOf(p.Updated), body: body}
 }
 
 func (b *builder) notices() head {

@@ -30,7 +30,7 @@ func (b *builder) venuePage(id string) head {
 	for _, room := range b.scope.RoomsOf(id) {
 		body.Rooms = append(body.Rooms, b.roomEntry(b.scope.Room(room)))
 	}
-	return head{title: b.Text(v.Name), description: b.Text(v.Summary), crumbs: b.crumbs(b.sectionLink("venues")), body: body}
+	return head{title: b.Text(v.Name), description: b.description(v.Summary, &v.Entity), crumbs: b.crumbs(b.sectionLink("venues")), body: body}
 }
 
 func (b *builder) roomEntry(m *conference.Room) view.RoomEntry {
@@ -44,7 +44,7 @@ func (b *builder) roomPage(id string) head {
 	m := b.scope.Room(id)
 	venue := b.link(conference.KindVenue, m.Venue, b.Text(b.scope.Venue(m.Venue).Name))
 	return head{
-		title: b.Text(m.Name), description: b.Text(m.Summary), crumbs: b.crumbs(b.sectionLink("venues"), venue),
+		title: b.Text(m.Name), description: b.description(m.Summary, &m.Entity), crumbs: b.crumbs(b.sectionLink("venues"), venue),
 		body: &view.Room{
 			RoomEntry: b.roomEntry(m), Venue: venue, Summary: b.Text(m.Summary), Prose: b.prose(&m.Entity),
 			Days: b.byDay(b.scope.SessionsIn(id)),
@@ -85,7 +85,7 @@ func (b *builder) hotelPage(id string) head {
 	body.Leaving, body.Arriving, body.Requests = b.leaving(id), b.homeward(id), b.requests(lines, id)
 	body.Changes, body.Days, body.Poster = b.changesAt(lines, id), b.hotelDays(id, false), b.posterHref(id)
 	body.Pack = b.packHref(conference.ForHotel, id)
-	return head{title: b.Text(h.Name), description: b.Text(h.Summary), crumbs: b.crumbs(b.sectionLink("hotels")), body: body}
+	return head{title: b.Text(h.Name), description: b.description(h.Summary, &h.Entity), crumbs: b.crumbs(b.sectionLink("hotels")), body: body}
 }
 
 func (b *builder) clockOf(c *conference.Clock) string {

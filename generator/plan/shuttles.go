@@ -42,7 +42,7 @@ func (b *builder) stopEntry(id string) view.StopEntry {
 func (b *builder) stopPage(id string) head {
 	s, lines := b.scope.Stop(id), b.scope.ShuttlesAt(id)
 	return head{
-		title: b.Text(s.Name), description: b.Text(s.Summary), crumbs: b.crumbs(b.sectionLink("shuttles")),
+		title: b.Text(s.Name), description: b.description(s.Summary, &s.Entity), crumbs: b.crumbs(b.sectionLink("shuttles")),
 		body: &view.Stop{
 			StopEntry: b.stopEntry(id), Prose: b.prose(&s.Entity), Ways: b.leaving(id), Requests: b.requests(lines, id),
 			Changes: b.changesAt(lines, id), Poster: b.posterHref(id),
@@ -67,7 +67,7 @@ func (b *builder) shuttlePage(id string) head {
 			body.Directions = append(body.Directions, d)
 		}
 	}
-	return head{title: b.lineName(s), description: b.Text(s.Summary), crumbs: b.crumbs(b.sectionLink("shuttles")), body: body}
+	return head{title: b.lineName(s), description: b.description(s.Summary, &s.Entity), crumbs: b.crumbs(b.sectionLink("shuttles")), body: body}
 }
 
 // lineName returns the title of a line: "Line A", because "A" alone is unclear.

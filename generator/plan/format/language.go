@@ -148,6 +148,14 @@ func (l *Language) Prose(e *conference.Entity, resolve func(conference.ProseLink
 	return l.ParsedProse(p, lang, resolve)
 }
 
+// Lead returns the first sentences of a Markdown text in this language, or "" if it has none in it.
+func (l *Language) Lead(e *conference.Entity) string {
+	if p, own := e.ProseIn(l.settings); own {
+		return p.Lead
+	}
+	return ""
+}
+
 // ParsedProse writes a Markdown text that is in the language lang.
 func (l *Language) ParsedProse(p *conference.Prose, lang string, resolve func(conference.ProseLink) markdown.Address) *view.Prose {
 	out := &view.Prose{HTML: markdown.Label(markdown.HTML(p, resolve), l.calloutWord(lang))}

@@ -30,6 +30,7 @@ func thing(id string) conference.Entity {
 			{Target: id + ".pdf", File: &conference.File{Path: "texts/" + id + ".pdf", Size: 2000}},
 		},
 		Headings: []conference.Heading{{Level: 2, ID: "one", Text: "One"}},
+		Lead:     "The lead of " + id,
 	}}}
 }
 
