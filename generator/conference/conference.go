@@ -118,6 +118,7 @@ type Track struct {
 type Venue struct {
 	Entity
 	Name         Text
+	ShortName    Text // where there is little room, such as on maps
 	Address      Text
 	AddressLocal Text
 	Phone        string
@@ -168,6 +169,7 @@ type Person struct {
 type Hotel struct {
 	Entity
 	Name         Text
+	ShortName    Text // where there is little room, such as on maps
 	Address      Text
 	AddressLocal Text
 	Phone        string
@@ -191,6 +193,7 @@ type Rate struct{ Name, Price Text }
 type Stop struct {
 	Entity
 	Name        Text
+	ShortName   Text // as of a venue
 	Summary     Text
 	Coordinates *Coordinates
 }

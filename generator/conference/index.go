@@ -260,6 +260,20 @@ func (c *Conference) PlaceName(id string) (Text, Kind, bool) {
 	return Text{}, "", false
 }
 
+// PlaceShortName returns the short name of the hotel, venue or stop with this id, or its name if it has none.
+func (c *Conference) PlaceShortName(id string) Text {
+	name, kind, _ := c.PlaceName(id)
+	short := map[Kind]func() Text{
+		KindHotel: func() Text { return c.Hotel(id).ShortName },
+		KindVenue: func() Text { return c.Venue(id).ShortName },
+		KindStop:  func() Text { return c.Stop(id).ShortName },
+	}[kind]
+	if short == nil || short().Zero() {
+		return name
+	}
+	return short()
+}
+
 // People returns everyone who chairs or speaks in the session or one of its items, each once, in the order written.
 func (s *Session) People() []string {
 	var out []string

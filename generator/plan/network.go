@@ -21,7 +21,7 @@ func (b *builder) network() *view.Network {
 	n := *drawn // other pages share the drawing, without the links
 	for _, id := range places {
 		if c := b.coordinates(id); c != nil {
-			n.Places = append(n.Places, view.NetworkPlace{Link: b.placeLink(id), Map: format.Map(c)})
+			n.Places = append(n.Places, view.NetworkPlace{Link: b.placeLink(id), Short: b.Text(b.scope.PlaceShortName(id)), Map: format.Map(c)})
 		}
 	}
 	return &n
@@ -53,7 +53,7 @@ func (b *builder) lineMap(lines, places []string) linemap.Map {
 	var out linemap.Map
 	for _, id := range places {
 		_, kind, _ := b.scope.PlaceName(id)
-		out.Places = append(out.Places, linemap.Place{ID: id, Kind: kind, Link: b.placeLink(id), At: b.coordinates(id)})
+		out.Places = append(out.Places, linemap.Place{ID: id, Kind: kind, Link: b.placeLink(id), Short: b.Text(b.scope.PlaceShortName(id)), At: b.coordinates(id)})
 	}
 	all := b.scope.Shuttles()
 	for _, id := range lines {

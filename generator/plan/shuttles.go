@@ -50,6 +50,11 @@ func (b *builder) stopPage(id string) head {
 	}
 }
 
+// stopLink is placeLink with the short name, for the rows of a timetable.
+func (b *builder) stopLink(id string) view.Link {
+	return view.Link{Href: b.placeLink(id).Href, Label: b.Text(b.scope.PlaceShortName(id))}
+}
+
 // placeLink returns a link to a hotel, a venue or a stop.
 func (b *builder) placeLink(id string) view.Link {
 	name, kind, _ := b.scope.PlaceName(id)
@@ -223,7 +228,7 @@ func (b *builder) lineBlock(id string, calls []conference.Call, columns []depart
 	}
 	for i, c := range calls {
 		row := view.StopRow{
-			Link: b.placeLink(c.Stop), Arrival: i == len(calls)-1, Wait: int(c.Depart.Sub(c.Arrive).Minutes()), Note: b.Text(c.Note),
+			Link: b.stopLink(c.Stop), Arrival: i == len(calls)-1, Wait: int(c.Depart.Sub(c.Arrive).Minutes()), Note: b.Text(c.Note),
 			PickUpOnly: i > 0 && !c.SetDown, SetDownOnly: i < len(calls)-1 && !c.PickUp,
 		}
 		for k, column := range columns {

@@ -1,13 +1,15 @@
 package schematic
 
+import "slices"
+
 // Sizes of points and labels, in units.
 const (
-	pointRadius    = 20 // radius of a point
+	pointRadius    = 18 // radius of a point
 	numberedRadius = 32 // radius of a point with a number of two digits
 	edgeGap        = 6  // distance of a label from the sides of the drawing
 	labelGap       = 6  // distance between two labels, and between a label and the point of another
 	nameGap        = 14 // distance of a label from its point
-	halfLine       = 8  // half the width of a line
+	halfLine       = 7  // half the width of a line
 )
 
 // The costs of a position for a label.
@@ -60,13 +62,13 @@ type labels struct {
 const none = -1
 
 // placeLabels chooses the best free position for the name of each place, and then tries to improve the result by moving one label, or
-// two that are in each other's way. A place without a free position gets a number, which fits into its point. It returns the total
-// cost.
-func placeLabels(points []Point, places []Place, edges []*edge) (cost int) {
+// two that are in each other's way. A place without a free position gets a number, which fits into its point. In the
+// final drawing no name lies on a line. The function returns the total cost.
+func placeLabels(points []Point, places []Place, edges []*edge, final bool) (cost int) {
 	l := &labels{chosen: make([]int, len(points))}
 	runs := runsOf(edges)
 	for i := range points {
-		l.candidates = append(l.candidates, candidatesOf(i, points, places[i].Labels, runs))
+		l.candidates = append(l.candidates, candidatesOf(i, points, places[i].Labels, runs, final))
 		l.chosen[i] = none
 	}
 	for range maxRounds {
@@ -110,14 +112,14 @@ func runsOf(edges []*edge) []run {
 	return out
 }
 
-// candidatesOf returns the positions where a label is inside the drawing and covers no point.
-func candidatesOf(i int, points []Point, shapes []Size, runs []run) []candidate {
+// candidatesOf returns the positions where a label is inside the drawing and covers no point; in the final drawing, no line either.
+func candidatesOf(i int, points []Point, shapes []Size, runs []run, final bool) []candidate {
 	var out []candidate
 	for n, shape := range shapes {
 		for _, s := range positions {
 			box := labelBox(points[i], s.side, shape)
 			cost, free := labelCost(i, box, points, runs)
-			if free {
+			if free && !(final && onLine(box, runs)) {
 				out = append(out, candidate{Label{n, box, s.anchor}, cost + s.cost + n*costShape})
 			}
 		}
@@ -155,6 +157,10 @@ func labelCost(i int, box Box, points []Point, runs []run) (cost int, free bool)
 		}
 	}
 	return cost, true
+}
+
+func onLine(box Box, runs []run) bool {
+	return slices.ContainsFunc(runs, func(r run) bool { return r.meetsBox(box.grown(r.half)) })
 }
 
 func (l *labels) total() int {

@@ -131,10 +131,10 @@ type sketch struct {
 func newSketch(points []vec, places []Place, lines []Line, l leaning) *sketch {
 	s := &sketch{edges: edgesOf(lines)}
 	var detours, labels int
-	for range 2 {
+	for _, final := range []bool{false, true} {
 		detours = route(s.edges, points, l, s.crossedBoxes())
 		s.Points, s.Lines = markers(points, s.edges), make([]Track, len(lines))
-		labels = placeLabels(s.Points, places, s.edges)
+		labels = placeLabels(s.Points, places, s.edges, final)
 	}
 	badges := placeBadges(&s.Drawing, lines, s.edges)
 	frame(&s.Drawing, s.edges)

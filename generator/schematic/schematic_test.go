@@ -173,7 +173,24 @@ func random(r *rand.Rand) ([]Place, []Line) {
 	return places, lines
 }
 
-// TestGuarantees: for any places and lines, no label or badge overlaps another, covers a point or leaves the drawing.
+// onALine returns a run of a path that a box lies on.
+func onALine(path string, box Box) *segment {
+	var points []vec
+	for _, pair := range regexp.MustCompile(`-?\d+ -?\d+`).FindAllString(path, -1) {
+		var p vec
+		fmt.Sscan(pair, &p.X, &p.Y)
+		points = append(points, p)
+	}
+	for i := 1; i < len(points); i++ {
+		if s := (segment{points[i-1], points[i]}); s.meetsBox(box) {
+			return &s
+		}
+	}
+	return nil
+}
+
+// TestGuarantees: for any places and lines, no label or badge overlaps another, covers a point or leaves the drawing, and no label lies on
+// a line.
 func TestGuarantees(t *testing.T) {
 	named, all := 0, 0
 	for seed := range uint64(harness.Rounds(40, 400)) {
@@ -183,6 +200,15 @@ func TestGuarantees(t *testing.T) {
 			t.Fatal(err)
 		}
 		checkDrawing(t, d, places, lines)
+		for i, p := range d.Points {
+			for _, l := range d.Lines {
+				for _, path := range l.Paths {
+					if s := onALine(path, p.Label.Box); p.Key == 0 && s != nil {
+						t.Errorf("seed %d: label %d lies on a line: %+v %+v", seed, i, p.Label.Box, s)
+					}
+				}
+			}
+		}
 		again, _ := Draw(places, lines)
 		if !reflect.DeepEqual(d, again) {
 			t.Fatalf("seed %d: the same input gave another drawing", seed)

@@ -7,8 +7,8 @@ import (
 
 // Sizes of lines, in units.
 const (
-	lineDistance = 21 // between the middles of two lines of an edge, unless there are too many
-	maxBundle    = 44 // maximum width of all lines of an edge
+	lineDistance = 18 // between the middles of two lines of an edge, unless there are too many
+	maxBundle    = 38 // maximum width of all lines of an edge
 	cornerCut    = 30 // distance from a bend to the start of its curve
 )
 

@@ -63,5 +63,6 @@ type NetworkText struct {
 // NetworkPlace is a place with its addresses on other map services.
 type NetworkPlace struct {
 	Link
-	Map *Map
+	Short Text // its short name, or its name
+	Map   *Map
 }

@@ -40,10 +40,11 @@ type Map struct {
 
 // Place is a place of the map.
 type Place struct {
-	ID   string
-	Kind conference.Kind
-	Link view.Link
-	At   *conference.Coordinates // nil if unknown: then the place is not on the map
+	ID    string
+	Kind  conference.Kind
+	Link  view.Link
+	Short view.Text               // what stands on the map: its short name, or its name
+	At    *conference.Coordinates // nil if unknown: then the place is not on the map
 }
 
 // Line is a shuttle line.
@@ -92,7 +93,7 @@ func (m Map) Draw(here string, language *format.Language) *view.Network {
 func (m Map) locate() (places []located, missing []view.Link) {
 	for _, p := range m.Places {
 		if p.At != nil {
-			places = append(places, located{Place: p, labels: textfit.LineBreaks(p.Link.Label.Value)})
+			places = append(places, located{Place: p, labels: textfit.LineBreaks(p.Short.Value)})
 		} else {
 			missing = append(missing, p.Link)
 		}
@@ -176,7 +177,7 @@ func (p located) point(at schematic.Point, here string, language *format.Languag
 	out := view.NetworkPoint{
 		Kind: string(p.Kind), Here: p.ID == here, X: at.X, Y: at.Y, Radius: at.Radius, Name: p.Link,
 		Box:  view.NetworkSquare{X: at.X - at.Radius, Y: at.Y - at.Radius, Side: 2 * at.Radius},
-		Lang: p.Link.Label.Lang, Dir: cmp.Or(p.Link.Label.Dir, language.Dir),
+		Lang: p.Short.Lang, Dir: cmp.Or(p.Short.Dir, language.Dir),
 	}
 	if at.Key > 0 {
 		out.Key, out.KeyY = language.Number(at.Key), at.Y+textfit.LabelBaseline-textfit.LabelLineHeight/2+centred

@@ -80,7 +80,7 @@ func rich() *conference.Conference {
 	}
 	for i, id := range []string{"venue-1", "venue-2"} {
 		c.Venues = append(c.Venues, &conference.Venue{
-			Entity: thing(id), Name: say("Venue " + id), Address: say("Address " + id), AddressLocal: say("Local " + id), Phone: "+223 1", Website: "https://v.example/",
+			Entity: thing(id), Name: say("Venue " + id), ShortName: say("V " + id), Address: say("Address " + id), AddressLocal: say("Local " + id), Phone: "+223 1", Website: "https://v.example/",
 			Coordinates: position(12.5 + float64(i)/10), Features: []string{"wifi"}, Summary: say("Summary " + id), Image: photos(id + ".jpg"), Plan: photos(id + "-plan.jpg"),
 			Entry: 10, EntryOn: []conference.DayMinutes{{Day: firstDay, Minutes: 15}}, Walk: 2,
 		})
@@ -100,13 +100,13 @@ func rich() *conference.Conference {
 	}
 	for i, id := range []string{"hotel-1", "hotel-2"} {
 		c.Hotels = append(c.Hotels, &conference.Hotel{
-			Entity: thing(id), Name: say("Hotel " + id), Address: say("Address " + id), AddressLocal: say("Local " + id), Phone: "+223 2", Email: "h@x.example", Website: "https://h.example/",
+			Entity: thing(id), Name: say("Hotel " + id), ShortName: say("H " + id), Address: say("Address " + id), AddressLocal: say("Local " + id), Phone: "+223 2", Email: "h@x.example", Website: "https://h.example/",
 			Coordinates: position(12.6 + float64(i)/10), Desk: say("Desk"), CheckIn: new(conference.Clock(840)), CheckOut: new(conference.Clock(720)), Features: []string{"wifi"},
 			Rates: []conference.Rate{{Name: say("Single"), Price: say("80 000")}}, Summary: say("Summary " + id), Image: photos(id + ".jpg"), Walk: 1,
 		})
 	}
 	for i, id := range []string{"stop-1", "stop-2"} {
-		c.Stops = append(c.Stops, &conference.Stop{Entity: thing(id), Name: say("Stop " + id), Summary: say("Summary " + id), Coordinates: position(12.8 + float64(i)/10)})
+		c.Stops = append(c.Stops, &conference.Stop{Entity: thing(id), Name: say("Stop " + id), ShortName: say("S " + id), Summary: say("Summary " + id), Coordinates: position(12.8 + float64(i)/10)})
 	}
 	c.Walks = []*conference.Walk{{Places: []string{"hotel-2", "venue-1"}, Minutes: 12, StepFree: true, Note: say("Walk")}}
 	c.Shuttles = []*conference.Shuttle{line("line-1", "hotel-1", "stop-1", "venue-1"), line("line-2", "hotel-2", "stop-2", "venue-2")}

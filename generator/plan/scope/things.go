@@ -19,6 +19,7 @@ type shared interface {
 	Shuttle(id string) *conference.Shuttle
 	Country(code string) *conference.Country
 	PlaceName(id string) (conference.Text, conference.Kind, bool)
+	PlaceShortName(id string) conference.Text
 	Days() []conference.Date
 	Interprets() bool
 	UsualType() string

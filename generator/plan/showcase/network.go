@@ -40,7 +40,7 @@ func (s *sampler) network() *view.Network {
 	m.Places[4].At = nil
 	n := m.Draw("", s.Language)
 	for _, p := range m.Places[:4] {
-		n.Places = append(n.Places, view.NetworkPlace{Link: p.Link, Map: format.Map(p.At)})
+		n.Places = append(n.Places, view.NetworkPlace{Link: p.Link, Short: p.Link.Label, Map: format.Map(p.At)})
 	}
 	return n
 }
