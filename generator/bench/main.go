@@ -7,7 +7,7 @@
 // convert writes a conference, given as JSON, as the project that a Vademecum user would write by hand. compare builds both sites
 // in turn, each time into a fresh folder, and prints a Markdown table. latency serves both sites, edits a session on each in turn,
 // and reports the time from the end of the write to the first response that shows the edit. same compares the output of two
-// versions of Vademecum for one project.
+// versions of Vademecum for one project, content what their pages say whatever the markup.
 //
 // It is a tool for developers and not part of Vademecum: unlike all other packages, it reads the clock and writes files wherever
 // its options say.
@@ -33,6 +33,8 @@ bench soak -ours DIR [-program PROGRAM] [-edits N]
 	serve our site, edit a session N times, and print what the process holds
 bench same OLD NEW
 	compare two folders of files that two versions of the program made: HTML as it is parsed, PDFs by their text
+bench content OLD NEW
+	compare what the pages of two folders say: text, links, landmarks, ids, data for scripts, metadata, structured data
 `
 
 func main() {
@@ -59,6 +61,8 @@ func do(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return soakCommand(ctx, args[1:], stdout, stderr)
 	case "latency":
 		return latencyCommand(ctx, args[1:], stdout, stderr)
+	case "content":
+		return contentCommand(ctx, args[1:], stdout, stderr)
 	case "same":
 		return sameCommand(ctx, args[1:], stdout, stderr)
 	}

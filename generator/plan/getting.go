@@ -73,6 +73,9 @@ func (b *builder) knowsStepFree() bool {
 
 func (b *builder) fromHotel(w journey.HotelJourneys, day conference.Date, stepFree bool) view.FromHotel {
 	out := view.FromHotel{Hotel: b.placeLink(w.Hotel), There: b.ride(w.To, day), Back: b.wayBack(w.Home, day)}
+	if out.There != nil && out.Back != nil && len(out.There.Legs) > 0 && len(out.Back.First) > 0 && out.There.Legs[0].Line == out.Back.First[0].Line {
+		out.Back.First[0].Line.Href = "" // one link to a line in a row
+	}
 	if !stepFree {
 		return out
 	}

@@ -124,7 +124,7 @@ func TestSessionsAreDescribed(t *testing.T) {
 		if got.Location[0].Name != tt.place || (got.Location[0].ContainedInPlace != nil) != (tt.venue != "") {
 			t.Errorf("%s is held in %+v", tt.id, got.Location[0])
 		}
-		if got.SuperEvent.ID != "https://x.example/a/b/#conf" || got.SuperEvent.Organizer[0].Name != "Le pays hôte" || got.Organizer != nil {
+		if got.SuperEvent.ID != "https://x.example/a/b/#conf" || got.Organizer != nil {
 			t.Errorf("%s belongs to %+v", tt.id, got.SuperEvent)
 		}
 	}

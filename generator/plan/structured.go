@@ -68,14 +68,17 @@ func (b *builder) wayTo(e *entry, h head) *view.Thing {
 
 func (b *builder) pageURL(kind, id string) string { return b.absolute(permalink.To(b.Tag, kind, id)) }
 
-// namedEvent describes the conference as part of another thing. It is the same in all languages, so its id has no
-// language.
-func (b *builder) namedEvent() *view.Thing {
+// theEvent refers to the conference, which the home page describes. It is the same in all languages, so its id has no language.
+func (b *builder) theEvent() *view.Thing {
+	return &view.Thing{Type: "Event", ID: b.config.BaseURL + "#" + b.scope.Event().ID}
+}
+
+// describeEvent describes the conference, with the languages it is interpreted into.
+func (b *builder) describeEvent() *view.Thing {
 	e := b.scope.Event()
-	t := &view.Thing{
-		Type: "Event", ID: b.config.BaseURL + "#" + e.ID, Name: b.Text(e.Name).Value, URL: b.pageURL("home", ""),
-		EventStatus: schema + "/EventScheduled", Location: b.eventPlaces(),
-	}
+	t := b.theEvent()
+	t.Name, t.URL, t.EventStatus, t.Location = b.Text(e.Name).Value, b.pageURL("home", ""), schema+"/EventScheduled", b.eventPlaces()
+	t.Description, t.SameAs = b.Text(e.Summary).Value, e.Website
 	if !e.Start.Zero() {
 		t.StartDate = e.Start.String()
 	}
@@ -85,14 +88,6 @@ func (b *builder) namedEvent() *view.Thing {
 	for _, host := range e.Hosts {
 		t.Organizer = append(t.Organizer, &view.Thing{Type: "Organization", Name: b.Text(host).Value})
 	}
-	return t
-}
-
-// describeEvent describes the conference, with the languages it is interpreted into.
-func (b *builder) describeEvent() *view.Thing {
-	e := b.scope.Event()
-	t := b.namedEvent()
-	t.Description, t.SameAs = b.Text(e.Summary).Value, e.Website
 	if b.fixed.hasShare {
 		t.Image = b.absolute(b.fixed.sharePath)
 	}
@@ -151,7 +146,7 @@ func (b *builder) describeSession(id string) *view.Thing {
 	t := &view.Thing{
 		Type: "Event", Name: b.Text(s.Title).Value, Description: b.Text(s.Summary).Value, URL: b.pageURL("session", id),
 		StartDate: b.Time(s.Day, s.Start).ISO, EndDate: b.Time(s.Day, s.End).ISO, EventStatus: schema + "/EventScheduled",
-		InLanguage: interpretedInto(s), Location: b.sessionPlace(s), SuperEvent: b.namedEvent(),
+		InLanguage: interpretedInto(s), Location: b.sessionPlace(s), SuperEvent: b.theEvent(),
 	}
 	if m := s.MovedFrom; m != nil && (m.Day != nil || m.Start != nil) {
 		day, start := s.Day, s.Start

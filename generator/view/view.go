@@ -87,7 +87,7 @@ type NavLink struct {
 // Text is a text with its language.
 type Text struct {
 	Value string
-	// Lang and Dir are set if the text is not in the language of the page.
+	// Lang is set if the text is not in the language of the page, Dir if its direction is not that of the page.
 	Lang string
 	Dir  string
 	// Untranslated reports that the text replaces a missing translation. It is false for names, which may stay in their own

@@ -117,12 +117,19 @@ func (l *Language) Word(key string, arguments ...string) view.Text {
 	return view.Text{Value: key, Lang: "en", Dir: "ltr"} // shown rather than missing: a word was forgotten in the catalogs
 }
 
-// direction returns the direction of a language. Those of the site are looked up: that is faster than parsing the tag.
+// direction returns the direction of another language if it is not that of the page. Those of the site are looked up: that is faster
+// than parsing the tag.
 func (l *Language) direction(lang string) string {
-	if own := l.of(lang); own != nil {
-		return own.Dir
+	var dir string
+	if other := l.of(lang); other != nil {
+		dir = other.Dir
+	} else {
+		dir = locale.Direction(lang)
 	}
-	return locale.Direction(lang)
+	if dir == l.Dir {
+		return ""
+	}
+	return dir
 }
 
 // of returns a language of the site, or nil.
