@@ -25,7 +25,7 @@ func Components(in Input) *Plan {
 	for _, l := range o.languages {
 		b := newBuilder(o.planner, l)
 		site := showcase.Site{
-			View: l.site, FirstDay: o.c.Event.Start, Share: b.sharePicture(), Live: b.newest("home", ""), RunningSheet: l.running, Chooser: o.greeting(),
+			View: l.site, FirstDay: o.c.Event.Start, Share: b.sharePicture(), Live: b.newest("home", ""), RunningSheet: l.running,
 		}
 		for _, page := range showcase.Pages(l.Language, languages, site) {
 			p.beside = append(p.beside, Page{

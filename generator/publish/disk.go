@@ -61,7 +61,7 @@ func (d disk) create(path string, data []byte) error {
 	if err := d.ask("create", path); err != nil {
 		return err
 	}
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, d.file())
+	file, err := createNew(path, d.file())
 	if err != nil {
 		return err
 	}

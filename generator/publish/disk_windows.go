@@ -3,11 +3,17 @@ package publish
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"time"
 
 	"golang.org/x/sys/windows"
 )
+
+// createNew creates a file that does not exist.
+func createNew(path string, mode fs.FileMode) (*os.File, error) {
+	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+}
 
 // A virus scanner or an indexer may keep a new file open for a moment. Windows then refuses to rename that file or to replace it.
 // The wait doubles after each attempt; all waits together take about two seconds.

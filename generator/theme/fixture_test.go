@@ -24,7 +24,7 @@ var bodies = map[string]any{
 	"hotels.html":          &view.Hotels{},
 	"info.html":            &view.Info{},
 	"links.html":           &view.Links{},
-	"not-found.html":       nil,
+	"not-found.html":       &view.NotFound{},
 	"notices.html":         &view.Notices{},
 	"pages.html":           &view.Pages{},
 	"person.html":          &view.PersonPage{},

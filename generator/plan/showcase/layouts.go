@@ -65,6 +65,6 @@ func (s *sampler) layouts() []layout {
 			},
 			&view.About{},
 		},
-		{"not-found.html", "", s.site.Chooser, &view.Chooser{}},
+		{"not-found.html", "", &view.NotFound{Days: s.dayCards()}, &view.NotFound{}},
 	}
 }

@@ -18,10 +18,9 @@ import (
 type Site struct {
 	View         *view.Site // its menu is [Menu]
 	FirstDay     conference.Date
-	Share        *view.Image   // the picture that links to the site are shown with; nil if there is none
-	Live         *view.Live    // leads to the home page
-	RunningSheet template.URL  // the address of the style sheet with running heads; may be empty
-	Chooser      *view.Chooser // of the languages
+	Share        *view.Image  // the picture that links to the site are shown with; nil if there is none
+	Live         *view.Live   // leads to the home page
+	RunningSheet template.URL // the address of the style sheet with running heads; may be empty
 }
 
 // Page is a sample page.
