@@ -123,10 +123,20 @@ func noteKey(note conference.Text) string {
 	return b.String()
 }
 
-// Write writes the remarks.
+// Write writes the remarks. The vehicles and the note of the same departures are one remark.
 func (r *Remarks) Write(language *format.Language) []view.Remark {
 	var out []view.Remark
+	written := map[string]int{} // index of the remark with a note about these departures
 	for _, m := range r.list {
+		about := fmt.Sprint(m.count, m.days, m.spans)
+		if at, known := written[about]; known && m.note.Zero() {
+			out[at].Seats, out[at].Vehicles = m.shown.Seats, m.shown.Vehicles
+			delete(written, about)
+			continue
+		}
+		if !m.note.Zero() {
+			written[about] = len(out)
+		}
 		shown := m.shown
 		shown.Note = language.Text(m.note)
 		if shown.All = m.count == r.total; !shown.All {
