@@ -20,6 +20,7 @@ func TestText(t *testing.T) {
 		{"a<br>b", "a\nb"},
 		{"<p>a<p hidden>b<p aria-hidden=true>c<script>d</script><template>e</template><dialog>f</dialog>", "a"},
 		{"<noscript>a</noscript>", "a"},
+		{"<span class=range>a<b> to </b>b</span> <b>c</b>", "a{to}b c"},
 		{"a <span class='x unseen'>b <i>c</i></span><h2 class=unseen>d</h2>", "a {b c}\n## {d}"},
 		{"<img alt='a  b'> <img alt=''><img> <svg role=img><title>c</title><text>d</text></svg><svg aria-hidden=true><title>e</title></svg>", "[a b] [c]"},
 		{"<a href=x aria-label=b></a> <a href=x aria-label=c>d</a>", "{b} d"},

@@ -116,13 +116,19 @@ func (w *writer) element(n *html.Node) {
 func (w *writer) inline(n *html.Node) {
 	label := attribute(n, "aria-label")
 	switch {
-	case hasClass(n, unseen):
+	case isUnseen(n):
 		w.around("{", Element{n}.Words(), "}")
 	case label != "" && Element{n}.Words() == "":
 		w.around("{", label, "}")
 	default:
 		w.children(n)
 	}
+}
+
+// isUnseen reports whether the words of an element are for screen readers only. Those of the dash of a range of times have no class,
+// because there are many.
+func isUnseen(n *html.Node) bool {
+	return hasClass(n, unseen) || n.Data == "b" && hasClass(n.Parent, "range")
 }
 
 // block writes an element that has lines of its own. The first begins with a mark, and the lines after that of an item are indented.
