@@ -1,4 +1,5 @@
-// Adds what depends on the time: what is on now and next, which day is today, what is over. And on the screen: which boxes scroll.
+// Adds what depends on the time: what is on now and next, which day is today, what is over. And on the screen: which boxes scroll,
+// and which mark of a missing translation is said.
 // Times in pages have their offset, so the time zone of the reader does not matter. On a development machine an address that ends
 // in ?now=2007-11-15T10:00Z sets the clock.
 (function () {
@@ -162,6 +163,12 @@
     });
     all(".live").forEach(function (l) { l.hidden = !l.querySelector(".now, .next") && !l.matches(".coming"); });
     all(".after").forEach(function (a) { a.hidden = !after || !days.length; });
+    // A screen reader says the first mark of a missing translation that is shown. Those after it are silent: each text says its language.
+    var said = false;
+    all(".untranslated").forEach(function (m) {
+      m.ariaHidden = said ? "true" : null;
+      said = said || m.offsetParent !== null;
+    });
   }
 
   update();
