@@ -36,6 +36,15 @@ var papers = map[conference.Paper]Paper{
 	conference.A4: {210, 297}, conference.A5: {148, 210}, conference.A6: {105, 148}, conference.Letter: {215.9, 279.4},
 }
 
+// paperOf returns the paper of a pack. Cards for doors are on their side.
+func paperOf(k *conference.Pack) Paper {
+	p := papers[k.Paper]
+	if k.For == conference.ForDoor {
+		return Paper{p.Height, p.Width}
+	}
+	return p
+}
+
 // Packs are all that is to be printed: for each pack that is asked for, in each of its languages, one for every hotel, delegation or
 // whatever it is for. Links are absolute, and with [Input.Embed] a document holds its style sheets and pictures. The public site never
 // sees what this makes: it alone is handed what is private.
@@ -94,7 +103,7 @@ func (p *outline) packsOf(k *conference.Pack, private *conference.Private) []pri
 		for _, m := range p.c.Rooms {
 			for _, d := range p.c.Days() {
 				if slices.ContainsFunc(p.c.SessionsIn(m.ID), func(s *conference.Session) bool { return s.Day == d }) {
-					add("door.html", func(b *builder) head { return b.door(m.ID, d) }, m.ID, d.String())
+					add("door.html", func(b *builder) head { return b.door(k, m.ID, d) }, m.ID, d.String())
 				}
 			}
 		}
@@ -104,7 +113,7 @@ func (p *outline) packsOf(k *conference.Pack, private *conference.Private) []pri
 		}
 	case conference.ForDay:
 		for _, d := range p.c.Days() {
-			add("day-sheet.html", func(b *builder) head { return b.daySheet(d) }, d.String())
+			add("day-sheet.html", func(b *builder) head { return b.daySheet(k, d) }, d.String())
 		}
 	case conference.ForEmergency:
 		add("emergency.html", (*builder).emergencyCard)
@@ -153,7 +162,7 @@ func (p *outline) pack(l *language, k *conference.Pack, t printed) Pack {
 		}
 	}
 	return Pack{
-		ID: id, Lang: l.Tag, Private: t.private, Page: page(false), Sized: page(true), Paper: papers[k.Paper],
+		ID: id, Lang: l.Tag, Private: t.private, Page: page(false), Sized: page(true), Paper: paperOf(k),
 		Edition: b.Text(k.Edition).Value, Date: k.Date,
 	}
 }
@@ -198,7 +207,7 @@ func packEntries(c *conference.Conference) []entry {
 			}
 		case conference.ForDay:
 			for _, d := range c.Days() {
-				add("day-sheet.html", func(b *builder) head { return b.daySheet(d) }, k.ID, d.String())
+				add("day-sheet.html", func(b *builder) head { return b.daySheet(k, d) }, k.ID, d.String())
 			}
 		case conference.ForEmergency:
 			add("emergency.html", (*builder).emergencyCard, k.ID)

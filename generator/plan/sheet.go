@@ -3,26 +3,32 @@ package plan
 import (
 	"vademecum/generator/conference"
 	"vademecum/generator/permalink"
+	"vademecum/generator/plan/paper"
 	"vademecum/generator/view"
 )
 
 // The single sheets.
 
 // door is a card for the door of a room: a day in it.
-func (b *builder) door(room string, d conference.Date) head {
+func (b *builder) door(k *conference.Pack, room string, d conference.Date) head {
 	m := b.scope.Room(room)
 	body := &view.Door{
 		Room: b.Text(m.Name), Venue: b.Text(b.scope.Venue(m.Venue).Name), Floor: b.Text(m.Floor), Day: b.day(d), Live: b.newest(string(conference.KindRoom), room),
 	}
+	var rows []view.PackRow
 	for _, id := range b.scope.SessionsInOn(room, d) {
-		body.Rows = append(body.Rows, b.packRow(id))
+		rows = append(rows, b.packRow(id))
 	}
+	leaf := paper.NewDoor(k.Paper, papers[k.Paper].Width, papers[k.Paper].Height, b.Language)
+	body.Size, body.Sheets = leaf.Sheets(rows)
+	body.NameSize = leaf.NameSize(body.Room.Value)
 	return head{title: body.Room, detail: body.Day.Long, crumbs: b.crumbs(), live: body.Live.URL, body: body}
 }
 
 // daySheet is a day of the agenda on paper.
-func (b *builder) daySheet(d conference.Date) head {
+func (b *builder) daySheet(k *conference.Pack, d conference.Date) head {
 	body := &view.DaySheet{Day: b.packDay(d), Live: b.newest("day", d.String())}
+	body.Size, _ = paper.NewDay(k.Paper, papers[k.Paper].Width, papers[k.Paper].Height, b.Language).Sheets(body.Day.Rows)
 	return head{title: view.Text{Value: body.Day.Day.Long}, detail: b.Word("pack.day_sheet").Value, crumbs: b.crumbs(), live: body.Live.URL, body: body}
 }
 

@@ -213,7 +213,7 @@ var (
 
 // sheetFor returns the paper for two pages of a pack: the one that printers have where a pack of its size is printed.
 func sheetFor(k *packItem) pdf.Sheet {
-	if k.Paper.Width == sheetLetter.Height {
+	if k.Paper.Width == sheetLetter.Height || k.Paper.Height == sheetLetter.Height {
 		return sheetLetter
 	}
 	return sheetA4

@@ -250,13 +250,17 @@ type Door struct {
 	Venue Text
 	Floor Text
 	Day   Day
-	Rows  []PackRow
-	Live  *Live
+	// Sheets are the sessions of each sheet. Usually there is one.
+	Sheets [][]PackRow
+	Live   *Live
+	// Size and NameSize number the sizes of text that fit: of the sessions, and of the name of the room. The first is the largest.
+	Size, NameSize int
 }
 
 // DaySheet is the body of a printable sheet with one day.
 type DaySheet struct {
 	Day  *PackDay
+	Size int // the number of the size of text that fits; the first is the largest
 	Live *Live
 }
 

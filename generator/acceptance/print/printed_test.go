@@ -86,6 +86,9 @@ func checkPrinted(t *testing.T, folder string, k packEntry) {
 	if sheets := len(document.All("div.sheet")); sheets > 0 && sheets != k.PDF.Pages {
 		t.Errorf("a poster of %d sheets is printed on %d pages", sheets, k.PDF.Pages)
 	}
+	if cards := len(document.All("main.door section")); cards > 0 && cards != k.PDF.Pages {
+		t.Errorf("a card for a door of %d sheets is printed on %d pages", cards, k.PDF.Pages)
+	}
 	checkRows(t, document, strings.Join(pages, " "))
 	at := destinations(t, name)
 	checkContents(t, document, pages, at)

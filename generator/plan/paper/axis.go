@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/plan/format"
@@ -49,10 +48,7 @@ func NewGlance(paper conference.Paper, language *format.Language) Glance {
 	}
 	g.language = language
 	g.width, g.height = g.width*pointsPerMM, g.height*pointsPerMM
-	g.line = g.text * glanceLine
-	if tag, _, _ := strings.Cut(language.Tag, "-"); tallScripts[tag] {
-		g.line = g.text * tallLine
-	}
+	g.line = g.text * lineOf(language, glanceLine)
 	return g
 }
 
@@ -166,7 +162,7 @@ func (a Axis) Fill(block *view.GlanceBlock, share float64) {
 			times += "–" + e.Row.When.End.Clock
 		}
 		span = max(span, words(times))
-		text := words(times+" ") + boldRatio*words(a.glance.states(e.Row)+e.Row.Title.Value)
+		text := words(times+" ") + boldRatio*words(states(a.glance.language, e.Row)+e.Row.Title.Value)
 		alone += textfit.LineCount(text, width*wrapped)
 		placed += textfit.LineCount(text+words(" "+placeName(e.Row)), width*wrapped)
 	}
@@ -181,13 +177,13 @@ func (a Axis) Fill(block *view.GlanceBlock, share float64) {
 const wrapped = .85
 
 // states returns what the labels before a title say.
-func (g Glance) states(row *view.Row) string {
+func states(language *format.Language, row *view.Row) string {
 	out := ""
 	if row.Status == string(conference.Cancelled) || row.Status == string(conference.Tentative) {
-		out = g.language.Word("status."+row.Status).Value + "  "
+		out = language.Word("status."+row.Status).Value + "  "
 	}
 	if row.Moved {
-		out += g.language.Word("status.moved").Value + "  "
+		out += language.Word("status.moved").Value + "  "
 	}
 	return out
 }

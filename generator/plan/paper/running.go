@@ -1,5 +1,5 @@
-// Package paper lays out what is printed: how the departures of a poster fill its sheets, the axis of time of the agenda at a glance, and
-// what the running heads of pages say.
+// Package paper lays out what is printed: how the departures of a poster fill its sheets and sessions those of a door or a
+// day, the axis of time of the agenda at a glance, and what the running heads of pages say.
 package paper
 
 import (

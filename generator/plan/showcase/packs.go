@@ -118,7 +118,7 @@ func (s *sampler) delegation() *view.PackDelegation {
 }
 
 func (s *sampler) door() *view.Door {
-	return &view.Door{Room: s.title, Venue: s.arabic, Floor: s.title, Day: s.sampleDay(), Rows: s.packRows(), Live: s.site.Live}
+	return &view.Door{Room: s.title, Venue: s.arabic, Floor: s.title, Day: s.sampleDay(), Sheets: [][]view.PackRow{s.packRows(), s.packRows()[:1]}, Live: s.site.Live, Size: 3, NameSize: 1}
 }
 
 func (s *sampler) daySheet() *view.DaySheet {
