@@ -90,20 +90,22 @@ func sessionsOnPaper(pack page.Element) (list []heldSession) {
 	return list
 }
 
-// glances are the cells of the agenda at a glance; time and place stand together there.
+// glances are the sessions of the agenda at a glance: start, state and title. What else is there depends on the height of a block.
 func glances(pack page.Element) (list []string) {
-	for _, cell := range pack.All(".glance-day p") {
-		// The last one that is not the mark of a time after midnight is time and place.
-		small := slices.DeleteFunc(cell.All("small"), func(e page.Element) bool { return e.Attribute("class") == "next-day" })
-		when := small[len(small)-1].Words()
-		list = append(list, strings.TrimSpace(strings.TrimSuffix(cell.Words(), when))+" | "+when)
+	for _, cell := range pack.All(".glance-sheet p") {
+		entry := cell.First("time").Words() + " "
+		for _, state := range cell.All(".state") {
+			entry += state.Words() + " "
+		}
+		list = append(list, entry+cell.First(".title").Words())
 	}
 	return list
 }
 
 func glanceOf(list []heldSession) (glances []string) {
 	for _, l := range list {
-		glances = append(glances, l.title+" | "+strings.TrimSpace(l.when+" "+l.place))
+		start, _, _ := strings.Cut(l.when, "–")
+		glances = append(glances, start+" "+l.title)
 	}
 	return glances
 }

@@ -194,7 +194,7 @@ func (tb *tab) listen(event any) {
 	case *audits.EventIssueAdded:
 		tb.complain("issue: %s", e.Issue.Code)
 	case *network.EventRequestWillBeSent:
-		if !strings.HasPrefix(e.Request.URL, tb.site+"/") {
+		if !strings.HasPrefix(e.Request.URL, tb.site+"/") && !strings.HasPrefix(e.Request.URL, "data:") { // the icons are in the style sheet
 			tb.complain("a request to %s", e.Request.URL)
 		}
 	case *network.EventResponseReceived:
