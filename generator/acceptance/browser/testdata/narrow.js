@@ -16,7 +16,7 @@ for (const el of document.body.querySelectorAll("*")) {
   if (box && box !== el) continue;
   if (outside(el.getBoundingClientRect())) found.push(`outside the window: ${name(el)}`);
   if (/hidden|clip/.test(style(el).overflowX) && el.scrollWidth > el.clientWidth + 1) found.push(`cut off: ${name(el)}`);
-  if (box && el.scrollWidth > el.clientWidth && (el.tabIndex < 0 || !named(el) || el.getAttribute("role") !== "region")) {
+  if (box && el.scrollWidth > el.clientWidth && (el.tabIndex < 0 || !named(el) || !/^(region|group)$/.test(el.getAttribute("role")))) {
     found.push(`a scroll box that no keyboard or screen reader finds: ${name(el)}`);
   }
 }
