@@ -201,7 +201,7 @@ func TestWhatEditorsWriteIsText(t *testing.T) {
 	l := compile(t, loadDefault(t), "en")
 	doc := fullDocument("session.html")
 	made := execute(t, l, "en", "session.html", doc)
-	if strings.Contains(made, "<b>") {
+	if strings.Contains(made, `<b>"`) {
 		t.Error("a title's markup came through")
 	}
 	doc.Body.(*view.Session).Livestream = "javascript:alert(1)"
