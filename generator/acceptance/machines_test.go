@@ -96,11 +96,13 @@ func checkShared(t *testing.T, name string, p page.Element) {
 	for _, meta := range p.All("meta") {
 		if property, ok := strings.CutPrefix(meta.Attribute("property"), "og:"); ok {
 			found[property] = meta.Attribute("content")
+		} else if meta.Attribute("name") == "description" { // what programs take if there is no og:description
+			found["description"] = meta.Attribute("content")
 		}
 	}
 	for _, property := range []string{"title", "description", "url", "image", "image:alt", "locale"} {
 		if found[property] == "" {
-			t.Errorf("%s says no og:%s", name, property)
+			t.Errorf("%s says no %s", name, property)
 		}
 	}
 	for _, property := range []string{"url", "image"} {

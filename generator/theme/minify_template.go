@@ -29,7 +29,13 @@ func minifyTemplate(source string) (small string, lost []action, err error) {
 
 // optionalEndTags removes the end tags of elements that can only be followed by another of their kind or by the end of their parent
 // (HTML, 13.1.2.4, optional tags).
-var optionalEndTags = strings.NewReplacer("</li>", "", "</dt>", "", "</dd>", "", "</tr>", "", "</th>", "", "</td>", "")
+var optionalEndTags = func() *strings.Replacer {
+	var pairs []string
+	for _, element := range []string{"li", "dt", "dd", "tr", "th", "td"} {
+		pairs = append(pairs, "</"+element+">", "")
+	}
+	return strings.NewReplacer(pairs...)
+}()
 
 // onTheirLines returns the minified source with line breaks in its actions, so that each begins on the line where it was written.
 func onTheirLines(small string, written []action) (placed string, lost []action) {
