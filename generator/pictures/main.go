@@ -53,11 +53,11 @@ type sheet struct {
 	page int
 }
 
-// sheets are the pages in the picture of the pack, from left to right: cover, overview of a day, and map of the shuttles.
-var sheets = []sheet{{"fr/general", 1}, {"fr/general", 6}, {"fr/general", 28}}
+// sheets are the pages in the picture of the pack, from left to right: cover, agenda at a glance, and map of the shuttles.
+var sheets = []sheet{{"fr/general", 1}, {"fr/general", 5}, {"fr/general", 26}}
 
 // sheetHeight is the height of a printed page in its picture, in pixels.
-const sheetHeight = 860
+const sheetHeight = 820
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
