@@ -58,8 +58,8 @@ func TestJourneysArriveInTime(t *testing.T) {
 // openingRow returns the time in the first column of the row about the opening of a table of journeys.
 func openingRow(body page.Element, title string) string {
 	for _, row := range slices.Concat(body.All("table.from-here tr"), body.All("table.leave-by tr")) {
-		if cells := row.All("td"); len(cells) > 0 && strings.Contains(cells[len(cells)-1].Words(), title) && row.First("th time").Exists() {
-			return row.First("th time").Words()
+		if cells := row.All("td"); len(cells) > 0 && strings.Contains(cells[len(cells)-1].Words(), title) {
+			return clockIn(row.First("th").Words())
 		}
 	}
 	return ""

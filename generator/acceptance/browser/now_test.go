@@ -110,6 +110,7 @@ func TestClock(t *testing.T) {
 			t.Errorf("at %s the words of changes are %q", now, got)
 		}
 	}
+	tb.open("/fr/shuttles/a/?now=2007-11-16T08:10Z")
 	if got := value[string](tb, "document.querySelector('.changes .today').textContent"); got != "vendredi 16 novembreAujourd’hui" {
 		t.Errorf("the change of today says %q", got)
 	}
