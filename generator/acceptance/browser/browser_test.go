@@ -114,6 +114,12 @@ func publishExample(t *testing.T) string {
 // held is the query that makes a pointer page stay where it is, to be looked at.
 const held = "?held"
 
+// How often, and for how long each time, a pointer page may take to ask for the next page.
+const (
+	heldAttempts = 4
+	heldWait     = 20 * time.Second
+)
+
 // host serves a published folder as a web host would: with the headers of the site's own _headers file, and with 404.html for
 // what is not there. To a page that was opened with [held] it answers that there is no reason to go on.
 func host(t *testing.T, public string) http.Handler {
@@ -232,12 +238,17 @@ func (tb *tab) open(at string) {
 	case <-tb.held: // of the page before
 	default:
 	}
-	tb.do(chromedp.Navigate(tb.site + at + held))
-	select {
-	case <-tb.held: // before that, whatever looks at the page is interrupted
-	case <-tb.ctx.Done():
-		tb.t.Fatalf("%s does not ask for the page it leads to", at)
+	// Before the page has asked for the next one, whatever looks at it is interrupted. On a busy machine a browser may drop the request.
+	for range heldAttempts {
+		tb.do(chromedp.Navigate(tb.site + at + held))
+		select {
+		case <-tb.held:
+			return
+		case <-time.After(heldWait):
+		case <-tb.ctx.Done():
+		}
 	}
+	tb.t.Fatalf("%s does not ask for the page it leads to", at)
 }
 
 // settle reports what the page did wrong since the last time.

@@ -88,6 +88,7 @@ func (tb *tab) testOverlay(agenda string) {
 	line := 1 + strings.Count(broken[:strings.Index(broken, hostile)], "\n")
 	harness.Write(tb.t, agenda, broken)
 	tb.until(overlay + "?.querySelector('dialog[open][role=alertdialog]')")
+	tb.until(overlay + ".styleSheets.length > 0") // it is fetched after the dialog has opened
 	for what, expression := range map[string]string{
 		"the file and line":   ".querySelector('.where').textContent.startsWith('content/agenda/2007-11-15.toml:" + strconv.Itoa(line) + ":')",
 		"the line":            ".querySelector('pre').textContent.includes('start')",
