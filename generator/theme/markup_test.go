@@ -51,25 +51,11 @@ func tokens(markup string) ([]token, error) {
 	return out, words(markup[last:])
 }
 
-// endedBy has the elements whose end tag layouts leave out, with the start tags that end them. The end tag of their parent ends them too.
-var endedBy = map[string][]string{
-	"li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "td": {"td", "th", "tr"}, "th": {"td", "th", "tr"}, "tr": {"tr"},
-}
-
 // unbalanced returns the first error: wrong nesting, a duplicate attribute, a number of h1 other than one. It is "" without errors.
 func unbalanced(list []token) string {
 	var open []string
 	headings := 0
 	for _, t := range list {
-		for len(open) > 0 {
-			innermost := open[len(open)-1]
-			by, optional := endedBy[innermost]
-			ended := slices.Contains(by, t.name) || strings.HasPrefix(t.name, "/") && t.name != "/"+innermost
-			if !optional || !ended {
-				break
-			}
-			open = open[:len(open)-1]
-		}
 		switch {
 		case t.name == "":
 		case strings.HasPrefix(t.name, "/"):

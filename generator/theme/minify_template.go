@@ -7,9 +7,9 @@ import (
 	"github.com/tdewolff/minify/v2/html"
 )
 
-// minifyTemplate removes white space, comments and end tags that HTML does not need from the source of a layout, so that rendered pages
-// need no minifying. Quotes stay, since the values between them are not known. Actions stay on their lines: removed line breaks are
-// moved into the next action, where they have no meaning. lost are the actions that were removed, such as those in an HTML comment.
+// minifyTemplate removes white space and comments from the source of a layout, so that rendered pages need no minifying. Tags
+// and quotes stay, since the values between them are not known. Actions stay on their lines: removed line breaks are moved into
+// the next action, where they have no meaning. lost are the actions that were removed, such as those in an HTML comment.
 func minifyTemplate(source string) (small string, lost []action, err error) {
 	m := minify.New()
 	m.Add("text/html", &html.Minifier{
@@ -23,19 +23,9 @@ func minifyTemplate(source string) (small string, lost []action, err error) {
 	if small, err = m.String("text/html", bare); err != nil {
 		return "", nil, err
 	}
-	small, lost = onTheirLines(optionalEndTags.Replace(small), written)
+	small, lost = onTheirLines(small, written)
 	return small, lost, nil
 }
-
-// optionalEndTags removes the end tags of elements that can only be followed by another of their kind or by the end of their parent
-// (HTML, 13.1.2.4, optional tags).
-var optionalEndTags = func() *strings.Replacer {
-	var pairs []string
-	for _, element := range []string{"li", "dt", "dd", "tr", "th", "td"} {
-		pairs = append(pairs, "</"+element+">", "")
-	}
-	return strings.NewReplacer(pairs...)
-}()
 
 // onTheirLines returns the minified source with line breaks in its actions, so that each begins on the line where it was written.
 func onTheirLines(small string, written []action) (placed string, lost []action) {
