@@ -1,12 +1,9 @@
 package plan
 
 import (
-	"slices"
-
 	bcp47 "golang.org/x/text/language"
 
 	"vademecum/generator/locale"
-	"vademecum/generator/picture"
 	"vademecum/generator/view"
 )
 
@@ -37,14 +34,7 @@ func (b *builder) coverTitle() string {
 }
 
 func (b *builder) shareAs(title, kind string) *view.Share {
-	s := &view.Share{Title: title, Type: kind, Locale: b.openGraph, Image: b.shareImage()}
-	for _, l := range b.languages {
-		other := l.openGraph
-		if other != s.Locale && !slices.Contains(s.Locales, other) {
-			s.Locales = append(s.Locales, other)
-		}
-	}
-	return s
+	return &view.Share{Title: title, Type: kind, Locale: b.openGraph, Image: b.shareImage()}
 }
 
 // isolated returns a text that does not change the direction of the words beside it, for places without markup.
@@ -60,10 +50,10 @@ func (b *builder) shareImage() view.ShareImage {
 		return view.ShareImage{}
 	}
 	i := view.ShareImage{
-		URL: b.absolute(b.fixed.sharePath), Type: mediaTypes[picture.PNG], Alt: b.language.site.Name.Value, Width: shareWidth, Height: shareHeight,
+		URL: b.absolute(b.fixed.sharePath), Alt: b.language.site.Name.Value, Width: shareWidth, Height: shareHeight,
 	}
 	if own := b.scope.Event().Share; own.File != nil {
-		i.Type, i.Alt = mediaTypes[own.Format], b.Text(own.Alt).Value
+		i.Alt = b.Text(own.Alt).Value
 	}
 	return i
 }

@@ -20,17 +20,15 @@ type Marks struct {
 
 // Share is the preview of a page in other apps when someone shares its address (Open Graph, ogp.me).
 type Share struct {
-	Title   string
-	Type    string   // "website" or "article"
-	Locale  string   // the page's language with a country, as Open Graph requires: fr_FR
-	Locales []string // the same for its other languages
-	Image   ShareImage
+	Title  string
+	Type   string // "website" or "article"
+	Locale string // the page's language with a country, as Open Graph requires: fr_FR
+	Image  ShareImage
 }
 
 // ShareImage is the picture of a shared address.
 type ShareImage struct {
 	URL           string // absolute
-	Type          string // media type
 	Alt           string
 	Width, Height int
 }
