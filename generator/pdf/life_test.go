@@ -98,6 +98,35 @@ func TestCrash(t *testing.T) {
 	}
 }
 
+// TestLostTab: an error is the tab's end exactly if the tab has crashed, also when the browser reports the error before the crash.
+func TestLostTab(t *testing.T) {
+	p := printer(t, 1)
+	tab, err := p.browser.openTab(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tab.close()
+	failure := errors.New("printing failed")
+	if err := tab.markLost(tab.ctx, failure); err != failure {
+		t.Errorf("an error in a tab that answers: %v", err)
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		_, _ = chromedp.Call(tab.ctx, page.Crash, cdp.Empty{})
+	}()
+	for range 1000 { // until the crash; the command itself may not return
+		if err = tab.markLost(tab.ctx, failure); err != failure {
+			break
+		}
+	}
+	if !errors.Is(err, errBrowserLost) {
+		t.Errorf("an error in a tab that crashed: %v", err)
+	}
+	tab.close()
+	<-done
+}
+
 // crashTabs crashes as many tabs as it can within five seconds.
 func crashTabs(p *Printer) {
 	p.mu.Lock()

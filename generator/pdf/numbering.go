@@ -23,7 +23,7 @@ func (t *tab) print(ctx context.Context, d Document, cache *pageNumberCache) ([]
 
 	f, s, err := t.printNumbered(tabCtx, d, cache)
 	if err != nil {
-		return nil, Info{}, t.markLost(err)
+		return nil, Info{}, t.markLost(tabCtx, err)
 	}
 	if err := t.documentError(); err != nil {
 		return nil, Info{}, err

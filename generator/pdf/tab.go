@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 	"unicode/utf8"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -63,7 +64,7 @@ func (b *browser) openTab(ctx context.Context) (*tab, error) {
 	t.close = func() { closeTab(); onCrash(nil) }
 	defer context.AfterFunc(ctx, func() { onCrash(ctx.Err()) })()
 	if err := t.prepare(); err != nil {
-		err = fmt.Errorf("opening a tab: %w", t.markLost(err))
+		err = fmt.Errorf("opening a tab: %w", t.markLost(ctx, err))
 		t.close()
 		return nil, err
 	}
@@ -108,12 +109,27 @@ func call[P any](ctx context.Context, command cdp.Command[P, cdp.Empty], paramet
 	return nil
 }
 
-// markLost adds errBrowserLost to an error if the tab or the browser has ended.
-func (t *tab) markLost(err error) error {
-	if err != nil && (t.ctx.Err() != nil || t.browser.isLost()) {
+// markLost adds errBrowserLost to the error of a command if the tab or the browser has ended. ctx is the command's.
+func (t *tab) markLost(ctx context.Context, err error) error {
+	switch {
+	case err == nil || isDocumentError(err):
+		return err
+	case t.ctx.Err() != nil || t.browser.isLost(), ctx.Err() == nil && !t.answers():
 		return fmt.Errorf("%w: %w", errBrowserLost, err)
 	}
 	return err
+}
+
+// answerTimeout is the time a tab without work has to answer.
+const answerTimeout = 5 * time.Second
+
+// answers reports whether the tab still answers. The browser can report that a command failed because of a crash before it reports the
+// crash; a crashed tab then does not answer.
+func (t *tab) answers() bool {
+	ctx, cancel := context.WithTimeout(t.ctx, answerTimeout)
+	defer cancel()
+	_, err := evaluate[bool](ctx, "() => true", nil)
+	return err == nil
 }
 
 // onEvent runs inside chromedp's event loop, which it must not block: commands are sent from another goroutine.
