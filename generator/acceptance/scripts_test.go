@@ -24,7 +24,7 @@ import (
 	"vademecum/generator/cli"
 )
 
-var update = flag.Bool("update", false, "write what the program says now into the site scripts, instead of comparing")
+var update = flag.Bool("update", false, "write what the program makes now into site scripts and budgets, instead of comparing")
 
 // TestMain lets scripts and tests run the program by its name.
 func TestMain(m *testing.M) { harness.Main(m, cli.Main) }

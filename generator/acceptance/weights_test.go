@@ -2,17 +2,14 @@ package acceptance
 
 import (
 	"bytes"
-	"cmp"
 	"compress/gzip"
 	"fmt"
-	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"text/tabwriter"
 
 	"vademecum/generator/acceptance/harness"
 	"vademecum/generator/acceptance/page"
@@ -27,16 +24,12 @@ const (
 	mostPack = 30 * 1000
 )
 
-// weight is a page's with what it fetches on a first visit.
-type weight struct {
-	page                           string
-	raw, html, css, scripts, visit int
-}
-
-// TestWeights weighs every page of the example as a phone fetches it that has never been there. With -v it prints the heaviest
-// page of each kind.
+// TestWeights weighs every page of the example as a phone fetches it that has never been there, and holds the heaviest page of each
+// kind, the scripts and the style sheets to the budgets of weights.txt.
 func TestWeights(t *testing.T) {
-	weigh(t, harness.Example(t), mostHTML, mostPack)
+	dir := harness.Example(t)
+	weigh(t, dir, mostHTML, mostPack)
+	holdToBudgets(t, weightsOf(t, filepath.Join(dir, "public")))
 }
 
 // mostLarge is what a page of a large conference may weigh, compressed: a day of 333 sessions, the list of 300 people.
@@ -89,46 +82,34 @@ func weigh(t *testing.T, dir string, mostHTML, mostPack int) {
 	zipped := map[string]int{}
 	size := func(name string) int {
 		if zipped[name] == 0 {
-			zipped[name] = len(gzipped(t, filepath.Join(public, filepath.FromSlash(name))))
+			zipped[name] = len(gzipped(t, harness.Read(t, filepath.Join(public, filepath.FromSlash(name)))))
 		}
 		return zipped[name]
 	}
 
-	heaviest := map[string]weight{}
 	for name := range harness.Tree(t, public) {
 		if !strings.HasSuffix(name, ".html") {
 			continue
 		}
 		markup := harness.Read(t, filepath.Join(public, filepath.FromSlash(name)))
-		w := weight{page: name, raw: len(markup), html: size(name)}
-		w.visit = w.html
+		html, css := size(name), 0
+		visit := html
 		for _, asset := range assetsOf(page.Parse(markup)) {
-			n := size(asset)
-			w.visit += n
-			switch path.Ext(asset) {
-			case ".css":
-				w.css += n
-			case ".js":
-				w.scripts += n
+			visit += size(asset)
+			if path.Ext(asset) == ".css" {
+				css += size(asset)
 			}
 		}
 		most := mostHTML
-		if kindOf(name) == "print/…" {
+		if strings.HasPrefix(kindOf(name), "print") {
 			most = mostPack
 		}
-		if w.html > most || w.css > mostCSS || w.visit > mostVisit {
-			t.Errorf("too heavy: %+v", w)
+		if html > most || css > mostCSS || visit > mostVisit {
+			t.Errorf("%s is too heavy: %d bytes compressed, %d of style sheets, %d on a first visit", name, html, css, visit)
 		}
-		if w.css == 0 && !isPointer(page.Parse(markup)) {
+		if css == 0 && !isPointer(page.Parse(markup)) {
 			t.Errorf("%s: no style sheet was weighed", name)
 		}
-		kind := kindOf(name)
-		if w.visit > heaviest[kind].visit {
-			heaviest[kind] = w
-		}
-	}
-	if testing.Verbose() {
-		t.Log("\n" + table(heaviest))
 	}
 }
 
@@ -157,43 +138,16 @@ func isPointer(p page.Element) bool {
 	return slices.ContainsFunc(p.All("meta"), func(m page.Element) bool { return m.Attribute("http-equiv") == "refresh" })
 }
 
-// kindOf is the kind of page a file is: what it is a page of, without its language.
-func kindOf(name string) string {
-	parts := strings.Split(strings.TrimSuffix(name, "/index.html"), "/")
-	switch {
-	case len(parts) == 1:
-		return cmp.Or(map[string]string{"index.html": "chooser", "404.html": "404"}[parts[0]], "home")
-	case len(parts) == 2:
-		return parts[1]
-	}
-	return parts[1] + "/…"
-}
-
-func gzipped(t *testing.T, name string) []byte {
+// gzipped compresses a text as servers do unless told otherwise.
+func gzipped(t *testing.T, text string) []byte {
 	t.Helper()
-	data, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var out bytes.Buffer
 	w := gzip.NewWriter(&out)
-	if _, err := w.Write(data); err != nil {
+	if _, err := w.Write([]byte(text)); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
-}
-
-func table(heaviest map[string]weight) string {
-	var out strings.Builder
-	w := tabwriter.NewWriter(&out, 0, 0, 1, ' ', tabwriter.Debug)
-	fmt.Fprintln(w, "kind\tpage\traw\thtml\tcss\tjs\tfirst visit")
-	for _, kind := range slices.Sorted(maps.Keys(heaviest)) {
-		h := heaviest[kind]
-		fmt.Fprintf(w, "%s\t%s\t%d\t%d\t%d\t%d\t%d\n", kind, h.page, h.raw, h.html, h.css, h.scripts, h.visit)
-	}
-	w.Flush()
-	return out.String()
 }
