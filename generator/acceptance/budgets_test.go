@@ -2,16 +2,13 @@ package acceptance
 
 import (
 	"fmt"
-	"maps"
-	"path"
-	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"text/tabwriter"
 
 	"vademecum/generator/acceptance/harness"
+	"vademecum/generator/bench/weight"
 )
 
 // What may change without a new budget, of the raw and of the compressed bytes: 2 % or a few bytes. Less is reported as well, so that
@@ -24,73 +21,28 @@ const (
 // budgetsFile has a line for each kind of page and each script and style sheet: its name, the file, its bytes and its bytes of gzip.
 const budgetsFile = "testdata/weights.txt"
 
-// weight is that of a file, in bytes, as it is and compressed.
-type weight struct {
-	file      string
-	raw, gzip int
-}
-
-// weightsOf weighs the heaviest page of each kind, by compressed bytes, and each script and style sheet below a folder.
-func weightsOf(t *testing.T, public string) map[string]weight {
+// holdToBudgets compares a site with the budgets. With -update it writes them instead.
+func holdToBudgets(t *testing.T, public string) {
 	t.Helper()
-	weights := map[string]weight{}
-	for _, name := range slices.Sorted(maps.Keys(harness.Tree(t, public))) {
-		kind := kindOf(name)
-		if kind == "" {
-			continue
-		}
-		text := harness.Read(t, filepath.Join(public, filepath.FromSlash(name)))
-		w := weight{name, len(text), len(gzipped(t, text))}
-		if old, ok := weights[kind]; !ok || w.gzip > old.gzip {
-			weights[kind] = w
-		}
+	kinds, err := weight.Site(public)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return weights
-}
-
-// digest is the part of an asset's name that changes with its contents.
-var digest = regexp.MustCompile(`\.[0-9a-f]{12}\.`)
-
-// kindOf returns what a file is counted as: a page as what it is a page of, without its language and its id ("sessions/…"), a script
-// or style sheet as itself without the digest, and nothing else.
-func kindOf(name string) string {
-	switch path.Ext(name) {
-	case ".css", ".js":
-		return digest.ReplaceAllString(name, ".")
-	case ".html":
-	default:
-		return ""
-	}
-	if !strings.Contains(name, "/") {
-		return name
-	}
-	parts := strings.Split(strings.TrimSuffix(name, "/index.html"), "/")[1:]
-	switch len(parts) {
-	case 0:
-		return "home"
-	case 1:
-		return parts[0]
-	}
-	return strings.Join(parts[:len(parts)-1], "/") + "/…"
-}
-
-// holdToBudgets compares weights with the budgets. With -update it writes them instead.
-func holdToBudgets(t *testing.T, weights map[string]weight) {
-	t.Helper()
+	kinds = slices.DeleteFunc(kinds, func(k weight.Kind) bool { return strings.HasPrefix(k.Name, "*") }) // neither page, script nor style sheet
 	if *update {
-		harness.Write(t, budgetsFile, budgetTable(weights))
+		harness.Write(t, budgetsFile, budgetTable(kinds))
 		return
 	}
 	budgets := readBudgets(t)
-	for _, kind := range slices.Sorted(maps.Keys(weights)) {
-		if budget, ok := budgets[kind]; ok {
-			for _, problem := range overBudget(weights[kind], budget) {
-				t.Errorf("%s: %s", kind, problem)
+	for _, kind := range kinds {
+		if budget, ok := budgets[kind.Name]; ok {
+			for _, problem := range overBudget(kind.Heaviest, budget) {
+				t.Errorf("%s: %s", kind.Name, problem)
 			}
 		} else {
-			t.Errorf("%s has no budget: %s", kind, weights[kind].file)
+			t.Errorf("%s has no budget: %s", kind.Name, kind.Heaviest.Name)
 		}
-		delete(budgets, kind)
+		delete(budgets, kind.Name)
 	}
 	for kind := range budgets {
 		t.Errorf("%s has a budget, but the example has no such file", kind)
@@ -101,42 +53,42 @@ func holdToBudgets(t *testing.T, weights map[string]weight) {
 }
 
 // overBudget says by how much a file differs from its budget, if that is more than may change without a new one.
-func overBudget(w, budget weight) (problems []string) {
+func overBudget(w, budget weight.File) (problems []string) {
 	for _, count := range []struct {
 		what     string
 		now, was int
-	}{{"bytes", w.raw, budget.raw}, {"bytes of gzip", w.gzip, budget.gzip}} {
+	}{{"bytes", w.Raw, budget.Raw}, {"bytes of gzip", w.Gzip, budget.Gzip}} {
 		growth := count.now - count.was
 		if max(growth, -growth) <= max(budgetBytes, count.was*budgetPercent/100) {
 			continue
 		}
 		was := ""
-		if w.file != budget.file {
-			was = " in " + budget.file
+		if w.Name != budget.Name {
+			was = " in " + budget.Name
 		}
 		problems = append(problems, fmt.Sprintf("%s has %d %s, the budget is %d%s: %+d, %+.1f %%",
-			w.file, count.now, count.what, count.was, was, growth, 100*float64(growth)/float64(count.was)))
+			w.Name, count.now, count.what, count.was, was, growth, 100*float64(growth)/float64(count.was)))
 	}
 	return problems
 }
 
-func budgetTable(weights map[string]weight) string {
+func budgetTable(kinds []weight.Kind) string {
 	var out strings.Builder
 	w := tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)
-	for _, kind := range slices.Sorted(maps.Keys(weights)) {
-		fmt.Fprintf(w, "%s\t%s\t%d\t%d\n", kind, digest.ReplaceAllString(weights[kind].file, "."), weights[kind].raw, weights[kind].gzip)
+	for _, kind := range kinds {
+		fmt.Fprintf(w, "%s\t%s\t%d\t%d\n", kind.Name, kind.Heaviest.Name, kind.Heaviest.Raw, kind.Heaviest.Gzip)
 	}
 	w.Flush() // to memory
 	return out.String()
 }
 
-func readBudgets(t *testing.T) map[string]weight {
+func readBudgets(t *testing.T) map[string]weight.File {
 	t.Helper()
-	budgets := map[string]weight{}
+	budgets := map[string]weight.File{}
 	for line := range strings.Lines(harness.Read(t, budgetsFile)) {
 		var kind string
-		var w weight
-		if _, err := fmt.Sscan(line, &kind, &w.file, &w.raw, &w.gzip); err != nil {
+		var w weight.File
+		if _, err := fmt.Sscan(line, &kind, &w.Name, &w.Raw, &w.Gzip); err != nil {
 			t.Fatalf("%s: %q: %v", budgetsFile, line, err)
 		}
 		budgets[kind] = w
@@ -145,15 +97,16 @@ func readBudgets(t *testing.T) map[string]weight {
 }
 
 func TestOverBudget(t *testing.T) {
-	budget := weight{"fr/index.html", 10_000, 1_000}
+	file := func(name string, raw, gzip int) weight.File { return weight.File{Name: name, Raw: raw, Gzip: gzip} }
+	budget := file("fr/index.html", 10_000, 1_000)
 	for _, test := range []struct {
-		weight weight
+		weight weight.File
 		want   string
 	}{
-		{weight{"fr/index.html", 10_200, 1_040}, ""},
-		{weight{"fr/index.html", 9_800, 960}, ""},
-		{weight{"fr/index.html", 10_201, 1_000}, "fr/index.html has 10201 bytes, the budget is 10000: +201, +2.0 %"},
-		{weight{"ar/index.html", 9_000, 1_041}, "ar/index.html has 9000 bytes, the budget is 10000 in fr/index.html: -1000, -10.0 %\n" +
+		{file("fr/index.html", 10_200, 1_040), ""},
+		{file("fr/index.html", 9_800, 960), ""},
+		{file("fr/index.html", 10_201, 1_000), "fr/index.html has 10201 bytes, the budget is 10000: +201, +2.0 %"},
+		{file("ar/index.html", 9_000, 1_041), "ar/index.html has 9000 bytes, the budget is 10000 in fr/index.html: -1000, -10.0 %\n" +
 			"ar/index.html has 1041 bytes of gzip, the budget is 1000 in fr/index.html: +41, +4.1 %"},
 	} {
 		if got := strings.Join(overBudget(test.weight, budget), "\n"); got != test.want {

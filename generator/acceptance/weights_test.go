@@ -1,8 +1,6 @@
 package acceptance
 
 import (
-	"bytes"
-	"compress/gzip"
 	"fmt"
 	"os"
 	"path"
@@ -13,6 +11,7 @@ import (
 
 	"vademecum/generator/acceptance/harness"
 	"vademecum/generator/acceptance/page"
+	"vademecum/generator/bench/weight"
 )
 
 // What a page may weigh over the wire, in bytes of gzip: delegates read on phones, abroad.
@@ -29,7 +28,7 @@ const (
 func TestWeights(t *testing.T) {
 	dir := harness.Example(t)
 	weigh(t, dir, mostHTML, mostPack)
-	holdToBudgets(t, weightsOf(t, filepath.Join(dir, "public")))
+	holdToBudgets(t, filepath.Join(dir, "public"))
 }
 
 // mostLarge is what a page of a large conference may weigh, compressed: a day of 333 sessions, the list of 300 people.
@@ -82,7 +81,7 @@ func weigh(t *testing.T, dir string, mostHTML, mostPack int) {
 	zipped := map[string]int{}
 	size := func(name string) int {
 		if zipped[name] == 0 {
-			zipped[name] = len(gzipped(t, harness.Read(t, filepath.Join(public, filepath.FromSlash(name)))))
+			zipped[name] = weight.Gzip([]byte(harness.Read(t, filepath.Join(public, filepath.FromSlash(name)))))
 		}
 		return zipped[name]
 	}
@@ -101,7 +100,7 @@ func weigh(t *testing.T, dir string, mostHTML, mostPack int) {
 			}
 		}
 		most := mostHTML
-		if strings.HasPrefix(kindOf(name), "print") {
+		if strings.HasPrefix(weight.KindOf(name), "print") {
 			most = mostPack
 		}
 		if html > most || css > mostCSS || visit > mostVisit {
@@ -136,18 +135,4 @@ func assetsOf(p page.Element) (list []string) {
 // isPointer reports whether a page only sends its reader on.
 func isPointer(p page.Element) bool {
 	return slices.ContainsFunc(p.All("meta"), func(m page.Element) bool { return m.Attribute("http-equiv") == "refresh" })
-}
-
-// gzipped compresses a text as servers do unless told otherwise.
-func gzipped(t *testing.T, text string) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	w := gzip.NewWriter(&out)
-	if _, err := w.Write([]byte(text)); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
 }

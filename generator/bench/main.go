@@ -6,8 +6,9 @@
 //
 // convert writes a conference, given as JSON, as the project that a Vademecum user would write by hand. compare builds both sites
 // in turn, each time into a fresh folder, and prints a Markdown table. latency serves both sites, edits a session on each in turn,
-// and reports the time from the end of the write to the first response that shows the edit. same compares the output of two
-// versions of Vademecum for one project, content what their pages say whatever the markup.
+// and reports the time from the end of the write to the first response that shows the edit. bytes reports what the files of a site
+// weigh, and the system calls of its build. same compares the output of two versions of Vademecum for one project, content what their
+// pages say whatever the markup.
 //
 // It is a tool for developers and not part of Vademecum: unlike all other packages, it reads the clock and writes files wherever
 // its options say.
@@ -31,6 +32,8 @@ bench latency -ours DIR [-hugo-site DIR] [-hugo PROGRAM] [-program PROGRAM] [-ed
 	serve both sites, edit a session of each in turn, and time it until the page shows it
 bench soak -ours DIR [-program PROGRAM] [-edits N]
 	serve our site, edit a session N times, and print what the process holds
+bench bytes -ours DIR [-program PROGRAM]
+	build our site, and print its bytes by kind of page and the system calls of the build
 bench same OLD NEW
 	compare two folders of files that two versions of the program made: HTML as it is parsed, PDFs by their text
 bench content OLD NEW
@@ -61,6 +64,8 @@ func do(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return soakCommand(ctx, args[1:], stdout, stderr)
 	case "latency":
 		return latencyCommand(ctx, args[1:], stdout, stderr)
+	case "bytes":
+		return bytesCommand(ctx, args[1:], stdout, stderr)
 	case "content":
 		return contentCommand(ctx, args[1:], stdout, stderr)
 	case "same":

@@ -58,8 +58,9 @@ var layers = map[string]struct{ may []string }{
 	"../themes":               {},
 	"locale/internal/cldrgen": {},
 	"picture/internal/motif":  {},
-	"bench":                   {may: []string{"source"}}, // how much of an edit is the parse of its file
-	"pictures":                {may: []string{"pdf"}},    // finds the browser
+	"bench":                   {may: []string{"source", "bench/weight"}}, // source: how much of an edit is the parse of its file
+	"bench/weight":            {},
+	"pictures":                {may: []string{"pdf"}}, // finds the browser
 
 	// Whole-program tests: what the tests themselves import is not held to layers.
 	"acceptance":         {},
