@@ -7,8 +7,6 @@ require (
 	github.com/BurntSushi/toml v1.6.0
 	// Writes the Brotli siblings of text files (compress in config.toml); the standard library has gzip only.
 	github.com/andybalholm/brotli v1.2.8
-	// Makes QR codes, on the terminal and in packs.
-	github.com/boombuler/barcode v1.1.0
 	// The commands and events of Chromium's debugging protocol, for chromedp.
 	github.com/chromedp/cdproto v0.159.0
 	// Controls the browser that prints PDFs, and the one in tests. Its API changed at v0.20: upgrade with care.

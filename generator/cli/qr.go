@@ -3,11 +3,8 @@ package cli
 import (
 	"strings"
 
-	"github.com/boombuler/barcode/qr"
+	"vademecum/generator/qr"
 )
-
-// quietZone is the width of the light margin around a QR code, in modules (ISO/IEC 18004, section 6.3.8).
-const quietZone = 4
 
 // halfBlocks draw two modules, one above the other, in one cell of the terminal: true is dark. The blocks are the light modules, in
 // colours that do not depend on those of the terminal.
@@ -26,23 +23,15 @@ const (
 
 // qrCode draws a text as a QR code of half blocks. It returns "" if the text is too long.
 func qrCode(text string) string {
-	code, err := qr.Encode(text, qr.M, qr.Auto)
-	if err != nil {
+	code := qr.Encode(text)
+	if code == nil {
 		return ""
 	}
-	size := code.Bounds().Dx()
-	dark := func(x, y int) bool {
-		if x < 0 || y < 0 || x >= size || y >= size {
-			return false
-		}
-		r, _, _, _ := code.At(x, y).RGBA()
-		return r == 0
-	}
 	var b strings.Builder
-	for y := -quietZone; y < size+quietZone; y += 2 {
+	for y := -qr.QuietZone; y < code.Side+qr.QuietZone; y += 2 {
 		b.WriteString(whiteOnBlack)
-		for x := -quietZone; x < size+quietZone; x++ {
-			b.WriteString(halfBlocks[[2]bool{dark(x, y), dark(x, y+1)}])
+		for x := -qr.QuietZone; x < code.Side+qr.QuietZone; x++ {
+			b.WriteString(halfBlocks[[2]bool{code.Dark(x, y), code.Dark(x, y+1)}])
 		}
 		b.WriteString(resetColours + "\n")
 	}

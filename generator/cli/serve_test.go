@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/qr"
 	"vademecum/generator/site"
 )
 
@@ -99,7 +100,7 @@ func TestQRCode(t *testing.T) {
 		modules = append(modules, upper, lower)
 	}
 	wide := len(modules[0])
-	size := wide - 2*quietZone
+	size := wide - 2*qr.QuietZone
 	if size < 21 || size%4 != 1 || len(modules) != wide+wide%2 {
 		t.Fatalf("%d by %d modules", wide, len(modules))
 	}
@@ -107,7 +108,7 @@ func TestQRCode(t *testing.T) {
 	for _, corner := range [][2]int{{0, 0}, {size - 7, 0}, {0, size - 7}} {
 		for y, row := range finder {
 			for x, want := range row {
-				if modules[quietZone+corner[1]+y][quietZone+corner[0]+x] != (want == '#') {
+				if modules[qr.QuietZone+corner[1]+y][qr.QuietZone+corner[0]+x] != (want == '#') {
 					t.Fatalf("the corner at %v is not one", corner)
 				}
 			}
@@ -115,7 +116,7 @@ func TestQRCode(t *testing.T) {
 	}
 	for y, row := range modules {
 		for x, dark := range row {
-			inside := x >= quietZone && x < quietZone+size && y >= quietZone && y < quietZone+size
+			inside := x >= qr.QuietZone && x < qr.QuietZone+size && y >= qr.QuietZone && y < qr.QuietZone+size
 			if dark && !inside {
 				t.Fatalf("a dark module in the quiet zone at %d, %d", x, y)
 			}

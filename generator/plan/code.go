@@ -1,19 +1,12 @@
 package plan
 
 import (
-	"fmt"
-	"image"
-	"image/color"
-	"strings"
+	"strconv"
 	"sync"
 
-	"github.com/boombuler/barcode/qr"
-
+	"vademecum/generator/qr"
 	"vademecum/generator/view"
 )
-
-// quietZone is how many light modules a QR code needs around it (ISO/IEC 18004, 9.1).
-const quietZone = 4
 
 // Codes keeps the QR codes that were drawn, by address. Choosing the mask of one takes longer than rendering most pages, and from one
 // plan to the next few addresses change. The zero value is empty. It may be used from many goroutines.
@@ -31,31 +24,34 @@ func (c *Codes) of(address string) *view.Code {
 
 // codeOf draws an address as a QR code. It returns nil if the address is too long.
 func codeOf(address string) *view.Code {
-	code, err := qr.Encode(address, qr.M, qr.Auto)
-	if err != nil {
+	code := qr.Encode(address)
+	if code == nil {
 		return nil
 	}
-	return &view.Code{Side: code.Bounds().Dx() + 2*quietZone, Path: darkRuns(code)}
+	return &view.Code{Side: code.Side + 2*qr.QuietZone, Path: darkRuns(code)}
 }
 
 // darkRuns returns the dark modules as SVG path data: a bar for each run in a row.
-func darkRuns(code image.Image) string {
-	var out strings.Builder
-	bounds := code.Bounds()
-	dark := func(x, y int) bool {
-		return x < bounds.Max.X && color.GrayModel.Convert(code.At(x, y)).(color.Gray).Y < 128
-	}
-	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
-		for x := bounds.Min.X; x < bounds.Max.X; x++ {
-			run := 0
-			for dark(x+run, y) {
+func darkRuns(code *qr.Code) string {
+	var out []byte
+	for y := range code.Side {
+		for x := 0; x < code.Side; x++ {
+			run := int64(0)
+			for ; code.Dark(x, y); x++ {
 				run++
 			}
 			if run > 0 {
-				fmt.Fprintf(&out, "M%d %dh%dv1h-%dz", x+quietZone, y+quietZone, run, run)
-				x += run
+				out = append(out, 'M')
+				out = strconv.AppendInt(out, int64(x+qr.QuietZone)-run, 10)
+				out = append(out, ' ')
+				out = strconv.AppendInt(out, int64(y+qr.QuietZone), 10)
+				out = append(out, 'h')
+				out = strconv.AppendInt(out, run, 10)
+				out = append(out, "v1h-"...)
+				out = strconv.AppendInt(out, run, 10)
+				out = append(out, 'z')
 			}
 		}
 	}
-	return out.String()
+	return string(out)
 }
