@@ -78,20 +78,29 @@ func (p *pictures) bytes(f plan.File) ([]byte, error) {
 	if err != nil || f.Scale == nil {
 		return data, err
 	}
+	if made, ok := ready(data, f); ok {
+		return made, nil
+	}
+	return p.scaled(data, *f.Scale)
+}
+
+// scaled returns a picture in another size.
+func (p *pictures) scaled(data []byte, to plan.Scale) ([]byte, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	key := scaledKey{sha256.Sum256(data), *f.Scale}
+	key := scaledKey{sha256.Sum256(data), to}
 	if made, ok := p.made[key]; ok {
 		return made, nil
 	}
 	if p.decoded == nil || p.digest != key.digest {
 		p.decoded = nil // so that two are never in memory at once
-		if p.decoded, err = picture.Decode(data); err != nil {
+		decoded, err := picture.Decode(data)
+		if err != nil {
 			return nil, err
 		}
-		p.digest = key.digest
+		p.decoded, p.digest = decoded, key.digest
 	}
-	made, err := scale(p.decoded, *f.Scale)
+	made, err := scale(p.decoded, to)
 	if err != nil {
 		return nil, err
 	}
