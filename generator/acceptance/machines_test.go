@@ -100,6 +100,11 @@ func checkShared(t *testing.T, name string, p page.Element) {
 			found["description"] = meta.Attribute("content")
 		}
 	}
+	for _, link := range p.All("link") {
+		if link.Attribute("rel") == "canonical" { // if there is no og:url
+			found["url"] = link.Attribute("href")
+		}
+	}
 	for _, property := range []string{"title", "description", "url", "image", "image:alt", "locale"} {
 		if found[property] == "" {
 			t.Errorf("%s says no %s", name, property)
@@ -107,7 +112,7 @@ func checkShared(t *testing.T, name string, p page.Element) {
 	}
 	for _, property := range []string{"url", "image"} {
 		if !strings.HasPrefix(found[property], "https://") {
-			t.Errorf("%s: og:%s %s is not absolute", name, property, found[property])
+			t.Errorf("%s: the %s %s is not absolute", name, property, found[property])
 		}
 	}
 }

@@ -194,7 +194,7 @@ func (p *outline) sitemap(entries []entry) *view.Sitemap {
 	out := &view.Sitemap{Groups: make([]view.Group, len(entries))}
 	for i := range entries {
 		e := &entries[i]
-		out.Groups[i] = view.Group{Alternates: p.alternates(nil, e.kind, e.id), Default: p.config.BaseURL, Updated: p.updated(e)}
+		out.Groups[i] = view.Group{Alternates: p.alternates(nil, e.kind, e.id), Updated: p.updated(e)}
 	}
 	return out
 }

@@ -37,7 +37,7 @@ func (b *builder) structured(e *entry, h head) *view.Structured {
 	if thing := b.described(e); thing != nil {
 		out.Graph = append(out.Graph, thing)
 	}
-	if way := b.wayTo(e, h); way != nil {
+	if way := b.wayTo(h); way != nil {
 		out.Graph = append(out.Graph, way)
 	}
 	if len(out.Graph) == 0 {
@@ -46,8 +46,9 @@ func (b *builder) structured(e *entry, h head) *view.Structured {
 	return out
 }
 
-// wayTo returns the breadcrumbs of a page, itself included.
-func (b *builder) wayTo(e *entry, h head) *view.Thing {
+// wayTo returns the breadcrumbs of a page, itself included. The last one has no address: search engines take that of the page
+// (developers.google.com, "Breadcrumb structured data").
+func (b *builder) wayTo(h head) *view.Thing {
 	if len(h.crumbs) == 0 {
 		return nil
 	}
@@ -62,7 +63,7 @@ func (b *builder) wayTo(e *entry, h head) *view.Thing {
 			step(c.Label.Value, b.absoluteHref(c.Href, ""))
 		}
 	}
-	step(h.title.Value, b.pageURL(e.kind, e.id))
+	step(h.title.Value, "")
 	return way
 }
 
@@ -77,7 +78,7 @@ func (b *builder) theEvent() *view.Thing {
 func (b *builder) describeEvent() *view.Thing {
 	e := b.scope.Event()
 	t := b.theEvent()
-	t.Name, t.URL, t.EventStatus, t.Location = b.Text(e.Name).Value, b.pageURL("home", ""), schema+"/EventScheduled", b.eventPlaces()
+	t.Name, t.URL, t.Location = b.Text(e.Name).Value, b.pageURL("home", ""), b.eventPlaces()
 	t.Description, t.SameAs = b.Text(e.Summary).Value, e.Website
 	if !e.Start.Zero() {
 		t.StartDate = e.Start.String()
@@ -145,7 +146,7 @@ func (b *builder) describeSession(id string) *view.Thing {
 	s := b.scope.Session(id)
 	t := &view.Thing{
 		Type: "Event", Name: b.Text(s.Title).Value, Description: b.Text(s.Summary).Value, URL: b.pageURL("session", id),
-		StartDate: b.Time(s.Day, s.Start).ISO, EndDate: b.Time(s.Day, s.End).ISO, EventStatus: schema + "/EventScheduled",
+		StartDate: b.Time(s.Day, s.Start).ISO, EndDate: b.Time(s.Day, s.End).ISO,
 		InLanguage: interpretedInto(s), Location: b.sessionPlace(s), SuperEvent: b.theEvent(),
 	}
 	if m := s.MovedFrom; m != nil && (m.Day != nil || m.Start != nil) {

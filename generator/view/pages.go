@@ -451,10 +451,9 @@ type Pointer struct {
 // Sitemap is the body of a sitemap file.
 type Sitemap struct{ Groups []Group }
 
-// Group is a page in all its languages.
+// Group is a page in all its languages. That they are translations of each other is said in the pages.
 type Group struct {
 	Alternates []Alternate
-	Default    string // address of x-default; empty if there is none
 	Updated    string
 }
 

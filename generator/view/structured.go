@@ -19,8 +19,8 @@ type Thing struct {
 	StartDate               string         `json:"startDate,omitempty"` // ISO 8601; for a session with the time zone offset
 	EndDate                 string         `json:"endDate,omitempty"`
 	PreviousStartDate       string         `json:"previousStartDate,omitempty"`
-	EventStatus             string         `json:"eventStatus,omitempty"`
-	InLanguage              []string       `json:"inLanguage,omitempty"` // BCP 47
+	EventStatus             string         `json:"eventStatus,omitempty"` // empty: as planned
+	InLanguage              []string       `json:"inLanguage,omitempty"`  // BCP 47
 	Location                []*Thing       `json:"location,omitempty"`
 	SuperEvent              *Thing         `json:"superEvent,omitempty"`
 	Organizer               []*Thing       `json:"organizer,omitempty"`
@@ -47,5 +47,5 @@ type ListElement struct {
 	Type     string `json:"@type"`
 	Position int    `json:"position"`
 	Name     string `json:"name"`
-	Item     string `json:"item"` // address
+	Item     string `json:"item,omitempty"` // address; empty for the page itself
 }
