@@ -36,16 +36,26 @@ func (f *Failure) Unwrap() error { return f.err }
 // Outputs returns all files of the site but the version file, which a build makes from the list of all others. Assets come first, then
 // pictures and documents, then the pages of each language.
 func (s *Site) Outputs() []output.Output {
-	assets, files, pages := s.assets(), s.plan.Files(), s.plan.Pages()
-	out := make([]output.Output, 0, len(assets)+len(files)+len(pages))
+	return append(s.fileOutputs(), s.pageOutputs(s.plan.Pages())...)
+}
+
+// fileOutputs returns what is not a page: assets, then pictures and documents.
+func (s *Site) fileOutputs() []output.Output {
+	assets, files := s.assets(), s.plan.Files()
+	out := make([]output.Output, 0, len(assets)+len(files))
 	for _, a := range assets {
 		out = append(out, assetOutput(a))
 	}
 	for _, f := range files {
 		out = append(out, s.fileOutput(f))
 	}
-	for _, p := range pages {
-		out = append(out, s.pageOutput(p))
+	return out
+}
+
+func (s *Site) pageOutputs(pages []plan.Page) []output.Output {
+	out := make([]output.Output, len(pages))
+	for i, p := range pages {
+		out[i] = s.pageOutput(p)
 	}
 	return out
 }
@@ -176,8 +186,8 @@ func (s *Site) pathFailed(path string, err error) error {
 // made language by language, so that memory does not grow with their number: what the pages of one language share is dropped before
 // those of the next are made.
 func (s *Site) each(ctx context.Context, progress func(done, total int), do func(o output.Output, buf *bytes.Buffer) error) (diagnostic.List, error) {
-	outputs, pages := s.Outputs(), s.plan.Pages()
-	files, outputs := outputs[:len(outputs)-len(pages)], outputs[len(outputs)-len(pages):]
+	pages := s.plan.Pages()
+	files, outputs := s.fileOutputs(), s.pageOutputs(pages)
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	w := &walk{do: do, progress: progress, total: len(pages)}

@@ -91,37 +91,43 @@ func lineOf(language *format.Language, usual float64) float64 {
 // first is 1.
 func (l Leaf) Sheets(rows []view.PackRow) (size int, sheets [][]view.PackRow) {
 	smallest := len(l.sizes) - 1
-	sheets, overfull := l.divide(rows, l.sizes[smallest])
+	words := make([]leafWords, len(rows))
+	for i, row := range rows {
+		words[i] = l.words(row)
+	}
+	sheets, overfull := l.divide(rows, words, l.sizes[smallest])
 	for i, s := range l.sizes[:smallest] {
-		if divided, over := l.divide(rows, s); len(divided) == len(sheets) && over <= overfull {
+		if divided, over := l.divide(rows, words, s); len(divided) == len(sheets) && over <= overfull {
 			return i + 1, divided
 		}
 	}
 	return smallest + 1, sheets
 }
 
-// divide fills sheets with rows in a size of text, and returns how many of them have a single row that does not fit.
-func (l Leaf) divide(rows []view.PackRow, size leafSize) (sheets [][]view.PackRow, overfull int) {
-	sum := 0.0
-	for _, row := range rows {
-		height := l.rowHeight(row, size) * l.unit
+// divide fills sheets with rows in a size of text, and returns how many of them have a single row that does not fit. words are those of
+// each row.
+func (l Leaf) divide(rows []view.PackRow, words []leafWords, size leafSize) (sheets [][]view.PackRow, overfull int) {
+	sum, first := 0.0, 0
+	for i, row := range rows {
+		height := l.rowHeight(row, words[i], size) * l.unit
 		if height > l.height {
 			overfull++
 		}
-		if sum += height; len(sheets) == 0 || sum > l.height {
-			sheets, sum = append(sheets, nil), height
+		if sum += height; i > first && sum > l.height {
+			sheets = append(sheets, rows[first:i:i])
+			sum, first = height, i
 		}
-		last := len(sheets) - 1
-		sheets[last] = append(sheets[last], row)
+	}
+	if len(rows) > 0 {
+		sheets = append(sheets, rows[first:])
 	}
 	return sheets, overfull
 }
 
 // rowHeight returns the height of a row, relative to the font size.
-func (l Leaf) rowHeight(row view.PackRow, size leafSize) float64 {
+func (l Leaf) rowHeight(row view.PackRow, below leafWords, size leafSize) float64 {
 	column := l.width/l.unit*(1-l.place) - timesColumn*size.times - size.words
 	title := leafBold * textfit.Width(states(l.language, row.Row)+row.Row.Title.Value, size.title)
-	below := l.words(row)
 	if l.place > 0 { // people are beside the title, and channels beside the audience
 		title += leafRegular * textfit.Width("  "+below.people, size.words)
 		below.people, below.audience, below.channels = "", below.audience+"  "+below.channels, ""

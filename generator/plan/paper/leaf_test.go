@@ -41,7 +41,7 @@ func TestLeafSheets(t *testing.T) {
 					t.Errorf("session %s is in the place of %d", row.Row.ID, want)
 				}
 				want++
-				height += door.rowHeight(row, doorSizes[size-1]) * door.unit
+				height += door.rowHeight(row, door.words(row), doorSizes[size-1]) * door.unit
 			}
 			if rows += len(sheet); height > door.height || len(sheet) == 0 {
 				t.Errorf("%d sessions on a sheet are %.0f points high, of %.0f", len(sheet), height, door.height)
