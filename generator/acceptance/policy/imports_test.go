@@ -21,8 +21,10 @@ var layers = map[string]struct{ may []string }{
 	"input":      {},
 	"output":     {},
 	"parallel":   {},
+	"lock":       {},
 
 	"source":        {may: []string{"position"}},
+	"edit":          {may: []string{"source", "lock"}},
 	"permalink":     {may: []string{"output"}},
 	"locale":        {},
 	"picture":       {},
@@ -48,7 +50,7 @@ var layers = map[string]struct{ may []string }{
 	"plan":            {may: []string{"conference", "view", "locale", "permalink", "markdown", "journey", "picture", "colour", "qr", "output", "plan/scope", "plan/format", "plan/departures", "plan/linemap", "plan/paper", "plan/showcase"}},
 	"theme":           {may: []string{"source", "view", "diagnostic", "input", "position", "locale", "colour", "theme/program"}},
 	"pdf":             {},
-	"publish":         {may: []string{"output", "parallel"}},
+	"publish":         {may: []string{"output", "parallel", "lock"}},
 
 	"site":  {may: []string{"conference", "view", "diagnostic", "input", "position", "locale", "picture", "drawing", "colour", "journey", "load", "check", "plan", "theme", "pdf", "publish", "output", "parallel", "../themes"}},
 	"watch": {may: []string{"site", "diagnostic", "input"}},

@@ -1,0 +1,233 @@
+package edit
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+const agenda = `# Thursday
+day = 2007-11-15
+
+[[session]]
+id         = "opening"
+title.fr   = "Ouverture"   # the first
+title.en   = "Opening"
+start      = "09:00"
+room       = "djeliba"
+speakers   = ["a", "b"]
+interpretation = { fr = 1, en = 2 }
+
+[[session.item]]
+id = "welcome"
+start = "09:00"
+
+# Lunch is for all.
+[[session]]
+id         = "lunch"
+title      = 'Déjeuner'
+start      = 12:30
+status     = "cancelled"
+reason.fr  = "Panne"
+expected   = 20
+languages  = [
+    "fr", # first
+    "en", # second
+]
+`
+
+// TestApply has one edit, or several, and the lines that differ.
+func TestApply(t *testing.T) {
+	opening, lunch := ByID("session", "opening"), ByID("session", "lunch")
+	for name, c := range map[string]struct {
+		edits    []Edit
+		old, new string // lines of the file
+	}{
+		"a text keeps its comment": {
+			[]Edit{{Table: opening, Key: []string{"title", "fr"}, Was: Text("Ouverture"), Now: Text("Cérémonie")}},
+			`title.fr   = "Ouverture"   # the first`, `title.fr   = "Cérémonie"   # the first`,
+		},
+		"single quotes stay": {
+			[]Edit{{Table: lunch, Key: []string{"title"}, Was: Text("Déjeuner"), Now: Text(`Dîner "de gala"`)}},
+			`'Déjeuner'`, `'Dîner "de gala"'`,
+		},
+		"single quotes go where they cannot stay": {
+			[]Edit{{Table: lunch, Key: []string{"title"}, Was: Text("Déjeuner"), Now: Text(`Repas de l'été`)}},
+			`'Déjeuner'`, `"Repas de l'été"`,
+		},
+		"a bare time stays bare": {
+			[]Edit{{Table: lunch, Key: []string{"start"}, Was: "12:30:00", Now: "13:00:00"}}, `12:30`, `13:00`,
+		},
+		"a language stands after the others": {
+			[]Edit{{Table: opening, Key: []string{"title", "ar"}, Now: Text("افتتاح")}},
+			"\"Opening\"\n", "\"Opening\"\ntitle.ar   = \"افتتاح\"\n",
+		},
+		"a key stands where its neighbour has it": {
+			[]Edit{{Table: opening, Key: []string{"status"}, Now: Text("cancelled")}},
+			"\"09:00\"\nroom", "\"09:00\"\nstatus     = \"cancelled\"\nroom",
+		},
+		"two keys": {
+			[]Edit{
+				{Table: opening, Key: []string{"status"}, Now: Text("cancelled")},
+				{Table: opening, Key: []string{"reason", "fr"}, Now: Text("Panne")},
+			},
+			"\"09:00\"\nroom", "\"09:00\"\nstatus     = \"cancelled\"\nreason.fr  = \"Panne\"\nroom",
+		},
+		"a key goes with its line": {
+			[]Edit{{Table: opening, Key: []string{"room"}, Was: Text("djeliba")}}, "room       = \"djeliba\"\n", "",
+		},
+		"all languages go": {
+			[]Edit{{Table: opening, Key: []string{"title"}, Was: Table(Field{"fr", Text("Ouverture")}, Field{"en", Text("Opening")})}},
+			"title.fr   = \"Ouverture\"   # the first\ntitle.en   = \"Opening\"\n", "",
+		},
+		"a list on one line": {
+			[]Edit{{Table: opening, Key: []string{"speakers"}, Was: Texts("a", "b"), Now: Texts("b", "c")}}, `["a", "b"]`, `["b", "c"]`,
+		},
+		"an item of a long list, added": {
+			[]Edit{{Table: lunch, Key: []string{"languages"}, Was: Texts("fr", "en"), Now: Texts("fr", "ar", "en")}},
+			"\n    \"en\"", "\n    \"ar\",\n    \"en\"",
+		},
+		"an item of a long list, removed": {
+			[]Edit{{Table: lunch, Key: []string{"languages"}, Was: Texts("fr", "en"), Now: Texts("fr")}}, "    \"en\", # second\n", "",
+		},
+		"an item of a long list, replaced": {
+			[]Edit{{Table: lunch, Key: []string{"languages"}, Was: Texts("fr", "en"), Now: Texts("fr", "es")}}, `"en"`, `"es"`,
+		},
+		"a field in braces": {
+			[]Edit{{Table: opening, Key: []string{"interpretation", "es"}, Now: Int(3)}}, `{ fr = 1, en = 2 }`, `{ fr = 1, en = 2, es = 3 }`,
+		},
+		"a field in braces, removed": {
+			[]Edit{{Table: opening, Key: []string{"interpretation", "fr"}, Was: Int(1)}}, `{ fr = 1, en = 2 }`, `{ en = 2 }`,
+		},
+		"only the fields that differ": {
+			[]Edit{{
+				Table: opening, Key: []string{"title"}, Was: Table(Field{"fr", Text("Ouverture")}, Field{"en", Text("Opening")}),
+				Now: Table(Field{"fr", Text("Ouverture")}, Field{"en", Text("Opening session")}),
+			}},
+			`title.en   = "Opening"`, `title.en   = "Opening session"`,
+		},
+		"a table in braces is new": {
+			[]Edit{{Table: opening, Key: []string{"moved_from"}, Now: Table(Field{"start", Text("08:00")}, Field{"room", Text("x")})}},
+			"en = 2 }\n", "en = 2 }\nmoved_from = { start = \"08:00\", room = \"x\" }\n",
+		},
+		"a session between others": {
+			[]Edit{{
+				Table: ByID("session", "part-2"), After: Where{"id": Text("opening")},
+				Now: Table(Field{"id", Text("part-2")}, Field{"title", Table(Field{"fr", Text("Suite")})}, Field{"start", Text("10:00")}),
+			}},
+			"\n# Lunch", "\n[[session]]\nid       = \"part-2\"\ntitle.fr = \"Suite\"\nstart    = \"10:00\"\n\n# Lunch",
+		},
+		"an item inside a session": {
+			[]Edit{{
+				Table: opening.In("item", Where{"id": Text("two")}),
+				Now:   Table(Field{"id", Text("two")}, Field{"start", Text("09:10")}),
+			}},
+			"start = \"09:00\"\n\n#", "start = \"09:00\"\n\n[[session.item]]\nid = \"two\"\nstart = \"09:10\"\n\n#",
+		},
+		"the first item of a session": {
+			[]Edit{{Table: lunch.In("item", Where{"id": Text("w")}), Now: Table(Field{"id", Text("w")}, Field{"title", Text("W")})}},
+			"second\n]\n", "second\n]\n\n[[session.item]]\nid    = \"w\"\ntitle = \"W\"\n",
+		},
+		"the first table of a list": {
+			[]Edit{{Table: ByID("notice", "n"), Now: Table(Field{"id", Text("n")})}}, "second\n]\n", "second\n]\n\n[[notice]]\nid = \"n\"\n",
+		},
+		"a session goes with its items": {
+			[]Edit{{
+				Table: opening,
+				Was: Table(Field{"id", Text("opening")}, Field{"title", Table(Field{"fr", Text("Ouverture")}, Field{"en", Text("Opening")})},
+					Field{"start", Text("09:00")}, Field{"room", Text("djeliba")}, Field{"speakers", Texts("a", "b")},
+					Field{"interpretation", Table(Field{"fr", Int(1)}, Field{"en", Int(2)})},
+					Field{"item", List(Table(Field{"id", Text("welcome")}, Field{"start", Text("09:00")}))}),
+			}},
+			agenda[strings.Index(agenda, "[[session]]"):strings.Index(agenda, "# Lunch")], "",
+		},
+		"a key of the file": {
+			[]Edit{{Key: []string{"day"}, Was: Date(2007, 11, 15), Now: Date(2007, 11, 16)}}, "day = 2007-11-15", "day = 2007-11-16",
+		},
+		"one edit after another": {
+			[]Edit{
+				{Table: opening, Key: []string{"start"}, Was: Text("09:00"), Now: Text("09:30")},
+				{Table: opening, Key: []string{"start"}, Was: Text("09:30"), Now: Text("10:00")},
+			},
+			"start      = \"09:00\"", "start      = \"10:00\"",
+		},
+		"a new id, and edits by it": {
+			[]Edit{
+				{Table: opening, Key: []string{"id"}, Was: Text("opening"), Now: Text("first")},
+				{Table: ByID("session", "first"), Key: []string{"room"}, Was: Text("djeliba"), Now: Text("bani")},
+			},
+			"\"opening\"\ntitle.fr   = \"Ouverture\"   # the first\ntitle.en   = \"Opening\"\nstart      = \"09:00\"\nroom       = \"djeliba\"",
+			"\"first\"\ntitle.fr   = \"Ouverture\"   # the first\ntitle.en   = \"Opening\"\nstart      = \"09:00\"\nroom       = \"bani\"",
+		},
+	} {
+		for _, lineEnd := range []string{"\n", "\r\n"} {
+			for _, mark := range []string{"", "\ufeff"} {
+				ends := strings.NewReplacer("\n", lineEnd)
+				before := mark + ends.Replace(agenda)
+				want := strings.Replace(before, ends.Replace(c.old), ends.Replace(c.new), 1)
+				got, err := applyTo("content/a.toml", []byte(before), c.edits)
+				if err != nil || string(got) != want {
+					t.Errorf("%s: %v\n%s\nwant\n%s", name, err, got, want)
+				}
+			}
+		}
+	}
+}
+
+// TestRefused has edits that cannot be done.
+func TestRefused(t *testing.T) {
+	opening := ByID("session", "opening")
+	for name, c := range map[string]struct {
+		edit   Edit
+		reason Reason
+		line   int
+	}{
+		"another value":    {Edit{Table: opening, Key: []string{"start"}, Was: Text("08:00"), Now: Text("10:00")}, Differs, 8},
+		"a value is there": {Edit{Table: opening, Key: []string{"start"}, Now: Text("10:00")}, Differs, 8},
+		"no value":         {Edit{Table: opening, Key: []string{"status"}, Was: Text("x"), Now: Text("10:00")}, Differs, 4},
+		"no session":       {Edit{Table: ByID("session", "x"), Key: []string{"start"}, Was: Text("08:00")}, NoTable, 0},
+		"it is a text":     {Edit{Table: ByID("session", "lunch"), Key: []string{"title", "fr"}, Now: Text("x")}, Unfit, 18},
+		"an id twice":      {Edit{Table: opening, Now: Table(Field{"id", Text("opening")})}, Exists, 4},
+		"not the table":    {Edit{Table: opening, Was: Table(Field{"id", Text("opening")})}, Differs, 4},
+		"nothing":          {Edit{Table: opening, Key: []string{"x"}}, Unfit, 4},
+		"several":          {Edit{Table: Path{{"session", Where{}}}, Key: []string{"x"}, Now: Int(1)}, TooMuch, 0},
+		"a syntax error":   {Edit{File: "bad.toml", Key: []string{"x"}, Now: Int(1)}, Unreadable, 2},
+		"no file":          {Edit{File: "none.toml", Whole: WholeFile, Was: Text("x")}, NoFile, 0},
+		"a file is there":  {Edit{Whole: WholeFile, Now: Text("x")}, Exists, 0},
+		"other text":       {Edit{File: "a.md", Whole: WholeBody, Was: Text("x"), Now: Text("y")}, Differs, 0},
+		"no front matter":  {Edit{File: "a.md", Key: []string{"about"}, Now: Text("y")}, Unfit, 0},
+	} {
+		if c.edit.File == "" {
+			c.edit.File = "a.toml"
+		}
+		files := fstest.MapFS{
+			"a.toml": {Data: []byte(agenda)}, "bad.toml": {Data: []byte("a = 1\nb = \n")}, "a.md": {Data: []byte("Text\n")},
+		}
+		_, err := Apply(files, []Edit{c.edit})
+		var refused *RefusedError
+		if !errors.As(err, &refused) || refused.Reason != c.reason || refused.Line != c.line && c.line > 0 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestMarkdown(t *testing.T) {
+	const text = "+++\nabout = \"session:a\"\n+++\n\nBonjour.\n"
+	for name, c := range map[string]struct {
+		edit Edit
+		want string
+	}{
+		"a key":      {Edit{Key: []string{"about"}, Was: Text("session:a"), Now: Text("session:b")}, strings.Replace(text, ":a", ":b", 1)},
+		"a new key":  {Edit{Key: []string{"order"}, Now: Int(2)}, strings.Replace(text, "a\"\n", "a\"\norder = 2\n", 1)},
+		"the text":   {Edit{Whole: WholeBody, Was: Text("\nBonjour.\n"), Now: Text("\nSalut.\n")}, strings.Replace(text, "Bonjour", "Salut", 1)},
+		"the file":   {Edit{Whole: WholeFile, Was: Text(text), Now: Text("x")}, "x"},
+		"no longer":  {Edit{Whole: WholeFile, Was: Text(text)}, ""},
+		"no key now": {Edit{Key: []string{"about"}, Was: Text("session:a")}, strings.Replace(text, "about = \"session:a\"\n", "", 1)},
+	} {
+		got, err := applyTo("content/a.fr.md", []byte(text), []Edit{c.edit})
+		if err != nil || string(got) != c.want {
+			t.Errorf("%s: %v\n%q", name, err, got)
+		}
+	}
+}
