@@ -26,7 +26,7 @@ var forbidden = []struct {
 	{[]string{"os.Getenv", "os.LookupEnv", "os.Environ"}, []string{"cli", "bench", "."}, "a build does not depend on the environment"},
 	{[]string{"os.Exit"}, []string{"cli", "bench", ".", "locale/internal/cldrgen", "pictures"}, "only the command ends the program"},
 	{[]string{"os.WriteFile", "os.Create", "os.CreateTemp", "os.Mkdir", "os.MkdirAll", "os.MkdirTemp", "os.Rename", "os.Remove", "os.RemoveAll", "os.OpenFile", "os.Symlink", "os.Chmod"},
-		[]string{"publish", "cli", "bench", "locale/internal/cldrgen", "pictures", "pdf", "site"}, "only publish writes; pdf and site keep the profile of the browser, cli writes what `new` makes"},
+		[]string{"publish", "cli", "bench", "locale/internal/cldrgen", "pictures", "pdf", "site", "edit", "lock"}, "only publish writes outputs and only edit content; pdf and site keep the profile of the browser, cli writes what `new` makes"},
 }
 
 // markup finds HTML in a Go string. Texts and markup belong to the theme; the Markdown renderer is the stated exception,
