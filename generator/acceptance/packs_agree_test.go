@@ -93,7 +93,8 @@ func sessionsOnPaper(pack page.Element) (list []heldSession) {
 // glances are the sessions of the agenda at a glance: start, state and title. What else is there depends on the height of a block.
 func glances(pack page.Element) (list []string) {
 	for _, cell := range pack.All(".glance-sheet p") {
-		entry := cell.First("time").Words() + " "
+		start, _, _ := strings.Cut(cell.First(".range").Words(), "–") // a high block has the end as well
+		entry := start + cell.First("time").Words() + " "
 		for _, state := range cell.All(".state") {
 			entry += state.Words() + " "
 		}

@@ -133,6 +133,7 @@ func readSite(folder string) (map[string]said, error) {
 	out := map[string]said{}
 	for name, root := range roots {
 		page := said{}
+		page.words(root)
 		page.read(root)
 		language, _, _ := strings.Cut(filepath.ToSlash(name), "/")
 		for _, graph := range structuredData(root) {
@@ -155,20 +156,42 @@ var landmarks = []atom.Atom{
 	atom.H1, atom.H2, atom.H3, atom.H4, atom.Table, atom.Caption, atom.Th, atom.Ul, atom.Ol, atom.Li, atom.Dl, atom.Details, atom.Summary,
 }
 
+// inline are the elements that can be inside a word.
+var inline = []atom.Atom{atom.A, atom.Abbr, atom.B, atom.Bdi, atom.Em, atom.I, atom.Small, atom.Span, atom.Strong, atom.Time}
+
+// words adds the words of the text below a node. A word ends where an element begins or ends that is not inline.
+func (p said) words(root *html.Node) {
+	var text strings.Builder
+	var collect func(n *html.Node)
+	collect = func(n *html.Node) {
+		if n.DataAtom == atom.Script || n.DataAtom == atom.Style {
+			return
+		}
+		if n.Type == html.TextNode {
+			text.WriteString(n.Data)
+			return
+		}
+		splits := !slices.Contains(inline, n.DataAtom)
+		if splits {
+			text.WriteByte('\n')
+		}
+		for child := range n.ChildNodes() {
+			collect(child)
+		}
+		if splits {
+			text.WriteByte('\n')
+		}
+	}
+	collect(root)
+	p[partText] = strings.Fields(text.String())
+}
+
 func (p said) read(n *html.Node) {
-	switch n.Type {
-	case html.TextNode:
-		for _, word := range strings.Fields(n.Data) {
-			p.add(partText, "%s", word)
-		}
-	case html.ElementNode:
-		if n.DataAtom == atom.Style {
-			return
-		}
+	if n.DataAtom == atom.Style {
+		return
+	}
+	if n.Type == html.ElementNode {
 		p.element(n)
-		if n.DataAtom == atom.Script {
-			return
-		}
 	}
 	for child := range n.ChildNodes() {
 		p.read(child)

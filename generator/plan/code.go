@@ -1,7 +1,7 @@
 package plan
 
 import (
-	"strconv"
+	"fmt"
 	"sync"
 
 	"vademecum/generator/qr"
@@ -31,25 +31,21 @@ func codeOf(address string) *view.Code {
 	return &view.Code{Side: code.Side + 2*qr.QuietZone, Path: darkRuns(code)}
 }
 
-// darkRuns returns the dark modules as SVG path data: a bar for each run in a row.
+// darkRuns returns the dark modules as SVG path data: a line for each run in a row, through the middle of its modules. It moves from the
+// end of one line to the start of the next.
 func darkRuns(code *qr.Code) string {
-	var out []byte
+	out := []byte("M0 .5")
+	atX, atY := 0, 0
 	for y := range code.Side {
 		for x := 0; x < code.Side; x++ {
-			run := int64(0)
-			for ; code.Dark(x, y); x++ {
-				run++
+			start := x
+			for code.Dark(x, y) {
+				x++
 			}
-			if run > 0 {
-				out = append(out, 'M')
-				out = strconv.AppendInt(out, int64(x+qr.QuietZone)-run, 10)
-				out = append(out, ' ')
-				out = strconv.AppendInt(out, int64(y+qr.QuietZone), 10)
-				out = append(out, 'h')
-				out = strconv.AppendInt(out, run, 10)
-				out = append(out, "v1h-"...)
-				out = strconv.AppendInt(out, run, 10)
-				out = append(out, 'z')
+			if run := x - start; run > 0 {
+				lineX, lineY := start+qr.QuietZone, y+qr.QuietZone
+				out = fmt.Appendf(out, "m%d %dh%d", lineX-atX, lineY-atY, run)
+				atX, atY = lineX+run, lineY
 			}
 		}
 	}

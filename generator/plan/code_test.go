@@ -10,7 +10,7 @@ import (
 	"vademecum/generator/qr"
 )
 
-var run = regexp.MustCompile(`M(\d+) (\d+)h(\d+)v1h-(\d+)z`)
+var run = regexp.MustCompile(`m(-?\d+) (\d+)h(\d+)`)
 
 // TestCode holds the drawing against the modules, with nothing in the quiet zone.
 func TestCode(t *testing.T) {
@@ -21,18 +21,19 @@ func TestCode(t *testing.T) {
 			t.Fatal(address)
 		}
 		dark := map[string]bool{}
+		x, y := 0, 0
 		for _, m := range run.FindAllStringSubmatch(drawn.Path, -1) {
-			x, _ := strconv.Atoi(m[1])
+			right, _ := strconv.Atoi(m[1])
+			down, _ := strconv.Atoi(m[2])
 			long, _ := strconv.Atoi(m[3])
-			if m[3] != m[4] {
-				t.Fatalf("%s does not come back", m[0])
-			}
-			for i := range long {
-				dark[fmt.Sprint(x+i, " ", m[2])] = true
+			x, y = x+right, y+down
+			for range long {
+				dark[fmt.Sprint(x, " ", y)] = true
+				x++
 			}
 		}
-		if left := run.ReplaceAllString(drawn.Path, ""); left != "" {
-			t.Errorf("%q besides bars", left)
+		if left := run.ReplaceAllString(drawn.Path, ""); left != "M0 .5" {
+			t.Errorf("%q besides lines from the middle of the first row", left)
 		}
 		side := code.Side
 		if drawn.Side != side+8 {

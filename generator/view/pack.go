@@ -86,7 +86,7 @@ type Live struct {
 }
 
 // Code is a QR code (ISO/IEC 18004) as a drawing: a square with a side of Side modules, including its quiet zone, and the dark
-// modules as SVG path data.
+// modules as SVG path data: lines to be stroked, one unit wide.
 type Code struct {
 	Side int
 	Path string
