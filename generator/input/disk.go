@@ -17,7 +17,6 @@ type disk struct {
 }
 
 func (d disk) Open(name string) (fs.File, error)          { return d.files.Open(name) }
-func (d disk) ReadFile(name string) ([]byte, error)       { return fs.ReadFile(d.files, name) }
 func (d disk) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(d.files, name) }
 func (d disk) Stat(name string) (fs.FileInfo, error)      { return fs.Stat(d.files, name) }
 func (d disk) Lstat(name string) (fs.FileInfo, error)     { return fs.Lstat(d.files, name) }
