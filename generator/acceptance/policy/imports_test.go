@@ -37,6 +37,7 @@ var layers = map[string]struct{ may []string }{
 	"theme/program": {},
 	"markdown":      {may: []string{"conference", "position"}},
 	"journey":       {may: []string{"conference", "parallel"}},
+	"edition":       {may: []string{"conference"}},
 
 	"load/schema":     {may: []string{"conference", "diagnostic", "output", "position", "source", "locale", "picture"}},
 	"load":            {may: []string{"load/schema", "conference", "diagnostic", "input", "output", "parallel", "position", "source", "locale", "markdown", "picture", "drawing", "colour"}},

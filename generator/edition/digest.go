@@ -1,0 +1,85 @@
+package edition
+
+import (
+	"encoding/base64"
+	"encoding/binary"
+	"hash/crc32"
+	"slices"
+	"strings"
+
+	"vademecum/generator/conference"
+)
+
+// castagnoli is the second polynomial of digests.
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// sum returns the digest of a text: two checksums that have nothing to do with each other. They tell one text from its next version, which
+// is all they are for, ten times as fast as a cryptographic digest.
+func sum(text []byte) string {
+	var b [8]byte
+	binary.BigEndian.PutUint32(b[:4], crc32.ChecksumIEEE(text))
+	binary.BigEndian.PutUint32(b[4:], crc32.Checksum(text, castagnoli))
+	return base64.RawURLEncoding.EncodeToString(b[:])
+}
+
+// digests returns the digests of a summary and a long text, by language.
+func (k *taker) digests(summary conference.Text, prose []conference.Prose) Digests {
+	if len(summary.Variants) == 0 && len(prose) == 0 {
+		return nil
+	}
+	langs := make([]string, 0, len(summary.Variants)+len(prose))
+	for _, v := range summary.Variants {
+		langs = append(langs, v.Lang)
+	}
+	for i := range prose {
+		langs = append(langs, prose[i].Lang)
+	}
+	slices.Sort(langs)
+	langs = slices.Compact(langs)
+	out := make(Digests, len(langs))
+	for i, lang := range langs {
+		b := k.text[:0]
+		for _, v := range summary.Variants {
+			if v.Lang == lang {
+				b = append(append(b, v.Value...), 0)
+			}
+		}
+		for j := range prose {
+			if prose[j].Lang == lang {
+				b = appendProse(append(b, 1), &prose[j])
+			}
+		}
+		k.text = b
+		out[i] = Digest{Lang: lang, Sum: sum(b)}
+	}
+	return out
+}
+
+// appendProse appends the words, links and pictures of a long text, without its markup: another version of this program may write that
+// differently.
+func appendProse(b []byte, p *conference.Prose) []byte {
+	for _, piece := range p.Pieces {
+		b = appendWords(b, piece)
+	}
+	for i := range p.Links {
+		b = append(append(append(append(b, 0), p.Links[i].Target...), 0), p.Links[i].Alt...)
+	}
+	return b
+}
+
+// appendWords appends what stands outside tags. The pieces of a text are cut inside tags: at the addresses of links.
+func appendWords(b []byte, piece string) []byte {
+	// Before the first < may be the rest of a tag, after the address of a link.
+	if end, start := strings.IndexByte(piece, '>'), strings.IndexByte(piece, '<'); end >= 0 && (start < 0 || end < start) {
+		piece = piece[end+1:]
+	}
+	for piece != "" {
+		words, rest, _ := strings.Cut(piece, "<")
+		for line, more := "", true; more; {
+			line, words, more = strings.Cut(words, "\n") // where lines end is no matter
+			b = append(append(b, line...), ' ')
+		}
+		_, piece, _ = strings.Cut(rest, ">")
+	}
+	return b
+}
