@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -45,6 +46,9 @@ func TestEveryLayoutHasAFixture(t *testing.T) {
 	}
 }
 
+// untidyClass matches a class attribute without words, or with more than one space between them.
+var untidyClass = regexp.MustCompile(`class="(?:| [^"]*|[^"]* |[^"]*  [^"]*)"`)
+
 func TestLayoutsMakeWellFormedMarkup(t *testing.T) {
 	l := compile(t, loadDefault(t), "en", "ar", "sw")
 	for layout := range bodies {
@@ -57,6 +61,9 @@ func TestLayoutsMakeWellFormedMarkup(t *testing.T) {
 				list, err := tokens(made)
 				if err != nil {
 					t.Errorf("%s, %s, %s: %v", layout, state.name, lang, err)
+				}
+				if wrong := untidyClass.FindString(made); wrong != "" && state.name != "empty" { // there a size of paper is empty
+					t.Errorf("%s, %s, %s: %s", layout, state.name, lang, wrong)
 				}
 				if wrong := unbalanced(list); wrong != "" {
 					t.Errorf("%s, %s, %s: %s", layout, state.name, lang, wrong)
