@@ -5,6 +5,7 @@ package main
 import (
 	_ "embed"
 	"os"
+	"runtime"
 	"runtime/debug"
 
 	"vademecum/generator/cli"
@@ -15,14 +16,23 @@ import (
 //go:embed REFERENCE.md
 var reference string
 
-// garbage is how far the heap may grow between collections, in percent. A build is short and most of what it makes is thrown
-// away at once: with Go's usual 100 a sixth of its time goes into collecting, for a tenth less memory (measured at 1,000
-// sessions in 3 languages). GOGC in the environment overrules it, as everywhere.
-const garbage = 200
+// The heap may grow by half of what is in use and of a reserve between two collections. The reserve is memory that is never touched, so it
+// takes none; it keeps the collector from running every few MB while the heap is small. Measured against an allowance of 200 percent
+// without a reserve, which is as fast for 1,000 sessions in 3 languages: 100 sessions take a tenth less processor time; the peak of memory
+// is 120 MiB instead of 134 at 1,000 sessions, and 445 instead of 731 at 5,000 in 6 languages, for a sixth more processor time there.
+// GOGC in the environment overrules both, as everywhere.
+const (
+	growthPercent = 50
+	reserveBytes  = 64 << 20
+)
 
 func main() {
+	var reserve []byte
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(garbage)
+		debug.SetGCPercent(growthPercent)
+		reserve = make([]byte, reserveBytes)
 	}
-	os.Exit(cli.Main(os.Args[1:], os.Stdout, os.Stderr, os.Getenv, reference))
+	code := cli.Main(os.Args[1:], os.Stdout, os.Stderr, os.Getenv, reference)
+	runtime.KeepAlive(reserve)
+	os.Exit(code)
 }

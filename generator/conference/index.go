@@ -11,6 +11,7 @@ type index struct {
 	things     map[Kind]map[string]Thing
 	days       []Date
 	interprets bool
+	usualType  string
 	byDay      map[Date][]*Session
 	byRoom     map[string][]*Session
 	byTrack    map[string][]*Session
@@ -56,6 +57,7 @@ func (c *Conference) Finish() {
 			x.byPerson[p] = append(x.byPerson[p], s)
 		}
 	}
+	x.usualType = c.usualType()
 	x.byVenue = map[string][]*Room{}
 	for _, r := range c.Rooms {
 		x.byVenue[r.Venue] = append(x.byVenue[r.Venue], r)
@@ -182,7 +184,10 @@ func (c *Conference) Pack(id string) *Pack { return find[*Pack](c, KindPack, id)
 const usualFrom = 20
 
 // UsualType returns the type that more than half of a large agenda's sessions have, or "". Lists need not name it.
-func (c *Conference) UsualType() string {
+func (c *Conference) UsualType() string { return c.index.usualType }
+
+// usualType counts the types of the sessions.
+func (c *Conference) usualType() string {
 	if len(c.Sessions) < usualFrom {
 		return ""
 	}
