@@ -88,3 +88,52 @@ func TestMedianAndRatio(t *testing.T) {
 		t.Errorf("ratio %s", got)
 	}
 }
+
+// TestGrowth builds two projects, of which the pretended program makes the same pages.
+func TestGrowth(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	work, root := t.TempDir(), t.TempDir()
+	small, large := filepath.Join(root, "small"), filepath.Join(root, "large")
+	for _, dir := range []string{small, filepath.Join(large, ".vademecum")} {
+		if err := os.MkdirAll(dir, 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var table, progress bytes.Buffer
+	args := []string{"growth", "-program", self, "-runs", "2", "-work", work, large, small}
+	if err := do(t.Context(), args, &table, &progress); err == nil || !strings.Contains(err.Error(), "the same number of pages") {
+		t.Errorf("projects of one size: %v", err)
+	}
+	if _, err := os.Stat(filepath.Join(large, ".vademecum")); err == nil {
+		t.Error("what an earlier build remembers is still there")
+	}
+	if left, _ := os.ReadDir(work); len(left) > 0 {
+		t.Errorf("%s is left", left[0].Name())
+	}
+	if err := do(t.Context(), []string{"growth", small}, &table, &progress); err == nil {
+		t.Error("the growth of one project was measured")
+	}
+}
+
+// TestWriteGrowth has time that grows in a straight line, and memory that grows with the square.
+func TestWriteGrowth(t *testing.T) {
+	of := func(project string, pages int, ms, mebi int64) grown {
+		return grown{project: project, size: size{pages: pages, bytes: int64(pages) * 10_000},
+			runs: []run{{time.Duration(ms) * time.Millisecond, 2 * time.Duration(ms) * time.Millisecond, mebi << 20}}}
+	}
+	var b strings.Builder
+	if err := writeGrowth(&b, []grown{of("/x/a", 100, 50, 16), of("/x/b", 200, 100, 64)}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"| a | 100 | 1.0 | 0.050 s (0.050 to 0.050) | 0.100 s (0.100 to 0.100) | 16 MiB |",
+		"| a → b | 0.500 ms | 1.000 ms | 491.5 KiB | 1.00 | 2.00 |",
+	} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("no %q in\n%s", want, b.String())
+		}
+	}
+}

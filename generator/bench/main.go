@@ -30,6 +30,8 @@ bench compare -ours DIR -hugo-site DIR [-hugo PROGRAM] [-program PROGRAM] [-runs
 	build both sites in turn, N times each, and print a table
 bench latency -ours DIR [-hugo-site DIR] [-hugo PROGRAM] [-program PROGRAM] [-edits N]
 	serve both sites, edit a session of each in turn, and time it until the page shows it
+bench growth [-program PROGRAM] [-runs N] [-work DIR] PROJECT PROJECT...
+	build our projects of several sizes in turn, and print what each further page takes
 bench soak -ours DIR [-program PROGRAM] [-edits N]
 	serve our site, edit a session N times, and print what the process holds
 bench bytes -ours DIR [-program PROGRAM]
@@ -60,6 +62,8 @@ func do(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return convertCommand(args[1:], stderr)
 	case "compare":
 		return compareCommand(ctx, args[1:], stdout, stderr)
+	case "growth":
+		return growthCommand(ctx, args[1:], stdout, stderr)
 	case "soak":
 		return soakCommand(ctx, args[1:], stdout, stderr)
 	case "latency":

@@ -6,7 +6,6 @@ import (
 	"io"
 	"runtime"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -29,12 +28,7 @@ func (r *results) write(w io.Writer) error {
 			[]string{"`cp -r` of our output", spread(r.copied, wall), "", ""},
 			[]string{"full build / `cp -r`", ratio(median(r.ours, wall), median(r.copied, wall)), "", ""})
 	}
-	var b strings.Builder
-	for _, row := range rows {
-		b.WriteString("| " + strings.Join(row, " | ") + " |\n")
-	}
-	fmt.Fprintf(&b, "\nMedians of %d runs in turn (fastest to slowest), %d cores, %s/%s.\n", len(r.ours), runtime.NumCPU(), runtime.GOOS, runtime.GOARCH)
-	_, err := io.WriteString(w, b.String())
+	_, err := fmt.Fprintf(w, "%s\nMedians of %d runs in turn (fastest to slowest), %d cores, %s/%s.\n", tableOf(rows), len(r.ours), runtime.NumCPU(), runtime.GOOS, runtime.GOARCH)
 	return err
 }
 
