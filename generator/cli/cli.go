@@ -13,8 +13,12 @@ import (
 	"net/netip"
 	"os"
 	"os/signal"
+	"regexp"
+	"slices"
 	"syscall"
 	"time"
+
+	"golang.org/x/term"
 
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/serve"
@@ -37,6 +41,8 @@ var exitCodes = [...]int{exitOK, exitDiagnostics, exitUsage, exitIO, exitInterru
 type app struct {
 	stdout       io.Writer
 	stderr       io.Writer
+	stdin        io.Reader // of a user who can answer; nil if there is none
+	args         []string
 	words        words
 	colour       bool                // diagnostics in colour
 	all          bool                // every diagnostic in full
@@ -86,6 +92,9 @@ func Main(args []string, stdout, stderr io.Writer, getenv func(string) string, r
 		addresses: serve.PrivateAddresses,
 		browse:    openBrowser,
 	}
+	if isTerminal(stdout) && term.IsTerminal(int(os.Stdin.Fd())) {
+		a.stdin = os.Stdin
+	}
 	return a.run(ctx, args)
 }
 
@@ -101,8 +110,9 @@ func endingSignals() []os.Signal {
 
 // run runs a command line, shows its failure if there is one, and returns the exit code.
 func (a *app) run(ctx context.Context, args []string) int {
+	a.args = args
 	root := a.root()
-	root.SetArgs(append([]string{}, args...)) // never nil: cobra would read os.Args instead
+	root.SetArgs(negativeLast(args))
 	err := root.ExecuteContext(ctx)
 	if err == nil {
 		return exitOK
@@ -115,6 +125,26 @@ func (a *app) run(ctx context.Context, args []string) int {
 		fmt.Fprintln(a.stderr, a.words.say("cli", "see-help", "command", f.help))
 	}
 	return f.code
+}
+
+// negative is an argument such as -15m, which looks like a flag.
+var negative = regexp.MustCompile(`^-\d+[hm]`)
+
+// negativeLast returns the arguments with negative durations at the end, where they are not read as flags. It is never nil, because cobra
+// would read os.Args instead.
+func negativeLast(args []string) []string {
+	var last []string
+	out := slices.DeleteFunc(append([]string{}, args...), func(arg string) bool {
+		is := negative.MatchString(arg)
+		if is {
+			last = append(last, arg)
+		}
+		return is
+	})
+	if len(last) == 0 || slices.Contains(args, "--") {
+		return append([]string{}, args...)
+	}
+	return append(append(out, "--"), last...)
 }
 
 // warn writes a text for a person to stderr, after the name of the program.

@@ -177,14 +177,24 @@ func (a *app) showJSON(o outcome) error {
 	return failure{code: f.code} // without text: the report has it
 }
 
-func writeReport(w io.Writer, m *diagnostic.Messages, report toolReport, list diagnostic.List) error {
-	var array bytes.Buffer
-	if err := diagnostic.WriteJSON(&array, m, list); err != nil {
+func writeReport(w io.Writer, m *diagnostic.Messages, report toolReport, list diagnostic.List) (err error) {
+	if report.Diagnostics, err = diagnosticsJSON(m, list); err != nil {
 		return err
 	}
-	report.Diagnostics = array.Bytes()
+	return writeJSON(w, report)
+}
+
+// diagnosticsJSON returns diagnostics as a JSON array.
+func diagnosticsJSON(m *diagnostic.Messages, list diagnostic.List) (json.RawMessage, error) {
+	var array bytes.Buffer
+	err := diagnostic.WriteJSON(&array, m, list)
+	return array.Bytes(), err
+}
+
+// writeJSON writes an object for programs, with its letters as they are.
+func writeJSON(w io.Writer, object any) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(report)
+	return e.Encode(object)
 }

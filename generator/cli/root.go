@@ -41,6 +41,7 @@ func (a *app) root() *cobra.Command {
 
 	root.SetHelpCommand(a.helpCommand())
 	root.AddCommand(a.buildCommand(), a.checkCommand(), a.watchCommand(), a.serveCommand(), a.packCommand(), a.newCommand(), a.versionCommand(), a.completionCommand())
+	root.AddCommand(a.changeCommands()...)
 	return root
 }
 

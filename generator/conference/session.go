@@ -47,7 +47,10 @@ type Session struct {
 	Reason         Text
 	MovedFrom      *Moved
 	Revised        *Date
-	Items          []*Item
+	// Sequence counts the changes, for calendars (RFC 5545, SEQUENCE). Pinned sessions stay when others are shifted.
+	Sequence int
+	Pinned   bool
+	Items    []*Item
 }
 
 // Item is a timed part inside a session.

@@ -3,6 +3,8 @@ package conference
 import (
 	"cmp"
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -54,6 +56,20 @@ const MaxClock Clock = 48*60 - 1
 
 // String returns the time as an editor writes it: 09:00, 24:10.
 func (c Clock) String() string { return fmt.Sprintf("%02d:%02d", int(c)/60, int(c)%60) }
+
+// ParseClock reads H:MM or HH:MM up to 47:59.
+func ParseClock(s string) (Clock, bool) {
+	hour, minute, ok := strings.Cut(strings.TrimSpace(s), ":")
+	if !ok || len(hour) < 1 || len(hour) > 2 || len(minute) != 2 || !digits(hour) || !digits(minute) {
+		return 0, false
+	}
+	h, _ := strconv.Atoi(hour)
+	m, _ := strconv.Atoi(minute)
+	c := Clock(h*60 + m)
+	return c, m < 60 && c <= MaxClock
+}
+
+func digits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
 // NextDay reports whether the time falls on the day after.
 func (c Clock) NextDay() bool { return c >= 24*60 }

@@ -68,7 +68,7 @@ func TestVocabulary(t *testing.T) {
 // exists, and a text that exists is used.
 func TestCommandLineTexts(t *testing.T) {
 	texts, used, asked := diagnostic.For("en").Sections(), map[string]bool{}, 0
-	for _, pkg := range []string{"cli", "serve", "watch", "diagnostic"} {
+	for _, pkg := range []string{"cli", "serve", "watch", "diagnostic", "change", "edit"} {
 		for _, file := range sources(t)[pkg] {
 			ast.Inspect(file, func(n ast.Node) bool {
 				switch n := n.(type) {
@@ -118,6 +118,9 @@ func textOf(c *ast.CallExpr) (section, key string) {
 	case name == "usage" && len(c.Args) >= 2:
 		section = "cli"
 		key, _ = literal(c.Args[1])
+	case name == "refuse" && len(c.Args) >= 1:
+		section = "cli-change-refused"
+		key, _ = literal(c.Args[0])
 	}
 	if section == "" {
 		return "", ""

@@ -193,6 +193,8 @@ var sessionTable = schema.Table[conference.Session]{
 			s.MovedFrom = &schema.Decode(r, &movedTable, n).Moved
 		}),
 		schema.Optional("revised", schema.Date, func(s *conference.Session) **conference.Date { return &s.Revised }),
+		schema.Value("sequence", schema.Count, func(s *conference.Session) *int { return &s.Sequence }),
+		schema.Value("pinned", schema.Yes, func(s *conference.Session) *bool { return &s.Pinned }),
 		schema.Tables(itemTable, func(s *conference.Session) *[]*conference.Item { return &s.Items }),
 		schema.Custom("document", "table", func(r *schema.Reader, n *source.Node, s *conference.Session) {
 			for _, d := range schema.DecodeList(r, &documentTable, n) {

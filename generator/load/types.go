@@ -83,7 +83,7 @@ func readTrip(r *schema.Reader, n *source.Node, x *conference.Exception) {
 		return
 	}
 	if fields := strings.Fields(s); len(fields) == 2 {
-		if c, ok := schema.ParseClock(fields[1]); ok {
+		if c, ok := conference.ParseClock(fields[1]); ok {
 			x.Service, x.Departure = fields[0], c
 			return
 		}

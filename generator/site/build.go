@@ -77,7 +77,12 @@ func (b *Builder) Build(ctx context.Context, change Change) (Result, error) {
 
 // openFor opens a project, and returns a result with its diagnostics and counts.
 func openFor(ctx context.Context, o Options, c *Cache, change Change) (*Site, Result, error) {
-	s, found, err := Open(ctx, input.Disk(o.Dir), o, c, change)
+	var s *Site
+	var found diagnostic.List
+	err := contentOf(o).Read(ctx, func() (err error) {
+		s, found, err = Open(ctx, input.Disk(o.Dir), o, c, change)
+		return err
+	})
 	if errors.Is(err, ErrNoConfig) {
 		err = fmt.Errorf("%s: %w", o.Dir, err)
 	}

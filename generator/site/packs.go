@@ -75,7 +75,14 @@ func Packs(ctx context.Context, o PackOptions) (PackResult, error) {
 	if err != nil {
 		return PackResult{}, err
 	}
-	site, private, found, err := open(ctx, input.Disk(o.Dir), Options{Strict: o.Strict, Prepared: o.Prepared, BaseURL: o.BaseURL}, nil, Change{Everything: true})
+	asked := Options{Dir: o.Dir, Strict: o.Strict, Prepared: o.Prepared, BaseURL: o.BaseURL}
+	var site *Site
+	var private *conference.Private
+	var found diagnostic.List
+	err = contentOf(asked).Read(ctx, func() (err error) {
+		site, private, found, err = open(ctx, input.Disk(o.Dir), asked, nil, Change{Everything: true})
+		return err
+	})
 	if err != nil {
 		return PackResult{}, err
 	}

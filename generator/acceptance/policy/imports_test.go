@@ -39,6 +39,8 @@ var layers = map[string]struct{ may []string }{
 	"journey":       {may: []string{"conference", "parallel"}},
 	"edition":       {may: []string{"conference"}},
 
+	"change": {may: []string{"conference", "edit"}},
+
 	"load/schema":     {may: []string{"conference", "diagnostic", "output", "position", "source", "locale", "picture"}},
 	"load":            {may: []string{"load/schema", "conference", "diagnostic", "input", "output", "parallel", "position", "source", "locale", "markdown", "picture", "drawing", "colour"}},
 	"check":           {may: []string{"conference", "diagnostic", "position", "journey", "colour"}},
@@ -53,7 +55,7 @@ var layers = map[string]struct{ may []string }{
 	"pdf":             {},
 	"publish":         {may: []string{"output", "parallel", "lock"}},
 
-	"site":  {may: []string{"conference", "view", "diagnostic", "input", "position", "locale", "picture", "drawing", "colour", "journey", "load", "check", "plan", "theme", "pdf", "publish", "output", "parallel", "../themes"}},
+	"site":  {may: []string{"conference", "view", "diagnostic", "input", "position", "locale", "picture", "drawing", "colour", "journey", "load", "check", "plan", "theme", "pdf", "publish", "output", "parallel", "edit", "change", "../themes"}},
 	"watch": {may: []string{"site", "diagnostic", "input"}},
 	"serve": {may: []string{"output", "diagnostic", "locale"}},
 	"cli":   {may: []string{"site", "watch", "serve", "diagnostic", "locale", "qr", "reference"}},

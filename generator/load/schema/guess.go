@@ -94,7 +94,7 @@ func guessTime(s string) string {
 	if minute == "" {
 		minute = "00"
 	}
-	c, ok := ParseClock(fmt.Sprintf("%d:%s", h, minute))
+	c, ok := conference.ParseClock(fmt.Sprintf("%d:%s", h, minute))
 	if !ok {
 		return ""
 	}

@@ -36,7 +36,7 @@ func readClock(r *Reader, n *source.Node) (conference.Clock, bool) {
 	case source.Clock:
 		return conference.Clock(v.Hour*60 + v.Minute), true
 	case string:
-		if c, ok := ParseClock(v); ok {
+		if c, ok := conference.ParseClock(v); ok {
 			return c, true
 		}
 		if IsLater(v) && (r.Key == "start" || r.Key == "end") {
@@ -50,21 +50,9 @@ func readClock(r *Reader, n *source.Node) (conference.Clock, bool) {
 	return 0, false
 }
 
-// ParseClock reads H:MM or HH:MM up to 47:59.
-func ParseClock(s string) (conference.Clock, bool) {
-	hour, minute, ok := strings.Cut(strings.TrimSpace(s), ":")
-	if !ok || len(hour) < 1 || len(hour) > 2 || len(minute) != 2 || !digits(hour) || !digits(minute) {
-		return 0, false
-	}
-	h, _ := strconv.Atoi(hour)
-	m, _ := strconv.Atoi(minute)
-	c := conference.Clock(h*60 + m)
-	return c, m < 60 && c <= conference.MaxClock
-}
-
 // isClock reports whether a text is a time.
 func isClock(s string) bool {
-	_, ok := ParseClock(s)
+	_, ok := conference.ParseClock(s)
 	return ok
 }
 
@@ -73,8 +61,8 @@ func isClock(s string) bool {
 func parseHours(s string) (out []conference.OpenHours) {
 	for _, period := range strings.Split(strings.NewReplacer("–", "-", "—", "-").Replace(s), ",") {
 		from, until, _ := strings.Cut(period, "-")
-		opens, ok := ParseClock(from)
-		closes, also := ParseClock(until)
+		opens, ok := conference.ParseClock(from)
+		closes, also := conference.ParseClock(until)
 		if !ok || !also {
 			return nil
 		}
@@ -107,7 +95,7 @@ func readClocks(r *Reader, n *source.Node) (out []conference.Clock, ok bool) {
 	}
 	wrong, right := "", make([]string, len(fields))
 	for i, f := range fields {
-		if c, ok := ParseClock(f); ok {
+		if c, ok := conference.ParseClock(f); ok {
 			out, right[i] = append(out, c), f
 			continue
 		}
@@ -187,7 +175,7 @@ func parseMoment(s string) (m conference.Moment, ok bool) {
 	if m.Date, ok = parseDate(day); !ok || !m.Date.Exists() || clock == "" {
 		return m, ok && m.Date.Exists()
 	}
-	m.Clock, ok = ParseClock(clock)
+	m.Clock, ok = conference.ParseClock(clock)
 	return m, ok
 }
 

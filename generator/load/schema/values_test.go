@@ -13,11 +13,11 @@ func FuzzClock(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		c, ok := ParseClock(s)
+		c, ok := conference.ParseClock(s)
 		if !ok {
 			return
 		}
-		if again, ok := ParseClock(c.String()); !ok || again != c || c < 0 || c > conference.MaxClock {
+		if again, ok := conference.ParseClock(c.String()); !ok || again != c || c < 0 || c > conference.MaxClock {
 			t.Errorf("%q is read as %d, which is %q, which is read as %d (%v)", s, c, c, again, ok)
 		}
 	})
@@ -47,12 +47,12 @@ func TestClocks(t *testing.T) {
 	for s, want := range map[string]conference.Clock{
 		"09:00": 540, "9:00": 540, " 9:05 ": 545, "00:00": 0, "24:10": 1450, "47:59": conference.MaxClock,
 	} {
-		if c, ok := ParseClock(s); !ok || c != want {
+		if c, ok := conference.ParseClock(s); !ok || c != want {
 			t.Errorf("%q is read as %d (%v), want %d", s, c, ok, want)
 		}
 	}
 	for _, s := range []string{"", "9", "9h00", "09:0", "09:60", "48:00", "100:00", "-1:00", "+1:00", "09:00:00", "٠٩:٠٠", "9 :00"} {
-		if c, ok := ParseClock(s); ok {
+		if c, ok := conference.ParseClock(s); ok {
 			t.Errorf("%q is read as %s", s, c)
 		}
 	}

@@ -166,7 +166,7 @@ func sessions() []*conference.Session {
 			}}},
 			URL: "https://s.example/" + id, Links: links(id), Livestream: "https://l.example/" + id, Expected: 50, Share: 40, Status: conference.Tentative, Reason: say("Reason " + id),
 			Seated: new(start - 15), Doors: new(start - 10), Punctual: new(true), Highlight: new(true),
-			MovedFrom: &conference.Moved{Day: new(firstDay), Start: new(start - 30), Room: "room-2"}, Revised: new(firstDay),
+			MovedFrom: &conference.Moved{Day: new(firstDay), Start: new(start - 30), Room: "room-2"}, Revised: new(firstDay), Sequence: 2, Pinned: true,
 			Items: []*conference.Item{{Entity: thing(id + "-item"), Title: say("Item " + id), Summary: say("Item summary " + id), Start: start, End: new(start + 30)}},
 		}
 		for i := range people {

@@ -1,0 +1,233 @@
+package site
+
+import (
+	"cmp"
+	"context"
+	"io/fs"
+	"slices"
+	"strings"
+	"time"
+
+	"vademecum/generator/change"
+	"vademecum/generator/check"
+	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/edit"
+	"vademecum/generator/input"
+	"vademecum/generator/journey"
+)
+
+// Editor changes the content of a project: it says what a change does ([Editor.Preview] and others), and makes it ([Editor.Do]). One call
+// at a time may use it.
+type Editor struct {
+	options Options
+	project edit.Project
+	cache   Cache
+}
+
+// NewEditor returns an editor of the project in o.Dir. It reads languages in preparation too.
+func NewEditor(o Options) *Editor {
+	o.Prepared = true
+	return &Editor{options: o, project: contentOf(o)}
+}
+
+// contentOf returns the content of a project, for readers and writers.
+func contentOf(o Options) edit.Project { return edit.At(o.Dir, workFolder) }
+
+// Preview is what a change does.
+type Preview struct {
+	plan edit.Plan
+	// Files are the content files that change.
+	Files []string
+	// Edits are what is written.
+	Edits []edit.Edit
+	// Refused is what an undo or redo leaves as it is, because somebody has changed it since.
+	Refused []*edit.RefusedError
+	// Found are the diagnostics that the change brings, with their lines after the change. Gone are those that it ends.
+	Found, Gone diagnostic.List
+	// LeaveBys are the journeys that change: those to one session from one hotel, before and after.
+	LeaveBys []LeaveByChange
+	// Before and After are the conference without and with the change. They are nil if the content cannot be read that far.
+	Before, After *conference.Conference
+}
+
+// LeaveByChange is another way to a session. One of Was and Now may be nil.
+type LeaveByChange struct{ Was, Now *LeaveBy }
+
+// Preview returns what a verb does. The error is a [*change.Refusal], a [*change.UnknownError], a [*edit.RefusedError], or what stops the
+// program itself.
+func (e *Editor) Preview(ctx context.Context, v change.Verb, now time.Time) (Preview, error) {
+	before, err := e.read(ctx, input.Disk(e.options.Dir), Change{Everything: true})
+	if err != nil {
+		return Preview{}, err
+	}
+	if before.conference == nil {
+		return Preview{Found: before.found}, nil
+	}
+	local := now.In(before.conference.Config.Zone)
+	edits, err := change.Plan(v, change.Input{
+		Conference: before.conference, Content: e.content,
+		Now: conference.Moment{Date: conference.DateOf(local), Clock: conference.Clock(local.Hour()*60 + local.Minute())},
+	})
+	if err != nil {
+		return Preview{}, err
+	}
+	plan, err := e.project.Plan(ctx, edits)
+	if err != nil {
+		return Preview{}, err
+	}
+	return e.compare(ctx, before, plan)
+}
+
+// PreviewUndo returns what taking back the last change does, and that change; [edit.ErrNothing] if there is none.
+func (e *Editor) PreviewUndo(ctx context.Context) (Preview, edit.Entry, error) {
+	return e.previewEntry(ctx, e.project.PlanUndo)
+}
+
+// PreviewRedo returns what doing the change again does that was taken back last, and that change; [edit.ErrNothing] if there is none.
+func (e *Editor) PreviewRedo(ctx context.Context) (Preview, edit.Entry, error) {
+	return e.previewEntry(ctx, e.project.PlanRedo)
+}
+
+func (e *Editor) previewEntry(ctx context.Context, planned func(context.Context) (edit.Plan, edit.Entry, error)) (Preview, edit.Entry, error) {
+	plan, entry, err := planned(ctx)
+	if err != nil {
+		return Preview{}, entry, err
+	}
+	before, err := e.read(ctx, input.Disk(e.options.Dir), Change{Everything: true})
+	if err != nil {
+		return Preview{}, entry, err
+	}
+	p, err := e.compare(ctx, before, plan)
+	return p, entry, err
+}
+
+// Do makes a change that a preview showed, and writes it into the journal. who is the user of the machine, and words are the command.
+func (e *Editor) Do(ctx context.Context, p Preview, who string, now time.Time, words []string) (edit.Entry, error) {
+	return e.project.Do(ctx, p.plan, who, now, words)
+}
+
+// Log returns the journal, the oldest change first.
+func (e *Editor) Log(ctx context.Context) ([]edit.Entry, error) { return e.project.Log(ctx) }
+
+// Possible reports whether the change may be made: it brings no error.
+func (p Preview) Possible() bool { return p.Found.Errors() == 0 && p.After != nil }
+
+// state is a project as far as a preview needs it: without layouts and pages.
+type state struct {
+	conference *conference.Conference
+	guide      *journey.Guide
+	found      diagnostic.List
+}
+
+// read reads and checks the content of a project.
+func (e *Editor) read(ctx context.Context, project fs.FS, c Change) (s state, err error) {
+	err = e.project.Read(ctx, func() error {
+		s.conference, s.guide, s.found, err = e.cache.read(ctx, project, e.options, c)
+		return err
+	})
+	return s, err
+}
+
+// read is the part of [Open] that reads and checks. The conference is nil if there is no config, no theme or no content.
+func (c *Cache) read(ctx context.Context, project fs.FS, o Options, changed Change) (*conference.Conference, *journey.Guide, diagnostic.List, error) {
+	set, found, err := c.readSettings(project, o, changed)
+	if err != nil || set == nil {
+		return nil, nil, found, c.forget(err)
+	}
+	r, err := c.content.Content(ctx, project, set.content, words(set.theme), changed)
+	if err != nil {
+		return nil, nil, nil, c.forget(err)
+	}
+	found.Add(r.Diagnostics...)
+	c.guide = c.guide.Next(r.Conference, r.SameNetwork)
+	found.Add(check.Run(check.Input{
+		Conference: r.Conference, Private: r.Private, Guide: c.guide, Incomplete: r.Diagnostics.Errors() > 0,
+	})...)
+	return r.Conference, c.guide, check.Adjust(found, set.content, o.Strict).Sort(), nil
+}
+
+// content returns what a content file has.
+func (e *Editor) content(file string) *edit.Content {
+	data, err := fs.ReadFile(input.Disk(e.options.Dir), file)
+	if err != nil {
+		return nil
+	}
+	return edit.ReadContent(file, data)
+}
+
+// compare reads the project as a plan makes it, and says what is different.
+func (e *Editor) compare(ctx context.Context, before state, plan edit.Plan) (Preview, error) {
+	p := Preview{plan: plan, Edits: plan.Edits, Refused: plan.Refused, Before: before.conference}
+	for _, f := range plan.Files {
+		p.Files = append(p.Files, f.Path)
+	}
+	over := edit.Overlay(input.Disk(e.options.Dir), plan.Files)
+	after, err := e.read(ctx, over, Change{Paths: p.Files})
+	if err != nil {
+		return Preview{}, err
+	}
+	p.After = after.conference
+	p.Found, p.Gone = without(after.found, before.found), without(before.found, after.found)
+	p.Found.Attach(over)
+	p.Gone.Attach(input.Disk(e.options.Dir))
+	if before.conference != nil && after.conference != nil {
+		p.LeaveBys = compareLeaveBys(check.LeaveBys(before.conference, before.guide), check.LeaveBys(after.conference, after.guide))
+	}
+	return p, nil
+}
+
+// without returns the diagnostics of a list that another one does not have. Lines do not count, because edits move them.
+func without(list, other diagnostic.List) (out diagnostic.List) {
+	known := map[string]int{}
+	for _, d := range other {
+		known[identity(d)]++
+	}
+	for _, d := range list {
+		if id := identity(d); known[id] > 0 {
+			known[id]--
+			continue
+		}
+		out.Add(d)
+	}
+	return out
+}
+
+// identity returns what stays the same of a diagnostic when lines and times change: its rule, and the things that it is about.
+func identity(d diagnostic.Diagnostic) string {
+	names := []string{d.ID, d.At.File}
+	for name, value := range d.Args {
+		if strings.Trim(value, "0123456789:-., ") != "" {
+			names = append(names, name+"="+value)
+		}
+	}
+	slices.Sort(names[2:])
+	return strings.Join(names, "\x00")
+}
+
+// compareLeaveBys returns the journeys that are different, in the order of the agenda.
+func compareLeaveBys(was, now []LeaveBy) (out []LeaveByChange) {
+	type key struct{ session, hotel string }
+	before := map[key]*LeaveBy{}
+	for i, r := range was {
+		before[key{r.Session, r.Hotel}] = &was[i]
+	}
+	for i, r := range now {
+		k := key{r.Session, r.Hotel}
+		old := before[k]
+		delete(before, k)
+		if old == nil || old.Day != r.Day || old.Leave != r.Leave || old.Home != r.Home || old.Last != r.Last {
+			out = append(out, LeaveByChange{old, &now[i]})
+		}
+	}
+	for i, r := range was {
+		if before[key{r.Session, r.Hotel}] != nil {
+			out = append(out, LeaveByChange{Was: &was[i]})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b LeaveByChange) int {
+		x, y := cmp.Or(a.Was, a.Now), cmp.Or(b.Was, b.Now)
+		return cmp.Or(x.Day.Compare(y.Day), cmp.Compare(x.Start, y.Start), cmp.Compare(x.Session, y.Session))
+	})
+	return out
+}
