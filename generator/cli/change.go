@@ -19,6 +19,7 @@ import (
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/edit"
+	"vademecum/generator/edition"
 	"vademecum/generator/site"
 )
 
@@ -112,17 +113,23 @@ func commandWords(cmd *cobra.Command) []string {
 	return words
 }
 
-// showPreview writes what a change does: the changes, what follows from them, and the journeys.
+// showPreview writes what a change does: the changes for delegates, always with a line on journeys, then the errors and warnings that
+// come and go. Where nothing changes for delegates, it writes what changes in the files.
 func (a *app) showPreview(p site.Preview) error {
 	var b strings.Builder
-	for _, e := range p.Edits {
-		fmt.Fprintf(&b, "%s\n", a.editLine(e))
+	for _, c := range p.Changes {
+		fmt.Fprintln(&b, a.changeLine(p, c))
+	}
+	if len(p.Changes) == 0 {
+		for _, e := range p.Edits {
+			fmt.Fprintln(&b, a.editLine(e))
+		}
 	}
 	for _, r := range p.Refused {
-		fmt.Fprintf(&b, "%s\n", a.words.say("cli-change", "left", "what", editName(r.Edit), "found", plain(r.Found), "file", r.Edit.File))
+		fmt.Fprintln(&b, a.words.say("cli-change", "left", "what", editName(r.Edit), "found", plain(r.Found), "file", r.Edit.File))
 	}
-	if p.After != nil {
-		b.WriteString(a.leaveByLines(p))
+	if p.After != nil && !slices.ContainsFunc(p.Changes, isJourney) {
+		fmt.Fprintln(&b, a.words.say("cli-change", "leave-by-same"))
 	}
 	if _, err := fmt.Fprint(a.stdout, diagnostic.Visible(b.String())); err != nil {
 		return err
@@ -131,6 +138,10 @@ func (a *app) showPreview(p site.Preview) error {
 		fmt.Fprintln(a.stdout, a.words.say("cli-change", "gone", "counts", a.diagnosticCounts(p.Gone)))
 	}
 	return a.showDiagnostics(p.Found)
+}
+
+func isJourney(c edition.Change) bool {
+	return c.Kind == edition.LeaveByChanged || c.Kind == edition.LastBusChanged
 }
 
 // editLine returns a line about what is written: "session opening: start 09:00 → 10:00".
@@ -161,34 +172,6 @@ func plain(v edit.Value) string {
 		text = string(letters[:most]) + "…"
 	}
 	return text
-}
-
-// leaveByLines says which journeys are other ones: at most some of them in full, and always a line about how many.
-func (a *app) leaveByLines(p site.Preview) string {
-	const most = 12
-	if len(p.LeaveBys) == 0 {
-		return a.words.say("cli-change", "leave-by-same") + "\n"
-	}
-	var b strings.Builder
-	fmt.Fprintln(&b, a.words.count("leave-bys", len(p.LeaveBys)))
-	for i, c := range p.LeaveBys {
-		if i == most {
-			fmt.Fprintln(&b, a.words.say("cli-change", "more", "n", fmt.Sprint(len(p.LeaveBys)-most)))
-			break
-		}
-		one := cmp.Or(c.Now, c.Was)
-		fmt.Fprintln(&b, a.words.say("cli-change", "leave-by",
-			"session", one.Session, "hotel", one.Hotel, "was", a.leaving(c.Was), "now", a.leaving(c.Now)))
-	}
-	return b.String()
-}
-
-// leaving returns when to leave for a session and when the last bus goes back: "11-15 08:20 (23:40)".
-func (a *app) leaving(r *site.LeaveBy) string {
-	if r == nil {
-		return a.words.say("cli-journeys", "none")
-	}
-	return a.words.say("cli-change", "leaving", "day", r.Day.String(), "leave", a.orNone(r.Leave), "last", a.orNone(cmp.Or(r.Last, r.Home)))
 }
 
 // explainChange turns the error of a change into a failure in the editor's language.
@@ -226,7 +209,7 @@ type changeReport struct {
 	Files    []string        `json:"files"`
 	Edits    []edit.Edit     `json:"edits"`
 	Refused  []refusedReport `json:"refused,omitempty"`
-	LeaveBy  []leaveReport   `json:"leave_by"`
+	Changes  []changeJSON    `json:"changes"`
 	Found    json.RawMessage `json:"found"`
 	Gone     json.RawMessage `json:"gone"`
 }
@@ -237,39 +220,42 @@ type refusedReport struct {
 	Found  edit.Value  `json:"found,omitempty"`
 }
 
-type leaveReport struct {
-	Session string       `json:"session"`
-	Hotel   string       `json:"hotel"`
-	Was     *leavingTime `json:"was"`
-	Now     *leavingTime `json:"now"`
-}
-
-type leavingTime struct {
-	Day   string `json:"day"`
-	Leave string `json:"leave,omitempty"`
-	Home  string `json:"home,omitempty"`
-	Last  string `json:"last,omitempty"`
-}
-
-func leavingOf(r *site.LeaveBy) *leavingTime {
-	if r == nil {
-		return nil
-	}
-	return &leavingTime{r.Day.String(), r.Leave, r.Home, r.Last}
+// changeJSON is a change for programs. Values are as in the files of editions.
+type changeJSON struct {
+	Kind   edition.Kind `json:"kind"`
+	Weight int          `json:"weight"` // 1 bites, 2 to know, 3 editorial
+	Bites  string       `json:"bites,omitempty"`
+	Thing  string       `json:"thing"`
+	Part   string       `json:"part,omitempty"`
+	Field  string       `json:"field,omitempty"`
+	With   string       `json:"with,omitempty"`
+	Was    string       `json:"was,omitempty"`
+	Now    string       `json:"now,omitempty"`
 }
 
 func (a *app) showChangedJSON(c changed) error {
 	p := c.preview
 	report := changeReport{
 		Done: c.entry.Number > 0, Number: c.entry.Number, Possible: p.Possible(),
-		Files: append([]string{}, p.Files...), Edits: append([]edit.Edit{}, p.Edits...), LeaveBy: []leaveReport{},
+		Files: append([]string{}, p.Files...), Edits: append([]edit.Edit{}, p.Edits...), Changes: []changeJSON{},
 	}
 	for _, r := range p.Refused {
 		report.Refused = append(report.Refused, refusedReport{r.Edit, r.Reason, r.Found})
 	}
-	for _, l := range p.LeaveBys {
-		one := cmp.Or(l.Now, l.Was)
-		report.LeaveBy = append(report.LeaveBy, leaveReport{one.Session, one.Hotel, leavingOf(l.Was), leavingOf(l.Now)})
+	for _, c := range p.Changes {
+		one := changeJSON{
+			Kind: c.Kind, Weight: int(c.Weight), Thing: c.Thing.String(), Field: c.Field, Was: a.valueText(p, c.Was), Now: a.valueText(p, c.Now),
+		}
+		if c.Bites != (conference.Moment{}) {
+			one.Bites = c.Bites.String()
+		}
+		if c.Part.ID != "" {
+			one.Part = c.Part.String()
+		}
+		if c.With.ID != "" {
+			one.With = c.With.String()
+		}
+		report.Changes = append(report.Changes, one)
 	}
 	var err error
 	if report.Found, err = diagnosticsJSON(a.words.Messages, p.Found); err != nil {

@@ -68,7 +68,7 @@ func TestVocabulary(t *testing.T) {
 // exists, and a text that exists is used.
 func TestCommandLineTexts(t *testing.T) {
 	texts, used, asked := diagnostic.For("en").Sections(), map[string]bool{}, 0
-	for _, pkg := range []string{"cli", "serve", "watch", "diagnostic", "change", "edit"} {
+	for _, pkg := range []string{"cli", "serve", "watch", "diagnostic", "change", "edit", "edition"} {
 		for _, file := range sources(t)[pkg] {
 			ast.Inspect(file, func(n ast.Node) bool {
 				switch n := n.(type) {
@@ -98,7 +98,7 @@ func TestCommandLineTexts(t *testing.T) {
 		}
 		for key := range keys {
 			base := key
-			for _, suffix := range []string{"-zero", "-one", "-value", "-near"} {
+			for _, suffix := range []string{"-zero", "-one", "-value", "-near", "-new", "-gone"} {
 				base = strings.TrimSuffix(base, suffix)
 			}
 			if !used[base] && !used[key] {

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"context"
 	"io/fs"
 	"slices"
@@ -13,6 +12,7 @@ import (
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/edit"
+	"vademecum/generator/edition"
 	"vademecum/generator/input"
 	"vademecum/generator/journey"
 )
@@ -45,14 +45,11 @@ type Preview struct {
 	Refused []*edit.RefusedError
 	// Found are the diagnostics that the change brings, with their lines after the change. Gone are those that it ends.
 	Found, Gone diagnostic.List
-	// LeaveBys are the journeys that change: those to one session from one hotel, before and after.
-	LeaveBys []LeaveByChange
+	// Changes are what is different for delegates, what bites first coming first. Journeys are among them.
+	Changes []edition.Change
 	// Before and After are the conference without and with the change. They are nil if the content cannot be read that far.
 	Before, After *conference.Conference
 }
-
-// LeaveByChange is another way to a session. One of Was and Now may be nil.
-type LeaveByChange struct{ Was, Now *LeaveBy }
 
 // Preview returns what a verb does. The error is a [*change.Refusal], a [*change.UnknownError], a [*edit.RefusedError], or what stops the
 // program itself.
@@ -172,7 +169,7 @@ func (e *Editor) compare(ctx context.Context, before state, plan edit.Plan) (Pre
 	p.Found.Attach(over)
 	p.Gone.Attach(input.Disk(e.options.Dir))
 	if before.conference != nil && after.conference != nil {
-		p.LeaveBys = compareLeaveBys(check.LeaveBys(before.conference, before.guide), check.LeaveBys(after.conference, after.guide))
+		p.Changes = edition.Diff(snapshotOf(before.conference, before.guide), snapshotOf(after.conference, after.guide))
 	}
 	return p, nil
 }
@@ -205,29 +202,30 @@ func identity(d diagnostic.Diagnostic) string {
 	return strings.Join(names, "\x00")
 }
 
-// compareLeaveBys returns the journeys that are different, in the order of the agenda.
-func compareLeaveBys(was, now []LeaveBy) (out []LeaveByChange) {
-	type key struct{ session, hotel string }
-	before := map[key]*LeaveBy{}
-	for i, r := range was {
-		before[key{r.Session, r.Hotel}] = &was[i]
+// snapshotOf returns what delegates are told, with their journeys.
+func snapshotOf(c *conference.Conference, guide *journey.Guide) edition.Snapshot {
+	var j edition.Journeys
+	local := func(at journey.Instant, day conference.Date) conference.Clock {
+		return conference.ClockAt(at.In(c.Config.Zone), day)
 	}
-	for i, r := range now {
-		k := key{r.Session, r.Hotel}
-		old := before[k]
-		delete(before, k)
-		if old == nil || old.Day != r.Day || old.Leave != r.Leave || old.Home != r.Home || old.Last != r.Last {
-			out = append(out, LeaveByChange{old, &now[i]})
+	for _, hotel := range guide.Hotels() {
+		for _, s := range c.Sessions {
+			if visit, ok := guide.Visit(s.ID); !ok || visit.Place == hotel {
+				continue
+			}
+			if to := guide.To(hotel, s.ID); to != nil {
+				j.LeaveBy = append(j.LeaveBy, edition.LeaveBy{Hotel: hotel, Session: s.ID, At: local(to.Leave, s.Day)})
+			}
+		}
+		for _, day := range c.Days() {
+			last := journey.Instant(0)
+			for _, back := range guide.LastHome(hotel, day) {
+				last = max(last, back.First().Depart)
+			}
+			if last > 0 {
+				j.LastBus = append(j.LastBus, edition.LastBus{Hotel: hotel, Day: day, At: local(last, day)})
+			}
 		}
 	}
-	for i, r := range was {
-		if before[key{r.Session, r.Hotel}] != nil {
-			out = append(out, LeaveByChange{Was: &was[i]})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b LeaveByChange) int {
-		x, y := cmp.Or(a.Was, a.Now), cmp.Or(b.Was, b.Now)
-		return cmp.Or(x.Day.Compare(y.Day), cmp.Compare(x.Start, y.Start), cmp.Compare(x.Session, y.Session))
-	})
-	return out
+	return edition.Of(c, j)
 }

@@ -55,10 +55,10 @@ var layers = map[string]struct{ may []string }{
 	"pdf":             {},
 	"publish":         {may: []string{"output", "parallel", "lock"}},
 
-	"site":  {may: []string{"conference", "view", "diagnostic", "input", "position", "locale", "picture", "drawing", "colour", "journey", "load", "check", "plan", "theme", "pdf", "publish", "output", "parallel", "edit", "change", "../themes"}},
+	"site":  {may: []string{"conference", "view", "diagnostic", "input", "position", "locale", "picture", "drawing", "colour", "journey", "load", "check", "plan", "theme", "pdf", "publish", "output", "parallel", "edit", "edition", "change", "../themes"}},
 	"watch": {may: []string{"site", "diagnostic", "input"}},
 	"serve": {may: []string{"output", "diagnostic", "locale"}},
-	"cli":   {may: []string{"site", "watch", "serve", "change", "conference", "edit", "diagnostic", "locale", "qr", "reference"}},
+	"cli":   {may: []string{"site", "watch", "serve", "change", "conference", "edit", "edition", "diagnostic", "locale", "qr", "reference"}},
 	"":      {may: []string{"cli"}},
 
 	"../themes":               {},
