@@ -10,13 +10,14 @@ import (
 )
 
 // randomPairs calls test with random pairs of snapshots: half of them have nothing to do with each other, half are the example before and
-// after some edits. It returns the kinds of changes between them.
-func randomPairs(t *testing.T, test func(a, b Snapshot, changes []Change)) map[Kind]bool {
+// after some edits. It returns the kinds of changes between them,
+// and the keys of the sentences for them.
+func randomPairs(t *testing.T, test func(a, b Snapshot, changes []Change)) (map[Kind]bool, map[string]bool) {
 	t.Helper()
 	c := newChance(t, 1)
 	start := exampleSnapshot(t)
 	b := start
-	kinds := map[Kind]bool{}
+	kinds, said := map[Kind]bool{}, map[string]bool{}
 	for i := range harness.Rounds(2000, 100000) {
 		var a Snapshot
 		if i%2 == 0 {
@@ -33,19 +34,19 @@ func randomPairs(t *testing.T, test func(a, b Snapshot, changes []Change)) map[K
 		}
 		changes := Diff(a, b)
 		for _, change := range changes {
-			kinds[change.Kind] = true
+			kinds[change.Kind], said[change.Sentence()] = true, true
 		}
 		test(a, b, changes)
 		if t.Failed() {
 			t.Fatalf("in round %d", i)
 		}
 	}
-	return kinds
+	return kinds, said
 }
 
 func TestApplyGivesTheOther(t *testing.T) {
 	rounds := 0
-	kinds := randomPairs(t, func(a, b Snapshot, changes []Change) {
+	kinds, said := randomPairs(t, func(a, b Snapshot, changes []Change) {
 		if got := Apply(a, changes); !reflect.DeepEqual(got, b) {
 			report(t, got, b)
 		}
@@ -69,6 +70,15 @@ func TestApplyGivesTheOther(t *testing.T) {
 		if !kinds[kind] {
 			t.Errorf("no random pair had a change of the kind %s", kind)
 		}
+	}
+	for key := range Sentences() {
+		if !said[key] {
+			t.Errorf("no change says %s", key)
+		}
+		delete(said, key)
+	}
+	for key := range said {
+		t.Errorf("there is no sentence %q", key)
 	}
 }
 

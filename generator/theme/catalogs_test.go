@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/edition"
 	"vademecum/generator/locale"
 )
 
@@ -49,6 +50,9 @@ func TestEveryTextIsUsedAndThere(t *testing.T) {
 	for _, feature := range th.Features() {
 		used["feature."+feature] = true
 	}
+	for key := range edition.Sentences() {
+		used[key] = true
+	}
 	english, _ := th.Catalog("en")
 	for _, key := range english.Keys() {
 		if !used[key] {
@@ -58,6 +62,16 @@ func TestEveryTextIsUsedAndThere(t *testing.T) {
 	for _, key := range slices.Sorted(maps.Keys(used)) {
 		if !english.Has(key) {
 			t.Errorf("en.toml lacks %s", key)
+		}
+	}
+}
+
+// The sentence for each kind of change has the placeholders that are filled.
+func TestSentencesForChanges(t *testing.T) {
+	english, _ := loadDefault(t).Catalog("en")
+	for key, want := range edition.Sentences() {
+		if got := english.Placeholders(key); !slices.Equal(got, want) {
+			t.Errorf("%s has the placeholders %v, and %v are filled", key, got, want)
 		}
 	}
 }
@@ -150,6 +164,17 @@ func interfaceText(th *Theme, lang string, formats *locale.Locale, key string, p
 	return th.interfaceText(Language{Tag: lang, Formats: formats}, arguments)
 }
 
+// valuesFor returns values for the placeholders of a text.
+func valuesFor(c *locale.Catalog, key string) []any {
+	pairs := []any{"n", 3}
+	for _, name := range c.Placeholders(key) {
+		if name != "n" {
+			pairs = append(pairs, name, "A")
+		}
+	}
+	return pairs
+}
+
 // A text in another script was probably forgotten.
 func TestTextsAreTranslated(t *testing.T) {
 	th := loadDefault(t)
@@ -159,7 +184,7 @@ func TestTextsAreTranslated(t *testing.T) {
 	same := []string{"feature.wifi", "session_type.panel", "size.bytes", "size.kilo", "size.mega", "text.comma"} // spelt alike, a name, or a symbol
 	for lang, script := range scripts {
 		for _, key := range th.catalogs[lang].Keys() {
-			words, _, err := interfaceText(th, lang, nil, key, "n", 3, "name", "A", "number", "1", "interval", "10", "edition", "2", "page", "3", "pages", "12")
+			words, _, err := interfaceText(th, lang, nil, key, valuesFor(th.catalogs[lang], key)...)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -175,7 +200,7 @@ func TestFrenchTypography(t *testing.T) {
 	th := loadDefault(t)
 	wrong := regexp.MustCompile(` [:;?!»]|« |[^\x{00a0}\x{202f}][;?!»]|\pL'`)
 	for _, key := range th.catalogs["fr"].Keys() {
-		words, _, err := interfaceText(th, "fr", nil, key, "n", 3, "name", "A", "number", "1", "interval", "10", "edition", "2", "page", "3", "pages", "12")
+		words, _, err := interfaceText(th, "fr", nil, key, valuesFor(th.catalogs["fr"], key)...)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,0 +1,160 @@
+package edition
+
+import (
+	"cmp"
+	"maps"
+
+	"vademecum/generator/conference"
+)
+
+// sentences are the keys of the sentences for changes in the catalogs of themes, after "change.", with the names of their placeholders in
+// the order of letters.
+//
+// Of sessions and places, was and now are what the field had and has: times, names, texts. name is the title or name of the thing, or for
+// an item that of the item, and session that of its session. Of journeys, n is a number of sessions and name the title of the only one.
+var sentences = map[string][]string{
+	"session.new":                 {"name", "now"},
+	"session.withdrawn":           {"name", "was"},
+	"session.cancelled":           {"name"},
+	"session.restored":            {"name"},
+	"session.confirmed":           {"name"},
+	"session.tentative":           {"name"},
+	"session.moved-in-time":       {"name", "now", "was"},
+	"session.moved-in-place":      {"name", "now", "was"},
+	"session.longer":              {"name", "now", "was"},
+	"session.shorter":             {"name", "now", "was"},
+	"session.split":               {"name", "now", "other"},
+	"session.renamed":             {"now", "was"},
+	"session.reworded":            {"name"},
+	"session.speakers":            {"name"},
+	"session.chairs":              {"name"},
+	"session.languages":           {"name"},
+	"session.interpretation":      {"name"},
+	"session.interpretation-gone": {"name"},
+	"session.audience":            {"name"},
+	"session.documents":           {"name"},
+	"session.livestream":          {"name"},
+	"session.livestream-new":      {"name"},
+	"session.livestream-gone":     {"name"},
+	"session.changed":             {"name"},
+	"item.new":                    {"name", "now", "session"},
+	"item.withdrawn":              {"name", "session"},
+	"item.moved-in-time":          {"name", "now", "session", "was"},
+	"item.speakers":               {"name", "session"},
+	"item.chairs":                 {"name", "session"},
+	"item.changed":                {"name", "session"},
+	"hotel.new":                   {"name"},
+	"hotel.withdrawn":             {"name"},
+	"hotel.changed":               {"name"},
+	"hotel.desk-moved":            {"name", "now"},
+	"hotel.leave-by":              {"hotel", "name", "now", "was"},
+	"hotel.leave-by-new":          {"hotel", "name", "now"},
+	"hotel.leave-by-gone":         {"hotel", "name", "was"},
+	"hotel.leave-by-many":         {"hotel", "n", "now", "was"},
+	"hotel.leave-by-new-many":     {"hotel", "n", "now"},
+	"hotel.leave-by-gone-many":    {"hotel", "n", "was"},
+	"hotel.last-bus":              {"day", "hotel", "now", "was"},
+	"hotel.last-bus-new":          {"day", "hotel", "now"},
+	"hotel.last-bus-gone":         {"day", "hotel", "was"},
+	"contact.new":                 {"name"},
+	"contact.withdrawn":           {"name"},
+	"contact.changed":             {"name"},
+	"contact.desk-moved":          {"name", "now"},
+	"notice.new":                  {"name"},
+	"notice.withdrawn":            {"name"},
+	"notice.changed":              {"name"},
+	"page.new":                    {"name"},
+	"page.withdrawn":              {"name"},
+	"page.changed":                {"name"},
+	"shuttle.new":                 {"line"},
+	"shuttle.withdrawn":           {"line"},
+	"shuttle.changed":             {"line"},
+	"service.trip-retimed":        {"days", "line", "now", "stop", "was"},
+	"service.trip-withdrawn":      {"days", "line", "stop", "was"},
+	"service.trip-added":          {"days", "line", "now", "stop"},
+	"service.timetable":           {"line"},
+	"thing.new":                   {"name"},
+	"thing.withdrawn":             {"name"},
+	"thing.changed":               {"name"},
+	"thing.renamed":               {"now", "was"},
+	"thing.reworded":              {"name"},
+	"thing.readdressed":           {"name"},
+	"thing.stop-moved":            {"name"},
+	"thing.walk":                  {"from", "to"},
+	"thing.transport":             {},
+}
+
+// Sentences returns the keys of the sentences for changes, with the names of their placeholders, sorted.
+func Sentences() map[string][]string {
+	out := make(map[string][]string, len(sentences))
+	for key, names := range maps.All(sentences) {
+		out[prefix+key] = names
+	}
+	return out
+}
+
+const prefix = "change."
+
+// Sentence returns the key of the sentence that says what has changed, one of [Sentences].
+func (c *Change) Sentence() string {
+	thing := string(cmp.Or(c.Part.Kind, c.Thing.Kind))
+	name := string(c.Kind) + c.variant()
+	if c.Kind == DeskMoved && c.nowEmpty() {
+		name = string(Changed)
+	}
+	candidates := []string{thing + "." + name, "thing." + name, thing + "." + string(Changed), "thing." + string(Changed)}
+	if c.Part.Kind == conference.KindService {
+		candidates = []string{thing + "." + name, thing + "." + string(Timetable)}
+	}
+	for _, key := range candidates {
+		if _, ok := sentences[key]; ok {
+			return prefix + key
+		}
+	}
+	return ""
+}
+
+// variant tells sentences of a kind apart: something that was not there before, that is there no more, or that is so of several sessions.
+func (c *Change) variant() string {
+	variant := ""
+	switch c.Kind {
+	case LeaveByChanged, LastBusChanged:
+		switch {
+		case c.Was == nil:
+			variant = "-new"
+		case c.Now == nil:
+			variant = "-gone"
+		}
+		leaving, ok := cmp.Or(c.Now, c.Was).(Leaving)
+		if ok && len(leaving.Sessions) > 1 {
+			variant += "-many"
+		}
+	case Livestream:
+		switch {
+		case c.Was == "":
+			variant = "-new"
+		case c.nowEmpty():
+			variant = "-gone"
+		}
+	case Interpretation:
+		if c.nowEmpty() {
+			variant = "-gone"
+		}
+	}
+	return variant
+}
+
+// nowEmpty reports whether the field has no value any more.
+func (c *Change) nowEmpty() bool {
+	switch now := c.Now.(type) {
+	case string:
+		return now == ""
+	case []Channel:
+		return len(now) == 0
+	case Text:
+		return len(now) == 0
+	case Place:
+		return now.Room == "" && now.Venue == "" && len(now.Words) == 0
+	}
+	return false
+}
