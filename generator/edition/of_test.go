@@ -22,7 +22,7 @@ var leftOut = map[string]string{
 	"Event.Logo": "a picture", "Event.Share": "a picture", "Event.Icon": "a picture", "Event.Formerly": "there is one event", "Event.Promised": "for checks",
 	"Venue.Image": "a picture", "Venue.Plan": "a picture", "Hotel.Image": "a picture", "Person.Image": "a picture", "Person.Several": "for checks",
 	"Audience.Share": "a planning figure", "Session.Expected": "a planning figure", "Session.Share": "a planning figure", "Session.Highlight": "a matter of layout",
-	"Session.Revised": "the difference says it", "Page.Updated": "the difference says it", "Page.Order": "order", "Page.Layout": "a matter of layout",
+	"Session.Revised": "the difference says it", "Session.Sequence": "the difference says it", "Session.Pinned": "for changes", "Page.Updated": "the difference says it", "Page.Order": "order", "Page.Layout": "a matter of layout",
 	"Contact.Order": "order", "Category.Order": "order", "Service.Every": "its departures", "Service.From": "its departures", "Service.Until": "its departures",
 	"Service.Seats": "a planning figure", "Service.Vehicles": "a planning figure", "Exception.Vehicle": "a planning figure", "Service.Approximate": "its frequency",
 	"Transport.Turnaround": "for checks", "Transport.FlightBefore": "for delegations", "Transport.Customs": "for delegations", "Transport.FlightAfter": "for delegations",
