@@ -52,7 +52,7 @@ func (b *builder) dayCard(d conference.Date) view.DayCard {
 // dayPage returns one day, by starting time.
 func (b *builder) dayPage(d conference.Date) head {
 	body := b.slots(d)
-	switch shape := shapeOf(b.scope, d); {
+	switch shape := b.shape(d); {
 	case shape.large():
 		body.ByRoom = b.gridHref(d, 0)
 	case len(shape.places) > 0:

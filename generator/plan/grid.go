@@ -42,12 +42,12 @@ func (b *builder) gridPage(d conference.Date, part int) head {
 	body := &view.GridPage{Day: day, ByTime: day.Href}
 	for _, known := range b.scope.Days() {
 		other := b.day(known)
-		if shapeOf(b.scope, known).large() {
+		if b.shape(known).large() {
 			other.Href = b.gridHref(known, 0)
 		}
 		body.Days = append(body.Days, other)
 	}
-	shape := shapeOf(b.scope, d)
+	shape := b.shape(d)
 	parts := shape.parts(partPlaces)
 	for i, places := range parts {
 		body.Parts = append(body.Parts, view.GridPart{
@@ -68,12 +68,14 @@ func (b *builder) gridPage(d conference.Date, part int) head {
 
 // endOf returns when the last session of a day ends.
 func (b *builder) endOf(d conference.Date) *view.Time {
-	var last conference.Clock
-	for _, id := range b.scope.SessionsOn(d) {
-		last = max(last, b.scope.Session(id).End)
-	}
-	out := b.Time(d, last)
-	return &out
+	return shared(b, "day-end", d.String(), func(own *builder) *view.Time {
+		var last conference.Clock
+		for _, id := range own.scope.SessionsOn(d) {
+			last = max(last, own.scope.Session(id).End)
+		}
+		out := own.Time(d, last)
+		return &out
+	})
 }
 
 // grid returns places of a day side by side, to scale.

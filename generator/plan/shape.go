@@ -43,6 +43,11 @@ func shapeOf(s *scope.Scope, d conference.Date) gridShape {
 	return out
 }
 
+// shape returns what is in the grid of a day. Each page of a grid asks for all days.
+func (b *builder) shape(d conference.Date) gridShape {
+	return shared(b, "shape", d.String(), func(own *builder) gridShape { return shapeOf(own.scope, d) })
+}
+
 // placedOn returns the sessions of a day by place. Breaks are left out, because they would have columns of their own.
 func placedOn(s *scope.Scope, d conference.Date) gridShape {
 	var out gridShape

@@ -91,9 +91,9 @@ func (s *Scope) checkList(kind conference.Kind) {
 }
 
 // thing returns what lookup finds, after a check.
-func thing[T any](s *Scope, kind conference.Kind, id string, lookup func(id string) *T) *T {
+func thing[T any](s *Scope, kind conference.Kind, id string, lookup func(c *conference.Conference, id string) *T) *T {
 	s.check(kind, id)
-	return lookup(id)
+	return lookup(s.c, id)
 }
 
 // list returns the ids of things, after a check.

@@ -30,7 +30,7 @@ func (s *Scope) Event() *conference.Event { return &s.c.Event }
 
 // Session returns a session, or nil. So do the other lookups by id.
 func (s *Scope) Session(id string) *conference.Session {
-	return thing(s, conference.KindSession, id, s.c.Session)
+	return thing(s, conference.KindSession, id, (*conference.Conference).Session)
 }
 
 // Thing returns the thing that a reference names, or nil.
@@ -41,32 +41,32 @@ func (s *Scope) Thing(ref conference.Ref) conference.Thing {
 
 // Person returns a person.
 func (s *Scope) Person(id string) *conference.Person {
-	return thing(s, conference.KindPerson, id, s.c.Person)
+	return thing(s, conference.KindPerson, id, (*conference.Conference).Person)
 }
 
 // Notice returns a notice.
 func (s *Scope) Notice(id string) *conference.Notice {
-	return thing(s, conference.KindNotice, id, s.c.Notice)
+	return thing(s, conference.KindNotice, id, (*conference.Conference).Notice)
 }
 
 // Contact returns a contact.
 func (s *Scope) Contact(id string) *conference.Contact {
-	return thing(s, conference.KindContact, id, s.c.Contact)
+	return thing(s, conference.KindContact, id, (*conference.Conference).Contact)
 }
 
 // Category returns a category.
 func (s *Scope) Category(id string) *conference.Category {
-	return thing(s, conference.KindCategory, id, s.c.Category)
+	return thing(s, conference.KindCategory, id, (*conference.Conference).Category)
 }
 
 // Page returns an info page.
 func (s *Scope) Page(id string) *conference.Page {
-	return thing(s, conference.KindPage, id, s.c.Page)
+	return thing(s, conference.KindPage, id, (*conference.Conference).Page)
 }
 
 // Pack returns a pack.
 func (s *Scope) Pack(id string) *conference.Pack {
-	return thing(s, conference.KindPack, id, s.c.Pack)
+	return thing(s, conference.KindPack, id, (*conference.Conference).Pack)
 }
 
 // The lists return ids: what is in them is looked up thing by thing.
