@@ -116,7 +116,7 @@ func TestAllAgree(t *testing.T) {
 				p.write("assets/"+name, fmt.Sprint("file ", i))
 			}
 			found := theme.Load(theme.Layer{Dir: "x", Files: os.DirFS(p.dir)})
-			for _, a := range found.Assets() {
+			for _, a := range found.Assets([]theme.Language{{Tag: "en"}}) {
 				var i int
 				if _, err := fmt.Sscanf(string(a.Data), "file %d", &i); err == nil {
 					seen[names[i]] = true

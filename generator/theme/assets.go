@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
+	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -21,14 +24,57 @@ type Asset struct {
 	Data []byte // minified
 }
 
-// Assets returns the assets in the order of their paths.
-func (t *Theme) Assets() []Asset {
+// Assets returns the assets of a site in these languages, in the order of their paths. A script with interface texts is there once for
+// each language.
+func (t *Theme) Assets(languages []Language) []Asset {
 	t.loading.Wait()
-	all := make([]Asset, 0, len(t.assets))
-	for _, a := range t.assets {
-		all = append(all, a)
+	var all []Asset
+	for _, lang := range languages {
+		for _, a := range t.assetsIn(lang) {
+			all = append(all, a)
+		}
 	}
-	slices.SortFunc(all, func(a, b Asset) int { return strings.Compare(a.Path, b.Path) })
+	byPath := func(a, b Asset) int { return strings.Compare(a.Path, b.Path) }
+	slices.SortFunc(all, byPath)
+	return slices.CompactFunc(all, func(a, b Asset) bool { return a.Path == b.Path })
+}
+
+// interfaceTextOfScript matches a string of a script that stands for an interface text: "t:now.next". Scripts have their texts inside,
+// because pages would repeat them.
+var interfaceTextOfScript = regexp.MustCompile("[\"'`]t:([a-z0-9_.-]+)[\"'`]")
+
+// A minified script has variables in the place of interface texts, because the minifier joins strings. The digits are those of the key.
+const textVariable = "vademecum_text_"
+
+var textVariablePattern = regexp.MustCompile(textVariable + "[0-9a-f]+")
+
+// withTextVariables returns a script with variables for interface texts.
+func withTextVariables(script []byte) []byte {
+	return interfaceTextOfScript.ReplaceAllFunc(script, func(written []byte) []byte {
+		return []byte(textVariable + hex.EncodeToString(interfaceTextOfScript.FindSubmatch(written)[1]))
+	})
+}
+
+// assetsIn returns the assets by name, with the scripts in a language.
+func (t *Theme) assetsIn(lang Language) map[string]Asset {
+	all := maps.Clone(t.assets)
+	for name, a := range all {
+		ext := path.Ext(name)
+		if ext != ".js" || !textVariablePattern.Match(a.Data) {
+			continue
+		}
+		data := textVariablePattern.ReplaceAllFunc(a.Data, func(variable []byte) []byte {
+			key, _ := hex.DecodeString(string(variable[len(textVariable):]))
+			c, _ := t.catalogWith(lang, string(key))
+			if c == nil {
+				return variable // a mistake, which was reported
+			}
+			words, _ := c.Plain(string(key), nil)
+			quoted, _ := json.Marshal(words) // text can always be written as JSON
+			return quoted
+		})
+		all[name] = Asset{Path: fingerprinted("assets/"+strings.TrimSuffix(name, ext)+"-"+lang.Tag+ext, data), Data: data}
+	}
 	return all
 }
 
@@ -63,8 +109,11 @@ func (m *assetMaker) make(name string) (Asset, bool) {
 	defer delete(m.open, name)
 
 	data := f.data
-	if path.Ext(name) == ".css" {
+	switch path.Ext(name) {
+	case ".css":
 		data = ReplaceURLs(f.data, func(reference string, at int) (string, bool) { return m.published(f, reference, at) })
+	case ".js":
+		data = withTextVariables(f.data)
 	}
 	small, line, err := minifyAsset(path.Ext(name), data)
 	if err != nil {

@@ -33,6 +33,11 @@ func newCheck(t *Theme, found *diagnostic.List) *check {
 	for _, name := range append(sortedNames(t.files, "partials/"), sortedNames(t.files, "layouts/")...) {
 		c.file(t.files[name])
 	}
+	for _, name := range sortedNames(t.files, "assets/") {
+		if path.Ext(name) == ".js" {
+			c.script(t.files[name])
+		}
+	}
 	return c
 }
 
@@ -78,6 +83,13 @@ func (c *check) file(f file) {
 		c.minify(f, source)
 	} else {
 		c.plain[f.name] = tree
+	}
+}
+
+// script checks the interface texts of a script.
+func (c *check) script(f file) {
+	for _, at := range interfaceTextOfScript.FindAllSubmatchIndex(f.data, -1) {
+		c.key(f, lineAt(f.data, at[0]), string(f.data[at[2]:at[3]]))
 	}
 }
 

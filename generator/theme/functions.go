@@ -216,7 +216,7 @@ const fallbackPartial = "partials/fallback-text.html"
 type fallbackText struct{ Value, Lang, Dir string }
 
 func (l *localized) asset(name string) (string, error) {
-	a, ok := l.theme.assets[name]
+	a, ok := l.assets[name]
 	if !ok {
 		return "", fmt.Errorf("the theme has no asset %q", name)
 	}
@@ -224,7 +224,7 @@ func (l *localized) asset(name string) (string, error) {
 }
 
 func (l *localized) embedded(name string) (string, error) {
-	a, ok := l.theme.assets[name]
+	a, ok := l.assets[name]
 	if !ok {
 		return "", fmt.Errorf("the theme has no asset %q", name)
 	}

@@ -117,6 +117,7 @@ type localized struct {
 	lang     Language
 	// languages are all those of the site.
 	languages []Language
+	assets    map[string]Asset            // by name, with the scripts of the language
 	programs  map[string]*program.Program // layouts, and the partials that functions render
 	// render renders a partial for a function.
 	render func(env any, name string, data any) (program.Text, error)
@@ -124,7 +125,7 @@ type localized struct {
 
 // compile compiles the programs.
 func (l *localized) compile() error {
-	l.programs, l.render = map[string]*program.Program{}, l.execute
+	l.assets, l.programs, l.render = l.theme.assetsIn(l.lang), map[string]*program.Program{}, l.execute
 	functions := l.functions()
 	ts := l.theme.templates
 	markup, plain := program.New(ts.markup, functions), program.New(ts.plain, functions)

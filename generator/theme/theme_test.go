@@ -3,6 +3,7 @@ package theme
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"reflect"
 	"regexp"
@@ -49,16 +50,17 @@ func TestAssetsAreFingerprintedAndNameEachOther(t *testing.T) {
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
-	published := regexp.MustCompile(`^assets/[a-z0-9]+\.[0-9a-f]{12}\.(css|js|svg)$`)
+	published := regexp.MustCompile(`^assets/[a-z0-9]+(-en)?\.[0-9a-f]{12}\.(css|js|svg)$`)
 	byName := map[string]Asset{}
-	for _, a := range th.Assets() {
+	english := Language{Tag: "en"}
+	for _, a := range th.Assets([]Language{english}) {
 		if !published.MatchString(a.Path) {
 			t.Errorf("%s is not a published name", a.Path)
 		}
 		byName[a.Path] = a
 	}
 	for _, name := range []string{"site.css", "now.js", "favicon.svg", "house.css", "mark.svg"} { // those of both themes
-		if _, there := byName[th.assets[name].Path]; !there {
+		if _, there := byName[th.assetsIn(english)[name].Path]; !there {
 			t.Errorf("%s is not among the assets", name)
 		}
 	}
@@ -198,6 +200,51 @@ func TestThemeWithoutItsParts(t *testing.T) {
 	}
 }
 
+// A script is published once for each language, with its texts inside; other assets once.
+func TestScriptsHaveInterfaceTexts(t *testing.T) {
+	th, found := load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", fstest.MapFS{
+		"assets/own.js":    {Data: []byte("alert( \"t:now.next\" + 't:not a key' )")},
+		"assets/silent.js": {Data: []byte("alert(1)")},
+		"i18n/fr.toml":     {Data: []byte("[now]\nnext = '\"</script>'")},
+	}})
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	got := map[string]string{}
+	for _, a := range th.Assets([]Language{{Tag: "en"}, {Tag: "fr"}, {Tag: "xx"}}) {
+		if name := fingerprint.ReplaceAllString(a.Path, ""); strings.Contains(name, "own") || strings.Contains(name, "silent") {
+			got[name] += string(a.Data)
+		}
+	}
+	want := map[string]string{
+		"assets/own-en.js": `alert("Next"+"t:not a key")`, "assets/own-fr.js": `alert("\"\u003c/script\u003e"+"t:not a key")`,
+		"assets/own-xx.js": `alert("Next"+"t:not a key")`, "assets/silent.js": "alert(1)",
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("the scripts are %q, want %q", got, want)
+	}
+	if english, french := executeScripts(t, th, "en"), executeScripts(t, th, "fr"); english == french {
+		t.Errorf("two languages have the script %s", english)
+	}
+}
+
+// executeScripts returns the address of now.js in a page.
+func executeScripts(t *testing.T, th *Theme, lang string) string {
+	t.Helper()
+	page := execute(t, compile(t, th, lang), lang, "about.html", states[0].document("about.html"))
+	return regexp.MustCompile(`assets/now[^"]*`).FindString(page)
+}
+
+func TestScriptWithoutText(t *testing.T) {
+	_, found := load(Layer{"themes/default", themes.FS()}, Layer{"themes/mine", fstest.MapFS{"assets/own.js": {Data: []byte("//\nalert('t:now.nxt')")}}})
+	if len(found) != 1 || found[0].ID != "theme-catalog" || found[0].At.File != "themes/mine/assets/own.js" || found[0].At.Line != 2 || found[0].Args["nearest"] != "now.next" {
+		t.Errorf("found %v", found)
+	}
+}
+
+// fingerprint is the part of a published name that changes with the content.
+var fingerprint = regexp.MustCompile(`\.[0-9a-f]{12}`)
+
 func TestUnreadableFolder(t *testing.T) {
 	_, found := load(Layer{"themes/default", themes.FS()}, Layer{"themes/gone", os.DirFS("testdata/gone")})
 	if len(found) != 1 || found[0].ID != "theme-unreadable" || found[0].At.File != "themes/gone" {
@@ -210,8 +257,8 @@ func TestLeftoversAreNoPartOfATheme(t *testing.T) {
 		"layouts/.day.html.swp": {Data: []byte("{{")}, "layouts/day.html~": {Data: []byte("{{")}, "i18n/.fr.toml": {Data: []byte("=")},
 		"assets/.DS_Store": {Data: []byte("x")},
 	}})
-	if len(found) > 0 || len(th.Assets()) != len(loadDefault(t).Assets()) {
-		t.Errorf("found %v, assets %d", found, len(th.Assets()))
+	if len(found) > 0 || len(th.assets) != len(loadDefault(t).assets) {
+		t.Errorf("found %v, assets %d", found, len(th.assets))
 	}
 }
 

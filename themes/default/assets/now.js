@@ -2,12 +2,14 @@
 // and which mark of a missing translation is said.
 // Times in pages have their offset, so the time zone of the reader does not matter. On a development machine an address that ends
 // in ?now=2007-11-15T10:00Z sets the clock.
+// "t:KEY" is replaced by an interface text.
 (function () {
-  var words = document.currentScript.dataset;
+  var words = { now: "t:now.now", next: "t:now.next", today: "t:now.today", over: "t:now.over" };
   var local = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname);
   var set = local && new URLSearchParams(location.search).get("now");
   var minute = 6e4;
   var hour = 36e5;
+  var dayStarts = (document.currentScript.dataset.dayStarts || 300) * minute;
   var soonIn = new Intl.RelativeTimeFormat(document.documentElement.lang + "-u-nu-latn", { style: "short" });
 
   function all(selector, root) {
@@ -29,7 +31,7 @@
     var time = document.querySelector("time[datetime*=T], [data-ends]");
     var offset = time && /([+-])(\d\d):(\d\d)$/.exec(time.dateTime || time.dataset.ends);
     var ahead = offset ? (offset[1] + 1) * (+offset[2] * hour + offset[3] * minute) : 0;
-    return new Date(now + ahead - words.dayStarts * minute).toISOString().slice(0, 10);
+    return new Date(now + ahead - dayStarts).toISOString().slice(0, 10);
   }
 
   function startOf(el) {

@@ -1,9 +1,9 @@
 // Shows a message with a button when there is a newer version of this page. It requests version.json from time to time. If that
 // has changed it requests the page, and if the text of the page has changed it shows the message. It has to run before all scripts
 // that change the page. Without a network it does nothing.
+// "t:KEY" is replaced by an interface text.
 (function () {
-  var me = document.currentScript, words = me.dataset;
-  var file = new URL("../version.json", me.src);
+  var file = new URL("../version.json", document.currentScript.src);
   var minute = 6e4, wait = minute, asked = Date.now();
   var known, timer, region;
 
@@ -21,9 +21,9 @@
   function offer() {
     if (region.firstChild) return;
     var button = document.createElement("button");
-    button.textContent = words.reload;
+    button.textContent = "t:update.reload";
     button.onclick = function () { location.reload(); };
-    region.append(words.text, button);
+    region.append("t:update.text", button);
   }
 
   function ask() {
