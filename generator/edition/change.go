@@ -45,8 +45,10 @@ type Set struct {
 // start, and a session that is new, cancelled or withdrawn its journeys. A session that moves leaves its journeys listed, because people
 // have to leave at another time; one that moves to another day at the same time does not. Diff(a, b) and Diff(b, a) have the same number
 // of changes, and Diff(a, a) has none.
+//
+// Fields that the file of one of both could not have yet are not compared.
 func Diff(a, b Snapshot) []Change {
-	d := &differ{}
+	d := &differ{format: min(a.Format, b.Format)}
 	a = d.readdress(a, b)
 	d.a, d.b = &a, &b
 	for _, m := range members {
@@ -96,7 +98,7 @@ func compareRefs(x, y conference.Ref) int {
 	return cmp.Or(cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.ID, y.ID))
 }
 
-// Apply returns the snapshot with the changes: Apply(a, Diff(a, b)) is b. What does not fit the snapshot is left out.
+// Apply returns the snapshot with the changes: Apply(a, Diff(a, b)) is b, if both have the same format. What does not fit the snapshot is left out.
 func Apply(a Snapshot, changes []Change) Snapshot {
 	var sets []Set
 	for _, c := range changes {
@@ -113,6 +115,7 @@ func Apply(a Snapshot, changes []Change) Snapshot {
 // differ collects the changes from a, in which things have the ids they have in b, to b.
 type differ struct {
 	a, b    *Snapshot
+	format  int // the older one of both
 	changes []Change
 }
 

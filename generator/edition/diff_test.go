@@ -30,6 +30,7 @@ func small() Snapshot {
 		{Entity: Entity{ID: "welcome"}, Time: Span{Start: at(9, 0), End: at(9, 20)}},
 	}
 	return Snapshot{
+		Format:   Format,
 		Rooms:    []Room{{Entity: Entity{ID: "bani"}, Venue: "cicb"}, {Entity: Entity{ID: "djeliba"}, Venue: "cicb"}},
 		Venues:   []Venue{{Entity: Entity{ID: "cicb"}}},
 		Hotels:   []Hotel{{Entity: Entity{ID: "salam"}, Desk: Plain("Lobby")}, {Entity: Entity{ID: "sofitel"}}},
@@ -278,5 +279,46 @@ func TestLeavingIsOnceForManySessions(t *testing.T) {
 	was, now := changes[0].Was.(Leaving), changes[0].Now.(Leaving)
 	if was.At != at(8, 0) || now.At != at(7, 45) || now.Day != thursday || !slices.Equal(now.Sessions, []string{"opening", "panel"}) {
 		t.Errorf("was %v, now %v", was, now)
+	}
+}
+
+// A field that an old file could not have yet is not compared: it is no change that it has a value now.
+func TestFieldsOfLaterFormatsAreNotCompared(t *testing.T) {
+	stops := listing[Snapshot, Stop]{
+		kind: conference.KindStop, list: func(s *Snapshot) *[]Stop { return &s.Stops }, entity: (*Stop).entity,
+		fields: []field[Stop]{stopFields[0], stopFields[1].from(2)},
+	}
+	a, b := small(), small()
+	b.Stops[0].Name, b.Stops[0].ShortName = Plain("Airport"), Plain("Air")
+	for format, want := range map[int]int{1: 1, 2: 2} {
+		d := &differ{format: format}
+		stops.diff(d, conference.Ref{}, &a, &b)
+		if len(d.changes) != want {
+			t.Errorf("format %d: %d changes", format, len(d.changes))
+		}
+	}
+}
+
+func TestTitle(t *testing.T) {
+	s := kept()
+	for _, test := range []struct {
+		thing, part conference.Ref
+		want        string
+	}{
+		{conference.Ref{Kind: conference.KindSession, ID: "panel"}, conference.Ref{}, "Session panel"},
+		{conference.Ref{Kind: conference.KindSession, ID: "panel"}, conference.Ref{Kind: conference.KindItem, ID: "talk"}, "الاسم"},
+		{conference.Ref{Kind: conference.KindShuttle, ID: "a"}, conference.Ref{}, "A"},
+		{conference.Ref{Kind: conference.KindShuttle, ID: "a"}, conference.Ref{Kind: conference.KindService, ID: "morning"}, ""},
+		{conference.Ref{Kind: conference.KindEvent}, conference.Ref{}, "Fourth Ministerial Conference"},
+		{conference.Ref{Kind: conference.KindRoom, ID: "none"}, conference.Ref{}, ""},
+		{conference.Ref{Kind: conference.KindPack, ID: "general"}, conference.Ref{}, ""},
+	} {
+		got := ""
+		if title := s.Title(test.thing, test.part); len(title) > 0 {
+			got = title[0].Value
+		}
+		if got != test.want {
+			t.Errorf("%s %s is %q, want %q", test.thing, test.part, got, test.want)
+		}
 	}
 }

@@ -6,7 +6,9 @@
 // and that list: a difference misses nothing and invents nothing.
 //
 // Everything is in the tables of fields (fields.go): what a file contains, what is compared, and what each difference is called. To add
-// a field, add it to the type of its thing, to the table, and to the function that takes it from the conference (of.go).
+// a field, add it to the type of its thing, to the table, and to the function that takes it from the conference (of.go). If editions have
+// been written since the last new field, raise [Format], say in the table from which format on files have it, and keep a file of the
+// format before in testdata.
 //
 // Pictures, planning figures (how many people are expected, seats, vehicles) and everything private are not in a snapshot. Nor are the
 // dates and numbers that say that something changed, because the difference says it.
@@ -17,6 +19,8 @@ import "vademecum/generator/conference"
 // Snapshot is what delegates are told about a conference at one time. Each list is in the order of ids, and an id is in it once.
 // Snapshots share memory with each other: a caller must not change one.
 type Snapshot struct {
+	// Format is that of the file from which it was read, or the newest. What files have only since a later format is not known.
+	Format     int
 	Event      Event
 	Transport  Transport
 	Types      []Type // those that content defines
@@ -37,6 +41,17 @@ type Snapshot struct {
 	Countries  []Country
 	// Journeys are in the order of hotels, then of sessions or days.
 	Journeys
+}
+
+// Title returns the name or title of a thing, or of a part of it if that has an id: also of one that there is no more. It is nil if the
+// snapshot does not have it, or it has none.
+func (s *Snapshot) Title(thing, part conference.Ref) Text {
+	for _, m := range members {
+		if m.key() == string(thing.Kind) {
+			return m.title(s, thing.ID, part)
+		}
+	}
+	return nil
 }
 
 // Journeys is when to leave the hotels, and when the last bus goes back. [Of] takes them in any order.

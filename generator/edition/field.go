@@ -6,6 +6,7 @@ type field[T any] struct {
 	name   string
 	kind   Kind
 	weight Weight // of a change, where it is not that of the kind
+	since  int    // the first format of files that has it, if that is not the first of all
 	same   func(a, b *T) bool
 	get    func(*T) any
 	set    func(*T, any)
@@ -36,6 +37,12 @@ func of[T, V any](name string, kind Kind, c codec[V], at func(*T) *V) field[T] {
 // weighing returns the field with a weight of its own.
 func (f field[T]) weighing(w Weight) field[T] {
 	f.weight = w
+	return f
+}
+
+// from returns the field as one that files have since a format.
+func (f field[T]) from(format int) field[T] {
+	f.since = format
 	return f
 }
 

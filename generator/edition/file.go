@@ -13,7 +13,8 @@ import (
 	"vademecum/generator/conference"
 )
 
-// Format is the newest format of files. It changes when a program that knows only the older one could not read a file.
+// Format is the newest format of files. It changes when a program that knows only the older one could not read a file, as it could not
+// after a new field.
 const Format = 1
 
 // Header says what an edition is.
@@ -87,6 +88,7 @@ func Decode(data []byte) (Header, Snapshot, error) {
 	if !ok {
 		return Header{}, Snapshot{}, &SyntaxError{Line: line + bytes.Count(head, []byte("\n")) + 1}
 	}
+	s.Format = formatOf(data)
 	return h, s, nil
 }
 

@@ -232,6 +232,7 @@ func FuzzDecode(f *testing.F) {
 		// A digest keeps nearly all files out: so the text is also read as what comes after it.
 		_, _, _ = Decode(data)
 		s, line, ok := decodeBody(string(data))
+		s.Format = Format
 		if !ok {
 			if line < 1 || line > bytes.Count(data, []byte("\n"))+1 {
 				t.Errorf("line %d", line)

@@ -12,6 +12,7 @@ import (
 func Of(c *conference.Conference, journeys Journeys) Snapshot {
 	k := &taker{}
 	s := Snapshot{
+		Format:     Format,
 		Event:      k.event(c),
 		Transport:  Transport{Boarding: c.Transport.BoardingMinutes(), Slack: c.Transport.SlackMinutes(), Early: c.Transport.EarlyMinutes()},
 		Types:      each(ownTypes(c), sessionType),

@@ -165,7 +165,7 @@ func (c chance) snapshot(renamed bool) (s Snapshot) {
 		w.Places = []string{c.id("hotel"), c.id("venue")}
 		w.renamed()
 	}
-	s.Journeys = Journeys{}
+	s.Journeys, s.Format = Journeys{}, Format
 	for range c.IntN(30) {
 		s.LeaveBy = append(s.LeaveBy, LeaveBy{Hotel: c.id("hotel"), Session: c.id("session"), At: conference.Clock(400 + 30*c.IntN(3))})
 		s.LastBus = append(s.LastBus, LastBus{Hotel: c.id("hotel"), Day: conference.Date{Year: 2007, Month: 11, Day: 14 + c.IntN(2)}, At: conference.Clock(1400 + c.IntN(3))})

@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -125,3 +126,83 @@ const (
 	walkMark  = "+"
 	walkAgain = "#"
 )
+
+// match finds the things that have another id in b. owner has the ids of the owner in a and in b.
+func (l listing[O, T]) match(a, b *O, owner [2]string, found func(readdressed)) {
+	was, now := *l.list(a), *l.list(b)
+	pairs := l.pairs(was, now)
+	for _, old := range sortedKeys(pairs) {
+		found(readdressed{kind: l.kind, owner: owner, old: old, id: pairs[old]})
+	}
+	if len(l.parts) == 0 {
+		return
+	}
+	for i := range was {
+		old := l.entity(&was[i]).ID
+		id := cmp.Or(pairs[old], old)
+		if j, ok := l.find(now, id); ok {
+			for _, p := range l.parts {
+				p.match(&was[i], &now[j], [2]string{old, id}, found)
+			}
+		}
+	}
+}
+
+// pairs returns the ids in now of things that are in was under another id, which one of both says that it had formerly. The pairs are
+// the same if was and now change places.
+func (l listing[O, T]) pairs(was, now []T) map[string]string {
+	var candidates [][2]string
+	collect := func(list, other []T, pair func(id, former string) [2]string) {
+		for i := range list {
+			e := l.entity(&list[i])
+			if len(e.Formerly) == 0 {
+				continue
+			}
+			if _, in := l.find(other, e.ID); in {
+				continue
+			}
+			for _, former := range e.Formerly {
+				_, there := l.find(other, former)
+				_, here := l.find(list, former)
+				if there && !here {
+					candidates = append(candidates, pair(e.ID, former))
+				}
+			}
+		}
+	}
+	collect(now, was, func(id, former string) [2]string { return [2]string{former, id} })
+	collect(was, now, func(id, former string) [2]string { return [2]string{id, former} })
+	slices.SortFunc(candidates, func(x, y [2]string) int {
+		return cmp.Or(cmp.Compare(min(x[0], x[1]), min(y[0], y[1])), cmp.Compare(max(x[0], x[1]), max(y[0], y[1])))
+	})
+	out, taken := map[string]string{}, map[string]bool{}
+	for _, c := range candidates {
+		if _, done := out[c[0]]; !done && !taken[c[1]] {
+			out[c[0]], taken[c[1]] = c[1], true
+		}
+	}
+	return out
+}
+
+// rename gives things their new ids, also where other things name them.
+func (l listing[O, T]) rename(o *O, owner string, r renames) {
+	list := slices.Clone(*l.list(o))
+	folder := ""
+	if l.inside != "" {
+		folder = owner + "/"
+	}
+	for i := range list {
+		t, e := &list[i], l.entity(&list[i])
+		for _, p := range l.parts {
+			p.rename(t, e.ID, r)
+		}
+		renameIn(l.fields, t, r)
+		if now, ok := r[conference.Ref{Kind: l.kind, ID: folder + e.ID}]; ok {
+			e.ID = now
+		}
+		if l.renamed != nil {
+			l.renamed(t)
+		}
+	}
+	*l.list(o) = l.inOrder(list)
+}

@@ -19,10 +19,14 @@ func (s single[T]) rename(o *Snapshot, _ string, r renames) { renameIn(s.fields,
 func (s single[T]) diff(d *differ, _ conference.Ref, a, b *Snapshot) {
 	was, now := s.of(a), s.of(b)
 	for i := range s.fields {
-		if f := &s.fields[i]; !f.same(was, now) {
+		if f := &s.fields[i]; f.since <= d.format && !f.same(was, now) {
 			d.add(f.kind, f.weight, Set{Thing: conference.Ref{Kind: s.kind}, Field: f.name, Was: f.get(was), Now: f.get(now)})
 		}
 	}
+}
+
+func (s single[T]) title(o *Snapshot, _ string, _ conference.Ref) Text {
+	return titleIn(s.fields, s.of(o))
 }
 
 func (s single[T]) apply(o *Snapshot, sets []Set) {
