@@ -31,16 +31,18 @@ type Input struct {
 	Now conference.Moment
 }
 
-// Plan returns the edits of a verb. The error is a [*Refusal], or that of a value that cannot be read.
-func Plan(v Verb, in Input) ([]edit.Edit, error) {
+// Plan returns the edits of a verb, and notes about what they leave as it is. The error is a [*Refusal] or an [*UnknownError].
+func Plan(v Verb, in Input) (edits []edit.Edit, notes []*Refusal, err error) {
 	p := &planner{Input: in, content: map[string]*edit.Content{}}
-	if err := v.plan(p); err != nil {
-		return nil, err
+	switch err := v.plan(p); {
+	case err != nil:
+		return nil, nil, err
+	case len(p.edits) == 0 && len(p.notes) > 0:
+		return nil, nil, p.notes[0]
+	case len(p.edits) == 0:
+		return nil, nil, refuse("no-change")
 	}
-	if len(p.edits) == 0 {
-		return nil, refuse("no-change")
-	}
-	return p.edits, nil
+	return p.edits, p.notes, nil
 }
 
 // Refusal says why a verb cannot be done. ID is the key of its text, and Args are its arguments.
@@ -65,6 +67,7 @@ type planner struct {
 	Input
 	content map[string]*edit.Content
 	edits   []edit.Edit
+	notes   []*Refusal
 }
 
 // table is a table of a content file.
@@ -107,26 +110,38 @@ func (t table) set(now edit.Value, key ...string) {
 }
 
 // setTexts gives a key a text in some languages, and takes away its other texts. The text with the key "" is in the source language.
-func (t table) setTexts(key string, texts map[string]string) {
-	if len(texts) == 0 {
-		t.set("", key)
-		return
-	}
-	if words, ok := texts[""]; ok && len(texts) == 1 {
-		t.set(edit.Text(words), key)
-		return
-	}
-	if words, ok := texts[""]; ok {
-		texts = maps.Clone(texts)
-		texts[t.p.Conference.Config.Source()] = words
+func (t table) setTexts(key string, texts map[string]string) { t.set(t.p.texts(texts), key) }
+
+// texts returns the value of a text by language; empty if there is none.
+func (p *planner) texts(texts map[string]string) edit.Value {
+	words, source := texts[""]
+	if source && len(texts) == 1 {
+		return edit.Text(words)
 	}
 	var fields []edit.Field
-	for _, l := range t.p.Conference.Config.Languages {
-		if words, ok := texts[l.Tag]; ok {
-			fields = append(fields, edit.Field{Key: l.Tag, Value: edit.Text(words)})
+	for _, l := range p.Conference.Config.Languages {
+		text, ok := texts[l.Tag]
+		if source && l.Tag == p.Conference.Config.Source() {
+			text, ok = words, true
+		}
+		if ok {
+			fields = append(fields, edit.Field{Key: l.Tag, Value: edit.Text(text)})
 		}
 	}
-	t.set(edit.Table(fields...), key)
+	if len(fields) == 0 {
+		return ""
+	}
+	return edit.Table(fields...)
+}
+
+// checkLanguages refuses texts in languages that the conference does not have.
+func (p *planner) checkLanguages(texts map[string]string) error {
+	for _, lang := range slices.Sorted(maps.Keys(texts)) {
+		if _, ok := p.Conference.Config.Language(lang); !ok && lang != "" {
+			return refuse("no-language", "language", lang)
+		}
+	}
+	return nil
 }
 
 // date returns the value of a date.
@@ -149,27 +164,35 @@ func readClock(v edit.Value) (conference.Clock, bool) {
 	return conference.ParseClock(text)
 }
 
-// session finds a session by its id or reference.
-func (p *planner) session(name string) (*conference.Session, error) {
-	id := strings.TrimPrefix(name, string(conference.KindSession)+":")
-	if s := p.Conference.Session(id); s != nil {
-		return s, nil
+// find finds a thing by its id or its reference, also by an id that it had before.
+func find[T conference.Thing](kind conference.Kind, name string, things []T) (T, error) {
+	id := strings.TrimPrefix(name, string(kind)+":")
+	var known []string
+	for _, t := range things {
+		if t.Common().ID == id {
+			return t, nil
+		}
+		known = append(known, t.Common().ID)
 	}
-	for _, s := range p.Conference.Sessions {
-		if slices.Contains(s.Formerly, id) {
-			return s, nil
+	for _, t := range things {
+		if slices.Contains(t.Common().Formerly, id) {
+			return t, nil
 		}
 	}
-	return nil, p.unknown(conference.KindSession, id)
+	var none T
+	return none, &UnknownError{kind, id, known}
 }
 
-// room finds a room by its id or reference.
+func (p *planner) session(name string) (*conference.Session, error) {
+	return find(conference.KindSession, name, p.Conference.Sessions)
+}
+
 func (p *planner) room(name string) (*conference.Room, error) {
-	id := strings.TrimPrefix(name, string(conference.KindRoom)+":")
-	if r := p.Conference.Room(id); r != nil {
-		return r, nil
-	}
-	return nil, p.unknown(conference.KindRoom, id)
+	return find(conference.KindRoom, name, p.Conference.Rooms)
+}
+
+func (p *planner) person(name string) (*conference.Person, error) {
+	return find(conference.KindPerson, name, p.Conference.Persons)
 }
 
 // UnknownError reports a name that no thing of the kind has.
@@ -180,28 +203,6 @@ type UnknownError struct {
 }
 
 func (e *UnknownError) Error() string { return fmt.Sprintf("there is no %s:%s", e.Kind, e.ID) }
-
-func (p *planner) unknown(kind conference.Kind, id string) error {
-	var known []string
-	for _, t := range p.Conference.Everything() {
-		if named, ok := t.(interface{ Common() *conference.Entity }); ok && kindOf(t) == kind {
-			known = append(known, named.Common().ID)
-		}
-	}
-	return &UnknownError{kind, id, known}
-}
-
-func kindOf(t conference.Thing) conference.Kind {
-	switch t.(type) {
-	case *conference.Session:
-		return conference.KindSession
-	case *conference.Room:
-		return conference.KindRoom
-	case *conference.Person:
-		return conference.KindPerson
-	}
-	return ""
-}
 
 // revise notes that a session has changed today, and counts that.
 func (p *planner) revise(t table, s *conference.Session) {

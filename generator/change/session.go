@@ -16,6 +16,9 @@ type Cancel struct {
 
 func (v Cancel) plan(p *planner) error {
 	s, err := p.session(v.Session)
+	if err == nil {
+		err = p.checkLanguages(v.Reason)
+	}
 	if err != nil {
 		return err
 	}

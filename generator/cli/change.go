@@ -125,6 +125,9 @@ func (a *app) showPreview(p site.Preview) error {
 			fmt.Fprintln(&b, a.editLine(e))
 		}
 	}
+	for _, n := range p.Notes {
+		fmt.Fprintln(&b, a.words.Text("cli-change-refused", n.ID, n.Args))
+	}
 	for _, r := range p.Refused {
 		fmt.Fprintln(&b, a.words.say("cli-change", "left", "what", editName(r.Edit), "found", plain(r.Found), "file", r.Edit.File))
 	}
@@ -209,6 +212,7 @@ type changeReport struct {
 	Files    []string        `json:"files"`
 	Edits    []edit.Edit     `json:"edits"`
 	Refused  []refusedReport `json:"refused,omitempty"`
+	Notes    []string        `json:"notes,omitempty"`
 	Changes  []changeJSON    `json:"changes"`
 	Found    json.RawMessage `json:"found"`
 	Gone     json.RawMessage `json:"gone"`
@@ -238,6 +242,9 @@ func (a *app) showChangedJSON(c changed) error {
 	report := changeReport{
 		Done: c.entry.Number > 0, Number: c.entry.Number, Possible: p.Possible(),
 		Files: append([]string{}, p.Files...), Edits: append([]edit.Edit{}, p.Edits...), Changes: []changeJSON{},
+	}
+	for _, n := range p.Notes {
+		report.Notes = append(report.Notes, a.words.Text("cli-change-refused", n.ID, n.Args))
 	}
 	for _, r := range p.Refused {
 		report.Refused = append(report.Refused, refusedReport{r.Edit, r.Reason, r.Found})

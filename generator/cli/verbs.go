@@ -14,7 +14,8 @@ import (
 // changeCommands returns the commands that change content, and those of the journal.
 func (a *app) changeCommands() []*cobra.Command {
 	return []*cobra.Command{
-		a.cancelCommand(), a.restoreCommand(), a.moveCommand(), a.swapCommand(), a.shiftCommand(),
+		a.cancelCommand(), a.restoreCommand(), a.moveCommand(), a.swapCommand(), a.shiftCommand(), a.closeCommand(), a.replaceCommand(),
+		a.splitCommand(), a.retimeCommand(), a.noticeCommand(),
 		a.historyCommand("cli-undo", "undo", (*site.Editor).PreviewUndo),
 		a.historyCommand("cli-redo", "redo", (*site.Editor).PreviewRedo),
 		a.logCommand(),
@@ -39,13 +40,7 @@ func (a *app) verbCommand(section, name string, least, most int, verb func(cmd *
 func (a *app) cancelCommand() *cobra.Command {
 	reason := map[string]*string{}
 	cmd := a.verbCommand("cli-cancel", "cancel", 1, 1, func(_ *cobra.Command, args []string) (change.Verb, error) {
-		texts := map[string]string{}
-		for lang, text := range reason {
-			if *text != "" {
-				texts[lang] = *text
-			}
-		}
-		return change.Cancel{Session: args[0], Reason: texts}, nil
+		return change.Cancel{Session: args[0], Reason: written(reason)}, nil
 	})
 	a.textFlags(cmd, "reason", reason)
 	return cmd
@@ -66,6 +61,17 @@ func (a *app) textFlags(cmd *cobra.Command, name string, texts map[string]*strin
 			add(flag, lang)
 		}
 	}
+}
+
+// written returns the texts that the command line has.
+func written(texts map[string]*string) map[string]string {
+	out := map[string]string{}
+	for lang, text := range texts {
+		if *text != "" {
+			out[lang] = *text
+		}
+	}
+	return out
 }
 
 func (a *app) restoreCommand() *cobra.Command {
@@ -107,7 +113,8 @@ func (a *app) swapCommand() *cobra.Command {
 	var day, from string
 	cmd := a.verbCommand("cli-swap", "swap", 2, 2, func(cmd *cobra.Command, args []string) (change.Verb, error) {
 		v := change.Swap{A: args[0], B: args[1]}
-		return v, a.dayAndFrom(cmd, day, from, &v.Day, &v.From)
+		err := a.dayAndFrom(cmd, day, from, &v.Day, &v.From)
+		return v, err
 	})
 	cmd.Flags().StringVar(&day, "day", "", a.flag("day"))
 	cmd.Flags().StringVar(&from, "from", "", a.flag("from"))
@@ -148,4 +155,109 @@ func (a *app) shiftCommand() *cobra.Command {
 	cmd.Flags().StringSliceVar(&keep, "keep", nil, a.flag("keep"))
 	cmd.Flags().BoolVar(&shrink, "shrink-breaks", false, a.flag("shrink-breaks"))
 	return cmd
+}
+
+func (a *app) closeCommand() *cobra.Command {
+	var day, from string
+	cmd := a.verbCommand("cli-close", "close", 1, 1, func(cmd *cobra.Command, args []string) (change.Verb, error) {
+		v := change.Close{Room: args[0]}
+		err := a.dayAndFrom(cmd, day, from, &v.Day, &v.From)
+		return v, err
+	})
+	cmd.Flags().StringVar(&day, "day", "", a.flag("day"))
+	cmd.Flags().StringVar(&from, "from", "", a.flag("from"))
+	return cmd
+}
+
+func (a *app) replaceCommand() *cobra.Command {
+	var session string
+	cmd := a.verbCommand("cli-replace", "replace", 2, 2, func(_ *cobra.Command, args []string) (change.Verb, error) {
+		return change.Replace{Old: args[0], New: args[1], Session: session}, nil
+	})
+	cmd.Flags().StringVar(&session, "in", "", a.flag("in"))
+	return cmd
+}
+
+func (a *app) splitCommand() *cobra.Command {
+	var at, id string
+	cmd := a.verbCommand("cli-split", "split", 1, 1, func(cmd *cobra.Command, args []string) (_ change.Verb, err error) {
+		v := change.Split{Session: args[0], ID: id}
+		v.At, err = a.parseClock(cmd, "--at", at)
+		return v, err
+	})
+	cmd.Flags().StringVar(&at, "at", "", a.flag("at"))
+	cmd.Flags().StringVar(&id, "id", "", a.flag("id"))
+	return cmd
+}
+
+func (a *app) retimeCommand() *cobra.Command {
+	var day, departs, line string
+	var cancelled bool
+	reason := map[string]*string{}
+	cmd := a.verbCommand("cli-retime", "retime", 1, 1, func(cmd *cobra.Command, args []string) (change.Verb, error) {
+		v := change.Retime{Trip: args[0], Shuttle: line, Reason: written(reason)}
+		if err := a.dayAndFrom(cmd, day, "", &v.Day, nil); err != nil {
+			return nil, err
+		}
+		if cancelled == (departs != "") {
+			return nil, a.usage(cmd, "one-of-flags", "flag", "--departs", "other", "--cancelled")
+		}
+		if departs != "" {
+			c, err := a.parseClock(cmd, "--departs", departs)
+			if err != nil {
+				return nil, err
+			}
+			v.Departs = &c
+		}
+		return v, nil
+	})
+	cmd.Flags().StringVar(&day, "day", "", a.flag("day"))
+	cmd.Flags().StringVar(&departs, "departs", "", a.flag("departs"))
+	cmd.Flags().BoolVar(&cancelled, "cancelled", false, a.flag("cancelled"))
+	cmd.Flags().StringVar(&line, "shuttle", "", a.flag("shuttle"))
+	a.textFlags(cmd, "reason", reason)
+	return cmd
+}
+
+func (a *app) noticeCommand() *cobra.Command {
+	var from, until string
+	var urgent bool
+	title := map[string]*string{}
+	cmd := a.verbCommand("cli-notice", "notice", 1, 1, func(cmd *cobra.Command, args []string) (change.Verb, error) {
+		v := change.Notice{Title: written(title), Urgent: urgent}
+		v.Title[""] = args[0]
+		if from != "" {
+			m, err := a.parseMoment(cmd, "--from", from)
+			if err != nil {
+				return nil, err
+			}
+			v.From = m
+		}
+		if until != "" {
+			m, err := a.parseMoment(cmd, "--until", until)
+			if err != nil {
+				return nil, err
+			}
+			v.Until = &m
+		}
+		return v, nil
+	})
+	cmd.Flags().StringVar(&from, "from", "", a.flag("notice-from"))
+	cmd.Flags().StringVar(&until, "until", "", a.flag("until"))
+	cmd.Flags().BoolVar(&urgent, "urgent", false, a.flag("urgent"))
+	a.textFlags(cmd, "title", title)
+	return cmd
+}
+
+// parseMoment reads a day and a time of a command line: "2007-11-15 07:50".
+func (a *app) parseMoment(cmd *cobra.Command, flag, value string) (m conference.Moment, err error) {
+	day, clock, ok := strings.Cut(value, " ")
+	if !ok {
+		return m, a.usage(cmd, "flag-value", "flag", flag, "value", value)
+	}
+	if m.Date, err = a.parseDay(cmd, flag, day); err != nil {
+		return m, err
+	}
+	m.Clock, err = a.parseClock(cmd, flag, clock)
+	return m, err
 }

@@ -114,6 +114,18 @@ func (v Value) parse() (any, error) {
 func (v Value) isTable() bool { return strings.HasPrefix(string(v), "{") }
 func (v Value) isList() bool  { return strings.HasPrefix(string(v), "[") }
 
+// Fields returns the fields of a value that is a table, in order; nil for any other value.
+func (v Value) Fields() []Field {
+	fields, _ := v.fields()
+	return fields
+}
+
+// Items returns the items of a value that is a list; nil for any other value.
+func (v Value) Items() []Value {
+	items, _ := v.items()
+	return items
+}
+
 // fields returns the fields of a value that is a table, in order.
 func (v Value) fields() ([]Field, bool) {
 	if !v.isTable() {

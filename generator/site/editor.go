@@ -43,6 +43,8 @@ type Preview struct {
 	Edits []edit.Edit
 	// Refused is what an undo or redo leaves as it is, because somebody has changed it since.
 	Refused []*edit.RefusedError
+	// Notes are what the verb leaves as it is, and why.
+	Notes []*change.Refusal
 	// Found are the diagnostics that the change brings, with their lines after the change. Gone are those that it ends.
 	Found, Gone diagnostic.List
 	// Changes are what is different for delegates, what bites first coming first. Journeys are among them.
@@ -62,7 +64,7 @@ func (e *Editor) Preview(ctx context.Context, v change.Verb, now time.Time) (Pre
 		return Preview{Found: before.found}, nil
 	}
 	local := now.In(before.conference.Config.Zone)
-	edits, err := change.Plan(v, change.Input{
+	edits, notes, err := change.Plan(v, change.Input{
 		Conference: before.conference, Content: e.content,
 		Now: conference.Moment{Date: conference.DateOf(local), Clock: conference.Clock(local.Hour()*60 + local.Minute())},
 	})
@@ -73,7 +75,9 @@ func (e *Editor) Preview(ctx context.Context, v change.Verb, now time.Time) (Pre
 	if err != nil {
 		return Preview{}, err
 	}
-	return e.compare(ctx, before, plan)
+	p, err := e.compare(ctx, before, plan)
+	p.Notes = notes
+	return p, err
 }
 
 // PreviewUndo returns what taking back the last change does, and that change; [edit.ErrNothing] if there is none.
