@@ -16,7 +16,8 @@ type Change struct {
 	// then it matters from now on.
 	Bites conference.Moment
 	Set
-	// With is the new session that goes on after a [Split], and the session from which such a new one was split.
+	// With is the new session that goes on after a [Split], and the session from which such a new one was split. The other way round, it is
+	// the withdrawn session that one takes in that is longer, and that one.
 	With conference.Ref
 	// Also is what follows from the change and is not listed apart: the items of a session that move along with it, or the journeys to
 	// a session that is cancelled.

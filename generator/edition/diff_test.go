@@ -131,6 +131,25 @@ func TestDiff(t *testing.T) {
 		}, `
 			to know split session:panel with session:panel-2 11:00
 			to know new session:panel-2 with session:panel 11:30`},
+		{"split with its items", func(s *Snapshot) {
+			second := s.Sessions[0]
+			second.ID, second.Seated = "opening-2", nil
+			s.Sessions[0].Time.End, second.Time.Start = at(9, 30), at(9, 30)
+			second.Items, s.Sessions[0].Items = second.Items[:1], second.Items[1:]
+			s.Sessions = append(s.Sessions, second)
+		}, `
+			to know split session:opening with session:opening-2 09:00 +1
+			to know new session:opening-2 with session:opening 09:30`},
+		{"split, and an item is lost", func(s *Snapshot) {
+			second := s.Sessions[0]
+			second.ID, second.Seated, second.Items = "opening-2", nil, nil
+			s.Sessions[0].Time.End, second.Time.Start = at(9, 30), at(9, 30)
+			s.Sessions[0].Items = s.Sessions[0].Items[1:]
+			s.Sessions = append(s.Sessions, second)
+		}, `
+			to know split session:opening with session:opening-2 09:00
+			to know withdrawn session:opening item:remarks 09:30
+			to know new session:opening-2 with session:opening 09:30`},
 		{"shorter, and a new one in another room", func(s *Snapshot) {
 			second := s.Sessions[1]
 			second.ID, second.Place.Room = "panel-2", "djeliba"

@@ -357,6 +357,9 @@ func (c chance) split(s *Snapshot) {
 	second.Entity = Entity{ID: fmt.Sprintf("second-%d", c.IntN(1000))}
 	middle := (first.Time.Start + first.Time.End) / 2
 	first.Time.End, second.Time.Start = middle, middle
+	if n := len(first.Items); n > 0 && c.one(2) {
+		first.Items, second.Items = slices.Clone(first.Items[:n/2]), slices.Clone(first.Items[n/2:])
+	}
 	s.Sessions = append(s.Sessions, second)
 }
 

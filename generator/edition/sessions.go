@@ -1,6 +1,12 @@
 package edition
 
-import "vademecum/generator/conference"
+import (
+	"cmp"
+	"reflect"
+	"slices"
+
+	"vademecum/generator/conference"
+)
 
 // foldMoves makes what moves along with a session part of its move: items, seating and doors that keep their distance from its start,
 // and what content says of where it was before.
@@ -45,38 +51,82 @@ func movesAlong(s Set, later conference.Clock) bool {
 	return false
 }
 
-// findSplits finds the sessions that end earlier because a new one goes on in their place until their old end.
+// half is the later part of a session that was split: where it is, from when and until when.
+type half struct {
+	room, venue string
+	from        conference.Moment
+	until       conference.Clock
+}
+
+func halfOf(place Place, day conference.Date, from, until conference.Clock) half {
+	return half{place.Room, place.Venue, conference.Moment{Date: day, Clock: from}, until}
+}
+
+// findSplits finds the sessions that end earlier because a new one goes on in their place until their old end. Its items are those that
+// the first no longer has, and are not listed apart. It also finds the opposite, so that there are as many changes in both directions.
 func (d *differ) findSplits() {
-	type place struct {
-		room, venue string
-		from        conference.Moment
-		until       conference.Clock
-	}
-	added := map[place][]int{}
+	others := map[Kind]map[half][]int{New: {}, Withdrawn: {}}
 	for i, c := range d.changes {
-		if s, ok := c.Now.(Session); ok && c.Kind == New {
-			at := place{s.Place.Room, s.Place.Venue, s.Time.Begins(), s.Time.End}
-			added[at] = append(added[at], i)
+		if s := sessionOf(c); s != nil {
+			at := halfOf(s.Place, s.Time.Day, s.Time.Start, s.Time.End)
+			others[c.Kind][at] = append(others[c.Kind][at], i)
 		}
 	}
-	if len(added) == 0 {
-		return
-	}
+	parts := map[string]split{}
 	for i := range d.changes {
 		c := &d.changes[i]
 		was, ok := c.Was.(Slot)
-		if !ok || c.Kind != Shorter {
+		if !ok || c.Part.Kind != "" {
 			continue
 		}
-		s := find(d.b.Sessions, c.Thing.ID)
-		at := place{s.Place.Room, s.Place.Venue, conference.Moment{Date: was.Day, Clock: s.Time.End}, was.End}
-		for k, j := range added[at] {
-			other := &d.changes[j]
-			if session := other.Now.(Session); placeCodec.same(&session.Place, &s.Place) {
-				c.Kind, c.Weight, c.With, other.With = Split, weights[Split], other.Thing, c.Thing
-				added[at] = append(added[at][:k:k], added[at][k+1:]...)
-				break
-			}
+		now := c.Now.(Slot)
+		kind, first := New, find(d.b.Sessions, c.Thing.ID)
+		if c.Kind == Longer {
+			kind, first = Withdrawn, find(d.a.Sessions, c.Thing.ID)
 		}
+		at := halfOf(first.Place, now.Day, min(was.End, now.End), max(was.End, now.End))
+		k := slices.IndexFunc(others[kind][at], func(j int) bool { return placeCodec.same(&sessionOf(d.changes[j]).Place, &first.Place) })
+		if k < 0 || c.Kind == MovedInTime {
+			continue
+		}
+		other := &d.changes[others[kind][at][k]]
+		others[kind][at] = slices.Delete(others[kind][at], k, k+1)
+		c.With, other.With = other.Thing, c.Thing
+		if c.Kind == Shorter {
+			c.Kind, c.Weight = Split, weights[Split]
+		}
+		parts[c.Thing.ID] = split{i, sessionOf(*other)}
 	}
+	if len(parts) == 0 {
+		return
+	}
+	d.fold(func(c Change) int {
+		if part, ok := parts[c.Thing.ID]; ok && c.Thing.Kind == conference.KindSession && part.has(c) {
+			return part.change
+		}
+		return -1
+	})
+}
+
+// split is a session of which another one is a part, and the index of the change of its time.
+type split struct {
+	change int
+	other  *Session
+}
+
+// has reports whether a change of the first part is that an item is in the other one instead.
+func (s split) has(c Change) bool {
+	item, ok := cmp.Or(c.Was, c.Now).(Item)
+	return ok && c.Field == "" && slices.ContainsFunc(s.other.Items, func(other Item) bool { return reflect.DeepEqual(item, other) })
+}
+
+// sessionOf returns the session that is new or withdrawn, or nil.
+func sessionOf(c Change) *Session {
+	if s, ok := c.Now.(Session); ok {
+		return &s
+	}
+	if s, ok := c.Was.(Session); ok {
+		return &s
+	}
+	return nil
 }
