@@ -136,22 +136,24 @@ func (d *differ) add(kind Kind, weight Weight, s Set) {
 }
 
 // fold removes the changes that belong to others: into returns the index of the change of which one is a part, or -1.
-func (d *differ) fold(into func(c Change) int) {
-	var rest []Change
-	target := make([]int, len(d.changes))
-	place := make([]int, len(d.changes))
-	for i, c := range d.changes {
-		target[i] = into(c)
-		if target[i] < 0 {
-			place[i] = len(rest)
-			rest = append(rest, c)
+func (d *differ) fold(into func(c *Change) int) {
+	var folded []int
+	for i := range d.changes {
+		if t := into(&d.changes[i]); t >= 0 {
+			folded = append(folded, i)
+			d.changes[t].Also = append(d.changes[t].Also, d.changes[i].Set)
 		}
 	}
-	for i, c := range d.changes {
-		if t := target[i]; t >= 0 {
-			to := &rest[place[t]]
-			to.Also = append(to.Also, c.Set)
+	if len(folded) == 0 {
+		return
+	}
+	rest := d.changes[:0]
+	for i := range d.changes {
+		if len(folded) > 0 && folded[0] == i {
+			folded = folded[1:]
+			continue
 		}
+		rest = append(rest, d.changes[i])
 	}
 	d.changes = rest
 }

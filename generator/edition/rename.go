@@ -101,7 +101,10 @@ func (d *differ) foldFormerly() {
 			at[[2]conference.Ref{c.Thing, c.Part}] = i
 		}
 	}
-	d.fold(func(c Change) int {
+	if len(at) == 0 {
+		return
+	}
+	d.fold(func(c *Change) int {
 		if i, ok := at[[2]conference.Ref{c.Thing, c.Part}]; ok && c.Field == fieldFormerly {
 			return i
 		}

@@ -23,7 +23,7 @@ func (d *differ) foldMoves() {
 	if len(moves) == 0 {
 		return
 	}
-	d.fold(func(c Change) int {
+	d.fold(func(c *Change) int {
 		i, moved := moves[c.Thing.ID]
 		if !moved || c.Thing.Kind != conference.KindSession {
 			return -1
@@ -100,7 +100,7 @@ func (d *differ) findSplits() {
 	if len(parts) == 0 {
 		return
 	}
-	d.fold(func(c Change) int {
+	d.fold(func(c *Change) int {
 		if part, ok := parts[c.Thing.ID]; ok && c.Thing.Kind == conference.KindSession && part.has(c) {
 			return part.change
 		}
@@ -115,7 +115,7 @@ type split struct {
 }
 
 // has reports whether a change of the first part is that an item is in the other one instead.
-func (s split) has(c Change) bool {
+func (s split) has(c *Change) bool {
 	item, ok := cmp.Or(c.Was, c.Now).(Item)
 	return ok && c.Field == "" && slices.ContainsFunc(s.other.Items, func(other Item) bool { return reflect.DeepEqual(item, other) })
 }
