@@ -82,8 +82,13 @@ func (t *Trip) Clock(at time.Time) Clock { return ClockAt(at, t.Day) }
 
 // ClockAt returns the time that a clock in t's zone shows, as a time of day d: 24:10 for ten past midnight on the day after.
 func ClockAt(t time.Time, d Date) Clock {
-	days := DateOf(t).UTC().Sub(d.UTC()) / (24 * time.Hour)
-	return Clock(int(days)*24*60 + t.Hour()*60 + t.Minute())
+	_, offset := t.Zone()
+	seconds := t.Unix() + int64(offset) - d.UTC().Unix()
+	minutes := seconds / 60
+	if seconds%60 < 0 {
+		minutes-- // before the day
+	}
+	return Clock(minutes)
 }
 
 // Departs returns when the trip leaves its first stop.

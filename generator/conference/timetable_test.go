@@ -336,3 +336,27 @@ func TestBuffers(t *testing.T) {
 		t.Error("what holds where nothing is said has changed")
 	}
 }
+
+// TestClockAt counts hours and minutes from the midnight of a day, as the clocks of the zone show them.
+func TestClockAt(t *testing.T) {
+	paris, err := time.LoadLocation("Europe/Paris")
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := conference.Date{2026, time.October, 25} // the clocks go back at 03:00
+	for _, c := range []struct {
+		at   time.Time
+		want conference.Clock
+	}{
+		{time.Date(2026, 10, 25, 0, 0, 0, 0, paris), 0},
+		{time.Date(2026, 10, 25, 9, 30, 59, 0, paris), 9*60 + 30},
+		{time.Date(2026, 10, 25, 8, 30, 0, 0, time.UTC).In(paris), 9*60 + 30},
+		{time.Date(2026, 10, 26, 0, 10, 0, 0, paris), 24*60 + 10},
+		{time.Date(2026, 10, 24, 23, 50, 30, 0, paris), -10},
+		{time.Date(2026, 10, 23, 0, 0, 0, 0, paris), -48 * 60},
+	} {
+		if got := conference.ClockAt(c.at, day); got != c.want {
+			t.Errorf("%v is %d, want %d", c.at, got, c.want)
+		}
+	}
+}

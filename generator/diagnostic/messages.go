@@ -21,18 +21,23 @@ type Messages struct {
 	texts map[string]map[string]string // section → key → text
 }
 
-var catalogs = sync.OnceValue(func() map[string]*Messages {
-	all := map[string]*Messages{}
+// catalogs has a function for each language, which reads its messages once. A command needs one language, and reading takes most of the
+// time of a build that finds nothing to do.
+var catalogs = sync.OnceValue(func() map[string]func() *Messages {
+	all := map[string]func() *Messages{}
 	names, err := fs.Glob(files, "messages/*.toml")
 	if err != nil {
 		panic(err) // the pattern is constant and valid
 	}
 	for _, name := range names {
-		m := &Messages{Lang: strings.TrimSuffix(path.Base(name), ".toml")}
-		if _, err := toml.DecodeFS(files, name, &m.texts); err != nil {
-			panic(fmt.Sprintf("%s: %v", name, err)) // the files are embedded and tested
-		}
-		all[m.Lang] = m
+		lang := strings.TrimSuffix(path.Base(name), ".toml")
+		all[lang] = sync.OnceValue(func() *Messages {
+			m := &Messages{Lang: lang}
+			if _, err := toml.DecodeFS(files, name, &m.texts); err != nil {
+				panic(fmt.Sprintf("%s: %v", name, err)) // the files are embedded and tested
+			}
+			return m
+		})
 	}
 	return all
 })
@@ -53,18 +58,18 @@ func For(wanted ...string) *Messages {
 	for _, w := range wanted {
 		tag, _, _ := strings.Cut(w, ".")
 		tag, _, _ = strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
-		if m, ok := catalogs()[strings.ToLower(tag)]; ok {
-			return m
+		if read, ok := catalogs()[strings.ToLower(tag)]; ok {
+			return read()
 		}
 	}
-	return catalogs()["en"]
+	return catalogs()["en"]()
 }
 
 // Text returns the text of a key in a section, with its {placeholders} filled. It returns "" if there is no such text.
 func (m *Messages) Text(section, key string, args Args) string {
 	text, ok := m.texts[section][key]
 	if !ok {
-		text = catalogs()["en"].texts[section][key]
+		text = catalogs()["en"]().texts[section][key]
 	}
 	return fill(text, args)
 }

@@ -144,14 +144,14 @@ func inDirection(s *conference.Shuttle, t *conference.Timetable, number int) []d
 // shownOf returns a text that is equal for two days exactly if their timetables show the same times and changes. Notes and vehicles may
 // differ: what is below a table says on which days it is true.
 func shownOf(runs []departures.Run) string {
-	var out strings.Builder
+	var out []byte
 	for _, r := range runs {
-		out.WriteString(stopsOf(r))
+		out = append(out, stopsOf(r)...)
 		for i := range r.Calls {
-			out.WriteString(departures.Signature([]departures.Departure{r.At(i)}))
+			out = r.At(i).AppendSignature(out)
 		}
 	}
-	return out.String()
+	return string(out)
 }
 
 // stopsOf returns a text that is equal for two trips with the same stops, and the same restrictions there.

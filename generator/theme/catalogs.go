@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/input"
@@ -21,6 +22,24 @@ const fallbackLanguage = "en"
 // readCatalogs reads i18n/<lang>.toml of every layer. A text replaces that of the same key in an earlier layer.
 func readCatalogs(layers []Layer, files map[string]file, found *diagnostic.List) map[string]*locale.Catalog {
 	catalogs := map[string]*locale.Catalog{}
+	own := parseCatalogs(layers, found)
+	for _, o := range own {
+		if under, ok := catalogs[o.lang]; ok {
+			catalogs[o.lang] = under.Merge(o.catalog)
+		} else {
+			catalogs[o.lang] = o.catalog
+		}
+	}
+	unknownTexts(own, files, found)
+	if catalogs[fallbackLanguage] == nil {
+		found.Add(mistake("theme-file-missing", "", 0, diagnostic.Args{"file": "i18n/" + fallbackLanguage + ".toml"}))
+	}
+	return withParents(catalogs)
+}
+
+// parseCatalogs returns the catalogs of the layers in their order. It parses them at the same time, because everything else of a build
+// has to wait for the words of the theme.
+func parseCatalogs(layers []Layer, found *diagnostic.List) []ownCatalog {
 	var own []ownCatalog
 	for i, layer := range layers {
 		names, err := fs.Glob(layer.Files, "i18n/*.toml")
@@ -32,30 +51,29 @@ func readCatalogs(layers []Layer, files map[string]file, found *diagnostic.List)
 				continue
 			}
 			from := path.Join(layer.Dir, name)
-			lang := strings.TrimSuffix(path.Base(name), ".toml")
 			data, ok, err := layer.read(name, found)
-			var catalog *locale.Catalog
-			if ok {
-				catalog, err = locale.ParseCatalog(lang, data)
-			} else if err == nil {
-				continue
-			}
 			if err != nil {
 				found.Add(catalogMistakes(from, data, err)...)
-				continue
+			} else if ok {
+				own = append(own, ownCatalog{from: from, data: data, lang: strings.TrimSuffix(path.Base(name), ".toml"), base: i == 0})
 			}
-			own = append(own, ownCatalog{from: from, data: data, lang: lang, base: i == 0, catalog: catalog})
-			if under, ok := catalogs[lang]; ok {
-				catalog = under.Merge(catalog)
-			}
-			catalogs[lang] = catalog
 		}
 	}
-	unknownTexts(own, files, found)
-	if catalogs[fallbackLanguage] == nil {
-		found.Add(mistake("theme-file-missing", "", 0, diagnostic.Args{"file": "i18n/" + fallbackLanguage + ".toml"}))
+	var wait sync.WaitGroup
+	errs := make([]error, len(own))
+	for i := range own {
+		wait.Go(func() { own[i].catalog, errs[i] = locale.ParseCatalog(own[i].lang, own[i].data) })
 	}
-	return withParents(catalogs)
+	wait.Wait()
+	var good []ownCatalog
+	for i, o := range own {
+		if errs[i] != nil {
+			found.Add(catalogMistakes(o.from, o.data, errs[i])...)
+		} else {
+			good = append(good, o)
+		}
+	}
+	return good
 }
 
 // withParents completes the texts of each language with those of its parents: "pt-BR" has a text of "pt" unless it has its own.

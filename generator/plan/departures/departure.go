@@ -2,9 +2,8 @@
 package departures
 
 import (
-	"fmt"
 	"slices"
-	"strings"
+	"strconv"
 	"time"
 
 	"vademecum/generator/conference"
@@ -108,13 +107,22 @@ func Sort(list []Departure) {
 
 // Signature returns a text that is equal for two lists exactly if [List] writes the same for both.
 func Signature(list []Departure) string {
-	var b strings.Builder
+	var out []byte
 	for _, d := range list {
-		fmt.Fprintf(&b, "%d %d %d %s %t", d.Clock, d.until, d.every, d.Trip.Change, d.Trip.Service.StepFree)
-		if d.Trip.Change == conference.TripRetimed {
-			fmt.Fprintf(&b, " %d", d.Usual)
-		}
-		b.WriteByte('\n')
+		out = d.AppendSignature(out)
 	}
-	return b.String()
+	return string(out)
+}
+
+// AppendSignature appends the [Signature] of a list with one departure.
+func (d Departure) AppendSignature(out []byte) []byte {
+	for _, n := range []int{int(d.Clock), int(d.until), int(d.every)} {
+		out = append(strconv.AppendInt(out, int64(n), 10), ' ')
+	}
+	out = append(append(out, d.Trip.Change...), ' ')
+	out = strconv.AppendBool(out, d.Trip.Service.StepFree)
+	if d.Trip.Change == conference.TripRetimed {
+		out = strconv.AppendInt(append(out, ' '), int64(d.Usual), 10)
+	}
+	return append(out, '\n')
 }
