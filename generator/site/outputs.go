@@ -84,7 +84,7 @@ func (s *Site) Output(path string) (output.Output, bool) {
 }
 
 func (s *Site) assets() []theme.Asset {
-	return slices.Concat(s.settings.theme.Assets(languages(s.settings.config).Languages), s.sheets.assets())
+	return slices.Concat(s.settings.assets(), s.sheets.assets())
 }
 
 func assetOutput(a theme.Asset) output.Output {

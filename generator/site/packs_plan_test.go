@@ -14,7 +14,6 @@ import (
 	"golang.org/x/net/html"
 
 	"vademecum/generator/acceptance/harness"
-	"vademecum/generator/conference"
 	"vademecum/generator/input"
 	"vademecum/generator/theme"
 )
@@ -243,7 +242,7 @@ func TestPackLayoutNamesScript(t *testing.T) {
 
 // A style sheet holds the files it names; one that names a file the site does not have cannot be embedded.
 func TestEmbedStyleSheet(t *testing.T) {
-	e := (&Site{settings: &settings{theme: theme.Load(), config: &conference.Config{}}, sheets: &sheets{}}).newEmbedder()
+	e := (&Site{settings: &settings{assets: func() []theme.Asset { return nil }}, sheets: &sheets{}}).newEmbedder()
 	for path, data := range map[string]string{
 		"assets/print.0123.css": `@page{margin:1cm}p{background:url("dot.4567.png")}q{mask:url(#x)}`,
 		"assets/dot.4567.png":   "dot",

@@ -27,6 +27,7 @@ type settings struct {
 	theme   *theme.Theme
 	found   diagnostic.List                // problems of config.toml, and texts that the theme lacks
 	layouts func() (*theme.Layouts, error) // compiled once the theme is loaded
+	assets  func() []theme.Asset           // of the languages of the site, made once
 }
 
 // wait waits for the layouts and assets of the theme, and returns all problems of the settings.
@@ -73,6 +74,7 @@ func (c *Cache) readSettings(project fs.FS, o Options, change Change) (*settings
 	c.settings = &settings{
 		digest: digest, config: shown, content: config, theme: t, found: found,
 		layouts: sync.OnceValues(func() (*theme.Layouts, error) { return t.Compile(languages(shown)) }),
+		assets:  sync.OnceValue(func() []theme.Asset { return t.Assets(languages(shown).Languages) }),
 	}
 	return c.settings, nil, nil
 }
