@@ -150,6 +150,12 @@ func isJourney(c edition.Change) bool {
 // editLine returns a line about what is written: "session opening: start 09:00 → 10:00".
 func (a *app) editLine(e edit.Edit) string {
 	switch {
+	case e.Whole != "" && e.Was == "":
+		return a.words.say("cli-change", "file-added", "file", e.File)
+	case e.Whole != "" && e.Now == "":
+		return a.words.say("cli-change", "file-removed", "file", e.File)
+	case e.Whole != "":
+		return a.words.say("cli-change", "file-set", "file", e.File)
 	case e.Was == "":
 		return a.words.say("cli-change", "added", "what", editName(e), "now", plain(e.Now))
 	case e.Now == "":

@@ -42,6 +42,8 @@ type Read struct {
 	Diagnostics diagnostic.List
 	// SameNetwork says that no file with a place, a way on foot or a timetable has changed since the last reading.
 	SameNetwork bool
+	// Editions are in the order of their numbers.
+	Editions []Edition
 }
 
 // Cache keeps the decoded files of a content folder, so that the next reading decodes only those that changed. The zero value is empty.
@@ -53,7 +55,8 @@ type Cache struct {
 	markdown *markdownFiles // of Markdown files; nil if one changed
 	linked   []string       // text files reached through a link, in order
 	faulty   []string       // files that cannot be read, in order
-	once     bool           // there will be no other reading, so parts may be changed
+	read     map[string]readEdition
+	once     bool // there will be no other reading, so parts may be changed
 }
 
 // Once returns a cache for a single reading, which is faster because nothing is kept.
@@ -84,6 +87,12 @@ func (k *Cache) Content(ctx context.Context, fsys fs.FS, config *conference.Conf
 	out := Read{SameNetwork: kept && k.sameNetwork(stale, decoded)}
 	k.arrange(stale, decoded)
 	out.Diagnostics = k.problems()
+	editions, found, err := k.editions()
+	if err != nil {
+		return Read{}, k.forget(err)
+	}
+	out.Editions = editions
+	out.Diagnostics.Add(found...)
 	var more diagnostic.List
 	out.Conference, out.Private, more = assemble(k.project, k.tables, k.markdown, k.once)
 	out.Diagnostics = append(out.Diagnostics, more...)

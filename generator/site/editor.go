@@ -4,6 +4,7 @@ import (
 	"context"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"vademecum/generator/edition"
 	"vademecum/generator/input"
 	"vademecum/generator/journey"
+	"vademecum/generator/load"
 )
 
 // Editor changes the content of a project: it says what a change does ([Editor.Preview] and others), and makes it ([Editor.Do]). One call
@@ -80,6 +82,55 @@ func (e *Editor) Preview(ctx context.Context, v change.Verb, now time.Time) (Pre
 	return p, err
 }
 
+// PreviewEdition returns what making an edition does: a file with what delegates are told now. Changes are those since the edition before
+// it. label names the printing.
+func (e *Editor) PreviewEdition(ctx context.Context, label string, now time.Time) (Preview, int, error) {
+	before, err := e.read(ctx, input.Disk(e.options.Dir), Change{Everything: true})
+	if err != nil {
+		return Preview{}, 0, err
+	}
+	if before.conference == nil || before.found.Errors() > 0 {
+		return Preview{Found: before.found, Before: before.conference}, 0, nil
+	}
+	number := 1
+	if n := len(before.editions); n > 0 {
+		number = before.editions[n-1].Number + 1
+	}
+	snapshot := snapshotOf(before.conference, before.guide)
+	header := edition.Header{Number: number, Label: edition.Plain(label), Date: conference.DateOf(now.In(before.conference.Config.Zone))}
+	plan, err := e.project.Plan(ctx, []edit.Edit{{
+		File: load.EditionsFolder + "/" + strconv.Itoa(number) + ".json", Whole: edit.WholeFile, Now: edit.Text(string(edition.Encode(header, snapshot))),
+	}})
+	if err != nil {
+		return Preview{}, 0, err
+	}
+	p := Preview{plan: plan, Edits: plan.Edits, Before: before.conference, After: before.conference, Files: []string{plan.Files[0].Path}}
+	if n := len(before.editions); n > 0 {
+		p.Changes = edition.Diff(before.editions[n-1].Snapshot, snapshot)
+	}
+	return p, number, nil
+}
+
+// Editions returns the editions, in the order of their numbers, with the number of changes since each.
+func (e *Editor) Editions(ctx context.Context) ([]EditionCount, diagnostic.List, error) {
+	s, err := e.read(ctx, input.Disk(e.options.Dir), Change{Everything: true})
+	if err != nil || s.conference == nil {
+		return nil, s.found, err
+	}
+	now := snapshotOf(s.conference, s.guide)
+	var out []EditionCount
+	for _, one := range s.editions {
+		out = append(out, EditionCount{one.Header, len(edition.Diff(one.Snapshot, now))})
+	}
+	return out, nil, nil
+}
+
+// EditionCount is an edition with the number of changes since.
+type EditionCount struct {
+	edition.Header
+	Changes int
+}
+
 // PreviewUndo returns what taking back the last change does, and that change; [edit.ErrNothing] if there is none.
 func (e *Editor) PreviewUndo(ctx context.Context) (Preview, edit.Entry, error) {
 	return e.previewEntry(ctx, e.project.PlanUndo)
@@ -118,34 +169,35 @@ func (p Preview) Possible() bool { return p.Found.Errors() == 0 && p.After != ni
 type state struct {
 	conference *conference.Conference
 	guide      *journey.Guide
+	editions   []load.Edition
 	found      diagnostic.List
 }
 
 // read reads and checks the content of a project.
 func (e *Editor) read(ctx context.Context, project fs.FS, c Change) (s state, err error) {
 	err = e.project.Read(ctx, func() error {
-		s.conference, s.guide, s.found, err = e.cache.read(ctx, project, e.options, c)
+		s, err = e.cache.read(ctx, project, e.options, c)
 		return err
 	})
 	return s, err
 }
 
 // read is the part of [Open] that reads and checks. The conference is nil if there is no config, no theme or no content.
-func (c *Cache) read(ctx context.Context, project fs.FS, o Options, changed Change) (*conference.Conference, *journey.Guide, diagnostic.List, error) {
+func (c *Cache) read(ctx context.Context, project fs.FS, o Options, changed Change) (state, error) {
 	set, found, err := c.readSettings(project, o, changed)
 	if err != nil || set == nil {
-		return nil, nil, found, c.forget(err)
+		return state{found: found}, c.forget(err)
 	}
 	r, err := c.content.Content(ctx, project, set.content, words(set.theme), changed)
 	if err != nil {
-		return nil, nil, nil, c.forget(err)
+		return state{}, c.forget(err)
 	}
 	found.Add(r.Diagnostics...)
 	c.guide = c.guide.Next(r.Conference, r.SameNetwork)
 	found.Add(check.Run(check.Input{
 		Conference: r.Conference, Private: r.Private, Guide: c.guide, Incomplete: r.Diagnostics.Errors() > 0,
 	})...)
-	return r.Conference, c.guide, check.Adjust(found, set.content, o.Strict).Sort(), nil
+	return state{r.Conference, c.guide, r.Editions, check.Adjust(found, set.content, o.Strict).Sort()}, nil
 }
 
 // content returns what a content file has.

@@ -42,7 +42,7 @@ var layers = map[string]struct{ may []string }{
 	"change": {may: []string{"conference", "edit"}},
 
 	"load/schema":     {may: []string{"conference", "diagnostic", "output", "position", "source", "locale", "picture"}},
-	"load":            {may: []string{"load/schema", "conference", "diagnostic", "input", "output", "parallel", "position", "source", "locale", "markdown", "picture", "drawing", "colour"}},
+	"load":            {may: []string{"load/schema", "conference", "diagnostic", "edition", "input", "output", "parallel", "position", "source", "locale", "markdown", "picture", "drawing", "colour"}},
 	"check":           {may: []string{"conference", "diagnostic", "position", "journey", "colour"}},
 	"plan/scope":      {may: []string{"conference", "position", "journey"}},
 	"plan/format":     {may: []string{"conference", "view", "locale", "markdown"}},

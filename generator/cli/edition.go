@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/edition"
+	"vademecum/generator/site"
+)
+
+// editionCommand records what is printed, and lists what was.
+func (a *app) editionCommand() *cobra.Command {
+	cmd := a.command("cli-edition", "edition", nil)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return a.unknownCommand(cmd, args[0])
+		}
+		return cmd.Help()
+	}
+	cmd.Args = cobra.ArbitraryArgs
+	cmd.AddCommand(a.editionNewCommand(), a.editionListCommand())
+	return cmd
+}
+
+func (a *app) editionNewCommand() *cobra.Command {
+	var f changeFlags
+	cmd := a.command("cli-edition-new", a.use("cli-edition-new", "new"), func(cmd *cobra.Command, args []string) error {
+		editor := site.NewEditor(f.options)
+		preview, number, err := editor.PreviewEdition(cmd.Context(), args[0], a.now())
+		if err != nil {
+			return a.explainChange(cmd, f.options, err)
+		}
+		if !f.json && number > 0 {
+			fmt.Fprintln(a.stdout, diagnostic.Visible(a.words.say("cli-edition", "about", "number", fmt.Sprint(number), "label", args[0])))
+		}
+		return a.confirm(cmd, f, editor, preview, commandWords(cmd))
+	})
+	cmd.Args = a.arguments(1, 1)
+	a.changeFlags(cmd, &f)
+	return cmd
+}
+
+func (a *app) editionListCommand() *cobra.Command {
+	var f changeFlags
+	cmd := a.command("cli-edition-list", "list", func(cmd *cobra.Command, _ []string) error {
+		editions, found, err := site.NewEditor(f.options).Editions(cmd.Context())
+		if err != nil {
+			return a.explainChange(cmd, f.options, err)
+		}
+		if err := a.showDiagnostics(found); err != nil {
+			return err
+		}
+		for _, e := range editions {
+			line := a.words.say("cli-edition", "line", "number", fmt.Sprint(e.Number), "date", e.Date.String(), "label", firstText(e.Label),
+				"changes", a.words.count("changes", e.Changes))
+			if _, err := fmt.Fprintln(a.stdout, diagnostic.Visible(line)); err != nil {
+				return err
+			}
+		}
+		if len(editions) == 0 {
+			_, err = fmt.Fprintln(a.stdout, a.words.say("cli-edition", "none"))
+		}
+		return err
+	})
+	cmd.Flags().StringVar(&f.options.Dir, "dir", ".", a.flag("dir"))
+	completeFolders(cmd, "dir")
+	return cmd
+}
+
+func firstText(t edition.Text) string {
+	if len(t) == 0 {
+		return ""
+	}
+	return t[0].Value
+}

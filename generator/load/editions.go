@@ -1,0 +1,113 @@
+package load
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"vademecum/generator/diagnostic"
+	"vademecum/generator/edition"
+	"vademecum/generator/input"
+	"vademecum/generator/position"
+)
+
+// EditionsFolder is where the editions are: content/editions/1.json and so on. Only the program writes them.
+const EditionsFolder = input.ContentFolder + "/editions"
+
+// Edition is what a printing showed.
+type Edition struct {
+	edition.Header
+	edition.Snapshot
+}
+
+// readEdition is an edition, or why there is none, with the digest of its file.
+type readEdition struct {
+	digest  [sha256.Size]byte
+	edition Edition
+	problem *diagnostic.Diagnostic
+}
+
+// editionNumber returns the number of an edition by the name of its file.
+func editionNumber(name string) (int, bool) {
+	base, ok := strings.CutSuffix(path.Base(name), ".json")
+	n, err := strconv.Atoi(base)
+	return n, ok && err == nil && n > 0 && strconv.Itoa(n) == base && path.Dir(name) == EditionsFolder
+}
+
+// editions returns the editions in order of their numbers, and what is wrong with them. It decodes only files that changed.
+func (k *Cache) editions() ([]Edition, diagnostic.List, error) {
+	var out []Edition
+	var found diagnostic.List
+	read := map[string]readEdition{}
+	for name, f := range k.project.files {
+		number, ok := editionNumber(name)
+		if !ok || f.problem != nil {
+			continue
+		}
+		data, err := fs.ReadFile(k.project.fsys, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, nil, fmt.Errorf("reading the editions: %w", err)
+		}
+		digest := sha256.Sum256(data)
+		e, known := k.read[name]
+		if !known || e.digest != digest {
+			e = decodeEdition(name, number, data)
+			e.digest = digest
+		}
+		read[name] = e
+		if e.problem != nil {
+			found.Add(*e.problem)
+			continue
+		}
+		out = append(out, e.edition)
+	}
+	k.read = read
+	slices.SortFunc(out, func(a, b Edition) int { return cmp.Compare(a.Number, b.Number) })
+	if len(found) == 0 {
+		found = missingEditions(out)
+	}
+	return out, found, nil
+}
+
+// decodeEdition decodes the file of an edition.
+func decodeEdition(name string, number int, data []byte) readEdition {
+	at := position.Position{File: name, Line: 1}
+	failed := func(d diagnostic.Diagnostic) readEdition { return readEdition{problem: &d} }
+	h, s, err := edition.Decode(data)
+	var newer *edition.FormatError
+	var syntax *edition.SyntaxError
+	switch {
+	case errors.Is(err, edition.ErrEdited):
+		return failed(problemAt("edition-edited", at, nil))
+	case errors.As(err, &newer):
+		return failed(problemAt("edition-newer", at, nil))
+	case errors.As(err, &syntax):
+		at.Line = int32(syntax.Line)
+		return failed(problemAt("edition-broken", at, nil))
+	case h.Number != number:
+		return failed(problemAt("edition-number", at, args{"number": strconv.Itoa(h.Number), "right": strconv.Itoa(h.Number) + ".json"}))
+	}
+	return readEdition{edition: Edition{h, s}}
+}
+
+// missingEditions reports editions that are not there although there are later ones.
+func missingEditions(editions []Edition) (found diagnostic.List) {
+	next := 1
+	for _, e := range editions {
+		for ; next < e.Number; next++ {
+			name := EditionsFolder + "/" + strconv.Itoa(next) + ".json"
+			found.Add(warningAt("edition-missing", position.Position{File: EditionsFolder + "/" + strconv.Itoa(e.Number) + ".json"}, args{"file": name}))
+		}
+		next = e.Number + 1
+	}
+	return found
+}
