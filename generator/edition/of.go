@@ -7,8 +7,8 @@ import (
 	"vademecum/generator/conference"
 )
 
-// Of takes the snapshot of a conference, with its journeys, which it does not compute. Of the conference it reads nothing but what is
-// public, and it keeps no pointer to its things.
+// Of takes the snapshot of a conference, with its journeys, which it does not compute. The snapshot shares texts with the conference,
+// which must not change.
 func Of(c *conference.Conference, journeys Journeys) Snapshot {
 	k := &taker{}
 	s := Snapshot{
