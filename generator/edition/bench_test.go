@@ -5,7 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"vademecum/generator/acceptance/example"
 	"vademecum/generator/acceptance/harness"
 	"vademecum/generator/conference"
 )
@@ -13,7 +12,7 @@ import (
 // large is the example with a thousand sessions more, in three languages, and twelve hotels.
 func large(b *testing.B) (*conference.Conference, Journeys) {
 	b.Helper()
-	c, _ := example.Read(b, harness.Root(b))
+	c := ReadProject(b, harness.Root(b))
 	for i := range 1000 {
 		s := *c.Sessions[i%20]
 		s.ID, s.Day = fmt.Sprintf("s%04d", i), conference.Date{Year: 2007, Month: time.November, Day: 14 + i%5}

@@ -10,7 +10,6 @@ import (
 	"testing"
 	"time"
 
-	"vademecum/generator/acceptance/example"
 	"vademecum/generator/acceptance/harness"
 	"vademecum/generator/conference"
 )
@@ -151,7 +150,7 @@ func change(v reflect.Value) {
 
 // A snapshot does not depend on the order in which content is written.
 func TestOfIsTheSameInAnyOrder(t *testing.T) {
-	c, _ := example.Read(t, harness.Root(t))
+	c := ReadProject(t, harness.Root(t))
 	j := journeysOf(c)
 	want := Encode(Header{}, Of(c, j))
 	random := rand.New(rand.NewPCG(harness.Seed(t), 4))

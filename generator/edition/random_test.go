@@ -9,15 +9,17 @@ import (
 	"testing"
 	"time"
 
-	"vademecum/generator/acceptance/example"
 	"vademecum/generator/acceptance/harness"
 	"vademecum/generator/conference"
 	"vademecum/generator/journey"
 )
 
+// ReadProject reads a project; TestMain sets it.
+var ReadProject func(t testing.TB, dir string) *conference.Conference
+
 // exampleSnapshot is that of the example conference.
 func exampleSnapshot(t testing.TB) Snapshot {
-	c, _ := example.Read(t, harness.Root(t))
+	c := ReadProject(t, harness.Root(t))
 	return Of(c, journeysOf(c))
 }
 
