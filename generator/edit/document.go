@@ -18,6 +18,8 @@ type document struct {
 	body    int // where the text of a Markdown file begins
 	headers []header
 	newline string
+	below   map[*source.Table][]statement     // what statements has returned
+	ids     map[*source.Node]map[string][]int // the numbers of the tables of a list by their ids; a list is known by its first
 }
 
 // header is where a table with a header of its own begins.
@@ -28,7 +30,7 @@ type header struct {
 
 // read parses a file. A Markdown file without front matter has an empty table, which nothing can be added to.
 func read(name string, text []byte) (*document, *source.Problem) {
-	d := &document{text: text, newline: "\n"}
+	d := &document{text: text, newline: "\n", below: map[*source.Table][]statement{}, ids: map[*source.Node]map[string][]int{}}
 	if first := bytes.IndexByte(text, '\n'); first > 0 && text[first-1] == '\r' {
 		d.newline = "\r\n"
 	}
@@ -126,11 +128,15 @@ type statement struct {
 
 // statements returns the statements directly below the header of a table, in order.
 func (d *document) statements(t *source.Table) []statement {
+	if all, known := d.below[t]; known {
+		return all
+	}
 	var all []statement
 	for _, e := range t.Entries() {
 		d.appendStatements(&all, e.Name, e.Node)
 	}
 	slices.SortFunc(all, func(a, b statement) int { return a.start - b.start })
+	d.below[t] = all
 	return all
 }
 

@@ -56,8 +56,12 @@ func modelTable(root map[string]any, path Path) map[string]any {
 			table = v
 		case []any:
 			table = nil
+			want := map[string]any{}
+			for key, value := range s.Where {
+				want[key], _ = value.parse()
+			}
 			for _, item := range v {
-				if m, ok := item.(map[string]any); ok && modelMatches(m, s.Where) {
+				if m, ok := item.(map[string]any); ok && modelMatches(m, want) {
 					table = m
 				}
 			}
@@ -71,10 +75,9 @@ func modelTable(root map[string]any, path Path) map[string]any {
 	return table
 }
 
-func modelMatches(m map[string]any, where Where) bool {
-	for key, want := range where {
-		v, err := want.parse()
-		if err != nil || !same(m[key], v) {
+func modelMatches(m, want map[string]any) bool {
+	for key, v := range want {
+		if !same(m[key], v) {
 			return false
 		}
 	}

@@ -57,7 +57,7 @@ func (d *document) follow(path Path) (place, Reason) {
 			}
 			p.into(s.Name, v)
 		case []*source.Node:
-			i, reason := search(v, s.Where)
+			i, reason := d.search(v, s.Where)
 			if reason != "" {
 				return p, reason
 			}
@@ -91,7 +91,7 @@ func (p *place) key(key []string) Reason {
 }
 
 // search returns the number of the table of a list that has the values of keys.
-func search(list []*source.Node, where Where) (int, Reason) {
+func (d *document) search(list []*source.Node, where Where) (int, Reason) {
 	found := -1
 	for i, item := range list {
 		table, ok := item.Value.(*source.Table)
@@ -109,6 +109,31 @@ func search(list []*source.Node, where Where) (int, Reason) {
 		return 0, NoTable
 	}
 	return found, ""
+}
+
+// searchID is search for an id, which is what most edits name.
+func (d *document) searchID(list []*source.Node, id string) (int, Reason) {
+	ids, known := d.ids[list[0]]
+	if !known {
+		ids = map[string][]int{}
+		for i, item := range list {
+			if table, ok := item.Value.(*source.Table); ok {
+				if node, ok := table.Get("id"); ok {
+					if text, ok := node.Value.(string); ok {
+						ids[text] = append(ids[text], i)
+					}
+				}
+			}
+		}
+		d.ids[list[0]] = ids
+	}
+	switch found := ids[id]; {
+	case len(found) > 1:
+		return 0, TooMuch
+	case len(found) == 1 && onlyTables(list):
+		return found[0], ""
+	}
+	return 0, NoTable
 }
 
 func matches(t *source.Table, where Where) bool {

@@ -123,7 +123,7 @@ func tables(t *source.Table, path Path, out []tableAt) []tableAt {
 						where[key] = valueOf(node.Value)
 					}
 				}
-				if _, reason := search(v, where); reason == "" && len(where) > 0 {
+				if _, reason := (&document{ids: map[*source.Node]map[string][]int{}}).search(v, where); reason == "" && len(where) > 0 {
 					out = tables(inner, path.In(e.Name, where), out)
 				}
 			}

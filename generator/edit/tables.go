@@ -29,13 +29,13 @@ func (d *document) addTable(e Edit) ([]splice, int, Reason) {
 		return nil, 0, NotList
 	}
 	if len(last.Where) > 0 {
-		if _, reason := search(list, last.Where); reason != NoTable {
+		if _, reason := d.search(list, last.Where); reason != NoTable {
 			return nil, 0, Exists
 		}
 	}
 	after := len(list) - 1
 	if len(e.After) > 0 {
-		if after, reason = search(list, e.After); reason != "" {
+		if after, reason = d.search(list, e.After); reason != "" {
 			return nil, 0, reason
 		}
 	}
@@ -113,7 +113,7 @@ func (d *document) removeTable(e Edit) ([]splice, int, Reason) {
 	if !ok {
 		return nil, 0, NotList
 	}
-	i, reason := search(list, last.Where)
+	i, reason := d.search(list, last.Where)
 	if reason != "" {
 		return nil, 0, reason
 	}

@@ -7,17 +7,17 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"vademecum/generator/change"
+	"vademecum/generator/input"
 )
 
 var benchProject = flag.String("project", "", "a project for BenchmarkEdit; a copy of the example without it")
 
-// BenchmarkEdit times what an editor waits for, and what a watched folder takes, when one session changes:
-//
-//	go test ./generator/site -run '^$' -bench Edit -project DIR
-//
-// view is from the change to the bytes of the session's page, disk to the last file in place.
-func BenchmarkEdit(b *testing.B) {
-	dir := b.TempDir()
+// benchCopy copies the project of the flag, or the example, and returns its folder, and the first file of its agenda with its text.
+func benchCopy(b *testing.B) (dir, agenda string, text []byte) {
+	b.Helper()
+	dir = b.TempDir()
 	from := *benchProject
 	if from == "" {
 		from = filepath.Join("..", "..")
@@ -38,11 +38,52 @@ func BenchmarkEdit(b *testing.B) {
 	if err != nil || len(files) == 0 {
 		b.Fatal(files, err)
 	}
-	agenda, at := files[0], "content/agenda/"+filepath.Base(files[0])
-	text, err := os.ReadFile(agenda)
+	text, err = os.ReadFile(files[0])
 	if err != nil {
 		b.Fatal(err)
 	}
+	return dir, files[0], text
+}
+
+// BenchmarkPreview times what an editor waits for who asks what a shift of a day's last 40 sessions, or of all, does: the first time, and
+// again.
+func BenchmarkPreview(b *testing.B) {
+	dir, _, _ := benchCopy(b)
+	first := NewEditor(Options{Dir: dir})
+	s, err := first.read(b.Context(), input.Disk(dir), Change{Everything: true})
+	if err != nil || s.conference == nil {
+		b.Fatal(err, s.found)
+	}
+	day := s.conference.Days()[0]
+	sessions := s.conference.SessionsOn(day)
+	verb := change.Shift{Day: day, By: 5, From: sessions[max(0, len(sessions)-40)].Start}
+	again := func(b *testing.B, e *Editor) {
+		p, err := e.Preview(b.Context(), verb, s.conference.Event.Start.UTC())
+		if err != nil || len(p.Changes) == 0 {
+			b.Fatal(err, p.Found)
+		}
+		b.ReportMetric(float64(len(p.Changes)), "changes")
+	}
+	b.Run("first", func(b *testing.B) {
+		for b.Loop() {
+			again(b, NewEditor(Options{Dir: dir}))
+		}
+	})
+	b.Run("again", func(b *testing.B) {
+		for b.Loop() {
+			again(b, first)
+		}
+	})
+}
+
+// BenchmarkEdit times what an editor waits for, and what a watched folder takes, when one session changes:
+//
+//	go test ./generator/site -run '^$' -bench Edit -project DIR
+//
+// view is from the change to the bytes of the session's page, disk to the last file in place.
+func BenchmarkEdit(b *testing.B) {
+	dir, agenda, text := benchCopy(b)
+	at := "content/agenda/" + filepath.Base(agenda)
 	builder := NewBuilder(Options{Dir: dir, Program: "bench"})
 	first, result, err := builder.Open(b.Context(), Change{Everything: true})
 	if err != nil || first == nil {
