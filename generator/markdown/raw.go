@@ -91,10 +91,13 @@ func (w *writer) openFence(b *ast.FencedCodeBlock) {
 	w.report(CodeFence, w.places.at(start, len(bytes.TrimRight(w.source[start:lineEnd(w.source, start)], " "))))
 }
 
+// isBullet reports whether a character is one of the bullets. Nearly all letters are before them.
+func isBullet(c rune) bool { return (c >= '•' || c == '·') && strings.ContainsRune(bullets, c) }
+
 // rawText reports the first thing in a block of text that shows as it is written.
 func (w *writer) rawText(block ast.Node) {
 	text := w.remaining(block)
-	if text.first < 0 || !strings.ContainsAny(text.words, "<[*_#|\t"+bullets) {
+	if text.first < 0 || !strings.ContainsAny(text.words, "<[*_#|\t") && !strings.ContainsFunc(text.words, isBullet) {
 		return
 	}
 	lines := w.source[text.first:text.last]
