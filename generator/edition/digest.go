@@ -15,15 +15,13 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // sum returns the digest of a text: two checksums that have nothing to do with each other. They tell one text from its next version, which
 // is all they are for, ten times as fast as a cryptographic digest.
-func sum(text []byte) string {
-	var b [8]byte
-	binary.BigEndian.PutUint32(b[:4], crc32.ChecksumIEEE(text))
-	binary.BigEndian.PutUint32(b[4:], crc32.Checksum(text, castagnoli))
-	return base64.RawURLEncoding.EncodeToString(b[:])
+func sum(text []byte) []byte {
+	b := binary.BigEndian.AppendUint32(make([]byte, 0, 8), crc32.ChecksumIEEE(text))
+	return binary.BigEndian.AppendUint32(b, crc32.Checksum(text, castagnoli))
 }
 
 // digests returns the digests of a summary and a long text, by language.
-func (k *taker) digests(summary conference.Text, prose []conference.Prose) Digests {
+func (k *Taker) digests(summary conference.Text, prose []conference.Prose) Digests {
 	if len(summary.Variants) == 0 && len(prose) == 0 {
 		return nil
 	}
@@ -46,13 +44,29 @@ func (k *taker) digests(summary conference.Text, prose []conference.Prose) Diges
 		}
 		for j := range prose {
 			if prose[j].Lang == lang {
-				b = appendProse(append(b, 1), &prose[j])
+				b = append(append(b, 1), k.ofProse(&prose[j])...)
 			}
 		}
 		k.text = b
-		out[i] = Digest{Lang: lang, Sum: sum(b)}
+		out[i] = Digest{Lang: lang, Sum: base64.RawURLEncoding.EncodeToString(sum(b))}
 	}
 	return out
+}
+
+// ofProse returns the digest of a long text.
+func (k *Taker) ofProse(p *conference.Prose) []byte {
+	if len(p.Pieces) == 0 {
+		return nil
+	}
+	digest, ok := k.known[&p.Pieces[0]]
+	if !ok {
+		k.prose = appendProse(k.prose[:0], p)
+		digest = sum(k.prose)
+	}
+	if k.used != nil {
+		k.used[&p.Pieces[0]] = digest
+	}
+	return digest
 }
 
 // appendProse appends the words, links and pictures of a long text, without its markup: another version of this program may write that

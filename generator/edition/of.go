@@ -9,8 +9,19 @@ import (
 
 // Of takes the snapshot of a conference, with its journeys, which it does not compute. The snapshot shares texts with the conference,
 // which must not change.
-func Of(c *conference.Conference, journeys Journeys) Snapshot {
-	k := &taker{}
+func Of(c *conference.Conference, journeys Journeys) Snapshot { return new(Taker).Of(c, journeys) }
+
+// Taker takes snapshots of one version of a conference after the other. The zero Taker is ready. It computes the digest of a long text
+// only if that was not in the last version, as the same pieces; so it takes half the time. It is not for concurrent use.
+type Taker struct {
+	text, prose []byte // of which digests are made
+	// By the first piece of a text: the digests for the last snapshot, and for the one that is being taken.
+	known, used map[*string][]byte
+}
+
+// Of is the function [Of].
+func (k *Taker) Of(c *conference.Conference, journeys Journeys) Snapshot {
+	k.used = make(map[*string][]byte, len(k.known))
 	s := Snapshot{
 		Format:     Format,
 		Event:      k.event(c),
@@ -33,14 +44,12 @@ func Of(c *conference.Conference, journeys Journeys) Snapshot {
 		Countries:  each(c.Countries, country),
 		Journeys:   journeys.inOrder(),
 	}
+	k.known, k.used = k.used, nil
 	for _, m := range members {
 		m.settle(&s)
 	}
 	return s
 }
-
-// taker takes the things of one conference.
-type taker struct{ text []byte } // of which a digest is made
 
 // each takes the values of things.
 func each[T, P any](list []P, take func(P) T) []T {
@@ -74,7 +83,7 @@ func sortedUnless[T any](list []T, compare func(a, b T) int) []T {
 
 func sorted[T cmp.Ordered](list []T) []T { return sortedUnless(list, cmp.Compare[T]) }
 
-func (k *taker) event(c *conference.Conference) Event {
+func (k *Taker) event(c *conference.Conference) Event {
 	e := &c.Event
 	return Event{
 		ID: e.ID, Name: text(e.Name), ShortName: text(e.ShortName), Theme: text(e.Theme), Start: e.Start, End: e.End, Zone: c.Config.Zone.String(),
@@ -94,15 +103,15 @@ func ownAudiences(c *conference.Conference) []*conference.Audience {
 	return slices.DeleteFunc(slices.Clone(c.Audiences), func(a *conference.Audience) bool { return !a.Own })
 }
 
-func (k *taker) audience(a *conference.Audience) Audience {
+func (k *Taker) audience(a *conference.Audience) Audience {
 	return Audience{Entity: entity(&a.Entity), Name: text(a.Name), Text: k.digests(a.Summary, a.Prose)}
 }
 
-func (k *taker) track(t *conference.Track) Track {
+func (k *Taker) track(t *conference.Track) Track {
 	return Track{Entity: entity(&t.Entity), Name: text(t.Name), Text: k.digests(t.Summary, t.Prose)}
 }
 
-func (k *taker) venue(v *conference.Venue) Venue {
+func (k *Taker) venue(v *conference.Venue) Venue {
 	byDay := func(a, b conference.DayMinutes) int { return a.Day.Compare(b.Day) }
 	return Venue{
 		Entity: entity(&v.Entity), Name: text(v.Name), ShortName: text(v.ShortName), Address: text(v.Address), AddressLocal: text(v.AddressLocal),
@@ -111,21 +120,21 @@ func (k *taker) venue(v *conference.Venue) Venue {
 	}
 }
 
-func (k *taker) room(r *conference.Room) Room {
+func (k *Taker) room(r *conference.Room) Room {
 	return Room{
 		Entity: entity(&r.Entity), Venue: r.Venue, Name: text(r.Name), Floor: text(r.Floor), Capacity: r.Capacity, Shared: r.Shared,
 		Features: sorted(r.Features), Walk: r.Walk, Text: k.digests(r.Summary, r.Prose),
 	}
 }
 
-func (k *taker) person(p *conference.Person) Person {
+func (k *Taker) person(p *conference.Person) Person {
 	return Person{
 		Entity: entity(&p.Entity), Name: text(p.Name), Role: text(p.Role), Organisation: text(p.Organisation), Country: p.Country,
 		URL: p.URL, Links: each(p.Links, document), Text: k.digests(p.Summary, p.Prose),
 	}
 }
 
-func (k *taker) hotel(h *conference.Hotel) Hotel {
+func (k *Taker) hotel(h *conference.Hotel) Hotel {
 	return Hotel{
 		Entity: entity(&h.Entity), Name: text(h.Name), ShortName: text(h.ShortName), Address: text(h.Address), AddressLocal: text(h.AddressLocal),
 		Phone: h.Phone, Email: h.Email, Website: h.Website, Position: h.Coordinates, Desk: text(h.Desk), CheckIn: h.CheckIn, CheckOut: h.CheckOut,
@@ -134,11 +143,11 @@ func (k *taker) hotel(h *conference.Hotel) Hotel {
 	}
 }
 
-func (k *taker) stop(s *conference.Stop) Stop {
+func (k *Taker) stop(s *conference.Stop) Stop {
 	return Stop{Entity: entity(&s.Entity), Name: text(s.Name), ShortName: text(s.ShortName), Position: s.Coordinates, Text: k.digests(s.Summary, s.Prose)}
 }
 
-func (k *taker) shuttle(s *conference.Shuttle) Shuttle {
+func (k *Taker) shuttle(s *conference.Shuttle) Shuttle {
 	out := Shuttle{
 		Entity: entity(&s.Entity), Name: text(s.Name), ShortName: text(s.ShortName), Note: text(s.Note), Purpose: string(s.Purpose),
 		Text: k.digests(s.Summary, s.Prose),
@@ -226,7 +235,7 @@ func walks(list []*conference.Walk) []Walk {
 	return out
 }
 
-func (k *taker) session(s *conference.Session) Session {
+func (k *Taker) session(s *conference.Session) Session {
 	return Session{
 		Entity: entity(&s.Entity), Type: s.Type, Time: Slot{Day: s.Day, Start: s.Start, End: s.End},
 		Place:    Place{Room: s.Room, Venue: s.Venue, Words: text(s.Place)},
@@ -251,7 +260,7 @@ func moved(m *conference.Moved) *Moved {
 	return &Moved{Day: m.Day, Start: m.Start, Room: m.Room}
 }
 
-func (k *taker) item(i *conference.Item) Item {
+func (k *Taker) item(i *conference.Item) Item {
 	span := Span{Start: i.Start, Open: i.End == nil}
 	if i.End != nil {
 		span.End = *i.End
@@ -271,14 +280,14 @@ func document(d conference.Document) Document {
 	})}
 }
 
-func (k *taker) notice(n *conference.Notice) Notice {
+func (k *Taker) notice(n *conference.Notice) Notice {
 	return Notice{
 		Entity: entity(&n.Entity), Title: text(n.Title), Urgent: n.Urgent, From: n.From, Until: n.Until, About: orNil(n.About),
 		Text: k.digests(n.Summary, n.Prose),
 	}
 }
 
-func (k *taker) contact(c *conference.Contact) Contact {
+func (k *Taker) contact(c *conference.Contact) Contact {
 	return Contact{
 		Entity: entity(&c.Entity), Kind: c.Kind, Name: text(c.Name), Phone: c.Phone, Email: c.Email, Hours: text(c.Hours), Open: orNil(c.Open),
 		Place: Place{Room: c.Room, Words: text(c.Place)}, Languages: sorted(c.Languages), Text: k.digests(c.Summary, c.Prose),
@@ -289,7 +298,7 @@ func category(c *conference.Category) Category {
 	return Category{Entity: entity(&c.Entity), Name: text(c.Name)}
 }
 
-func (k *taker) page(p *conference.Page) Page {
+func (k *Taker) page(p *conference.Page) Page {
 	return Page{Entity: entity(&p.Entity), Title: text(p.Title), Category: p.Category, Text: k.digests(p.Summary, p.Prose)}
 }
 

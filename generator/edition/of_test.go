@@ -194,7 +194,7 @@ func TestDigests(t *testing.T) {
 	prose := func(pieces []string, target string) []conference.Prose {
 		return []conference.Prose{{Lang: "en", Pieces: pieces, Links: []conference.ProseLink{{Target: target}}}}
 	}
-	digest := func(p []conference.Prose) string { return (&taker{}).digests(conference.Text{}, p)[0].Sum }
+	digest := func(p []conference.Prose) string { return new(Taker).digests(conference.Text{}, p)[0].Sum }
 	base := digest(prose([]string{`<p class="a">Take the bus <a href="`, `">here</a> or walk.</p>`}, "shuttle:a"))
 	for _, test := range []struct {
 		name   string
@@ -234,8 +234,29 @@ func TestExceptions(t *testing.T) {
 			{Service: "b", Departure: at(8, 0), Day: thursday, Cancelled: true},
 		},
 	}
-	got := (&taker{}).shuttle(line).Services[0].Trips
+	got := new(Taker).shuttle(line).Services[0].Trips
 	if len(got) != 1 || !got[0].Runs || got[0].Departs != departs {
 		t.Errorf("got %+v", got)
+	}
+}
+
+// A Taker that has taken snapshots of other versions takes the same as a new one.
+func TestTakerRemembersOnlyWhatIsTheSame(t *testing.T) {
+	c := ReadProject(t, harness.Root(t))
+	var k Taker
+	k.Of(c, Journeys{})
+	changed := 0
+	for _, s := range c.Sessions {
+		for i := range s.Prose {
+			s.Prose[i].Pieces = slices.Clone(s.Prose[i].Pieces) // as of another file
+			s.Prose[i].Pieces[0] += "<p>More."
+			changed++
+		}
+	}
+	if changed == 0 {
+		t.Fatal("the example has no session with a long text")
+	}
+	if got, want := k.Of(c, Journeys{}), Of(c, Journeys{}); !reflect.DeepEqual(got, want) {
+		report(t, got, want)
 	}
 }
