@@ -7,11 +7,19 @@ import (
 	"vademecum/generator/conference"
 )
 
-// sentences are the keys of the sentences for changes in the catalogs of themes, after "change.", with the names of their placeholders in
-// the order of letters.
+// sentences are the keys of the sentences for changes in the catalogs of themes, after "change.", with the names of their placeholders,
+// sorted:
 //
-// Of sessions and places, was and now are what the field had and has: times, names, texts. name is the title or name of the thing, or for
-// an item that of the item, and session that of its session. Of journeys, n is a number of sessions and name the title of the only one.
+//	name      the title or name of the thing, or of the item of a session
+//	was, now  what the field had and has: a time with its day, a name, a place; only the time where a session ends, an item begins,
+//	          people leave a hotel, or a bus leaves a stop
+//	session   the session that an item is in
+//	other     the second part of a session that is split
+//	hotel     from which people leave
+//	n         the number of sessions for which they do, if it is not only one, which is the name
+//	day, days on which a bus leaves
+//	line      the name of the shuttle, and stop that of the first stop of the service
+//	from, to  the places of a walk
 var sentences = map[string][]string{
 	"session.new":                 {"name", "now"},
 	"session.withdrawn":           {"name", "was"},
