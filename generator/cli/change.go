@@ -131,7 +131,11 @@ func (a *app) showPreview(p site.Preview) error {
 	for _, r := range p.Refused {
 		fmt.Fprintln(&b, a.words.say("cli-change", "left", "what", editName(r.Edit), "found", plain(r.Found), "file", r.Edit.File))
 	}
-	if p.After != nil && !slices.ContainsFunc(p.Changes, isJourney) {
+	switch {
+	case p.After == nil || slices.ContainsFunc(p.Changes, isJourney):
+	case slices.ContainsFunc(p.Changes, endsJourneys):
+		fmt.Fprintln(&b, a.words.say("cli-change", "leave-by-others"))
+	default:
 		fmt.Fprintln(&b, a.words.say("cli-change", "leave-by-same"))
 	}
 	if _, err := fmt.Fprint(a.stdout, diagnostic.Visible(b.String())); err != nil {
@@ -145,6 +149,11 @@ func (a *app) showPreview(p site.Preview) error {
 
 func isJourney(c edition.Change) bool {
 	return c.Kind == edition.LeaveByChanged || c.Kind == edition.LastBusChanged
+}
+
+// endsJourneys reports whether a change takes the journeys to a session along, as a cancellation does.
+func endsJourneys(c edition.Change) bool {
+	return slices.ContainsFunc(c.Also, func(s edition.Set) bool { return s.Thing.Kind == conference.KindHotel })
 }
 
 // editLine returns a line about what is written: "session opening: start 09:00 → 10:00".

@@ -25,6 +25,7 @@ type Editor struct {
 	options Options
 	project edit.Project
 	cache   Cache
+	taker   edition.Taker
 }
 
 // NewEditor returns an editor of the project in o.Dir. It reads languages in preparation too.
@@ -96,7 +97,7 @@ func (e *Editor) PreviewEdition(ctx context.Context, label string, now time.Time
 	if n := len(before.editions); n > 0 {
 		number = before.editions[n-1].Number + 1
 	}
-	snapshot := snapshotOf(before.conference, before.guide)
+	snapshot := e.snapshotOf(before.conference, before.guide)
 	header := edition.Header{Number: number, Label: edition.Plain(label), Date: conference.DateOf(now.In(before.conference.Config.Zone))}
 	plan, err := e.project.Plan(ctx, []edit.Edit{{
 		File: load.EditionsFolder + "/" + strconv.Itoa(number) + ".json", Whole: edit.WholeFile, Now: edit.Text(string(edition.Encode(header, snapshot))),
@@ -117,7 +118,7 @@ func (e *Editor) Editions(ctx context.Context) ([]EditionCount, diagnostic.List,
 	if err != nil || s.conference == nil {
 		return nil, s.found, err
 	}
-	now := snapshotOf(s.conference, s.guide)
+	now := e.snapshotOf(s.conference, s.guide)
 	var out []EditionCount
 	for _, one := range s.editions {
 		out = append(out, EditionCount{one.Header, len(edition.Diff(one.Snapshot, now))})
@@ -225,7 +226,7 @@ func (e *Editor) compare(ctx context.Context, before state, plan edit.Plan) (Pre
 	p.Found.Attach(over)
 	p.Gone.Attach(input.Disk(e.options.Dir))
 	if before.conference != nil && after.conference != nil {
-		p.Changes = edition.Diff(snapshotOf(before.conference, before.guide), snapshotOf(after.conference, after.guide))
+		p.Changes = edition.Diff(e.snapshotOf(before.conference, before.guide), e.snapshotOf(after.conference, after.guide))
 	}
 	return p, nil
 }
@@ -259,7 +260,7 @@ func identity(d diagnostic.Diagnostic) string {
 }
 
 // snapshotOf returns what delegates are told, with their journeys.
-func snapshotOf(c *conference.Conference, guide *journey.Guide) edition.Snapshot {
+func (e *Editor) snapshotOf(c *conference.Conference, guide *journey.Guide) edition.Snapshot {
 	var j edition.Journeys
 	local := func(at journey.Instant, day conference.Date) conference.Clock {
 		return conference.ClockAt(at.In(c.Config.Zone), day)
@@ -283,5 +284,5 @@ func snapshotOf(c *conference.Conference, guide *journey.Guide) edition.Snapshot
 			}
 		}
 	}
-	return edition.Of(c, j)
+	return e.taker.Of(c, j)
 }
