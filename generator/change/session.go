@@ -251,16 +251,16 @@ func (p *planner) noteMove(t table, s *conference.Session, to slot) {
 	if to.room != s.Room {
 		was.Room = cmp.Or(was.Room, s.Room)
 	}
-	var fields []edit.Field
-	if was.Day != nil && *was.Day != to.day {
-		fields = append(fields, edit.Field{Key: "day", Value: date(*was.Day)})
+	if was.Day != nil && *was.Day == to.day {
+		was.Day = nil
 	}
-	if was.Start != nil && (*was.Start != to.start || len(fields) > 0) {
-		fields = append(fields, edit.Field{Key: "start", Value: edit.Text(was.Start.String())})
+	if was.Start != nil && *was.Start == to.start && was.Day == nil {
+		was.Start = nil
 	}
-	if was.Room != "" && was.Room != to.room {
-		fields = append(fields, edit.Field{Key: "room", Value: edit.Text(was.Room)})
+	if was.Room == to.room {
+		was.Room = ""
 	}
+	fields := movedFields(was)
 	if len(fields) == 0 {
 		t.set("", "moved_from")
 		return

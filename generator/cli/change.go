@@ -114,13 +114,14 @@ func commandWords(cmd *cobra.Command) []string {
 }
 
 // showPreview writes what a change does: the changes for delegates, always with a line on journeys, then the errors and warnings that
-// come and go. Where nothing changes for delegates, it writes what changes in the files.
+// come and go. Where no fact changes for delegates, it writes what changes in the files.
 func (a *app) showPreview(p site.Preview) error {
 	var b strings.Builder
-	for _, c := range p.Changes {
-		fmt.Fprintln(&b, a.changeLine(p, c))
-	}
-	if len(p.Changes) == 0 {
+	if slices.ContainsFunc(p.Changes, func(c edition.Change) bool { return c.Weight != edition.Editorial }) {
+		for _, c := range p.Changes {
+			fmt.Fprintln(&b, a.changeLine(p, c))
+		}
+	} else {
 		for _, e := range p.Edits {
 			fmt.Fprintln(&b, a.editLine(e))
 		}

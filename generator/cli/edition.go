@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -74,4 +75,22 @@ func firstText(t edition.Text) string {
 		return ""
 	}
 	return t[0].Value
+}
+
+// markCommand marks what was changed by hand since the newest edition.
+func (a *app) markCommand() *cobra.Command {
+	var f changeFlags
+	cmd := a.command("cli-mark", "mark", func(cmd *cobra.Command, _ []string) error {
+		editor := site.NewEditor(f.options)
+		preview, err := editor.PreviewMark(cmd.Context(), a.now())
+		if errors.Is(err, site.ErrNoEdition) {
+			return failure{code: exitDiagnostics, text: a.words.say("cli-mark", "no-edition")}
+		}
+		if err != nil {
+			return a.explainChange(cmd, f.options, err)
+		}
+		return a.confirm(cmd, f, editor, preview, commandWords(cmd))
+	})
+	a.changeFlags(cmd, &f)
+	return cmd
 }

@@ -18,7 +18,7 @@ func (a *app) changeCommands() []*cobra.Command {
 		a.splitCommand(), a.retimeCommand(), a.noticeCommand(),
 		a.historyCommand("cli-undo", "undo", (*site.Editor).PreviewUndo),
 		a.historyCommand("cli-redo", "redo", (*site.Editor).PreviewRedo),
-		a.logCommand(), a.editionCommand(),
+		a.logCommand(), a.editionCommand(), a.markCommand(),
 	}
 }
 

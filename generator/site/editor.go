@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"slices"
 	"strconv"
@@ -130,6 +131,27 @@ func (e *Editor) Editions(ctx context.Context) ([]EditionCount, diagnostic.List,
 type EditionCount struct {
 	edition.Header
 	Changes int
+}
+
+// ErrNoEdition says that there is no edition that changes could be counted from.
+var ErrNoEdition = errors.New("there is no edition")
+
+// PreviewMark returns what marking the sessions that were changed by hand since the newest edition does.
+func (e *Editor) PreviewMark(ctx context.Context, now time.Time) (Preview, error) {
+	s, err := e.read(ctx, input.Disk(e.options.Dir), Change{Everything: true})
+	if err != nil {
+		return Preview{}, err
+	}
+	if s.conference == nil || s.found.Errors() > 0 {
+		return Preview{Found: s.found}, nil
+	}
+	if len(s.editions) == 0 {
+		return Preview{}, ErrNoEdition
+	}
+	last := s.editions[len(s.editions)-1]
+	return e.Preview(ctx, change.Mark{
+		Since: last.Date, Changes: edition.Diff(last.Snapshot, e.snapshotOf(s.conference, s.guide)),
+	}, now)
 }
 
 // PreviewUndo returns what taking back the last change does, and that change; [edit.ErrNothing] if there is none.

@@ -39,7 +39,7 @@ var layers = map[string]struct{ may []string }{
 	"journey":       {may: []string{"conference", "parallel"}},
 	"edition":       {may: []string{"conference"}},
 
-	"change": {may: []string{"conference", "edit"}},
+	"change": {may: []string{"conference", "edit", "edition"}},
 
 	"load/schema":     {may: []string{"conference", "diagnostic", "output", "position", "source", "locale", "picture"}},
 	"load":            {may: []string{"load/schema", "conference", "diagnostic", "edition", "input", "output", "parallel", "position", "source", "locale", "markdown", "picture", "drawing", "colour"}},
