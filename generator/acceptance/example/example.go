@@ -46,6 +46,9 @@ func Plan(t testing.TB) (*conference.Conference, *plan.Plan) {
 	return c, plan.New(plan.Input{Conference: c, Catalog: Theme(t).Catalog})
 }
 
+// Words are the words that the default theme lets editors use.
+func Words(t testing.TB) load.Words { return wordsOf(Theme(t)) }
+
 // wordsOf are the words a theme lets editors use.
 func wordsOf(th *theme.Theme) load.Words {
 	words := load.Words{Layouts: []string{plan.InfoLayout}}
