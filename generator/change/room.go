@@ -7,8 +7,8 @@ import (
 	"vademecum/generator/conference"
 )
 
-// Close moves the sessions of a room on a day, from a time on, to rooms that are free then, large enough, and have the same equipment.
-// Rooms of the same venue come first, then the smallest. A session for which there is no room stays, and a note says so.
+// Close moves the sessions of a room on a day, from a time on, to rooms of the same venue that are free then, large enough, and have the
+// same equipment. The smallest one is best. A session for which there is no room stays, and a note says so.
 type Close struct {
 	Room string
 	Day  conference.Date
@@ -52,11 +52,11 @@ type taken struct {
 	session *conference.Session
 }
 
-// best returns the best other room for a session, or nil.
+// best returns the best other room of the venue for a session, or nil.
 func (a *assignment) best(old *conference.Room, s *conference.Session) *conference.Room {
 	var fit []*conference.Room
 	for _, r := range a.p.Conference.Rooms {
-		if r != old && a.fits(r, old, s) && a.isFree(r, s) {
+		if r != old && r.Venue == old.Venue && a.fits(r, old, s) && a.isFree(r, s) {
 			fit = append(fit, r)
 		}
 	}
@@ -64,13 +64,7 @@ func (a *assignment) best(old *conference.Room, s *conference.Session) *conferen
 		return nil
 	}
 	return slices.MinFunc(fit, func(x, y *conference.Room) int {
-		elsewhere := func(r *conference.Room) int {
-			if r.Venue == old.Venue {
-				return 0
-			}
-			return 1
-		}
-		return cmp.Or(elsewhere(x)-elsewhere(y), cmp.Compare(x.Capacity, y.Capacity), cmp.Compare(x.ID, y.ID))
+		return cmp.Or(cmp.Compare(x.Capacity, y.Capacity), cmp.Compare(x.ID, y.ID))
 	})
 }
 

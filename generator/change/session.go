@@ -69,6 +69,13 @@ func (v Move) plan(p *planner) error {
 	}
 	if v.Start != nil {
 		to.start = *v.Start
+		// A time of the small hours is one after midnight, as in content: of the session's day, or of the day that is named.
+		if to.start < p.Conference.Config.DayStarts {
+			to.start += midnight
+			if v.Day != nil {
+				to.day = to.day.AddDays(-1)
+			}
+		}
 	}
 	if v.Room != "" {
 		r, err := p.room(v.Room)
@@ -178,6 +185,9 @@ func (p *planner) moveTo(s *conference.Session, to slot, end conference.Clock) e
 	}
 	if to != slotOf(s) {
 		p.noteMove(t, s, to)
+		if s.Status == conference.Confirmed {
+			t.set("", "reason") // it was that of an earlier move
+		}
 	}
 	p.revise(t, s)
 	return nil
@@ -251,14 +261,14 @@ func (p *planner) noteMove(t table, s *conference.Session, to slot) {
 	if to.room != s.Room {
 		was.Room = cmp.Or(was.Room, s.Room)
 	}
-	if was.Day != nil && *was.Day == to.day {
-		was.Day = nil
-	}
-	if was.Start != nil && *was.Start == to.start && was.Day == nil {
-		was.Start = nil
+	if (was.Day == nil || *was.Day == to.day) && (was.Start == nil || *was.Start == to.start) && (was.Room == "" || was.Room == to.room) {
+		was = conference.Moved{} // it is back
 	}
 	if was.Room == to.room {
 		was.Room = ""
+	}
+	if was.Start != nil && *was.Start == to.start && was.Day == nil {
+		was.Start = nil
 	}
 	fields := movedFields(was)
 	if len(fields) == 0 {

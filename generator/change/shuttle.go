@@ -33,6 +33,10 @@ func (v Retime) plan(p *planner) error {
 	if !ok {
 		return refuse("trip-invalid", "trip", v.Trip)
 	}
+	if v.Departs != nil && departure-*v.Departs > midnight/2 {
+		later := *v.Departs + midnight // 0:40 is 24:40 for a bus that leaves at 24:20
+		v.Departs = &later
+	}
 	line, err := p.lineWith(v, words[0], departure)
 	if err != nil {
 		return err
@@ -61,9 +65,7 @@ func (v Retime) plan(p *planner) error {
 		t.set("", "departs")
 		t.set(edit.Bool(true), "cancelled")
 	}
-	if len(v.Reason) > 0 {
-		t.setTexts("reason", v.Reason)
-	}
+	t.setTexts("reason", v.Reason) // the old one was that of what is no longer so
 	return nil
 }
 

@@ -24,6 +24,9 @@ func (v Split) plan(p *planner) error {
 	if err != nil {
 		return err
 	}
+	if v.At < s.Start && v.At < p.Conference.Config.DayStarts {
+		v.At += midnight
+	}
 	if v.At <= s.Start || v.At >= s.End {
 		return refuse("not-within", "session", s.ID, "time", v.At.String(), "start", s.Start.String(), "end", s.End.String())
 	}
@@ -41,7 +44,15 @@ func (v Split) plan(p *planner) error {
 	}
 	t := p.tableOf(conference.KindSession, s)
 	fields := []edit.Field{{Key: "id", Value: edit.Text(id)}}
+	written, _ := readClock(t.value("start"))
+	calendar := written != s.Start // its day is that of the calendar, after midnight
 	for _, f := range t.value().Fields() {
+		if f.Key == "start" && calendar {
+			fields = append(fields, edit.Field{Key: "day", Value: date(s.Day)})
+		}
+		if calendar && f.Key == "day" {
+			continue
+		}
 		if f.Key == "start" {
 			fields = append(fields, edit.Field{Key: "start", Value: clock(v.At, f.Value)}, edit.Field{Key: "end", Value: clock(s.End, t.value("end"))})
 		}
@@ -61,7 +72,7 @@ func (v Split) plan(p *planner) error {
 	if len(items) > 0 {
 		fields = append(fields, edit.Field{Key: "item", Value: edit.List(items...)})
 	}
-	t.set(clock(v.At, t.value("end")), "end")
+	p.retime(t, s, slotOf(s), v.At)
 	p.revise(t, s)
 	p.edits = append(p.edits, edit.Edit{
 		File: t.file, Table: edit.ByID(string(conference.KindSession), id), Now: edit.Table(fields...), After: edit.Where{"id": edit.Text(s.ID)},

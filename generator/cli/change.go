@@ -66,12 +66,22 @@ func (a *app) confirm(cmd *cobra.Command, f changeFlags, editor *site.Editor, pr
 		}
 		return failure{code: exitDiagnostics, text: a.words.say("cli-change", "not-possible", "counts", a.diagnosticCounts(preview.Found))}
 	}
-	if !f.yes && (f.json || !a.agreed()) {
-		if f.json {
-			return a.showChangedJSON(out)
+	if !f.yes && f.json {
+		return a.showChangedJSON(out)
+	}
+	if !f.yes {
+		agreed, err := a.agreed(cmd.Context())
+		if err != nil {
+			return err
 		}
-		_, err := fmt.Fprintln(a.stdout, a.words.say("cli-change", "not-done"))
-		return err
+		if !agreed {
+			key := "not-done"
+			if a.stdin != nil {
+				key = "no"
+			}
+			_, err = fmt.Fprintln(a.stdout, a.words.say("cli-change", key))
+			return err
+		}
 	}
 	entry, err := editor.Do(cmd.Context(), preview, userName(), a.now(), words)
 	if err != nil {
@@ -80,18 +90,31 @@ func (a *app) confirm(cmd *cobra.Command, f changeFlags, editor *site.Editor, pr
 	if out.entry = entry; f.json {
 		return a.showChangedJSON(out)
 	}
-	_, err = fmt.Fprintln(a.stdout, a.words.say("cli-change", "done", "number", fmt.Sprint(entry.Number)))
+	key := "done"
+	if entry.Undone {
+		key = "undone"
+	}
+	_, err = fmt.Fprintln(a.stdout, a.words.say("cli-change", key, "number", fmt.Sprint(entry.Number)))
 	return err
 }
 
-// agreed asks a user of a terminal whether to make the change. Elsewhere nobody is asked, and the answer is no.
-func (a *app) agreed() bool {
+// agreed asks a user of a terminal whether to make the change. Elsewhere nobody is asked, and the answer is no. It gives up when ctx ends.
+func (a *app) agreed(ctx context.Context) (bool, error) {
 	if a.stdin == nil {
-		return false
+		return false, nil
 	}
 	fmt.Fprint(a.stdout, a.words.say("cli-change", "ask"), " ")
-	answer, _ := bufio.NewReader(a.stdin).ReadString('\n')
-	return slices.Contains(strings.Fields(a.words.say("cli-change", "yes")), strings.ToLower(strings.TrimSpace(answer)))
+	answers := make(chan string, 1)
+	go func() {
+		answer, _ := bufio.NewReader(a.stdin).ReadString('\n')
+		answers <- answer
+	}()
+	select {
+	case answer := <-answers:
+		return slices.Contains(strings.Fields(a.words.say("cli-change", "yes")), strings.ToLower(strings.TrimSpace(answer))), nil
+	case <-ctx.Done():
+		return false, ctx.Err()
+	}
 }
 
 // userName returns the name of the user of this machine, for the journal.
@@ -130,10 +153,13 @@ func (a *app) showPreview(p site.Preview) error {
 		fmt.Fprintln(&b, a.words.Text("cli-change-refused", n.ID, n.Args))
 	}
 	for _, r := range p.Refused {
-		fmt.Fprintln(&b, a.words.say("cli-change", "left", "what", editName(r.Edit), "found", plain(r.Found), "file", r.Edit.File))
+		fmt.Fprintln(&b, a.words.say("cli-change", "left", "what", editName(r.Edit), "found", a.orNone(plain(r.Found)), "file", r.Edit.File))
 	}
 	switch {
-	case p.After == nil || slices.ContainsFunc(p.Changes, isJourney):
+	case p.After == nil:
+	case p.Incomplete:
+		fmt.Fprintln(&b, a.words.say("cli-change", "incomplete"))
+	case slices.ContainsFunc(p.Changes, isJourney):
 	case slices.ContainsFunc(p.Changes, endsJourneys):
 		fmt.Fprintln(&b, a.words.say("cli-change", "leave-by-others"))
 	default:
@@ -206,9 +232,15 @@ func (a *app) explainChange(cmd *cobra.Command, o site.Options, err error) error
 		}
 		return failure{code: exitDiagnostics, text: a.words.Text("cli-change", "unknown", args)}
 	}
+	if not, ok := errors.AsType[*site.NotPossibleError](err); ok {
+		if err := a.showDiagnostics(not.Preview.Found); err != nil {
+			return err
+		}
+		return failure{code: exitDiagnostics, text: a.words.say("cli-change", "not-possible", "counts", a.diagnosticCounts(not.Preview.Found))}
+	}
 	if refused, ok := errors.AsType[*edit.RefusedError](err); ok {
 		return failure{code: exitDiagnostics, text: a.words.say("cli-edit-refused", string(refused.Reason), "what", editName(refused.Edit),
-			"file", refused.Edit.File, "line", fmt.Sprint(refused.Line), "was", plain(refused.Edit.Was), "found", plain(refused.Found))}
+			"file", refused.Edit.File, "line", fmt.Sprint(refused.Line), "was", a.orNone(plain(refused.Edit.Was)), "found", a.orNone(plain(refused.Found)))}
 	}
 	if damaged, ok := errors.AsType[*edit.JournalError](err); ok {
 		key := "journal-damaged"

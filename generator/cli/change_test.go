@@ -2,6 +2,9 @@ package cli
 
 import (
 	"bytes"
+	"context"
+	"errors"
+	"io"
 	"os/user"
 	"slices"
 	"strings"
@@ -71,15 +74,21 @@ func TestAgreed(t *testing.T) {
 	for answer, want := range map[string]bool{"yes\n": true, "Y\n": true, "\n": false, "no\n": false, "": false, "oui\n": false} {
 		var out bytes.Buffer
 		a := &app{words: wordsFor("en"), stdout: &out, stdin: strings.NewReader(answer)}
-		if a.agreed() != want || !strings.Contains(out.String(), "yes/no") {
+		if agreed, err := a.agreed(t.Context()); err != nil || agreed != want || !strings.Contains(out.String(), "yes/no") {
 			t.Errorf("%q: %v, asked %q", answer, !want, out.String())
 		}
 	}
-	if (&app{words: wordsFor("fr"), stdout: &bytes.Buffer{}, stdin: strings.NewReader("oui\n")}).agreed() != true {
+	if agreed, _ := (&app{words: wordsFor("fr"), stdout: &bytes.Buffer{}, stdin: strings.NewReader("oui\n")}).agreed(t.Context()); !agreed {
 		t.Error("oui is no")
 	}
-	if (&app{words: wordsFor("en"), stdout: &bytes.Buffer{}}).agreed() {
+	if agreed, _ := (&app{words: wordsFor("en"), stdout: &bytes.Buffer{}}).agreed(t.Context()); agreed {
 		t.Error("nobody was asked, and said yes")
+	}
+	never, _ := io.Pipe()
+	ctx, interrupt := context.WithCancel(t.Context())
+	interrupt()
+	if _, err := (&app{words: wordsFor("en"), stdout: &bytes.Buffer{}, stdin: never}).agreed(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("interrupted while it asks: %v", err)
 	}
 	if u, err := user.Current(); err == nil && userName() != u.Username {
 		t.Errorf("the user is %q", userName())

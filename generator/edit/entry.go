@@ -24,6 +24,7 @@ type Entry struct {
 	Who    string    `json:"who"`   // the name of a user of the machine
 	Words  []string  `json:"words"` // the command, without options that only say how it runs
 	Undone bool      `json:"undone,omitempty"`
+	Last   int       `json:"last,omitempty"` // of an undone one: the number of the newest entry when it was undone
 	Edits  []Edit    `json:"edits"`
 	Files  []Bytes   `json:"files"`
 }

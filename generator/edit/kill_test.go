@@ -50,14 +50,14 @@ func count(ctx context.Context, p Project, times int) error {
 	for n := range times {
 		plan, err := countPlan(ctx, p)
 		if err == nil {
-			_, err = p.Do(ctx, plan, "", time.Now(), nil)
+			_, err = p.Do(ctx, plan, "", time.Now(), nil, always)
 		}
 		for _, turn := range []func(context.Context) (Plan, Entry, error){p.PlanUndo, p.PlanRedo} {
 			if n%3 > 0 || err != nil {
 				break
 			}
 			if plan, _, err = turn(ctx); err == nil {
-				_, err = p.Do(ctx, plan, "", time.Now(), nil)
+				_, err = p.Do(ctx, plan, "", time.Now(), nil, always)
 			}
 		}
 		if err != nil {
@@ -194,7 +194,7 @@ func TestKill(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := p.Do(t.Context(), plan, "", time.Time{}, nil); err != nil {
+		if _, err := p.Do(t.Context(), plan, "", time.Time{}, nil, always); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -214,7 +214,7 @@ func TestTwoAtOnce(t *testing.T) {
 			for range 15 {
 				plan, err := countPlan(t.Context(), p)
 				if err == nil {
-					_, err = p.Do(t.Context(), plan, "", time.Now(), nil)
+					_, err = p.Do(t.Context(), plan, "", time.Now(), nil, always)
 				}
 				var refused *RefusedError
 				switch {
@@ -248,7 +248,7 @@ func fill(p Project, e Edit) error {
 		plan, err = p.Plan(context.Background(), append(plan.Edits, e))
 	}
 	if err == nil {
-		_, err = p.Do(context.Background(), plan, "", time.Now(), nil)
+		_, err = p.Do(context.Background(), plan, "", time.Now(), nil, always)
 	}
 	return err
 }

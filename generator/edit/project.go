@@ -133,14 +133,13 @@ func (p Project) planRedo() (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	first := len(entries)
-	for first > 0 && entries[first-1].Undone {
-		first--
+	// A change that was made after an undo ends the way forth.
+	for _, e := range entries {
+		if e.Undone && e.Last == entries[len(entries)-1].Number {
+			return p.planEntry(e, false)
+		}
 	}
-	if first == len(entries) {
-		return Plan{}, ErrNothing
-	}
-	return p.planEntry(entries[first], false)
+	return Plan{}, ErrNothing
 }
 
 // planEntry plans the way from an entry back, or the way forth again.
@@ -217,8 +216,9 @@ func (p Project) entries() ([]Entry, error) {
 }
 
 // Do makes a planned change and writes it into the journal. Values may have changed since it was planned: then an edit is refused, and
-// nothing is changed. who is a user of the machine, and words are the command.
-func (p Project) Do(ctx context.Context, plan Plan, who string, when time.Time, words []string) (e Entry, err error) {
+// nothing is changed. who is a user of the machine, and words are the command. allowed is asked last, when no other program can change
+// the content any more; it must not call methods of the project.
+func (p Project) Do(ctx context.Context, plan Plan, who string, when time.Time, words []string, allowed func(Plan) error) (e Entry, err error) {
 	held, err := p.exclusive(ctx)
 	if err != nil {
 		return Entry{}, err
@@ -229,49 +229,44 @@ func (p Project) Do(ctx context.Context, plan Plan, who string, when time.Time, 
 			return Entry{}, err
 		}
 	}
-	if plan.entry == nil {
-		e, err = p.newEntry(plan, who, when, words)
-	} else {
-		e, err = plan.turned()
-	}
-	if err != nil {
+	if err := allowed(plan); err != nil {
 		return Entry{}, err
 	}
-	return e, p.write(e, plan.Files)
-}
-
-// newEntry returns the entry of a change that has none.
-func (p Project) newEntry(plan Plan, who string, when time.Time, words []string) (Entry, error) {
 	numbers, err := p.journal().numbers()
 	if err != nil {
 		return Entry{}, err
 	}
-	number := 1
+	newest := 0
 	if len(numbers) > 0 {
-		number = numbers[len(numbers)-1] + 1
+		newest = numbers[len(numbers)-1]
 	}
-	return Entry{
-		Format: entryFormat, Number: number, When: when.UTC().Truncate(time.Second), Who: who, Words: words,
-		Edits: plan.Edits, Files: plan.changed(false),
-	}, nil
+	if plan.entry != nil {
+		e = plan.turned(newest)
+	} else {
+		e = Entry{
+			Format: entryFormat, Number: newest + 1, When: when.UTC().Truncate(time.Second), Who: who, Words: words,
+			Edits: plan.Edits, Files: plan.changed(false),
+		}
+	}
+	return e, p.write(e, plan.Files)
 }
 
 // turned returns the entry of an undo as undone, and that of a redo as done again. If somebody wrote to the files since, the entry has
-// what was really changed now.
-func (plan Plan) turned() (Entry, error) {
+// what was really changed now; that may be nothing, so that older changes can still be undone.
+func (plan Plan) turned(newest int) Entry {
 	e := *plan.entry
-	e.Undone = !e.Undone
-	if len(plan.Edits) == 0 && len(plan.Refused) > 0 {
-		return Entry{}, plan.Refused[0]
+	e.Undone, e.Last = !e.Undone, 0
+	if e.Undone {
+		e.Last = newest
 	}
 	if sameBytes(e, plan) {
-		return e, nil
+		return e
 	}
 	e.Files, e.Edits = plan.changed(e.Undone), plan.Edits
 	if e.Undone {
 		e.Edits = undoAll(plan.Edits)
 	}
-	return e, nil
+	return e
 }
 
 // changed describes the files that a plan changes; reversed, as seen from its result.

@@ -33,12 +33,15 @@ func do(t *testing.T, p Project, edits ...Edit) Entry {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := p.Do(t.Context(), plan, "editor", time.Unix(1195113600, 0), []string{"move", "session:opening"})
+	e, err := p.Do(t.Context(), plan, "editor", time.Unix(1195113600, 0), []string{"move", "session:opening"}, always)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return e
 }
+
+// always allows a change.
+func always(Plan) error { return nil }
 
 // undo takes the last change back, and redo does it again.
 func undo(t *testing.T, p Project) Plan { t.Helper(); return turn(t, p, p.PlanUndo) }
@@ -50,7 +53,7 @@ func turn(t *testing.T, p Project, plan func(context.Context) (Plan, Entry, erro
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := p.Do(t.Context(), todo, "", time.Time{}, nil); err != nil {
+	if _, err := p.Do(t.Context(), todo, "", time.Time{}, nil, always); err != nil {
 		t.Fatal(err)
 	}
 	return todo
@@ -110,6 +113,11 @@ func TestUndo(t *testing.T) {
 	if _, _, err := p.PlanRedo(t.Context()); !errors.Is(err, ErrNothing) {
 		t.Errorf("a redo after a new change: %v", err)
 	}
+	undo(t, p)
+	if _, e, err := p.PlanRedo(t.Context()); err != nil || e.Number != 3 {
+		t.Errorf("redo makes change %d again: %v", e.Number, err)
+	}
+	redo(t, p)
 	entries, err := p.Log(t.Context())
 	if err != nil || len(entries) != 3 || entries[0].Undone || !entries[1].Undone || entries[2].Undone || entries[0].Who != "editor" {
 		t.Errorf("the log: %v %+v", err, entries)
@@ -162,14 +170,14 @@ room`, `"08:00"
 room`)
 	before := content(t, dir)
 	var refused *RefusedError
-	if _, err := p.Do(t.Context(), plan, "", time.Time{}, nil); !errors.As(err, &refused) || refused.Reason != Differs {
+	if _, err := p.Do(t.Context(), plan, "", time.Time{}, nil, always); !errors.As(err, &refused) || refused.Reason != Differs {
 		t.Errorf("the value differs: %v", err)
 	}
 	harness.SameTree(t, "refused", content(t, dir), before)
 	harness.Replace(t, a, `"08:00"
 room`, `"09:00" # now
 room`)
-	if _, err := p.Do(t.Context(), plan, "", time.Time{}, nil); err != nil {
+	if _, err := p.Do(t.Context(), plan, "", time.Time{}, nil, always); err != nil {
 		t.Errorf("the file differs, but not the value: %v", err)
 	}
 	if got := harness.Read(t, a); !strings.Contains(got, `"10:00" # now`) {
@@ -243,10 +251,7 @@ func TestRecover(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				e, err := p.newEntry(plan, "", time.Time{}, nil)
-				if err != nil {
-					t.Fatal(err)
-				}
+				e := Entry{Format: entryFormat, Number: 1, Edits: plan.Edits, Files: plan.changed(false)}
 				if err := os.MkdirAll(p.work, 0o700); err != nil {
 					t.Fatal(err)
 				}
@@ -260,8 +265,10 @@ func TestRecover(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if foreign {
+				if foreign { // one file has other bytes, and one has them beside the old or the new value
 					harness.Write(t, filepath.Join(dir, "content", "c.toml"), "# mine\n")
+					b := filepath.Join(dir, "content", "b.toml")
+					harness.Write(t, b, "# mine\n"+harness.Read(t, b))
 				}
 				if err := p.Read(t.Context(), func() error { return nil }); err != nil {
 					t.Fatal(err)
@@ -275,6 +282,7 @@ func TestRecover(t *testing.T) {
 				}
 				if foreign {
 					want["c.toml"] = "# mine\n"
+					want["b.toml"] = "# mine\n" + first["b.toml"]
 				}
 				harness.SameTree(t, "after the cut", content(t, dir), want)
 				if _, err := os.Stat(filepath.Join(p.work, intentName)); err == nil {

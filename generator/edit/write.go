@@ -38,7 +38,7 @@ func (p Project) write(e Entry, files []File) error {
 		for _, t := range staged {
 			_ = os.Remove(t.temporary)
 		}
-		return errors.Join(err, p.takeBack(e.changes()))
+		return errors.Join(err, p.takeBack(e))
 	}
 	return p.finish(e)
 }
@@ -158,6 +158,9 @@ func writeSynced(name string, data []byte, mode fs.FileMode) error {
 	}
 	_, err = f.Write(data)
 	if err == nil {
+		err = f.Chmod(mode) // whatever the mask of the process leaves out
+	}
+	if err == nil {
 		err = f.Sync()
 	}
 	return errors.Join(err, f.Close())
@@ -200,7 +203,7 @@ func (p Project) recover() error {
 			return nil
 		}
 	}
-	return errors.Join(err, p.takeBack(e.changes()))
+	return errors.Join(err, p.takeBack(e))
 }
 
 // changes returns what an intent does to the files.
@@ -224,10 +227,25 @@ func (p Project) goOn(e Entry) error {
 	return p.finish(e)
 }
 
-// takeBack gives all files of an intent their old bytes, and removes the intent.
-func (p Project) takeBack(changes []Bytes) error {
-	for _, b := range changes {
-		if err := p.end(b.reverse()); err != nil {
+// takeBack gives all files of an intent their old bytes, and removes the intent. A file that somebody wrote to meanwhile gets back the old
+// values, where it has the new ones.
+func (p Project) takeBack(e Entry) error {
+	for i, b := range e.changes() {
+		now, err := readFile(os.DirFS(p.dir), b.Path)
+		if err != nil {
+			return err
+		}
+		switch d := digest(now); d {
+		case b.Before:
+		case b.After:
+			err = p.end(b.reverse())
+		default:
+			plan, planErr := p.planEntry(Entry{Edits: e.Edits, Files: e.Files[i : i+1]}, !e.Undone)
+			if err = planErr; err == nil && len(plan.Edits) > 0 {
+				err = p.end(bytesOf(plan.Files[0]))
+			}
+		}
+		if err != nil {
 			return err
 		}
 	}

@@ -53,6 +53,9 @@ type Preview struct {
 	Found, Gone diagnostic.List
 	// Changes are what is different for delegates, what bites first coming first. Journeys are among them.
 	Changes []edition.Change
+	// Incomplete says that the content has errors without the change too, so that not all of what follows from it can be known.
+	Incomplete bool
+	listed     []input.File
 	// Before and After are the conference without and with the change. They are nil if the content cannot be read that far.
 	Before, After *conference.Conference
 }
@@ -72,6 +75,10 @@ func (e *Editor) Preview(ctx context.Context, v change.Verb, now time.Time) (Pre
 		Conference: before.conference, Content: e.content,
 		Now: conference.Moment{Date: conference.DateOf(local), Clock: conference.Clock(local.Hour()*60 + local.Minute())},
 	})
+	var unknown *change.UnknownError
+	if errors.As(err, &unknown) && before.found.Errors() > 0 {
+		return Preview{Found: before.found}, nil // it may be in what cannot be read
+	}
 	if err != nil {
 		return Preview{}, err
 	}
@@ -106,7 +113,9 @@ func (e *Editor) PreviewEdition(ctx context.Context, label string, now time.Time
 	if err != nil {
 		return Preview{}, 0, err
 	}
-	p := Preview{plan: plan, Edits: plan.Edits, Before: before.conference, After: before.conference, Files: []string{plan.Files[0].Path}}
+	p := Preview{
+		plan: plan, Edits: plan.Edits, Before: before.conference, After: before.conference, Files: []string{plan.Files[0].Path}, listed: before.listed,
+	}
 	if n := len(before.editions); n > 0 {
 		p.Changes = edition.Diff(before.editions[n-1].Snapshot, snapshot)
 	}
@@ -119,12 +128,15 @@ func (e *Editor) Editions(ctx context.Context) ([]EditionCount, diagnostic.List,
 	if err != nil || s.conference == nil {
 		return nil, s.found, err
 	}
+	wrong := slices.DeleteFunc(slices.Clone(s.found), func(d diagnostic.Diagnostic) bool {
+		return !strings.HasPrefix(d.At.File, load.EditionsFolder+"/")
+	})
 	now := e.snapshotOf(s.conference, s.guide)
 	var out []EditionCount
 	for _, one := range s.editions {
 		out = append(out, EditionCount{one.Header, len(edition.Diff(one.Snapshot, now))})
 	}
-	return out, nil, nil
+	return out, wrong, nil
 }
 
 // EditionCount is an edition with the number of changes since.
@@ -177,13 +189,43 @@ func (e *Editor) previewEntry(ctx context.Context, planned func(context.Context)
 	return p, entry, err
 }
 
-// Do makes a change that a preview showed, and writes it into the journal. who is the user of the machine, and words are the command.
+// NotPossibleError reports a change that would bring errors, because other content has changed since its preview.
+type NotPossibleError struct{ Preview Preview }
+
+func (e *NotPossibleError) Error() string { return "the change would bring errors" }
+
+// Do makes a change that a preview showed, and writes it into the journal. If any content has changed since, it is looked at again: the
+// error is a [*NotPossibleError] if the change would bring errors now. who is the user of the machine, and words are the command.
 func (e *Editor) Do(ctx context.Context, p Preview, who string, now time.Time, words []string) (edit.Entry, error) {
-	return e.project.Do(ctx, p.plan, who, now, words)
+	return e.project.Do(ctx, p.plan, who, now, words, func(plan edit.Plan) error {
+		listed, err := e.list()
+		if err != nil || slices.Equal(listed, p.listed) {
+			return err
+		}
+		before, err := e.readLocked(ctx, input.Disk(e.options.Dir), Change{Everything: true})
+		if err != nil {
+			return err
+		}
+		again, err := e.compareWith(before, plan, func(project fs.FS, c Change) (state, error) { return e.readLocked(ctx, project, c) })
+		if err == nil && !again.Possible() {
+			err = &NotPossibleError{again}
+		}
+		return err
+	})
+}
+
+// list returns the content files with their versions.
+func (e *Editor) list() ([]input.File, error) {
+	return input.List(input.Disk(e.options.Dir), input.ContentFolder)
 }
 
 // Log returns the journal, the oldest change first.
-func (e *Editor) Log(ctx context.Context) ([]edit.Entry, error) { return e.project.Log(ctx) }
+func (e *Editor) Log(ctx context.Context) ([]edit.Entry, error) {
+	if _, err := fs.Stat(input.Disk(e.options.Dir), input.ConfigFile); err != nil {
+		return nil, ErrNoConfig
+	}
+	return e.project.Log(ctx)
+}
 
 // Possible reports whether the change may be made: it brings no error.
 func (p Preview) Possible() bool { return p.Found.Errors() == 0 && p.After != nil }
@@ -194,14 +236,23 @@ type state struct {
 	guide      *journey.Guide
 	editions   []load.Edition
 	found      diagnostic.List
+	listed     []input.File
 }
 
 // read reads and checks the content of a project.
 func (e *Editor) read(ctx context.Context, project fs.FS, c Change) (s state, err error) {
 	err = e.project.Read(ctx, func() error {
-		s, err = e.cache.read(ctx, project, e.options, c)
+		s, err = e.readLocked(ctx, project, c)
 		return err
 	})
+	return s, err
+}
+
+// readLocked is read while this program holds the lock of the content.
+func (e *Editor) readLocked(ctx context.Context, project fs.FS, c Change) (s state, err error) {
+	if s, err = e.cache.read(ctx, project, e.options, c); err == nil {
+		s.listed, err = e.list()
+	}
 	return s, err
 }
 
@@ -220,7 +271,7 @@ func (c *Cache) read(ctx context.Context, project fs.FS, o Options, changed Chan
 	found.Add(check.Run(check.Input{
 		Conference: r.Conference, Private: r.Private, Guide: c.guide, Incomplete: r.Diagnostics.Errors() > 0,
 	})...)
-	return state{r.Conference, c.guide, r.Editions, check.Adjust(found, set.content, o.Strict).Sort()}, nil
+	return state{conference: r.Conference, guide: c.guide, editions: r.Editions, found: check.Adjust(found, set.content, o.Strict).Sort()}, nil
 }
 
 // content returns what a content file has.
@@ -234,12 +285,18 @@ func (e *Editor) content(file string) *edit.Content {
 
 // compare reads the project as a plan makes it, and says what is different.
 func (e *Editor) compare(ctx context.Context, before state, plan edit.Plan) (Preview, error) {
-	p := Preview{plan: plan, Edits: plan.Edits, Refused: plan.Refused, Before: before.conference}
+	return e.compareWith(before, plan, func(project fs.FS, c Change) (state, error) { return e.read(ctx, project, c) })
+}
+
+func (e *Editor) compareWith(before state, plan edit.Plan, read func(project fs.FS, c Change) (state, error)) (Preview, error) {
+	p := Preview{
+		plan: plan, Edits: plan.Edits, Refused: plan.Refused, Before: before.conference, Incomplete: before.found.Errors() > 0, listed: before.listed,
+	}
 	for _, f := range plan.Files {
 		p.Files = append(p.Files, f.Path)
 	}
 	over := edit.Overlay(input.Disk(e.options.Dir), plan.Files)
-	after, err := e.read(ctx, over, Change{Paths: p.Files})
+	after, err := read(over, Change{Paths: p.Files})
 	if err != nil {
 		return Preview{}, err
 	}
@@ -269,15 +326,14 @@ func without(list, other diagnostic.List) (out diagnostic.List) {
 	return out
 }
 
-// identity returns what stays the same of a diagnostic when lines and times change: its rule, and the things that it is about.
+// identity returns what stays the same of a diagnostic when lines and times change: its rule, its file, and the things that it is about.
 func identity(d diagnostic.Diagnostic) string {
 	names := []string{d.ID, d.At.File}
-	for name, value := range d.Args {
-		if strings.Trim(value, "0123456789:-., ") != "" {
-			names = append(names, name+"="+value)
+	for _, about := range []string{"session", "other", "item", "room", "person", "hotel", "shuttle", "service", "trip", "id", "ref", "reference", "value", "key", "name"} {
+		if value := d.Args[about]; value != "" {
+			names = append(names, about+"="+value)
 		}
 	}
-	slices.Sort(names[2:])
 	return strings.Join(names, "\x00")
 }
 
