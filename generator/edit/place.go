@@ -92,6 +92,9 @@ func (p *place) key(key []string) Reason {
 
 // search returns the number of the table of a list that has the values of keys.
 func (d *document) search(list []*source.Node, where Where) (int, Reason) {
+	if id, ok := where["id"].Text(); ok && len(where) == 1 && len(list) > 0 {
+		return d.searchID(list, id)
+	}
 	found := -1
 	for i, item := range list {
 		table, ok := item.Value.(*source.Table)
