@@ -50,7 +50,7 @@ func benchCopy(b *testing.B) (dir, agenda string, text []byte) {
 func BenchmarkPreview(b *testing.B) {
 	dir, _, _ := benchCopy(b)
 	first := NewEditor(Options{Dir: dir})
-	s, err := first.read(b.Context(), input.Disk(dir), Change{Everything: true})
+	s, err := first.read(b.Context(), input.Disk(dir), nil)
 	if err != nil || s.conference == nil {
 		b.Fatal(err, s.found)
 	}

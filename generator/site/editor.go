@@ -27,6 +27,8 @@ type Editor struct {
 	project edit.Project
 	cache   Cache
 	taker   edition.Taker
+	known   []input.File // as they were when they were read last; nil if they were not
+	over    []string     // which files were not those of the disk then
 }
 
 // NewEditor returns an editor of the project in o.Dir. It reads languages in preparation too.
@@ -63,7 +65,7 @@ type Preview struct {
 // Preview returns what a verb does. The error is a [*change.Refusal], a [*change.UnknownError], a [*edit.RefusedError], or what stops the
 // program itself.
 func (e *Editor) Preview(ctx context.Context, v change.Verb, now time.Time) (Preview, error) {
-	before, err := e.read(ctx, input.Disk(e.options.Dir), Change{Everything: true})
+	before, err := e.read(ctx, input.Disk(e.options.Dir), nil)
 	if err != nil {
 		return Preview{}, err
 	}
@@ -94,7 +96,7 @@ func (e *Editor) Preview(ctx context.Context, v change.Verb, now time.Time) (Pre
 // PreviewEdition returns what making an edition does: a file with what delegates are told now. Changes are those since the edition before
 // it. label names the printing.
 func (e *Editor) PreviewEdition(ctx context.Context, label string, now time.Time) (Preview, int, error) {
-	before, err := e.read(ctx, input.Disk(e.options.Dir), Change{Everything: true})
+	before, err := e.read(ctx, input.Disk(e.options.Dir), nil)
 	if err != nil {
 		return Preview{}, 0, err
 	}
@@ -124,7 +126,7 @@ func (e *Editor) PreviewEdition(ctx context.Context, label string, now time.Time
 
 // Editions returns the editions, in the order of their numbers, with the number of changes since each.
 func (e *Editor) Editions(ctx context.Context) ([]EditionCount, diagnostic.List, error) {
-	s, err := e.read(ctx, input.Disk(e.options.Dir), Change{Everything: true})
+	s, err := e.read(ctx, input.Disk(e.options.Dir), nil)
 	if err != nil || s.conference == nil {
 		return nil, s.found, err
 	}
@@ -150,7 +152,7 @@ var ErrNoEdition = errors.New("there is no edition")
 
 // PreviewMark returns what marking the sessions that were changed by hand since the newest edition does.
 func (e *Editor) PreviewMark(ctx context.Context, now time.Time) (Preview, error) {
-	s, err := e.read(ctx, input.Disk(e.options.Dir), Change{Everything: true})
+	s, err := e.read(ctx, input.Disk(e.options.Dir), nil)
 	if err != nil {
 		return Preview{}, err
 	}
@@ -181,7 +183,7 @@ func (e *Editor) previewEntry(ctx context.Context, planned func(context.Context)
 	if err != nil {
 		return Preview{}, entry, err
 	}
-	before, err := e.read(ctx, input.Disk(e.options.Dir), Change{Everything: true})
+	before, err := e.read(ctx, input.Disk(e.options.Dir), nil)
 	if err != nil {
 		return Preview{}, entry, err
 	}
@@ -202,11 +204,11 @@ func (e *Editor) Do(ctx context.Context, p Preview, who string, now time.Time, w
 		if err != nil || slices.Equal(listed, p.listed) {
 			return err
 		}
-		before, err := e.readLocked(ctx, input.Disk(e.options.Dir), Change{Everything: true})
+		before, err := e.readLocked(ctx, input.Disk(e.options.Dir), nil)
 		if err != nil {
 			return err
 		}
-		again, err := e.compareWith(before, plan, func(project fs.FS, c Change) (state, error) { return e.readLocked(ctx, project, c) })
+		again, err := e.compareWith(before, plan, func(project fs.FS, over []string) (state, error) { return e.readLocked(ctx, project, over) })
 		if err == nil && !again.Possible() {
 			err = &NotPossibleError{again}
 		}
@@ -240,20 +242,47 @@ type state struct {
 }
 
 // read reads and checks the content of a project.
-func (e *Editor) read(ctx context.Context, project fs.FS, c Change) (s state, err error) {
+func (e *Editor) read(ctx context.Context, project fs.FS, over []string) (s state, err error) {
 	err = e.project.Read(ctx, func() error {
-		s, err = e.readLocked(ctx, project, c)
+		s, err = e.readLocked(ctx, project, over)
 		return err
 	})
 	return s, err
 }
 
-// readLocked is read while this program holds the lock of the content.
-func (e *Editor) readLocked(ctx context.Context, project fs.FS, c Change) (s state, err error) {
-	if s, err = e.cache.read(ctx, project, e.options, c); err == nil {
-		s.listed, err = e.list()
+// readLocked is read while this program holds the lock of the content. It reads files again that have changed on the disk, those that the
+// project has over the disk, and those that it had there last time.
+func (e *Editor) readLocked(ctx context.Context, project fs.FS, over []string) (s state, err error) {
+	listed, err := e.list()
+	if err != nil {
+		return state{}, err
 	}
+	changed := Change{Everything: e.known == nil, Paths: slices.Concat(differing(e.known, listed), e.over, over)}
+	e.known, e.over = nil, nil // if reading fails, everything is read next time
+	if s, err = e.cache.read(ctx, project, e.options, changed); err == nil {
+		e.known, e.over = listed, over
+	}
+	s.listed = listed
 	return s, err
+}
+
+// differing returns the paths of files that are in one of two listings only, or in another version.
+func differing(a, b []input.File) (paths []string) {
+	versions := make(map[string]input.Version, len(a))
+	for _, f := range a {
+		versions[f.Path] = f.Version
+	}
+	for _, f := range b {
+		if v, ok := versions[f.Path]; !ok || v != f.Version {
+			paths = append(paths, f.Path)
+		}
+		delete(versions, f.Path)
+	}
+	for path := range versions {
+		paths = append(paths, path)
+	}
+	slices.Sort(paths)
+	return paths
 }
 
 // read is the part of [Open] that reads and checks. The conference is nil if there is no config, no theme or no content.
@@ -285,10 +314,10 @@ func (e *Editor) content(file string) *edit.Content {
 
 // compare reads the project as a plan makes it, and says what is different.
 func (e *Editor) compare(ctx context.Context, before state, plan edit.Plan) (Preview, error) {
-	return e.compareWith(before, plan, func(project fs.FS, c Change) (state, error) { return e.read(ctx, project, c) })
+	return e.compareWith(before, plan, func(project fs.FS, over []string) (state, error) { return e.read(ctx, project, over) })
 }
 
-func (e *Editor) compareWith(before state, plan edit.Plan, read func(project fs.FS, c Change) (state, error)) (Preview, error) {
+func (e *Editor) compareWith(before state, plan edit.Plan, read func(project fs.FS, over []string) (state, error)) (Preview, error) {
 	p := Preview{
 		plan: plan, Edits: plan.Edits, Refused: plan.Refused, Before: before.conference, Incomplete: before.found.Errors() > 0, listed: before.listed,
 	}
@@ -296,7 +325,7 @@ func (e *Editor) compareWith(before state, plan edit.Plan, read func(project fs.
 		p.Files = append(p.Files, f.Path)
 	}
 	over := edit.Overlay(input.Disk(e.options.Dir), plan.Files)
-	after, err := read(over, Change{Paths: p.Files})
+	after, err := read(over, p.Files)
 	if err != nil {
 		return Preview{}, err
 	}
