@@ -87,11 +87,11 @@ func (b Bytes) apply(data []byte) ([]byte, error) {
 	if b.After == "" {
 		return nil, nil
 	}
-	out := slices.Concat(data[:b.At], []byte(b.New), data[b.At+len(b.Old):])
+	out := nonNil(slices.Concat(data[:b.At], []byte(b.New), data[b.At+len(b.Old):]))
 	if digest(out) != b.After {
 		return nil, fmt.Errorf("%s: the journal is damaged", b.Path)
 	}
-	return nonNil(out), nil
+	return out, nil
 }
 
 // digest returns the SHA-256 of a file, and "" for none.
