@@ -15,6 +15,7 @@ import (
 	"github.com/BurntSushi/toml"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"vademecum/generator/edit"
 	"vademecum/generator/site"
 )
 
@@ -160,7 +161,7 @@ func FuzzQuote(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		s = strings.ToValidUTF8(s, "")
 		var read struct{ S string }
-		if _, err := toml.Decode("s = "+quote(s), &read); err != nil {
+		if _, err := toml.Decode("s = "+string(edit.Text(s)), &read); err != nil {
 			t.Fatal(err)
 		}
 		if read.S != s {

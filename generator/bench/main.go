@@ -7,8 +7,8 @@
 // convert writes a conference, given as JSON, as the project that a Vademecum user would write by hand. compare builds both sites
 // in turn, each time into a fresh folder, and prints a Markdown table. latency serves both sites, edits a session on each in turn,
 // and reports the time from the end of the write to the first response that shows the edit. bytes reports what the files of a site
-// weigh, and the system calls of its build. same compares the output of two versions of Vademecum for one project, content what their
-// pages say whatever the markup.
+// weigh, and the system calls of its build. same compares the output of two versions of Vademecum for one project, content compares
+// what their pages say and ignores the markup.
 //
 // It is a tool for developers and not part of Vademecum: unlike all other packages, it reads the clock and writes files wherever
 // its options say.

@@ -1,7 +1,7 @@
 // Package change turns an intention into edits: "swap two rooms from 8:00", "this session is cancelled".
 //
 // A verb ([Cancel], [Move], [Shift] …) looks at a conference and at the files it was read from, and returns the edits that make it so.
-// It writes nothing and decides nothing about what follows: whoever calls it shows the difference first. A [Refusal] says why a verb
+// It writes nothing and decides nothing about what follows: the caller shows the difference first. A [Refusal] says why a verb
 // makes no sense here; its texts are in the messages for editors.
 //
 // Verbs keep the keys by which delegates and calendars notice a change: moved_from, revised and sequence.

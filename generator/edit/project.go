@@ -30,7 +30,7 @@ const lockName = "content.lock"
 // Read runs f while no change is under way, so that it sees all of a change or none. A change that was cut off is ended first.
 func (p Project) Read(ctx context.Context, f func() error) error {
 	if _, err := os.Stat(p.work); err != nil {
-		return f() // nobody has ever changed anything, and a reader may not be allowed to write here
+		return f() // no command has changed anything yet, and a reader may not have the right to write here
 	}
 	held, err := p.shared(ctx)
 	if errors.Is(err, fs.ErrPermission) {
@@ -133,7 +133,7 @@ func (p Project) planRedo() (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	// A change that was made after an undo ends the way forth.
+	// After a new change, what was undone before it cannot be redone.
 	for _, e := range entries {
 		if e.Undone && e.Last == entries[len(entries)-1].Number {
 			return p.planEntry(e, false)
@@ -142,7 +142,7 @@ func (p Project) planRedo() (Plan, error) {
 	return Plan{}, ErrNothing
 }
 
-// planEntry plans the way from an entry back, or the way forth again.
+// planEntry plans to undo an entry, or to redo it.
 func (p Project) planEntry(e Entry, back bool) (Plan, error) {
 	plan := Plan{entry: &e}
 	project := os.DirFS(p.dir)

@@ -15,8 +15,8 @@ import (
 //
 // First the intent is written and synced: an entry of the journal that says which bytes every file had and gets. Then the new bytes of
 // every file are written beside it under a hidden name, so that a full disk is noticed before anything has changed. Then the files are
-// renamed into place, and last the intent becomes the entry. Whoever finds an intent ends the change: forth if a file has its new bytes
-// already, else back.
+// renamed into place, and last the intent becomes the entry. The next reader that finds an intent completes the change if a file has its
+// new bytes already, and reverts it otherwise.
 
 const (
 	temporaryPrefix = "."
@@ -158,7 +158,7 @@ func writeSynced(name string, data []byte, mode fs.FileMode) error {
 	}
 	_, err = f.Write(data)
 	if err == nil {
-		err = f.Chmod(mode) // whatever the mask of the process leaves out
+		err = f.Chmod(mode) // the umask does not apply
 	}
 	if err == nil {
 		err = f.Sync()

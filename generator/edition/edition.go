@@ -1,6 +1,6 @@
 // Package edition has the snapshot of a conference, and the difference of two.
 //
-// A [Snapshot] is what delegates are told, as plain values: ids, times, places, people, the network of shuttles, titles, and digests in
+// A [Snapshot] is what delegates can read, as plain values: ids, times, places, people, the network of shuttles, titles, and digests in
 // place of long texts. [Of] takes it from a conference. [Encode] writes it as the file of an edition, [Decode] reads such a file. [Diff]
 // lists what is different in a later snapshot, in a closed vocabulary of kinds, and [Apply] makes the later snapshot from the earlier one
 // and that list: a difference misses nothing and invents nothing.
@@ -16,7 +16,7 @@ package edition
 
 import "vademecum/generator/conference"
 
-// Snapshot is what delegates are told about a conference at one time. Each list is in the order of ids, and an id is in it once.
+// Snapshot is what delegates can read about a conference at one time. Each list is in the order of ids, and an id is in it once.
 // Snapshots share memory with each other: a caller must not change one.
 type Snapshot struct {
 	// Format is that of the file from which it was read, or the newest. What files have only since a later format is not known.

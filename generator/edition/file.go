@@ -39,7 +39,7 @@ type SyntaxError struct{ Line int }
 
 func (e *SyntaxError) Error() string { return fmt.Sprintf("line %d is not that of an edition", e.Line) }
 
-// Encode returns the file of an edition: JSON with one thing a line, in the same order whatever the order of content, so that two files
+// Encode returns the file of an edition: JSON with one thing a line, in the same order for any order of content, so that two files
 // are easy to compare. The digest in it tells a file that someone has changed.
 func Encode(h Header, s Snapshot) []byte {
 	head := fmt.Appendf(nil, "{\"format\":%d,\n\"number\":%d,\n", Format, h.Number)

@@ -11,7 +11,7 @@ import (
 // places are the kinds that share one namespace of ids.
 var places = []conference.Kind{conference.KindHotel, conference.KindVenue, conference.KindStop}
 
-// add adds a new id of a thing. Whatever names the new id already, without there being such a thing, then names the old one: so no two
+// add adds a new id of a thing. A reference that has the new id already, although there is no such thing, gets the old one: so no two
 // references that were different become the same.
 func (r renames) add(old conference.Ref, id string) {
 	kinds := []conference.Kind{old.Kind}

@@ -45,8 +45,7 @@ func benchCopy(b *testing.B) (dir, agenda string, text []byte) {
 	return dir, files[0], text
 }
 
-// BenchmarkPreview times what an editor waits for who asks what a shift of a day's last 40 sessions, or of all, does: the first time, and
-// again.
+// BenchmarkPreview times the preview of a shift of the last 40 sessions of a day, or of all: the first and the second one.
 func BenchmarkPreview(b *testing.B) {
 	dir, _, _ := benchCopy(b)
 	first := NewEditor(Options{Dir: dir})

@@ -93,7 +93,7 @@ func (e *Editor) Preview(ctx context.Context, v change.Verb, now time.Time) (Pre
 	return p, err
 }
 
-// PreviewEdition returns what making an edition does: a file with what delegates are told now. Changes are those since the edition before
+// PreviewEdition returns what making an edition does: a file with what delegates can read now. Changes are those since the edition before
 // it. label names the printing.
 func (e *Editor) PreviewEdition(ctx context.Context, label string, now time.Time) (Preview, int, error) {
 	before, err := e.read(ctx, input.Disk(e.options.Dir), nil)
@@ -366,7 +366,7 @@ func identity(d diagnostic.Diagnostic) string {
 	return strings.Join(names, "\x00")
 }
 
-// snapshotOf returns what delegates are told, with their journeys.
+// snapshotOf returns what delegates can read, with their journeys.
 func (e *Editor) snapshotOf(c *conference.Conference, guide *journey.Guide) edition.Snapshot {
 	var j edition.Journeys
 	local := func(at journey.Instant, day conference.Date) conference.Clock {

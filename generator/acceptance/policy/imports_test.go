@@ -64,7 +64,7 @@ var layers = map[string]struct{ may []string }{
 	"../themes":               {},
 	"locale/internal/cldrgen": {},
 	"picture/internal/motif":  {},
-	"bench":                   {may: []string{"source", "bench/weight"}}, // source: how much of an edit is the parse of its file
+	"bench":                   {may: []string{"source", "edit", "bench/weight"}}, // source: how much of an edit is the parse of its file; edit: TOML values
 	"bench/weight":            {},
 	"pictures":                {may: []string{"pdf"}}, // finds the browser
 
