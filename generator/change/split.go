@@ -54,7 +54,11 @@ func (v Split) plan(p *planner) error {
 			continue
 		}
 		if f.Key == "start" {
-			fields = append(fields, edit.Field{Key: "start", Value: clock(v.At, f.Value)}, edit.Field{Key: "end", Value: clock(s.End, t.value("end"))})
+			fields = append(
+				fields,
+				edit.Field{Key: "start", Value: clock(v.At, f.Value)},
+				edit.Field{Key: "end", Value: clock(s.End, t.value("end"))},
+			)
 		}
 		if !slices.Contains(ofFirst, f.Key) {
 			fields = append(fields, f)
@@ -75,7 +79,10 @@ func (v Split) plan(p *planner) error {
 	p.retime(t, s, slotOf(s), v.At)
 	p.revise(t, s)
 	p.edits = append(p.edits, edit.Edit{
-		File: t.file, Table: edit.ByID(string(conference.KindSession), id), Now: edit.Table(fields...), After: edit.Where{"id": edit.Text(s.ID)},
+		File:  t.file,
+		Table: edit.ByID(string(conference.KindSession), id),
+		Now:   edit.Table(fields...),
+		After: edit.Where{"id": edit.Text(s.ID)},
 	})
 	return nil
 }

@@ -153,7 +153,10 @@ func (a *app) showPreview(p site.Preview) error {
 		fmt.Fprintln(&b, a.words.Text("cli-change-refused", n.ID, n.Args))
 	}
 	for _, r := range p.Refused {
-		fmt.Fprintln(&b, a.words.say("cli-change", "left", "what", editName(r.Edit), "found", a.orNone(plain(r.Found)), "file", r.Edit.File))
+		fmt.Fprintln(
+			&b,
+			a.words.say("cli-change", "left", "what", editName(r.Edit), "found", a.orNone(plain(r.Found)), "file", r.Edit.File),
+		)
 	}
 	switch {
 	case p.After == nil:
@@ -236,11 +239,17 @@ func (a *app) explainChange(cmd *cobra.Command, o site.Options, err error) error
 		if err := a.showDiagnostics(not.Preview.Found); err != nil {
 			return err
 		}
-		return failure{code: exitDiagnostics, text: a.words.say("cli-change", "not-possible", "counts", a.diagnosticCounts(not.Preview.Found))}
+		return failure{
+			code: exitDiagnostics,
+			text: a.words.say("cli-change", "not-possible", "counts", a.diagnosticCounts(not.Preview.Found)),
+		}
 	}
 	if refused, ok := errors.AsType[*edit.RefusedError](err); ok {
-		return failure{code: exitDiagnostics, text: a.words.say("cli-edit-refused", string(refused.Reason), "what", editName(refused.Edit),
-			"file", refused.Edit.File, "line", fmt.Sprint(refused.Line), "was", a.orNone(plain(refused.Edit.Was)), "found", a.orNone(plain(refused.Found)))}
+		return failure{code: exitDiagnostics, text: a.words.say(
+			"cli-edit-refused", string(refused.Reason), "what", editName(refused.Edit),
+			"file", refused.Edit.File, "line", fmt.Sprint(refused.Line),
+			"was", a.orNone(plain(refused.Edit.Was)), "found", a.orNone(plain(refused.Found)),
+		)}
 	}
 	if damaged, ok := errors.AsType[*edit.JournalError](err); ok {
 		key := "journal-damaged"
@@ -299,7 +308,12 @@ func (a *app) showChangedJSON(c changed) error {
 	}
 	for _, c := range p.Changes {
 		one := changeJSON{
-			Kind: c.Kind, Weight: int(c.Weight), Thing: c.Thing.String(), Field: c.Field, Was: a.valueText(p, c.Was), Now: a.valueText(p, c.Now),
+			Kind:   c.Kind,
+			Weight: int(c.Weight),
+			Thing:  c.Thing.String(),
+			Field:  c.Field,
+			Was:    a.valueText(p, c.Was),
+			Now:    a.valueText(p, c.Now),
 		}
 		if c.Bites != (conference.Moment{}) {
 			one.Bites = c.Bites.String()
@@ -351,7 +365,10 @@ func (a *app) arguments(least, most int) cobra.PositionalArgs {
 }
 
 // history is the command that shows, undoes or redoes changes.
-func (a *app) historyCommand(section, name string, preview func(*site.Editor, context.Context) (site.Preview, edit.Entry, error)) *cobra.Command {
+func (a *app) historyCommand(
+	section, name string,
+	preview func(*site.Editor, context.Context) (site.Preview, edit.Entry, error),
+) *cobra.Command {
 	var f changeFlags
 	cmd := a.command(section, name, func(cmd *cobra.Command, _ []string) error {
 		editor := site.NewEditor(f.options)

@@ -27,7 +27,10 @@ func (a *app) changeLine(p site.Preview, c edition.Change) string {
 	case now == "" && sections[key+"-gone"] != "":
 		key += "-gone"
 	}
-	line := a.words.say("cli-kind", key, "what", what, "was", a.orNone(was), "now", a.orNone(now), "field", c.Field, "with", c.With.String(), "sessions", sessionsOf(c))
+	line := a.words.say(
+		"cli-kind", key, "what", what, "was", a.orNone(was), "now", a.orNone(now),
+		"field", c.Field, "with", c.With.String(), "sessions", sessionsOf(c),
+	)
 	if c.Bites == (conference.Moment{}) {
 		return line
 	}

@@ -23,7 +23,11 @@ func (a *app) changeCommands() []*cobra.Command {
 }
 
 // verbCommand returns a command for a verb. verb makes it from the arguments and flags.
-func (a *app) verbCommand(section, name string, least, most int, verb func(cmd *cobra.Command, args []string) (change.Verb, error)) *cobra.Command {
+func (a *app) verbCommand(
+	section, name string,
+	least, most int,
+	verb func(cmd *cobra.Command, args []string) (change.Verb, error),
+) *cobra.Command {
 	var f changeFlags
 	cmd := a.command(section, a.use(section, name), func(cmd *cobra.Command, args []string) error {
 		v, err := verb(cmd, args)

@@ -218,7 +218,14 @@ func (p Project) entries() ([]Entry, error) {
 // Do makes a planned change and writes it into the journal. Values may have changed since it was planned: then an edit is refused, and
 // nothing is changed. who is a user of the machine, and words are the command. allowed is asked last, when no other program can change
 // the content any more; it must not call methods of the project.
-func (p Project) Do(ctx context.Context, plan Plan, who string, when time.Time, words []string, allowed func(Plan) error) (e Entry, err error) {
+func (p Project) Do(
+	ctx context.Context,
+	plan Plan,
+	who string,
+	when time.Time,
+	words []string,
+	allowed func(Plan) error,
+) (e Entry, err error) {
 	held, err := p.exclusive(ctx)
 	if err != nil {
 		return Entry{}, err

@@ -20,6 +20,9 @@ import (
 // EditionsFolder is where the editions are: content/editions/1.json and so on. Only the program writes them.
 const EditionsFolder = input.ContentFolder + "/editions"
 
+// EditionFile returns the path of the file of an edition.
+func EditionFile(number int) string { return EditionsFolder + "/" + strconv.Itoa(number) + ".json" }
+
 // Edition is what a printing showed.
 type Edition struct {
 	edition.Header
@@ -104,8 +107,8 @@ func missingEditions(editions []Edition) (found diagnostic.List) {
 	next := 1
 	for _, e := range editions {
 		for ; next < e.Number; next++ {
-			name := EditionsFolder + "/" + strconv.Itoa(next) + ".json"
-			found.Add(warningAt("edition-missing", position.Position{File: EditionsFolder + "/" + strconv.Itoa(e.Number) + ".json"}, args{"file": name}))
+			at := position.Position{File: EditionFile(e.Number)}
+			found.Add(warningAt("edition-missing", at, args{"file": EditionFile(next)}))
 		}
 		next = e.Number + 1
 	}

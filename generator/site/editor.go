@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -110,13 +109,18 @@ func (e *Editor) PreviewEdition(ctx context.Context, label string, now time.Time
 	snapshot := e.snapshotOf(before.conference, before.guide)
 	header := edition.Header{Number: number, Label: edition.Plain(label), Date: conference.DateOf(now.In(before.conference.Config.Zone))}
 	plan, err := e.project.Plan(ctx, []edit.Edit{{
-		File: load.EditionsFolder + "/" + strconv.Itoa(number) + ".json", Whole: edit.WholeFile, Now: edit.Text(string(edition.Encode(header, snapshot))),
+		File: load.EditionFile(number), Whole: edit.WholeFile, Now: edit.Text(string(edition.Encode(header, snapshot))),
 	}})
 	if err != nil {
 		return Preview{}, 0, err
 	}
 	p := Preview{
-		plan: plan, Edits: plan.Edits, Before: before.conference, After: before.conference, Files: []string{plan.Files[0].Path}, listed: before.listed,
+		plan:   plan,
+		Edits:  plan.Edits,
+		Before: before.conference,
+		After:  before.conference,
+		Files:  []string{plan.Files[0].Path},
+		listed: before.listed,
 	}
 	if n := len(before.editions); n > 0 {
 		p.Changes = edition.Diff(before.editions[n-1].Snapshot, snapshot)
@@ -178,7 +182,10 @@ func (e *Editor) PreviewRedo(ctx context.Context) (Preview, edit.Entry, error) {
 	return e.previewEntry(ctx, e.project.PlanRedo)
 }
 
-func (e *Editor) previewEntry(ctx context.Context, planned func(context.Context) (edit.Plan, edit.Entry, error)) (Preview, edit.Entry, error) {
+func (e *Editor) previewEntry(
+	ctx context.Context,
+	planned func(context.Context) (edit.Plan, edit.Entry, error),
+) (Preview, edit.Entry, error) {
 	plan, entry, err := planned(ctx)
 	if err != nil {
 		return Preview{}, entry, err
@@ -208,7 +215,9 @@ func (e *Editor) Do(ctx context.Context, p Preview, who string, now time.Time, w
 		if err != nil {
 			return err
 		}
-		again, err := e.compareWith(before, plan, func(project fs.FS, over []string) (state, error) { return e.readLocked(ctx, project, over) })
+		again, err := e.compareWith(before, plan, func(project fs.FS, over []string) (state, error) {
+			return e.readLocked(ctx, project, over)
+		})
 		if err == nil && !again.Possible() {
 			err = &NotPossibleError{again}
 		}
@@ -300,7 +309,12 @@ func (c *Cache) read(ctx context.Context, project fs.FS, o Options, changed Chan
 	found.Add(check.Run(check.Input{
 		Conference: r.Conference, Private: r.Private, Guide: c.guide, Incomplete: r.Diagnostics.Errors() > 0,
 	})...)
-	return state{conference: r.Conference, guide: c.guide, editions: r.Editions, found: check.Adjust(found, set.content, o.Strict).Sort()}, nil
+	return state{
+		conference: r.Conference,
+		guide:      c.guide,
+		editions:   r.Editions,
+		found:      check.Adjust(found, set.content, o.Strict).Sort(),
+	}, nil
 }
 
 // content returns what a content file has.
@@ -319,7 +333,12 @@ func (e *Editor) compare(ctx context.Context, before state, plan edit.Plan) (Pre
 
 func (e *Editor) compareWith(before state, plan edit.Plan, read func(project fs.FS, over []string) (state, error)) (Preview, error) {
 	p := Preview{
-		plan: plan, Edits: plan.Edits, Refused: plan.Refused, Before: before.conference, Incomplete: before.found.Errors() > 0, listed: before.listed,
+		plan:       plan,
+		Edits:      plan.Edits,
+		Refused:    plan.Refused,
+		Before:     before.conference,
+		Incomplete: before.found.Errors() > 0,
+		listed:     before.listed,
 	}
 	for _, f := range plan.Files {
 		p.Files = append(p.Files, f.Path)
