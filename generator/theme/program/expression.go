@@ -116,7 +116,8 @@ func (c *compiler) literal(node parse.Node) expression {
 	case *parse.BoolNode:
 		return constant(node.True)
 	case *parse.NumberNode:
-		if node.IsInt && !strings.ContainsAny(node.Text, ".eEpP'") {
+		// The parser calls 0i an int as well, and 1e3 and 'a'; html/template does not print them as one.
+		if node.IsInt && !node.IsComplex && !strings.ContainsAny(node.Text, ".eEpP'") {
 			return constant(int(node.Int64))
 		}
 		c.fail(node, unsupported{Number, node.Text})

@@ -177,7 +177,7 @@ var outside = map[string]Rule{
 	`<title>{{template "text" .Word}}</title>`: Inclusion, `<p title="{{template "text" .Word}}">`: Inclusion, `<script>{{template "text" .Word}}</script>`: Inclusion,
 	`<p {{template "text" .Word}}>`: Inclusion, `<p title="{{template "quotes"}}">`: Inclusion, `<p {{if .Yes}}{{template "quotes"}}{{end}}>`: Inclusion, `{{if .Yes}}<title>{{template "alone"}}</title>{{end}}`: Inclusion,
 	`<style>p { color: {{.Word}} }</style>`: Value, `<p onclick="x({{.Word}})">`: Value, `<p style="color: {{.Word}}">`: Value, "<script>`${ {{.Word}} } {{.Word}}`</script>": Value,
-	`{{1.5}}`: Number, `{{'a'}}`: Number, `{{0x1p4}}`: Number, `{{1e3}}`: Number, `{{1i}}`: Number, `{{eq .Part 1.5}}`: Number,
+	`{{1.5}}`: Number, `{{'a'}}`: Number, `{{0x1p4}}`: Number, `{{1e3}}`: Number, `{{1i}}`: Number, `{{0i}}`: Number, `{{eq .Part 1.5}}`: Number,
 	`{{eq .Nil nil}}`: Nil, `{{print nil}}`: Nil, `{{nil}}`: Nil,
 	`{{$x = 1}}`: Undeclared, `{{with $x = .Word}}{{$x}}{{end}}`: Undeclared, `{{if .Yes}}{{$x := 1}}{{end}}{{$x = 2}}`: Undeclared,
 	`{{.Inner.With "x"}}`: Arguments, `{{.Word .Number}}`: Arguments, `{{.Word | .Inner.With}}`: Arguments, `{{$.Inner.With "x"}}`: Arguments, `{{(print) 1}}`: Arguments,
