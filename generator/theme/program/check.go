@@ -75,14 +75,20 @@ func parseSource(name, source string) (tree *parse.Tree, defined map[string]*par
 	return tree, defined, err
 }
 
+// definition is where a template is defined within another; its name follows.
+var definition = regexp.MustCompile(`\{\{-?\s*(define|block)\s+["` + "`]")
+
 // definitions returns a problem for each template that is defined within another.
 func definitions(name, source string, defined map[string]*parse.Tree) (problems []Problem) {
+	places := definition.FindAllStringSubmatchIndex(source, -1)
 	for inner := range defined {
 		p := Problem{Template: name, Rule: Definition, Construct: "{{define " + strconv.Quote(inner) + "}}"}
-		begin := regexp.MustCompile(`\{\{-?\s*(define|block)\s+["` + "`]" + regexp.QuoteMeta(inner))
-		if at := begin.FindStringSubmatchIndex(source); at != nil {
-			p.Line = 1 + strings.Count(source[:at[2]], "\n")
-			p.Construct = "{{" + source[at[2]:at[3]] + " " + strconv.Quote(inner) + "}}"
+		for _, at := range places {
+			if strings.HasPrefix(source[at[1]:], inner) {
+				p.Line = 1 + strings.Count(source[:at[2]], "\n")
+				p.Construct = "{{" + source[at[2]:at[3]] + " " + strconv.Quote(inner) + "}}"
+				break
+			}
 		}
 		problems = append(problems, p)
 	}
