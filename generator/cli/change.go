@@ -136,8 +136,8 @@ func commandWords(cmd *cobra.Command) []string {
 	return words
 }
 
-// showPreview writes what a change does: the changes for delegates, always with a line on journeys, then the errors and warnings that
-// come and go. Where no fact changes for delegates, it writes what changes in the files.
+// showPreview writes what a change does: the changes for delegates, always with a line on journeys, then the paper that is wrong, and the
+// errors and warnings that come and go. Where no fact changes for delegates, it writes what changes in the files.
 func (a *app) showPreview(p site.Preview) error {
 	var b strings.Builder
 	if slices.ContainsFunc(p.Changes, func(c edition.Change) bool { return c.Weight != edition.Editorial }) {
@@ -168,6 +168,7 @@ func (a *app) showPreview(p site.Preview) error {
 	default:
 		fmt.Fprintln(&b, a.words.say("cli-change", "leave-by-same"))
 	}
+	a.showPaper(&b, p.Paper)
 	if _, err := fmt.Fprint(a.stdout, diagnostic.Visible(b.String())); err != nil {
 		return err
 	}
@@ -271,6 +272,7 @@ type changeReport struct {
 	Refused  []refusedReport `json:"refused,omitempty"`
 	Notes    []string        `json:"notes,omitempty"`
 	Changes  []changeJSON    `json:"changes"`
+	Paper    []string        `json:"paper"` // ids of packs, as in door:djeliba:2007-11-15
 	Found    json.RawMessage `json:"found"`
 	Gone     json.RawMessage `json:"gone"`
 }
@@ -299,6 +301,7 @@ func (a *app) showChangedJSON(c changed) error {
 	report := changeReport{
 		Done: c.entry.Number > 0, Number: c.entry.Number, Possible: p.Possible(),
 		Files: append([]string{}, p.Files...), Edits: append([]edit.Edit{}, p.Edits...), Changes: []changeJSON{},
+		Paper: paperIDs(p.Paper),
 	}
 	for _, n := range p.Notes {
 		report.Notes = append(report.Notes, a.words.Text("cli-change-refused", n.ID, n.Args))

@@ -225,6 +225,12 @@ type Contact struct {
 	Order     *int // those without a number come last
 }
 
+// UrgentContacts are the kinds of contacts that come before all others and are on the emergency card, in this order.
+var UrgentContacts = [...]string{"emergency", "medical", "security"}
+
+// TransportDesk is the kind of the contact for questions about shuttles, which is on posters.
+const TransportDesk = "transport"
+
 // OpenHours is a period of every day. Until counts on past midnight.
 type OpenHours struct{ From, Until Clock }
 

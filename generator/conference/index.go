@@ -251,6 +251,25 @@ func (c *Conference) PagesIn(category string) []*Page { return c.index.byCategor
 // ShuttlesAt returns the shuttles that call at a hotel, venue or stop.
 func (c *Conference) ShuttlesAt(place string) []*Shuttle { return c.index.atStop[place] }
 
+// ServedPlaces returns the ids of the hotels, venues and stops where a shuttle calls.
+func (c *Conference) ServedPlaces() (out []string) {
+	add := func(id string) {
+		if len(c.ShuttlesAt(id)) > 0 {
+			out = append(out, id)
+		}
+	}
+	for _, h := range c.Hotels {
+		add(h.ID)
+	}
+	for _, v := range c.Venues {
+		add(v.ID)
+	}
+	for _, s := range c.Stops {
+		add(s.ID)
+	}
+	return out
+}
+
 // PlaceName returns the name of the hotel, venue or stop with this id, and its kind.
 func (c *Conference) PlaceName(id string) (Text, Kind, bool) {
 	if h := c.Hotel(id); h != nil {

@@ -68,7 +68,7 @@ func TestVocabulary(t *testing.T) {
 // exists, and a text that exists is used.
 func TestCommandLineTexts(t *testing.T) {
 	texts, used, asked := diagnostic.For("en").Sections(), map[string]bool{}, 0
-	for _, pkg := range []string{"cli", "serve", "watch", "diagnostic", "change", "edit", "edition"} {
+	for _, pkg := range []string{"cli", "serve", "watch", "diagnostic", "change", "conference", "edit", "edition"} {
 		for _, file := range sources(t)[pkg] {
 			ast.Inspect(file, func(n ast.Node) bool {
 				switch n := n.(type) {

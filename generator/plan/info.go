@@ -134,9 +134,6 @@ func (b *builder) refLink(ref conference.Ref) (view.Link, bool) {
 	return b.link(ref.Kind, ref.ID, b.Text(b.scope.Thing(ref).Label())), true
 }
 
-// urgentKinds are the kinds of contacts that come before all others, in this order.
-var urgentKinds = []string{"emergency", "medical", "security"}
-
 func (b *builder) contacts() head {
 	body := &view.Contacts{}
 	body.Emergency, body.Contacts = b.contactList()
@@ -147,13 +144,13 @@ func (b *builder) contacts() head {
 // contactList returns the urgent contacts, and all others.
 func (b *builder) contactList() (emergency, others []view.Contact) {
 	for _, id := range b.scope.Contacts() {
-		if k := b.contact(b.scope.Contact(id)); slices.Contains(urgentKinds, k.Kind) {
+		if k := b.contact(b.scope.Contact(id)); slices.Contains(conference.UrgentContacts[:], k.Kind) {
 			emergency = append(emergency, k)
 		} else {
 			others = append(others, k)
 		}
 	}
-	urgency := func(k view.Contact) int { return slices.Index(urgentKinds, k.Kind) }
+	urgency := func(k view.Contact) int { return slices.Index(conference.UrgentContacts[:], k.Kind) }
 	slices.SortStableFunc(emergency, func(x, y view.Contact) int { return urgency(x) - urgency(y) })
 	return emergency, others
 }

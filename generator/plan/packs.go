@@ -108,7 +108,7 @@ func (p *outline) packsOf(k *conference.Pack, private *conference.Private) []pri
 			}
 		}
 	case conference.ForPlace:
-		for _, id := range posterPlaces(p.c) {
+		for _, id := range p.c.ServedPlaces() {
 			add("poster.html", func(b *builder) head { return b.posterOn(id, papers[k.Paper]) }, id)
 		}
 	case conference.ForDay:

@@ -317,7 +317,7 @@ func (p *outline) entries() []entry {
 				build: func(b *builder) head { return t.build(b, id) }})
 		}
 	}
-	for _, id := range posterPlaces(c) {
+	for _, id := range c.ServedPlaces() {
 		list = append(list, entry{kind: "poster", id: id, layout: "poster.html", section: "shuttles", noIndex: true,
 			build: func(b *builder) head { return b.poster(id) }})
 	}

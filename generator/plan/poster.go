@@ -38,7 +38,7 @@ func (b *builder) posterFor(place string, on Paper) head {
 // desk returns the contact for questions about shuttles, or nil.
 func (b *builder) desk() *view.Contact {
 	for _, id := range b.scope.Contacts() {
-		if b.scope.Contact(id).Kind == "transport" {
+		if b.scope.Contact(id).Kind == conference.TransportDesk {
 			desk := b.contact(b.scope.Contact(id))
 			return &desk
 		}
@@ -99,13 +99,4 @@ func splitAtMidnight(list []view.Departure) (before, after []view.Departure) {
 		return list, nil
 	}
 	return list[:i], list[i:]
-}
-
-// posterPlaces returns the places that have a poster: those where a line calls.
-func posterPlaces(c *conference.Conference) []string {
-	places := slices.Concat(
-		ids(c.Hotels, func(h *conference.Hotel) string { return h.ID }),
-		ids(c.Venues, func(v *conference.Venue) string { return v.ID }),
-		ids(c.Stops, func(s *conference.Stop) string { return s.ID }))
-	return slices.DeleteFunc(places, func(id string) bool { return len(c.ShuttlesAt(id)) == 0 })
 }

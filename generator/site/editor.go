@@ -54,6 +54,8 @@ type Preview struct {
 	Found, Gone diagnostic.List
 	// Changes are what is different for delegates, what bites first coming first. Journeys are among them.
 	Changes []edition.Change
+	// Paper is what no longer tells the truth if it is printed.
+	Paper []change.Paper
 	// Incomplete says that the content has errors without the change too, so that not all of what follows from it can be known.
 	Incomplete bool
 	listed     []input.File
@@ -123,7 +125,7 @@ func (e *Editor) PreviewEdition(ctx context.Context, label string, now time.Time
 		listed: before.listed,
 	}
 	if n := len(before.editions); n > 0 {
-		p.Changes = edition.Diff(before.editions[n-1].Snapshot, snapshot)
+		p.compared(before, before.editions[n-1].Snapshot, snapshot)
 	}
 	return p, number, nil
 }
@@ -246,8 +248,10 @@ type state struct {
 	conference *conference.Conference
 	guide      *journey.Guide
 	editions   []load.Edition
-	found      diagnostic.List
-	listed     []input.File
+	// delegations are private: they only say which packs there are.
+	delegations []*conference.Delegation
+	found       diagnostic.List
+	listed      []input.File
 }
 
 // read reads and checks the content of a project.
@@ -310,10 +314,11 @@ func (c *Cache) read(ctx context.Context, project fs.FS, o Options, changed Chan
 		Conference: r.Conference, Private: r.Private, Guide: c.guide, Incomplete: r.Diagnostics.Errors() > 0,
 	})...)
 	return state{
-		conference: r.Conference,
-		guide:      c.guide,
-		editions:   r.Editions,
-		found:      check.Adjust(found, set.content, o.Strict).Sort(),
+		conference:  r.Conference,
+		guide:       c.guide,
+		editions:    r.Editions,
+		delegations: r.Private.Delegations,
+		found:       check.Adjust(found, set.content, o.Strict).Sort(),
 	}, nil
 }
 
@@ -353,9 +358,15 @@ func (e *Editor) compareWith(before state, plan edit.Plan, read func(project fs.
 	p.Found.Attach(over)
 	p.Gone.Attach(input.Disk(e.options.Dir))
 	if before.conference != nil && after.conference != nil {
-		p.Changes = edition.Diff(e.snapshotOf(before.conference, before.guide), e.snapshotOf(after.conference, after.guide))
+		p.compared(after, e.snapshotOf(before.conference, before.guide), e.snapshotOf(after.conference, after.guide))
 	}
 	return p, nil
+}
+
+// compared fills in what is different in a later snapshot, which is that of a state, and what paper that makes wrong.
+func (p *Preview) compared(s state, was, now edition.Snapshot) {
+	p.Changes = edition.Diff(was, now)
+	p.Paper = change.Printed{Conference: s.conference, Journeys: now.Journeys, Delegations: s.delegations}.Wrong(p.Changes)
 }
 
 // without returns the diagnostics of a list that another one does not have. Lines do not count, because edits move them.
