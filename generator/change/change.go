@@ -25,10 +25,23 @@ type Verb interface {
 // Input is what verbs look at.
 type Input struct {
 	Conference *conference.Conference
+	Private    *conference.Private
 	// Content returns what a content file has; nil if it cannot be read.
 	Content func(file string) *edit.Content
 	// Now is when the change is made, by the clocks of the conference.
 	Now conference.Moment
+	// Mentions returns where content names things. Slug returns the id that words make: an id makes itself, and some words make none.
+	// InEdition returns the number of the first edition that has a thing, and 0 if none has. Only Rename asks for them.
+	Mentions  func() []Mention
+	Slug      func(words string) string
+	InEdition func(ref conference.Ref) int
+}
+
+// Mention is a place where content names a thing. The kind can be one that stands for several, such as [conference.KindPlace].
+type Mention struct {
+	conference.Ref
+	File         string
+	Line, Column int
 }
 
 // Plan returns the edits of a verb, and notes about what they leave as it is. The error is a [*Refusal] or an [*UnknownError].
@@ -89,15 +102,21 @@ func (t table) item(id string) table {
 
 // value returns the value of a key as it is written; empty if it is not.
 func (t table) value(key ...string) edit.Value {
-	c, ok := t.p.content[t.file]
-	if !ok {
-		c = t.p.Content(t.file)
-		t.p.content[t.file] = c
-	}
+	c := t.p.contentOf(t.file)
 	if c == nil {
 		return ""
 	}
 	return c.Value(t.path, key...)
+}
+
+// contentOf returns what a file has; nil if it cannot be read.
+func (p *planner) contentOf(file string) *edit.Content {
+	c, ok := p.content[file]
+	if !ok {
+		c = p.Content(file)
+		p.content[file] = c
+	}
+	return c
 }
 
 // set gives a key a value, or removes it if the value is empty. It does nothing if the key has that value.

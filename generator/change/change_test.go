@@ -21,6 +21,11 @@ type project struct {
 	config *conference.Config
 	words  load.Words
 	now    *conference.Conference
+
+	private *conference.Private
+	cache   load.Cache
+	errors  int
+	printed conference.Ref // a thing that is in an edition
 }
 
 func newProject(t *testing.T) *project {
@@ -32,17 +37,43 @@ func newProject(t *testing.T) *project {
 
 func (p *project) read() {
 	p.Helper()
-	c, _, _, err := load.Content(p.Context(), p.files, p.config, p.words)
+	read, err := p.cache.Content(p.Context(), p.files, p.config, p.words, load.Change{Everything: true})
 	if err != nil {
 		p.Fatal(err)
 	}
-	p.now = c
+	p.now, p.private, p.errors = read.Conference, read.Private, read.Diagnostics.Errors()
+}
+
+func (p *project) mentions() (out []Mention) {
+	for _, r := range p.cache.References() {
+		out = append(out, Mention{Ref: r.Ref, File: r.At.File, Line: int(r.At.Line), Column: int(r.At.Column)})
+	}
+	return out
+}
+
+// copy returns a project of its own with the same files.
+func (p *project) copy() *project {
+	p.Helper()
+	c := &project{T: p.T, files: p.files, config: p.config, words: p.words}
+	c.read()
+	return c
+}
+
+func (p *project) planner() *planner {
+	return &planner{Input: Input{Conference: p.now, Private: p.private}}
 }
 
 // plan returns the edits of a verb.
 func (p *project) plan(v Verb) ([]edit.Edit, error) {
 	edits, _, err := Plan(v, Input{
-		Conference: p.now, Now: conference.Moment{Date: p.now.Event.Start, Clock: 7 * 60},
+		Conference: p.now, Private: p.private, Mentions: p.mentions, Slug: load.SlugOf,
+		InEdition: func(ref conference.Ref) int {
+			if ref == p.printed {
+				return 1
+			}
+			return 0
+		},
+		Now: conference.Moment{Date: p.now.Event.Start, Clock: 7 * 60},
 		Content: func(file string) *edit.Content {
 			data, err := fs.ReadFile(p.files, file)
 			if err != nil {

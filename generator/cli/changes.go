@@ -20,6 +20,9 @@ func (a *app) changeLine(p site.Preview, c edition.Change) string {
 		what += " (" + title + ")"
 	}
 	key := string(c.Kind)
+	if isDigest(c.Was) || isDigest(c.Now) { // which says nothing to people
+		key = string(edition.Reworded)
+	}
 	was, now := a.valueText(p, c.Was), a.valueText(p, c.Now)
 	switch sections := a.words.Sections()["cli-kind"]; {
 	case was == "" && sections[key+"-new"] != "":
@@ -35,6 +38,12 @@ func (a *app) changeLine(p site.Preview, c edition.Change) string {
 		return line
 	}
 	return c.Bites.String() + "  " + line
+}
+
+// isDigest reports whether a value is what an edition has of a long text.
+func isDigest(value any) bool {
+	_, ok := value.(edition.Digests)
+	return ok
 }
 
 // sessionsOf returns the sessions for which people leave a hotel.

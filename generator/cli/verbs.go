@@ -15,7 +15,7 @@ import (
 func (a *app) changeCommands() []*cobra.Command {
 	return []*cobra.Command{
 		a.cancelCommand(), a.restoreCommand(), a.moveCommand(), a.swapCommand(), a.shiftCommand(), a.closeCommand(), a.replaceCommand(),
-		a.splitCommand(), a.retimeCommand(), a.noticeCommand(),
+		a.splitCommand(), a.retimeCommand(), a.noticeCommand(), a.renameCommand(),
 		a.historyCommand("cli-undo", "undo", (*site.Editor).PreviewUndo),
 		a.historyCommand("cli-redo", "redo", (*site.Editor).PreviewRedo),
 		a.logCommand(), a.editionCommand(), a.markCommand(),
@@ -180,6 +180,12 @@ func (a *app) replaceCommand() *cobra.Command {
 	})
 	cmd.Flags().StringVar(&session, "in", "", a.flag("in"))
 	return cmd
+}
+
+func (a *app) renameCommand() *cobra.Command {
+	return a.verbCommand("cli-rename", "rename", 2, 2, func(_ *cobra.Command, args []string) (change.Verb, error) {
+		return change.Rename{Thing: args[0], ID: args[1]}, nil
+	})
 }
 
 func (a *app) splitCommand() *cobra.Command {

@@ -247,6 +247,9 @@ func (r *round) one(e Edit) error {
 	if reason != "" {
 		return refuse(reason)
 	}
+	if e.Name {
+		return r.nameKey(e, p, refuse)
+	}
 	var was Value
 	if p.node != nil {
 		was = valueOf(p.node.Value)

@@ -10,6 +10,7 @@ package edit
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -26,8 +27,10 @@ type Edit struct {
 	// Whole says what an edit without a table or key replaces: the text after the front matter, or the file. Its values are strings. A
 	// file without Was is made; one without Now is removed.
 	Whole Whole `json:"whole,omitempty"`
-	Was   Value `json:"was,omitempty"` // what the edit was made from
-	Now   Value `json:"now,omitempty"`
+	// Name says that the edit gives the key another name and leaves its value. Was and Now are the names, as texts; Was is the last of Key.
+	Name bool  `json:"name,omitempty"`
+	Was  Value `json:"was,omitempty"` // what the edit was made from
+	Now  Value `json:"now,omitempty"`
 	// After, for a table that is added, is the table of the list after which it is put; by default the last.
 	After Where `json:"after,omitempty"`
 }
@@ -101,10 +104,23 @@ func (c *Content) Value(table Path, key ...string) Value {
 	return valueOf(p.node.Value)
 }
 
-// Undo returns the edit that takes this one back.
+// Undo returns the edit that takes this one back. It finds the table by the values that it has then.
 func (e Edit) Undo() Edit {
 	e.Was, e.Now = e.Now, e.Was
 	e.After = nil
+	if name, ok := e.Was.Text(); e.Name && ok {
+		e.Key = append(slices.Clone(e.Key[:len(e.Key)-1]), name)
+		return e
+	}
+	last := len(e.Table) - 1
+	if last < 0 || len(e.Key) != 1 {
+		return e
+	}
+	if _, by := e.Table[last].Where[e.Key[0]]; by && e.Was != "" {
+		e.Table = slices.Clone(e.Table)
+		e.Table[last].Where = maps.Clone(e.Table[last].Where)
+		e.Table[last].Where[e.Key[0]] = e.Was
+	}
 	return e
 }
 

@@ -58,9 +58,13 @@ func (k *Taker) ofProse(p *conference.Prose) []byte {
 	if len(p.Pieces) == 0 {
 		return nil
 	}
+	if slices.ContainsFunc(p.Links, func(l conference.ProseLink) bool { return k.firstTarget(l.Target) != l.Target }) {
+		k.prose = k.appendProse(k.prose[:0], p) // it depends on more than the text
+		return sum(k.prose)
+	}
 	digest, ok := k.known[&p.Pieces[0]]
 	if !ok {
-		k.prose = appendProse(k.prose[:0], p)
+		k.prose = k.appendProse(k.prose[:0], p)
 		digest = sum(k.prose)
 	}
 	if k.used != nil {
@@ -71,14 +75,27 @@ func (k *Taker) ofProse(p *conference.Prose) []byte {
 
 // appendProse appends the words, links and pictures of a long text, without its markup: another version of this program may write that
 // differently.
-func appendProse(b []byte, p *conference.Prose) []byte {
+func (k *Taker) appendProse(b []byte, p *conference.Prose) []byte {
 	for _, piece := range p.Pieces {
 		b = appendWords(b, piece)
 	}
 	for i := range p.Links {
-		b = append(append(append(append(b, 0), p.Links[i].Target...), 0), p.Links[i].Alt...)
+		b = append(append(append(append(b, 0), k.firstTarget(p.Links[i].Target)...), 0), p.Links[i].Alt...)
 	}
 	return b
+}
+
+// firstTarget returns the target of a link with the first id of the thing that it is to.
+func (k *Taker) firstTarget(target string) string {
+	ref, fragment, anchored := strings.Cut(target, "#")
+	first, ok := k.first[ref]
+	switch {
+	case !ok:
+		return target
+	case anchored:
+		return first + "#" + fragment
+	}
+	return first
 }
 
 // appendWords appends what stands outside tags. The pieces of a text are cut inside tags: at the addresses of links.

@@ -54,6 +54,16 @@ func (s *Snapshot) Title(thing, part conference.Ref) Text {
 	return nil
 }
 
+// Has reports whether the snapshot has a thing.
+func (s *Snapshot) Has(thing conference.Ref) bool {
+	for _, m := range members {
+		if m.key() == string(thing.Kind) {
+			return m.has(s, thing.ID)
+		}
+	}
+	return false
+}
+
 // Journeys is when to leave the hotels, and when the last bus goes back. [Of] takes them in any order.
 type Journeys struct {
 	LeaveBy []LeaveBy

@@ -28,6 +28,7 @@ type member[O any] interface {
 	match(a, b *O, owner [2]string, found func(readdressed))
 	rename(o *O, owner string, r renames)
 	diff(d *differ, owner conference.Ref, a, b *O)
+	has(o *O, id string) bool
 	// title returns the name or title of a thing, or of a part of it.
 	title(o *O, id string, part conference.Ref) Text
 	apply(o *O, sets []Set)
@@ -92,6 +93,11 @@ func (l listing[O, T]) id(list []T, i int) string { return l.entity(&list[i]).ID
 // find returns the index of a thing in a list that is in order.
 func (l listing[O, T]) find(list []T, id string) (int, bool) {
 	return sort.Find(len(list), func(i int) int { return strings.Compare(id, l.id(list, i)) })
+}
+
+func (l listing[O, T]) has(o *O, id string) bool {
+	_, ok := l.find(*l.list(o), id)
+	return ok
 }
 
 // inOrder sorts a list by id. Of things with the same id the first stays.

@@ -17,11 +17,21 @@ type Taker struct {
 	text, prose []byte // of which digests are made
 	// By the first piece of a text: the digests for the last snapshot, and for the one that is being taken.
 	known, used map[*string][]byte
+	// first are the first references of things that have another id now, by their references: links to them are as they were.
+	first map[string]string
 }
 
 // Of is the function [Of].
 func (k *Taker) Of(c *conference.Conference, journeys Journeys) Snapshot {
 	k.used = make(map[*string][]byte, len(k.known))
+	k.first = map[string]string{}
+	for _, g := range c.Addressed() {
+		for _, t := range g.Things {
+			if e := t.Common(); len(e.Formerly) > 0 {
+				k.first[conference.Ref{Kind: g.Kind, ID: e.ID}.String()] = conference.Ref{Kind: g.Kind, ID: e.Formerly[0]}.String()
+			}
+		}
+	}
 	s := Snapshot{
 		Format:     Format,
 		Event:      k.event(c),

@@ -12,6 +12,8 @@ type single[T any] struct {
 func (s single[T]) key() string   { return string(s.kind) }
 func (s single[T]) group() string { return "" }
 
+func (s single[T]) has(_ *Snapshot, _ string) bool { return true }
+
 func (s single[T]) match(_, _ *Snapshot, _ [2]string, _ func(readdressed)) {}
 
 func (s single[T]) rename(o *Snapshot, _ string, r renames) { renameIn(s.fields, s.of(o), r) }

@@ -15,6 +15,7 @@ import (
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/input"
+	"vademecum/generator/load/schema"
 	"vademecum/generator/parallel"
 )
 
@@ -100,6 +101,23 @@ func (k *Cache) Content(ctx context.Context, fsys fs.FS, config *conference.Conf
 		k.parts, k.tables, k.markdown = nil, nil, nil
 	}
 	return out, nil
+}
+
+// References returns where content names things, in the order of the files: their kinds and ids, and the places of the values, or of the
+// names of keys, with which it does.
+func (k *Cache) References() (out []schema.Reference) {
+	for _, name := range slices.Sorted(maps.Keys(k.parts)) {
+		f := k.parts[name]
+		out = append(out, f.references...)
+		for _, v := range f.values {
+			if translations, ok := v.([]translation); ok {
+				for _, t := range translations {
+					out = append(out, schema.Reference{Ref: conference.Ref{Kind: t.kind, ID: t.id}, At: t.at})
+				}
+			}
+		}
+	}
+	return out
 }
 
 // sameNetwork reports whether none of the files, before and now, has anything that journeys depend on.

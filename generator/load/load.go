@@ -197,6 +197,9 @@ func respelt(r *schema.Reader, t *source.Table, data []byte) *source.Table {
 	return t
 }
 
+// SlugOf returns the id that words make, which is the words themselves if they are one; "" if they make none.
+func SlugOf(words string) string { return schema.SlugOf(words) }
+
 // sectionNames returns the names that a content file may have at its top level.
 func sectionNames() []string {
 	names := []string{"day"}

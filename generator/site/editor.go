@@ -75,8 +75,9 @@ func (e *Editor) Preview(ctx context.Context, v change.Verb, now time.Time) (Pre
 	}
 	local := now.In(before.conference.Config.Zone)
 	edits, notes, err := change.Plan(v, change.Input{
-		Conference: before.conference, Content: e.content,
-		Now: conference.Moment{Date: conference.DateOf(local), Clock: conference.Clock(local.Hour()*60 + local.Minute())},
+		Conference: before.conference, Private: before.private, Content: e.content,
+		Now:      conference.Moment{Date: conference.DateOf(local), Clock: conference.Clock(local.Hour()*60 + local.Minute())},
+		Mentions: e.mentions, Slug: load.SlugOf, InEdition: before.inEdition,
 	})
 	var unknown *change.UnknownError
 	if errors.As(err, &unknown) && before.found.Errors() > 0 {
@@ -246,12 +247,11 @@ func (p Preview) Possible() bool { return p.Found.Errors() == 0 && p.After != ni
 // state is a project as far as a preview needs it: without layouts and pages.
 type state struct {
 	conference *conference.Conference
+	private    *conference.Private
 	guide      *journey.Guide
 	editions   []load.Edition
-	// delegations are private: they only say which packs there are.
-	delegations []*conference.Delegation
-	found       diagnostic.List
-	listed      []input.File
+	found      diagnostic.List
+	listed     []input.File
 }
 
 // read reads and checks the content of a project.
@@ -314,12 +314,30 @@ func (c *Cache) read(ctx context.Context, project fs.FS, o Options, changed Chan
 		Conference: r.Conference, Private: r.Private, Guide: c.guide, Incomplete: r.Diagnostics.Errors() > 0,
 	})...)
 	return state{
-		conference:  r.Conference,
-		guide:       c.guide,
-		editions:    r.Editions,
-		delegations: r.Private.Delegations,
-		found:       check.Adjust(found, set.content, o.Strict).Sort(),
+		conference: r.Conference,
+		private:    r.Private,
+		guide:      c.guide,
+		editions:   r.Editions,
+		found:      check.Adjust(found, set.content, o.Strict).Sort(),
 	}, nil
+}
+
+// mentions returns where the content that was read last names things.
+func (e *Editor) mentions() (out []change.Mention) {
+	for _, r := range e.cache.content.References() {
+		out = append(out, change.Mention{Ref: r.Ref, File: r.At.File, Line: int(r.At.Line), Column: int(r.At.Column)})
+	}
+	return out
+}
+
+// inEdition returns the number of the first edition that has a thing, or 0.
+func (s state) inEdition(ref conference.Ref) int {
+	for _, one := range s.editions {
+		if one.Has(ref) {
+			return one.Number
+		}
+	}
+	return 0
 }
 
 // content returns what a content file has.
@@ -366,7 +384,7 @@ func (e *Editor) compareWith(before state, plan edit.Plan, read func(project fs.
 // compared fills in what is different in a later snapshot, which is that of a state, and what paper that makes wrong.
 func (p *Preview) compared(s state, was, now edition.Snapshot) {
 	p.Changes = edition.Diff(was, now)
-	p.Paper = change.Printed{Conference: s.conference, Journeys: now.Journeys, Delegations: s.delegations}.Wrong(p.Changes)
+	p.Paper = change.Printed{Conference: s.conference, Journeys: now.Journeys, Delegations: s.private.Delegations}.Wrong(p.Changes)
 }
 
 // without returns the diagnostics of a list that another one does not have. Lines do not count, because edits move them.
