@@ -56,6 +56,9 @@ func (v Mark) plan(p *planner) error {
 			p.revise(t, s)
 		}
 	}
+	if len(p.edits) == 0 {
+		return refuse("nothing-to-mark")
+	}
 	return nil
 }
 

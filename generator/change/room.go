@@ -20,8 +20,8 @@ func (v Close) plan(p *planner) error {
 	if err != nil {
 		return err
 	}
-	if v.Day.Zero() {
-		return refuse("day-missing")
+	if err := p.checkDay(v.Day); err != nil {
+		return err
 	}
 	rooms := &assignment{p: p}
 	for _, s := range inOrder(p.Conference.SessionsInOn(room.ID, v.Day)) {
@@ -37,6 +37,9 @@ func (v Close) plan(p *planner) error {
 		if err := p.move(s, slot{s.Day, s.Start, to.ID}); err != nil {
 			return err
 		}
+	}
+	if len(p.edits)+len(p.notes) == 0 {
+		return refuse("nothing-to-close", "room", room.ID, "day", v.Day.String(), "from", v.From.String())
 	}
 	return nil
 }

@@ -112,8 +112,8 @@ func (v Swap) plan(p *planner) error {
 	if a == b {
 		return refuse("same-room", "room", a.ID)
 	}
-	if v.Day.Zero() {
-		return refuse("day-missing")
+	if err := p.checkDay(v.Day); err != nil {
+		return err
 	}
 	for _, s := range p.Conference.SessionsOn(v.Day) {
 		to := slotOf(s)
@@ -129,6 +129,21 @@ func (v Swap) plan(p *planner) error {
 		if err := p.move(s, to); err != nil {
 			return err
 		}
+	}
+	if len(p.edits) == 0 {
+		return refuse("nothing-to-swap", "a", a.ID, "b", b.ID, "day", v.Day.String(), "from", v.From.String())
+	}
+	return nil
+}
+
+// checkDay refuses a day that is not one of the event, or is not named.
+func (p *planner) checkDay(day conference.Date) error {
+	event := &p.Conference.Event
+	switch {
+	case day.Zero():
+		return refuse("day-missing")
+	case day.Before(event.Start), event.End.Before(day):
+		return refuse("no-day", "day", day.String(), "start", event.Start.String(), "end", event.End.String())
 	}
 	return nil
 }

@@ -27,6 +27,9 @@ func (v Shift) plan(p *planner) error {
 	if v.ShrinkBreaks && v.By < 0 {
 		return refuse("shrink-earlier")
 	}
+	if err := p.checkDay(v.Day); err != nil {
+		return err
+	}
 	room := ""
 	if v.Room != "" {
 		r, err := p.room(v.Room)
@@ -51,7 +54,11 @@ func (v Shift) plan(p *planner) error {
 			moving = append(moving, s)
 		}
 	}
-	if len(moving) == 0 {
+	switch {
+	case len(moving) > 0:
+	case room != "":
+		return refuse("nothing-to-shift-in", "room", room, "day", v.Day.String(), "from", v.From.String())
+	default:
 		return refuse("nothing-to-shift", "day", v.Day.String(), "from", v.From.String())
 	}
 	return p.shift(inOrder(moving), conference.Clock(v.By), v.ShrinkBreaks)

@@ -4,16 +4,13 @@ import (
 	"bufio"
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os/user"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"vademecum/generator/change"
 	"vademecum/generator/conference"
@@ -40,6 +37,7 @@ func (a *app) changeFlags(cmd *cobra.Command, f *changeFlags) {
 type changed struct {
 	preview site.Preview
 	entry   edit.Entry // of the journal; its number is 0 if nothing was written
+	refused string     // why the command makes no sense; empty if it does
 }
 
 // makeChange shows what a verb does and does it, if the user says so.
@@ -47,7 +45,7 @@ func (a *app) makeChange(cmd *cobra.Command, f changeFlags, v change.Verb) error
 	editor := site.NewEditor(f.options)
 	preview, err := editor.Preview(cmd.Context(), v, a.now())
 	if err != nil {
-		return a.explainChange(cmd, f.options, err)
+		return a.explainChange(cmd, f, err)
 	}
 	return a.confirm(cmd, f, editor, preview, commandWords(cmd))
 }
@@ -85,7 +83,7 @@ func (a *app) confirm(cmd *cobra.Command, f changeFlags, editor *site.Editor, pr
 	}
 	entry, err := editor.Do(cmd.Context(), preview, userName(), a.now(), words)
 	if err != nil {
-		return a.explainChange(cmd, f.options, err)
+		return a.explainChange(cmd, f, err)
 	}
 	if out.entry = entry; f.json {
 		return a.showChangedJSON(out)
@@ -123,17 +121,6 @@ func userName() string {
 		return u.Username
 	}
 	return ""
-}
-
-// commandWords returns a command as it was typed, without the flags that only say how it runs.
-func commandWords(cmd *cobra.Command) []string {
-	words := append([]string{cmd.Name()}, cmd.Flags().Args()...)
-	cmd.Flags().Visit(func(f *pflag.Flag) {
-		if !slices.Contains([]string{"yes", "json", "dir", "lang", "strict", "all"}, f.Name) {
-			words = append(words, "--"+f.Name+"="+f.Value.String())
-		}
-	})
-	return words
 }
 
 // showPreview writes what a change does: the changes for delegates, always with a line on journeys, then the paper that is wrong, and the
@@ -223,8 +210,23 @@ func plain(v edit.Value) string {
 	return text
 }
 
-// explainChange turns the error of a change into a failure in the editor's language.
-func (a *app) explainChange(cmd *cobra.Command, o site.Options, err error) error {
+// explainChange turns the error of a change into a failure in the editor's language. With --json a refusal is shown as an object.
+func (a *app) explainChange(cmd *cobra.Command, f changeFlags, err error) error {
+	if not, ok := errors.AsType[*site.NotPossibleError](err); ok && f.json {
+		return errors.Join(a.showChangedJSON(changed{preview: not.Preview}), failure{code: exitDiagnostics})
+	}
+	return a.refused(f, a.changeFailure(cmd, f.options, err))
+}
+
+// refused returns a failure. With --json it has been shown as an object if it says that the command makes no sense.
+func (a *app) refused(f changeFlags, err error) error {
+	if fail, ok := errors.AsType[failure](err); ok && f.json && fail.code == exitDiagnostics && fail.text != "" {
+		return errors.Join(a.showChangedJSON(changed{refused: fail.text}), failure{code: exitDiagnostics})
+	}
+	return err
+}
+
+func (a *app) changeFailure(cmd *cobra.Command, o site.Options, err error) error {
 	if refusal, ok := errors.AsType[*change.Refusal](err); ok {
 		return failure{code: exitDiagnostics, text: a.words.Text("cli-change-refused", refusal.ID, refusal.Args)}
 	}
@@ -260,170 +262,4 @@ func (a *app) explainChange(cmd *cobra.Command, o site.Options, err error) error
 		return failure{code: exitIO, text: a.words.say("cli-change", key, "file", damaged.Path)}
 	}
 	return a.explainFlags(o, err)
-}
-
-// changeReport is the object that --json writes.
-type changeReport struct {
-	Done     bool            `json:"done"`
-	Number   int             `json:"number,omitempty"` // of the change in the journal
-	Possible bool            `json:"possible"`
-	Files    []string        `json:"files"`
-	Edits    []edit.Edit     `json:"edits"`
-	Refused  []refusedReport `json:"refused,omitempty"`
-	Notes    []string        `json:"notes,omitempty"`
-	Changes  []changeJSON    `json:"changes"`
-	Paper    []string        `json:"paper"` // ids of packs, as in door:djeliba:2007-11-15
-	Found    json.RawMessage `json:"found"`
-	Gone     json.RawMessage `json:"gone"`
-}
-
-type refusedReport struct {
-	Edit   edit.Edit   `json:"edit"`
-	Reason edit.Reason `json:"reason"`
-	Found  edit.Value  `json:"found,omitempty"`
-}
-
-// changeJSON is a change for programs. Values are as in the files of editions.
-type changeJSON struct {
-	Kind   edition.Kind `json:"kind"`
-	Weight int          `json:"weight"` // 1 bites, 2 to know, 3 editorial
-	Bites  string       `json:"bites,omitempty"`
-	Thing  string       `json:"thing"`
-	Part   string       `json:"part,omitempty"`
-	Field  string       `json:"field,omitempty"`
-	With   string       `json:"with,omitempty"`
-	Was    string       `json:"was,omitempty"`
-	Now    string       `json:"now,omitempty"`
-}
-
-func (a *app) showChangedJSON(c changed) error {
-	p := c.preview
-	report := changeReport{
-		Done: c.entry.Number > 0, Number: c.entry.Number, Possible: p.Possible(),
-		Files: append([]string{}, p.Files...), Edits: append([]edit.Edit{}, p.Edits...), Changes: []changeJSON{},
-		Paper: paperIDs(p.Paper),
-	}
-	for _, n := range p.Notes {
-		report.Notes = append(report.Notes, a.words.Text("cli-change-refused", n.ID, n.Args))
-	}
-	for _, r := range p.Refused {
-		report.Refused = append(report.Refused, refusedReport{r.Edit, r.Reason, r.Found})
-	}
-	for _, c := range p.Changes {
-		one := changeJSON{
-			Kind:   c.Kind,
-			Weight: int(c.Weight),
-			Thing:  c.Thing.String(),
-			Field:  c.Field,
-			Was:    a.valueText(p, c.Was),
-			Now:    a.valueText(p, c.Now),
-		}
-		if c.Bites != (conference.Moment{}) {
-			one.Bites = c.Bites.String()
-		}
-		if c.Part.ID != "" {
-			one.Part = c.Part.String()
-		}
-		if c.With.ID != "" {
-			one.With = c.With.String()
-		}
-		report.Changes = append(report.Changes, one)
-	}
-	var err error
-	if report.Found, err = diagnosticsJSON(a.words.Messages, p.Found); err != nil {
-		return err
-	}
-	if report.Gone, err = diagnosticsJSON(a.words.Messages, p.Gone); err != nil {
-		return err
-	}
-	return writeJSON(a.stdout, report)
-}
-
-// parseDay reads a day of a command line; pairs name the flag.
-func (a *app) parseDay(cmd *cobra.Command, flag, value string) (conference.Date, error) {
-	t, err := time.Parse(time.DateOnly, value)
-	if err != nil {
-		return conference.Date{}, a.usage(cmd, "flag-value", "flag", flag, "value", value)
-	}
-	return conference.DateOf(t), nil
-}
-
-// parseClock reads a time of a command line.
-func (a *app) parseClock(cmd *cobra.Command, flag, value string) (conference.Clock, error) {
-	c, ok := conference.ParseClock(value)
-	if !ok {
-		return 0, a.usage(cmd, "flag-value", "flag", flag, "value", value)
-	}
-	return c, nil
-}
-
-// arguments accepts this many arguments.
-func (a *app) arguments(least, most int) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if len(args) >= least && len(args) <= most {
-			return nil
-		}
-		return a.usage(cmd, "argument-count", "usage", cmd.UseLine())
-	}
-}
-
-// history is the command that shows, undoes or redoes changes.
-func (a *app) historyCommand(
-	section, name string,
-	preview func(*site.Editor, context.Context) (site.Preview, edit.Entry, error),
-) *cobra.Command {
-	var f changeFlags
-	cmd := a.command(section, name, func(cmd *cobra.Command, _ []string) error {
-		editor := site.NewEditor(f.options)
-		p, entry, err := preview(editor, cmd.Context())
-		if errors.Is(err, edit.ErrNothing) {
-			return failure{code: exitDiagnostics, text: a.words.say(section, "nothing")}
-		}
-		if err != nil {
-			return a.explainChange(cmd, f.options, err)
-		}
-		if !f.json {
-			fmt.Fprintln(a.stdout, diagnostic.Visible(a.logLine(entry)))
-		}
-		return a.confirm(cmd, f, editor, p, nil)
-	})
-	a.changeFlags(cmd, &f)
-	return cmd
-}
-
-// logLine returns a line of the journal: its number, when, who, and the command.
-func (a *app) logLine(e edit.Entry) string {
-	key := "line"
-	if e.Undone {
-		key = "line-undone"
-	}
-	return a.words.say("cli-log", key, "number", fmt.Sprint(e.Number), "when", e.When.Local().Format(time.DateTime), "who", e.Who,
-		"words", strings.Join(e.Words, " "))
-}
-
-// logCommand lists the changes.
-func (a *app) logCommand() *cobra.Command {
-	var f changeFlags
-	cmd := a.command("cli-log", "log", func(cmd *cobra.Command, _ []string) error {
-		entries, err := site.NewEditor(f.options).Log(cmd.Context())
-		if err != nil {
-			return a.explainChange(cmd, f.options, err)
-		}
-		if f.json {
-			return writeJSON(a.stdout, append([]edit.Entry{}, entries...))
-		}
-		for _, e := range slices.Backward(entries) {
-			if _, err := fmt.Fprintln(a.stdout, diagnostic.Visible(a.logLine(e))); err != nil {
-				return err
-			}
-		}
-		if len(entries) == 0 {
-			_, err = fmt.Fprintln(a.stdout, a.words.say("cli-log", "empty"))
-		}
-		return err
-	})
-	cmd.Flags().StringVar(&f.options.Dir, "dir", ".", a.flag("dir"))
-	cmd.Flags().BoolVar(&f.json, "json", false, a.flag("json"))
-	completeFolders(cmd, "dir")
-	return cmd
 }

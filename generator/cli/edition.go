@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -31,7 +32,7 @@ func (a *app) editionNewCommand() *cobra.Command {
 		editor := site.NewEditor(f.options)
 		preview, number, err := editor.PreviewEdition(cmd.Context(), args[0], a.now())
 		if err != nil {
-			return a.explainChange(cmd, f.options, err)
+			return a.explainChange(cmd, f, err)
 		}
 		if !f.json && number > 0 {
 			fmt.Fprintln(a.stdout, diagnostic.Visible(a.words.say("cli-edition", "about", "number", fmt.Sprint(number), "label", args[0])))
@@ -48,7 +49,10 @@ func (a *app) editionListCommand() *cobra.Command {
 	cmd := a.command("cli-edition-list", "list", func(cmd *cobra.Command, _ []string) error {
 		editions, found, err := site.NewEditor(f.options).Editions(cmd.Context())
 		if err != nil {
-			return a.explainChange(cmd, f.options, err)
+			return a.explainChange(cmd, f, err)
+		}
+		if f.json {
+			return a.showEditionsJSON(editions, found)
 		}
 		if err := a.showDiagnostics(found); err != nil {
 			return err
@@ -66,8 +70,33 @@ func (a *app) editionListCommand() *cobra.Command {
 		return err
 	})
 	cmd.Flags().StringVar(&f.options.Dir, "dir", ".", a.flag("dir"))
+	cmd.Flags().BoolVar(&f.json, "json", false, a.flag("json"))
 	completeFolders(cmd, "dir")
 	return cmd
+}
+
+// editionsReport is the object that --json writes.
+type editionsReport struct {
+	Editions []editionJSON   `json:"editions"`
+	Found    json.RawMessage `json:"found"` // what is wrong with their files
+}
+
+type editionJSON struct {
+	Number  int    `json:"number"`
+	Date    string `json:"date"`
+	Label   string `json:"label"`
+	Changes int    `json:"changes"` // since the edition
+}
+
+func (a *app) showEditionsJSON(editions []site.EditionCount, found diagnostic.List) (err error) {
+	report := editionsReport{Editions: []editionJSON{}}
+	for _, e := range editions {
+		report.Editions = append(report.Editions, editionJSON{e.Number, e.Date.String(), firstText(e.Label), e.Changes})
+	}
+	if report.Found, err = diagnosticsJSON(a.words.Messages, found); err != nil {
+		return err
+	}
+	return writeJSON(a.stdout, report)
 }
 
 func firstText(t edition.Text) string {
@@ -84,10 +113,10 @@ func (a *app) markCommand() *cobra.Command {
 		editor := site.NewEditor(f.options)
 		preview, err := editor.PreviewMark(cmd.Context(), a.now())
 		if errors.Is(err, site.ErrNoEdition) {
-			return failure{code: exitDiagnostics, text: a.words.say("cli-mark", "no-edition")}
+			return a.refused(f, failure{code: exitDiagnostics, text: a.words.say("cli-mark", "no-edition")})
 		}
 		if err != nil {
-			return a.explainChange(cmd, f.options, err)
+			return a.explainChange(cmd, f, err)
 		}
 		return a.confirm(cmd, f, editor, preview, commandWords(cmd))
 	})

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -103,7 +102,7 @@ func (a *app) moveCommand() *cobra.Command {
 			v.Start = &c
 		}
 		if v.Day == nil && v.Start == nil && room == "" {
-			return nil, a.usage(cmd, "argument-count", "usage", cmd.UseLine())
+			return nil, a.misused(cmd)
 		}
 		return v, nil
 	})
@@ -144,15 +143,16 @@ func (a *app) shiftCommand() *cobra.Command {
 	var shrink bool
 	cmd := a.verbCommand("cli-shift", "shift", 2, 2, func(cmd *cobra.Command, args []string) (change.Verb, error) {
 		v := change.Shift{Room: room, Keep: keep, ShrinkBreaks: shrink}
-		if err := a.dayAndFrom(cmd, args[0], from, &v.Day, &v.From); err != nil {
+		day, minutes, _ := strings.Cut(a.words.say("cli-shift", "argument"), " ")
+		var err error
+		if v.Day, err = a.parseDay(cmd, day, args[0]); err != nil {
 			return nil, err
 		}
-		by, err := time.ParseDuration(args[1])
-		if err != nil || by%time.Minute != 0 {
-			return nil, a.usage(cmd, "flag-value", "flag", a.words.say("cli-shift", "by"), "value", args[1])
+		if err = a.dayAndFrom(cmd, "", from, nil, &v.From); err != nil {
+			return nil, err
 		}
-		v.By = int(by / time.Minute)
-		return v, nil
+		v.By, err = a.parseMinutes(cmd, minutes, args[1])
+		return v, err
 	})
 	cmd.Flags().StringVar(&from, "from", "", a.flag("from"))
 	cmd.Flags().StringVar(&room, "room", "", a.flag("only-room"))
@@ -257,17 +257,4 @@ func (a *app) noticeCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&urgent, "urgent", false, a.flag("urgent"))
 	a.textFlags(cmd, "title", title)
 	return cmd
-}
-
-// parseMoment reads a day and a time of a command line: "2007-11-15 07:50".
-func (a *app) parseMoment(cmd *cobra.Command, flag, value string) (m conference.Moment, err error) {
-	day, clock, ok := strings.Cut(value, " ")
-	if !ok {
-		return m, a.usage(cmd, "flag-value", "flag", flag, "value", value)
-	}
-	if m.Date, err = a.parseDay(cmd, flag, day); err != nil {
-		return m, err
-	}
-	m.Clock, err = a.parseClock(cmd, flag, clock)
-	return m, err
 }
