@@ -44,7 +44,7 @@ type Mention struct {
 	Line, Column int
 }
 
-// Plan returns the edits of a verb, and notes about what they leave as it is. The error is a [*Refusal] or an [*UnknownError].
+// Plan returns the edits of a verb, and notes about what else there is to know. The error is a [*Refusal] or an [*UnknownError].
 func Plan(v Verb, in Input) (edits []edit.Edit, notes []*Refusal, err error) {
 	p := &planner{Input: in, content: map[string]*edit.Content{}}
 	switch err := v.plan(p); {

@@ -48,7 +48,7 @@ type Preview struct {
 	Edits []edit.Edit
 	// Refused is what an undo or redo leaves as it is, because somebody has changed it since.
 	Refused []*edit.RefusedError
-	// Notes are what the verb leaves as it is, and why.
+	// Notes are what else there is to know: what the verb leaves as it is, and why.
 	Notes []*change.Refusal
 	// Found are the diagnostics that the change brings, with their lines after the change. Gone are those that it ends.
 	Found, Gone diagnostic.List
