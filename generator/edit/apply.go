@@ -151,7 +151,9 @@ func applyRounds(name string, text []byte, edits []Edit, crude bool) ([]byte, er
 		return nil, unreadable(edits[0], problem)
 	}
 	model, _ := modelOf(first.root).(map[string]any)
+	var removed []removedTable
 	for d, rest := first, edits; ; {
+		d.removed = &removed
 		r := &round{d: d, name: name, crude: crude, model: model}
 		var err error
 		if rest, err = r.run(rest); err != nil {

@@ -231,3 +231,48 @@ func TestMarkdown(t *testing.T) {
 		}
 	}
 }
+
+// TestMovedTable: a table that edits remove and add elsewhere keeps its comments and the way it is written, and so it does on the way back.
+func TestMovedTable(t *testing.T) {
+	const items = `
+# After the ministers.
+[[session.item]]
+id       = 'thanks'  # short
+  # who?
+start    = "10:00"
+
+  [[session.item]]
+  id = "end"   # the bell
+  start = 10:20
+`
+	const before = "[[session]]\nid = \"opening\"\n\n[[session.item]]\nid = \"welcome\"\n" + items + "\n[[session]]\nid = \"lunch\"\n"
+	const want = "[[session]]\nid = \"opening\"\n\n[[session.item]]\nid = \"welcome\"\n\n[[session]]\nid = \"part-2\"\n" + items +
+		"\n[[session]]\nid = \"lunch\"\n"
+	thanks := Table(Field{"id", Text("thanks")}, Field{"start", Text("10:00")})
+	end := Table(Field{"id", Text("end")}, Field{"start", "10:20:00"})
+	edits := []Edit{
+		{Table: ByID("session", "opening").In("item", Where{"id": Text("thanks")}), Was: thanks},
+		{Table: ByID("session", "opening").In("item", Where{"id": Text("end")}), Was: end},
+		{
+			Table: ByID("session", "part-2"), After: Where{"id": Text("opening")},
+			Now: Table(Field{"id", Text("part-2")}, Field{"item", List(thanks, end)}),
+		},
+	}
+	for _, lineEnd := range []string{"\n", "\r\n"} {
+		ends := strings.NewReplacer("\n", lineEnd)
+		got, err := applyTo("a.toml", []byte(ends.Replace(before)), edits)
+		if err != nil || string(got) != ends.Replace(want) {
+			t.Errorf("%v\n%s\nwant\n%s", err, got, want)
+		}
+		var back []Edit
+		for _, e := range edits {
+			back = append([]Edit{e.Undo()}, back...)
+		}
+		for _, comment := range []string{"# After the ministers.", "# short", "# who?", "# the bell"} {
+			again, err := applyTo("a.toml", got, back)
+			if err != nil || strings.Count(string(again), comment) != 1 {
+				t.Errorf("on the way back: %v: %s is not kept\n%s", err, comment, again)
+			}
+		}
+	}
+}

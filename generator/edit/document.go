@@ -20,6 +20,7 @@ type document struct {
 	newline string
 	below   map[*source.Table][]statement     // what statements has returned
 	ids     map[*source.Node]map[string][]int // the numbers of the tables of a list by their ids; a list is known by its first
+	removed *[]removedTable                   // by the edits so far
 }
 
 // header is where a table with a header of its own begins.

@@ -119,6 +119,7 @@ func (d *document) removeTable(e Edit) ([]splice, int, Reason) {
 	}
 	if isTableList(list, d.text) {
 		s, _ := d.sectionOf(list[i].Value.(*source.Table))
+		d.remember(list[i])
 		return []splice{d.cut(s)}, i, ""
 	}
 	items := make([]Value, 0, len(list))
@@ -126,6 +127,42 @@ func (d *document) removeTable(e Edit) ([]splice, int, Reason) {
 		items = append(items, valueOf(item.Value))
 	}
 	return d.replaceItems(node, list, slices.Delete(items, i, i+1)), i, ""
+}
+
+// removedTable is a table of a list that an edit has removed. Another edit may add it elsewhere in the file: then it is written as it was,
+// with its comments.
+type removedTable struct {
+	header string
+	value  Value
+	text   string
+}
+
+// remember notes a table of a list that is removed, and those of the lists in it.
+func (d *document) remember(item *source.Node) {
+	table := item.Value.(*source.Table)
+	s, _ := d.sectionOf(table)
+	text := string(d.text[s.start:s.end])
+	if !strings.HasSuffix(text, "\n") {
+		text += d.newline
+	}
+	*d.removed = append(*d.removed, removedTable{string(d.text[item.At.Offset:item.At.End]), valueOf(table), text})
+	for _, e := range table.Entries() {
+		if list, ok := e.Node.Value.([]*source.Node); ok && isTableList(list, d.text) {
+			for _, inner := range list {
+				d.remember(inner)
+			}
+		}
+	}
+}
+
+// asRemoved returns the text of a table that was removed before, if there is one with the same header and value.
+func (d *document) asRemoved(header string, value Value) (string, bool) {
+	for _, r := range *d.removed {
+		if r.header == header && r.value.Equal(value) {
+			return r.text, true
+		}
+	}
+	return "", false
 }
 
 // tableWriter writes a new table with a header as its neighbours are written.
@@ -156,6 +193,10 @@ func (w *tableWriter) gap(list []*source.Node, after int) string {
 
 // header writes a header, the keys below it, and the lists of tables inside.
 func (w *tableWriter) header(header string, fields []Field) {
+	if text, ok := w.d.asRemoved(header, Table(fields...)); ok {
+		w.WriteString(text)
+		return
+	}
 	w.WriteString(w.layout.indent + header + w.newline)
 	type line struct{ key, value string }
 	var lines []line
