@@ -38,6 +38,8 @@ type changed struct {
 	preview site.Preview
 	entry   edit.Entry // of the journal; its number is 0 if nothing was written
 	refused string     // why the command makes no sense; empty if it does
+	// commit is the name of its commit in git, if there is one; notCommitted says why there is none although config.toml asks for it.
+	commit, notCommitted string
 }
 
 // makeChange shows what a verb does and does it, if the user says so.
@@ -85,7 +87,9 @@ func (a *app) confirm(cmd *cobra.Command, f changeFlags, editor *site.Editor, pr
 	if err != nil {
 		return a.explainChange(cmd, f, err)
 	}
-	if out.entry = entry; f.json {
+	out.entry = entry
+	out.commit, out.notCommitted = a.commit(cmd, f.options.Dir, preview, entry)
+	if f.json {
 		return a.showChangedJSON(out)
 	}
 	key := "done"
@@ -93,6 +97,9 @@ func (a *app) confirm(cmd *cobra.Command, f changeFlags, editor *site.Editor, pr
 		key = "undone"
 	}
 	_, err = fmt.Fprintln(a.stdout, a.words.say("cli-change", key, "number", fmt.Sprint(entry.Number)))
+	if out.notCommitted != "" {
+		fmt.Fprintln(a.stderr, diagnostic.Visible(out.notCommitted))
+	}
 	return err
 }
 

@@ -13,6 +13,8 @@ type changeReport struct {
 	Done     bool            `json:"done"`
 	Number   int             `json:"number,omitempty"` // of the change in the journal
 	Possible bool            `json:"possible"`
+	Commit   string          `json:"commit,omitempty"`        // in git
+	NoCommit string          `json:"not_committed,omitempty"` // why there is none
 	Files    []string        `json:"files"`
 	Edits    []edit.Edit     `json:"edits"`
 	Refused  string          `json:"refused,omitempty"` // why the command makes no sense
@@ -46,7 +48,7 @@ type changeJSON struct {
 func (a *app) showChangedJSON(c changed) error {
 	p := c.preview
 	report := changeReport{
-		Done: c.entry.Number > 0, Number: c.entry.Number, Possible: p.Possible(), Refused: c.refused,
+		Done: c.entry.Number > 0, Number: c.entry.Number, Possible: p.Possible(), Refused: c.refused, Commit: c.commit, NoCommit: c.notCommitted,
 		Files: append([]string{}, p.Files...), Edits: append([]edit.Edit{}, p.Edits...), Changes: []changeJSON{},
 		Paper: paperIDs(p.Paper),
 	}

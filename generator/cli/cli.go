@@ -61,6 +61,7 @@ type app struct {
 
 	addresses func() ([]netip.Addr, error) // of this machine in local networks
 	browse    func(url string) error       // opens a browser
+	environ   func() []string              // of the program
 }
 
 // Main runs the command in args, which do not include the name of the program, and returns the exit code. getenv looks up environment
@@ -91,6 +92,7 @@ func Main(args []string, stdout, stderr io.Writer, getenv func(string) string, r
 
 		addresses: serve.PrivateAddresses,
 		browse:    openBrowser,
+		environ:   os.Environ,
 	}
 	if isTerminal(stdout) && term.IsTerminal(int(os.Stdin.Fd())) {
 		a.stdin = os.Stdin

@@ -87,7 +87,7 @@ func (p Project) stage(f File) (target, error) {
 			mode = info.Mode().Perm()
 		}
 	}
-	if strings.HasPrefix(f.Path, privateFolder) && f.Before == nil {
+	if strings.HasPrefix(f.Path, PrivateFolder) && f.Before == nil {
 		mode = 0o600
 	}
 	t.temporary = temporaryName(t.path)
@@ -103,8 +103,8 @@ func (p Project) stage(f File) (target, error) {
 	return t, nil
 }
 
-// privateFolder is the folder whose new files only their owner may read.
-const privateFolder = "content/private/"
+// PrivateFolder is the folder of private content, with its slash. Only their owner may read new files in it.
+const PrivateFolder = "content/private/"
 
 func temporaryName(name string) string {
 	return filepath.Join(filepath.Dir(name), temporaryPrefix+filepath.Base(name)+temporarySuffix)

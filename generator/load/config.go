@@ -43,6 +43,7 @@ var configTable = schema.Table[conference.Config]{
 		schema.Custom("language", "table by language", readLocales),
 		schema.Value("compress", schema.List(schema.Enum("string", "compress-unknown", "brotli", "gzip")),
 			func(c *conference.Config) *[]string { return &c.Compress }),
+		schema.Value("commit_changes", schema.Yes, func(c *conference.Config) *bool { return &c.Commit }),
 		schema.Custom("checks", "rule by name", readChecks),
 	},
 	Removed: []schema.Key[conference.Config]{

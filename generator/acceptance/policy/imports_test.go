@@ -34,6 +34,7 @@ var layers = map[string]struct{ may []string }{
 	"schematic":     {},
 	"textfit":       {},
 	"qr":            {},
+	"git":           {},
 	"theme/program": {},
 	"markdown":      {may: []string{"conference", "position"}},
 	"journey":       {may: []string{"conference", "parallel"}},
@@ -58,7 +59,7 @@ var layers = map[string]struct{ may []string }{
 	"site":  {may: []string{"conference", "view", "diagnostic", "input", "position", "locale", "picture", "drawing", "colour", "journey", "load", "check", "plan", "theme", "pdf", "publish", "output", "parallel", "edit", "edition", "change", "../themes"}},
 	"watch": {may: []string{"site", "diagnostic", "input"}},
 	"serve": {may: []string{"output", "diagnostic", "locale"}},
-	"cli":   {may: []string{"site", "watch", "serve", "change", "conference", "edit", "edition", "diagnostic", "locale", "qr", "reference"}},
+	"cli":   {may: []string{"site", "git", "watch", "serve", "change", "conference", "edit", "edition", "diagnostic", "locale", "qr", "reference"}},
 	"":      {may: []string{"cli"}},
 
 	"../themes":               {},
