@@ -3,6 +3,7 @@ package change
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/edit"
@@ -98,7 +99,10 @@ type Swap struct {
 }
 
 func (v Swap) plan(p *planner) error {
-	if p.isSession(v.A) && p.isSession(v.B) {
+	if p.isSession(v.A) || p.isSession(v.B) {
+		if p.isRoom(v.A) || p.isRoom(v.B) {
+			return refuse("one-of-each", "a", v.A, "b", v.B)
+		}
 		return v.sessions(p)
 	}
 	a, err := p.room(v.A)
@@ -148,15 +152,27 @@ func (p *planner) checkDay(day conference.Date) error {
 	return nil
 }
 
+func (p *planner) isRoom(name string) bool {
+	_, err := p.room(name)
+	return err == nil && !p.isSession(name)
+}
+
+// isSession reports whether a name is meant to be that of a session.
 func (p *planner) isSession(name string) bool {
 	_, err := p.session(name)
-	return err == nil
+	return err == nil || strings.HasPrefix(name, string(conference.KindSession)+":")
 }
 
 // sessions exchanges two sessions. Each keeps its length.
 func (v Swap) sessions(p *planner) error {
-	a, _ := p.session(v.A)
-	b, _ := p.session(v.B)
+	a, err := p.session(v.A)
+	if err != nil {
+		return err
+	}
+	b, err := p.session(v.B)
+	if err != nil {
+		return err
+	}
 	if a == b {
 		return refuse("same-session", "session", a.ID)
 	}

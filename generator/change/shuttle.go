@@ -1,6 +1,8 @@
 package change
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -88,11 +90,55 @@ func (p *planner) lineWith(v Retime, service string, departure conference.Clock)
 	}
 	switch len(found) {
 	case 0:
-		return nil, refuse("no-trip", "trip", v.Trip, "day", v.Day.String())
+		return nil, p.noTrip(v, service, departure)
 	case 1:
 		return found[0], nil
 	}
 	return nil, refuse("several-trips", "trip", v.Trip, "lines", found[0].ID+", "+found[1].ID)
+}
+
+// noTrip says why there is no such trip.
+func (p *planner) noTrip(v Retime, service string, departure conference.Clock) error {
+	var known []string
+	var days []conference.Date
+	var departures []conference.Clock
+	for _, line := range p.Conference.Shuttles {
+		for _, s := range line.Services {
+			known = append(known, s.ID)
+			if s.ID == service {
+				days = append(days, s.Days...)
+				if slices.Contains(s.Days, v.Day) {
+					departures = append(departures, s.Trips()...)
+				}
+			}
+		}
+	}
+	switch {
+	case !slices.Contains(known, service):
+		return &UnknownError{conference.KindService, service, known}
+	case len(days) > 0 && !slices.Contains(days, v.Day):
+		slices.SortFunc(days, conference.Date.Compare)
+		return refuse("not-that-day", "service", service, "day", v.Day.String(), "days", joined(slices.Compact(days)))
+	case len(departures) == 0:
+		return refuse("no-trip", "trip", v.Trip, "day", v.Day.String())
+	}
+	slices.SortFunc(departures, func(a, b conference.Clock) int {
+		return cmp.Compare(max(a-departure, departure-a), max(b-departure, departure-b))
+	})
+	nearest := departures[:min(nearestTrips, len(departures))]
+	slices.Sort(nearest)
+	return refuse("no-trip-then", "trip", v.Trip, "day", v.Day.String(), "service", service, "times", joined(slices.Compact(nearest)))
+}
+
+// nearestTrips is how many departures a refusal names.
+const nearestTrips = 3
+
+func joined[T fmt.Stringer](list []T) string {
+	var texts []string
+	for _, t := range list {
+		texts = append(texts, t.String())
+	}
+	return strings.Join(texts, ", ")
 }
 
 // Notice is a new message from the secretariat.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -29,6 +30,9 @@ func (a *app) editionCommand() *cobra.Command {
 func (a *app) editionNewCommand() *cobra.Command {
 	var f changeFlags
 	cmd := a.command("cli-edition-new", a.use("cli-edition-new", "new"), func(cmd *cobra.Command, args []string) error {
+		if strings.TrimSpace(args[0]) == "" {
+			return a.misused(cmd)
+		}
 		editor := site.NewEditor(f.options)
 		preview, number, err := editor.PreviewEdition(cmd.Context(), args[0], a.now())
 		if err != nil {
