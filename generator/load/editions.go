@@ -36,8 +36,8 @@ type readEdition struct {
 	problem *diagnostic.Diagnostic
 }
 
-// editionNumber returns the number of an edition by the name of its file.
-func editionNumber(name string) (int, bool) {
+// EditionNumber returns the number of an edition by the path of its file.
+func EditionNumber(name string) (int, bool) {
 	base, ok := strings.CutSuffix(path.Base(name), ".json")
 	n, err := strconv.Atoi(base)
 	return n, ok && err == nil && n > 0 && strconv.Itoa(n) == base && path.Dir(name) == EditionsFolder
@@ -49,7 +49,7 @@ func (k *Cache) editions() ([]Edition, diagnostic.List, error) {
 	var found diagnostic.List
 	read := map[string]readEdition{}
 	for name, f := range k.project.files {
-		number, ok := editionNumber(name)
+		number, ok := EditionNumber(name)
 		if !ok || f.problem != nil {
 			continue
 		}

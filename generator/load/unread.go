@@ -30,7 +30,7 @@ var bareNames = []string{"readme", "license", "licence", "notice", "authors", "c
 func (a *assembly) unread(files []*part) {
 	var names []string // few: most files of a project are text
 	for name, f := range a.project.files {
-		if _, isEdition := editionNumber(name); !isText(name) && !isEdition && f.problem == nil {
+		if _, isEdition := EditionNumber(name); !isText(name) && !isEdition && f.problem == nil {
 			names = append(names, name)
 		}
 	}

@@ -105,9 +105,9 @@ func (e *Editor) PreviewEdition(ctx context.Context, label string, now time.Time
 	if before.conference == nil || before.found.Errors() > 0 {
 		return Preview{Found: before.found, Before: before.conference}, 0, nil
 	}
-	number := 1
-	if n := len(before.editions); n > 0 {
-		number = before.editions[n-1].Number + 1
+	number, err := e.nextEdition(ctx, before.editions)
+	if err != nil {
+		return Preview{}, 0, err
 	}
 	snapshot := e.snapshotOf(before.conference, before.guide)
 	header := edition.Header{Number: number, Label: edition.Plain(label), Date: conference.DateOf(now.In(before.conference.Config.Zone))}
@@ -129,6 +129,23 @@ func (e *Editor) PreviewEdition(ctx context.Context, label string, now time.Time
 		p.compared(before, before.editions[n-1].Snapshot, snapshot)
 	}
 	return p, number, nil
+}
+
+// nextEdition returns the number of a new edition: one more than any had, also one whose file is gone, if the journal has it.
+func (e *Editor) nextEdition(ctx context.Context, editions []load.Edition) (int, error) {
+	highest := 0
+	for _, one := range editions {
+		highest = max(highest, one.Number)
+	}
+	entries, err := e.project.Log(ctx)
+	for _, entry := range entries {
+		for _, f := range entry.Files {
+			if number, ok := load.EditionNumber(f.Path); ok && !entry.Undone {
+				highest = max(highest, number)
+			}
+		}
+	}
+	return highest + 1, err
 }
 
 // Editions returns the editions, in the order of their numbers, with the number of changes since each.
