@@ -71,7 +71,8 @@ type heldSession struct{ when, title, place string }
 var spokenDash = regexp.MustCompile(`\{[^}]*\}`)
 
 func sessionsOnPage(agenda page.Element) (list []heldSession) {
-	for _, row := range agenda.All("li.row") {
+	// Paper says what a session had before in a line of its own, and has no pointers from earlier times.
+	for _, row := range agenda.Without(".was", ".gone").All("li.row") {
 		when := spokenDash.ReplaceAllString(row.First(".when").Words(), "–")
 		list = append(list, heldSession{when, row.First(".title").Words(), row.First(".place").Words()})
 	}

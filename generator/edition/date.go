@@ -35,7 +35,7 @@ type calendar struct {
 func (c *calendar) at(s Set) (m conference.Moment) {
 	if s.Thing.Kind == conference.KindSession {
 		for _, snapshot := range c.snapshots {
-			m = firstMoment(m, find(snapshot.Sessions, s.Thing.ID).begins(s.Part.ID))
+			m = firstMoment(m, find(snapshot, s.Thing.ID).begins(s.Part.ID))
 		}
 		return m
 	}

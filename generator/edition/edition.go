@@ -14,7 +14,12 @@
 // dates and numbers that say that something changed, because the difference says it.
 package edition
 
-import "vademecum/generator/conference"
+import (
+	"sort"
+	"strings"
+
+	"vademecum/generator/conference"
+)
 
 // Snapshot is what delegates can read about a conference at one time. Each list is in the order of ids, and an id is in it once.
 // Snapshots share memory with each other: a caller must not change one.
@@ -62,6 +67,14 @@ func (s *Snapshot) Has(thing conference.Ref) bool {
 		}
 	}
 	return false
+}
+
+// Session returns the session with an id, or nil.
+func (s *Snapshot) Session(id string) *Session {
+	if i, ok := sort.Find(len(s.Sessions), func(i int) int { return strings.Compare(id, s.Sessions[i].ID) }); ok {
+		return &s.Sessions[i]
+	}
+	return nil
 }
 
 // Journeys is when to leave the hotels, and when the last bus goes back. [Of] takes them in any order.

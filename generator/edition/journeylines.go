@@ -42,7 +42,7 @@ func (*leaveByLines) append(out [][]byte, s *Snapshot) [][]byte {
 	}
 	sessions := map[line][]string{}
 	for _, id := range slices.Sorted(maps.Keys(times)) {
-		l := line{find(s.Sessions, id).Time.Day, times[id].String()}
+		l := line{find(s, id).Time.Day, times[id].String()}
 		sessions[l] = append(sessions[l], id)
 	}
 	order := slices.SortedFunc(maps.Keys(sessions), func(a, b line) int {

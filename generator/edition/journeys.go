@@ -3,8 +3,6 @@ package edition
 import (
 	"cmp"
 	"slices"
-	"sort"
-	"strings"
 
 	"vademecum/generator/conference"
 )
@@ -103,11 +101,11 @@ func (d *differ) journeys() {
 		set := Set{Thing: conference.Ref{Kind: conference.KindHotel, ID: one.Hotel}, Field: fieldLeaveBy}
 		key := leavingKey{hotel: one.Hotel}
 		if was != nil {
-			v := Leaving{Day: find(d.a.Sessions, was.Session).Time.Day, At: was.At, Sessions: []string{was.Session}}
+			v := Leaving{Day: find(d.a, was.Session).Time.Day, At: was.At, Sessions: []string{was.Session}}
 			key.was, key.had, set.Was = conference.Moment{Date: v.Day, Clock: v.At}, true, v
 		}
 		if now != nil {
-			v := Leaving{Day: find(d.b.Sessions, now.Session).Time.Day, At: now.At, Sessions: []string{now.Session}}
+			v := Leaving{Day: find(d.b, now.Session).Time.Day, At: now.At, Sessions: []string{now.Session}}
 			key.now, key.has, set.Now = conference.Moment{Date: v.Day, Clock: v.At}, true, v
 		}
 		if was == nil || now == nil {
@@ -223,10 +221,4 @@ func merge[T any](a, b []T, compare func(a, b T) int, each func(a, b *T)) {
 }
 
 // find returns the session with an id, or one without anything.
-func find(sessions []Session, id string) *Session {
-	i, ok := sort.Find(len(sessions), func(i int) int { return strings.Compare(id, sessions[i].ID) })
-	if !ok {
-		return &Session{}
-	}
-	return &sessions[i]
-}
+func find(s *Snapshot, id string) *Session { return cmp.Or(s.Session(id), &Session{}) }

@@ -113,6 +113,9 @@ func (c *Change) Sentence() string {
 	candidates := []string{thing + "." + name, "thing." + name, thing + "." + string(Changed), "thing." + string(Changed)}
 	if c.Part.Kind == conference.KindService {
 		candidates = []string{thing + "." + name, thing + "." + string(Timetable)}
+		if c.Kind == Reworded {
+			candidates[1] = "thing." + string(Reworded)
+		}
 	}
 	for _, key := range candidates {
 		if _, ok := sentences[key]; ok {

@@ -80,9 +80,9 @@ func (d *differ) findSplits() {
 			continue
 		}
 		now := c.Now.(Slot)
-		kind, first := New, find(d.b.Sessions, c.Thing.ID)
+		kind, first := New, find(d.b, c.Thing.ID)
 		if c.Kind == Longer {
-			kind, first = Withdrawn, find(d.a.Sessions, c.Thing.ID)
+			kind, first = Withdrawn, find(d.a, c.Thing.ID)
 		}
 		at := halfOf(first.Place, now.Day, min(was.End, now.End), max(was.End, now.End))
 		k := slices.IndexFunc(others[kind][at], func(j int) bool { return placeCodec.same(&sessionOf(d.changes[j]).Place, &first.Place) })

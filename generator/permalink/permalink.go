@@ -45,6 +45,8 @@ var table = map[string]string{
 	"contact":    "contacts/#{id}",
 	"notices":    "notices/",
 	"notice":     "notices/#{id}",
+	"changes":    "changes/",      // since the newest edition
+	"edition":    "changes/{id}/", // since an edition; {id} is its number
 	"about":      "about/",
 	"event":      "about/",
 	"not-found":  "404.html",

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"math"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/locale"
@@ -72,7 +73,10 @@ func (b *builder) dayPage(d conference.Date) head {
 			body.Next = b.dayLink(days[i+1])
 		}
 	}
-	return head{title: view.Text{Value: body.Day.Long}, crumbs: b.crumbs(b.sectionLink("agenda")), body: &body}
+	return head{
+		title: view.Text{Value: body.Day.Long}, crumbs: b.crumbs(b.sectionLink("agenda")), body: &body,
+		since: b.since(forDay(d), true),
+	}
 }
 
 func (b *builder) dayLink(d conference.Date) *view.Link {
@@ -82,33 +86,49 @@ func (b *builder) dayLink(d conference.Date) *view.Link {
 
 func (b *builder) slots(d conference.Date) view.DayPage {
 	out := view.DayPage{Day: b.day(d)}
-	var current, last conference.Clock
+	var last conference.Clock
+	var starts []conference.Clock // of the slots
+	begin := func(start conference.Clock) *view.Slot {
+		if n := len(starts); n == 0 || starts[n-1] != start {
+			starts, out.Slots = append(starts, start), append(out.Slots, view.Slot{Start: b.Time(d, start)})
+		}
+		return &out.Slots[len(out.Slots)-1]
+	}
+	goneAt, gone := b.gone(d)
+	goneUntil := func(start conference.Clock) {
+		for len(gone) > 0 && goneAt[0] <= start {
+			slot := begin(goneAt[0])
+			slot.Gone = append(slot.Gone, gone[0])
+			goneAt, gone = goneAt[1:], gone[1:]
+		}
+	}
 	for _, id := range b.scope.SessionsOn(d) {
 		row, s := b.row(id), b.scope.Session(id)
-		if len(out.Slots) == 0 || s.Start != current {
-			current = s.Start
-			out.Slots = append(out.Slots, view.Slot{Start: row.When.Start})
-		}
+		goneUntil(s.Start)
 		if s.End > last {
 			last, out.Ends = s.End, row.When.End
 		}
-		slot := &out.Slots[len(out.Slots)-1]
+		slot := begin(s.Start)
 		slot.Rows = append(slot.Rows, row)
 	}
+	goneUntil(maxClock)
 	for i, slot := range out.Slots {
 		if len(slot.Rows) > 1 {
 			out.Slots[i].Parallel = b.parallelTo(slot.Rows)
 		}
 	}
-	b.hours(&out)
+	b.hours(d, &out, starts)
 	return out
 }
+
+// maxClock is after all times.
+const maxClock conference.Clock = math.MaxInt16
 
 // hoursFrom is how many sessions a day has to have for hours to jump to.
 const hoursFrom = 20
 
-// hours gives a long day its hours to jump to: those in which sessions start.
-func (b *builder) hours(out *view.DayPage) {
+// hours gives a long day its hours to jump to: those in which sessions start. starts are those of the slots.
+func (b *builder) hours(d conference.Date, out *view.DayPage, starts []conference.Clock) {
 	n, last := 0, conference.Clock(-1)
 	for _, slot := range out.Slots {
 		n += len(slot.Rows)
@@ -117,15 +137,13 @@ func (b *builder) hours(out *view.DayPage) {
 		return
 	}
 	for i := range out.Slots {
-		slot := &out.Slots[i]
-		s := b.scope.Session(slot.Rows[0].ID)
-		hour := s.Start / 60
+		slot, hour := &out.Slots[i], starts[i]/60
 		if hour == last {
 			continue
 		}
 		last = hour
 		slot.ID = fmt.Sprintf("at-%s-%02d", out.Day.ISO, hour)
-		out.Hours = append(out.Hours, view.Jump{ID: slot.ID, Start: b.Time(s.Day, hour*60)})
+		out.Hours = append(out.Hours, view.Jump{ID: slot.ID, Start: b.Time(d, hour*60)})
 	}
 }
 

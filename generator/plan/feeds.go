@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"net/url"
 	"strings"
+	"time"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/markdown"
@@ -18,6 +19,7 @@ import (
 const (
 	manifestFile = "manifest.webmanifest"
 	feedFile     = "notices/atom.xml"
+	changesFile  = "changes/atom.xml"
 )
 
 func beside(l *language, file string) string { return l.Tag + "/" + file }
@@ -45,6 +47,9 @@ func (p *planner) feedPages(l *language) []Page {
 	out := []Page{p.besidePage(l, manifestFile, "manifest.webmanifest", output.Asset, func(b *builder) any { return b.manifest() })}
 	if p.fixed.hasFeed {
 		out = append(out, p.besidePage(l, feedFile, "atom.xml", output.Feed, func(b *builder) any { return b.noticeFeed() }))
+	}
+	if len(p.editions) > 0 {
+		out = append(out, p.besidePage(l, changesFile, "atom.xml", output.Feed, func(b *builder) any { return b.changesFeed() }))
 	}
 	return out
 }
@@ -83,22 +88,27 @@ func (b *builder) manifest() *view.Manifest {
 var mediaTypes = map[string]string{picture.PNG: "image/png", picture.JPEG: "image/jpeg"}
 
 // noticeFeed is the notices, newest first. There is at least one.
-func (b *builder) noticeFeed() *view.NoticeFeed {
-	out := &view.NoticeFeed{
+func (b *builder) noticeFeed() *view.Feed {
+	out := &view.Feed{
 		ID: b.tagURI("notices"), URL: b.absolute(beside(b.language, feedFile)), Page: b.absolute(permalink.To(b.Tag, "notices", "")),
 		Title: b.Word("title.notices").Value + " · " + b.language.site.ShortName.Value, Author: b.language.site.Name.Value,
 	}
 	for _, id := range b.scope.Notices() {
 		n := b.scope.Notice(id)
-		from, _ := n.From.Clock.In(n.From.Date, b.config.Zone)
 		out.Entries = append(out.Entries, view.FeedEntry{
 			ID: b.tagURI("notices/" + id), URL: b.absolute(permalink.To(b.Tag, "notice", id)), Urgent: n.Urgent,
 			Title: b.Text(n.Title), Summary: b.Text(n.Summary), Prose: b.Prose(&n.Entity, b.resolveAbsolute(out.Page)),
-			Updated: from.Format("2006-01-02T15:04:05Z07:00"),
+			Updated: b.timestamp(n.From),
 		})
 	}
 	out.Updated = out.Entries[0].Updated
 	return out
+}
+
+// timestamp writes a moment for programs (RFC 3339).
+func (b *builder) timestamp(m conference.Moment) string {
+	t, _ := m.Clock.In(m.Date, b.config.Zone)
+	return t.Format(time.RFC3339)
 }
 
 // tagURI names a thing of a language for good, wherever the site may move later (RFC 4151): the host the conference had on

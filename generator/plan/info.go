@@ -40,7 +40,10 @@ func (b *builder) home() head {
 	}
 	body.Emergency, _ = b.contactList()
 	body.Pack = b.packHref(conference.ForEveryone)
-	return head{title: b.Text(e.Name), description: b.description(e.Summary, &e.Entity), body: body}
+	return head{
+		title: b.Text(e.Name), description: b.description(e.Summary, &e.Entity), body: body,
+		since: b.since(forAll, false),
+	}
 }
 
 func (b *builder) about() head {

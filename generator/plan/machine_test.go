@@ -226,7 +226,7 @@ func TestManifest(t *testing.T) {
 func TestNoticeFeed(t *testing.T) {
 	p := planOf(t, small())
 	d := document(t, p, "fr/notices/atom.xml")
-	feed := d.Body.(*view.NoticeFeed)
+	feed := d.Body.(*view.Feed)
 	if feed.Updated != "2007-11-16T00:10:00+01:00" || len(feed.Entries) != 2 || feed.Entries[0].Updated != feed.Updated {
 		t.Errorf("%+v", feed)
 	}

@@ -49,6 +49,7 @@ func (b *builder) roomPage(id string) head {
 			RoomEntry: b.roomEntry(m), Venue: venue, Summary: b.Text(m.Summary), Prose: b.prose(&m.Entity),
 			Days: b.byDay(b.scope.SessionsIn(id)),
 		},
+		since: b.since(forRoom(id), true),
 	}
 }
 
@@ -85,7 +86,10 @@ func (b *builder) hotelPage(id string) head {
 	body.Leaving, body.Arriving, body.Requests = b.leaving(id), b.homeward(id), b.requests(lines, id)
 	body.Changes, body.Days, body.Poster = b.changesAt(lines, id), b.hotelDays(id, false), b.posterHref(id)
 	body.Pack = b.packHref(conference.ForHotel, id)
-	return head{title: b.Text(h.Name), description: b.description(h.Summary, &h.Entity), crumbs: b.crumbs(b.sectionLink("hotels")), body: body}
+	return head{
+		title: b.Text(h.Name), description: b.description(h.Summary, &h.Entity), crumbs: b.crumbs(b.sectionLink("hotels")), body: body,
+		since: b.since(forHotel(id), true),
+	}
 }
 
 func (b *builder) clockOf(c *conference.Clock) string {

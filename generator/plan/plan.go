@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/edition"
 	"vademecum/generator/journey"
 	"vademecum/generator/locale"
 	"vademecum/generator/output"
@@ -41,6 +42,9 @@ type Input struct {
 	Digest string
 	// Addresses are those of an earlier plan, which are used again if the pages are the same. It may be nil.
 	Addresses *Addresses
+	// Editions are in the order of their numbers. Now is the conference as it is, if there are any.
+	Editions []Edition
+	Now      edition.Snapshot
 	// Codes are QR codes drawn for earlier plans. It may be nil.
 	Codes *Codes
 }
@@ -148,7 +152,7 @@ func (p *Plan) File(path string) (File, bool) {
 
 // Version stands for everything that the plan was made from, but for the bytes of pictures and documents.
 func (p *Plan) Version() string {
-	return scope.Digest(p.outline.digest, p.outline.everything.Version())
+	return scope.Digest(p.outline.digest, p.outline.everything.Version(), p.outline.editions)
 }
 
 // Addresses returns where the pages are, for the next plan.
@@ -164,6 +168,8 @@ type planner struct {
 	embed      func(path string) template.URL // nil for pages of the site
 	digest     string
 	codes      *Codes
+	editions   []Edition
+	now        *edition.Snapshot
 	fixed      fixed
 }
 
@@ -199,6 +205,7 @@ type head struct {
 	description view.Text
 	crumbs      []view.Link
 	updated     *view.Day
+	since       *view.Since
 	print       *view.Print
 	live        string // address of the page of the site, where this is on paper
 	body        any
@@ -207,8 +214,8 @@ type head struct {
 func newOutline(in Input) *outline {
 	guide := cmp.Or(in.Guide, journey.NewGuide(in.Conference))
 	p := &outline{c: in.Conference, planner: &planner{
-		config: in.Conference.Config, everything: scope.Everything(in.Conference, guide), pictures: map[string]bool{}, digest: in.Digest, embed: in.Embed,
-		codes: cmp.Or(in.Codes, &Codes{}),
+		config: in.Conference.Config, everything: scope.Everything(in.Conference, guide, sinceNewest(in)), pictures: map[string]bool{},
+		digest: in.Digest, embed: in.Embed, codes: cmp.Or(in.Codes, &Codes{}), editions: in.Editions, now: &in.Now,
 	}}
 	for _, name := range in.Pictures {
 		p.pictures[name] = true
@@ -265,7 +272,7 @@ func (p *planner) document(b *builder, e *entry) view.Document {
 	return view.Document{
 		Site: b.language.site, Section: e.section, Kind: strings.TrimSuffix(e.layout, ".html"), Title: h.title, Detail: h.detail, Description: h.description.Value,
 		URL: p.absolute(permalink.To(b.Tag, e.kind, e.id)), Alternates: p.alternates(b.language, e.kind, e.id),
-		Crumbs: h.crumbs, NoIndex: e.noIndex, Updated: h.updated, Share: b.share(e, h), Structured: b.structured(e, h), Print: h.print, Body: h.body,
+		Crumbs: h.crumbs, NoIndex: e.noIndex, Updated: h.updated, Since: h.since, Share: b.share(e, h), Structured: b.structured(e, h), Print: h.print, Body: h.body,
 	}
 }
 
@@ -297,6 +304,7 @@ func (p *outline) entries() []entry {
 		list = append(list, p.gridEntries(d)...)
 		list = append(list, p.hourEntries(d)...)
 	}
+	list = append(list, p.editionEntries()...)
 	things := []struct {
 		kind, section string
 		ids           []string

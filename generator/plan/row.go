@@ -26,6 +26,8 @@ func (b *builder) newRow(id string) *view.Row {
 		Status: string(s.Status), Moved: s.MovedFrom != nil,
 		Place: b.Text(s.Place),
 	}
+	row.Was, row.New = b.was(s), b.scope.Since(id).New
+	row.Moved = row.Moved || row.Was != nil && (row.Was.Start != "" || row.Was.Place.Value != "")
 	row.Usual = s.Type == b.scope.UsualType()
 	row.People, row.More = b.named(s.People())
 	row.Seated, row.Doors = b.timeOf(s.Day, s.Seated), b.timeOf(s.Day, s.Doors)

@@ -148,7 +148,7 @@ func builderOf(t *testing.T) func(*conference.Conference) *builder {
 	base := newOutline(Input{Conference: randomService(rand.New(rand.NewPCG(0, 0))), Catalog: catalogOf(t)})
 	return func(c *conference.Conference) *builder {
 		p := *base.planner
-		p.everything = scope.Everything(c, journey.NewGuide(c))
+		p.everything = scope.Everything(c, journey.NewGuide(c), nil)
 		l := *p.languages[0]
 		l.memo = &memo{}
 		return newBuilder(&p, &l)

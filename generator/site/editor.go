@@ -25,7 +25,6 @@ type Editor struct {
 	options Options
 	project edit.Project
 	cache   Cache
-	taker   edition.Taker
 	known   []input.File // as they were when they were read last; nil if they were not
 	over    []string     // which files were not those of the disk then
 }
@@ -109,7 +108,7 @@ func (e *Editor) PreviewEdition(ctx context.Context, label string, now time.Time
 	if err != nil {
 		return Preview{}, 0, err
 	}
-	snapshot := e.snapshotOf(before.conference, before.guide)
+	snapshot := e.cache.snapshot(before.conference, before.guide)
 	header := edition.Header{Number: number, Label: edition.Plain(label), Date: conference.DateOf(now.In(before.conference.Config.Zone))}
 	plan, err := e.project.Plan(ctx, []edit.Edit{{
 		File: load.EditionFile(number), Whole: edit.WholeFile, Now: edit.Text(string(edition.Encode(header, snapshot))),
@@ -157,7 +156,7 @@ func (e *Editor) Editions(ctx context.Context) ([]EditionCount, diagnostic.List,
 	wrong := slices.DeleteFunc(slices.Clone(s.found), func(d diagnostic.Diagnostic) bool {
 		return !strings.HasPrefix(d.At.File, load.EditionsFolder+"/")
 	})
-	now := e.snapshotOf(s.conference, s.guide)
+	now := e.cache.snapshot(s.conference, s.guide)
 	var out []EditionCount
 	for _, one := range s.editions {
 		out = append(out, EditionCount{one.Header, len(edition.Diff(one.Snapshot, now))})
@@ -188,7 +187,7 @@ func (e *Editor) PreviewMark(ctx context.Context, now time.Time) (Preview, error
 	}
 	last := s.editions[len(s.editions)-1]
 	return e.Preview(ctx, change.Mark{
-		Since: last.Date, Changes: edition.Diff(last.Snapshot, e.snapshotOf(s.conference, s.guide)),
+		Since: last.Date, Changes: edition.Diff(last.Snapshot, e.cache.snapshot(s.conference, s.guide)),
 	}, now)
 }
 
@@ -393,7 +392,7 @@ func (e *Editor) compareWith(before state, plan edit.Plan, read func(project fs.
 	p.Found.Attach(over)
 	p.Gone.Attach(input.Disk(e.options.Dir))
 	if before.conference != nil && after.conference != nil {
-		p.compared(after, e.snapshotOf(before.conference, before.guide), e.snapshotOf(after.conference, after.guide))
+		p.compared(after, e.cache.snapshot(before.conference, before.guide), e.cache.snapshot(after.conference, after.guide))
 	}
 	return p, nil
 }
@@ -429,32 +428,4 @@ func identity(d diagnostic.Diagnostic) string {
 		}
 	}
 	return strings.Join(names, "\x00")
-}
-
-// snapshotOf returns what delegates can read, with their journeys.
-func (e *Editor) snapshotOf(c *conference.Conference, guide *journey.Guide) edition.Snapshot {
-	var j edition.Journeys
-	local := func(at journey.Instant, day conference.Date) conference.Clock {
-		return conference.ClockAt(at.In(c.Config.Zone), day)
-	}
-	for _, hotel := range guide.Hotels() {
-		for _, s := range c.Sessions {
-			if visit, ok := guide.Visit(s.ID); !ok || visit.Place == hotel {
-				continue
-			}
-			if to := guide.To(hotel, s.ID); to != nil {
-				j.LeaveBy = append(j.LeaveBy, edition.LeaveBy{Hotel: hotel, Session: s.ID, At: local(to.Leave, s.Day)})
-			}
-		}
-		for _, day := range c.Days() {
-			last := journey.Instant(0)
-			for _, back := range guide.LastHome(hotel, day) {
-				last = max(last, back.First().Depart)
-			}
-			if last > 0 {
-				j.LastBus = append(j.LastBus, edition.LastBus{Hotel: hotel, Day: day, At: local(last, day)})
-			}
-		}
-	}
-	return e.taker.Of(c, j)
 }

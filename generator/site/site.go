@@ -19,6 +19,7 @@ import (
 	"vademecum/generator/check"
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/edition"
 	"vademecum/generator/journey"
 	"vademecum/generator/load"
 	"vademecum/generator/plan"
@@ -45,6 +46,7 @@ type Site struct {
 type Cache struct {
 	settings  *settings
 	content   load.Cache
+	taker     edition.Taker
 	guide     *journey.Guide
 	addresses *plan.Addresses
 	codes     *plan.Codes
@@ -108,6 +110,7 @@ func open(ctx context.Context, project fs.FS, o Options, c *Cache, change Change
 		Conference: s.conference, Guide: s.guide, Catalog: set.theme.Catalog, Pictures: themePictures(set.theme), Sheet: s.sheets.href,
 		Digest: s.digestOfSettings(o), Addresses: c.addresses, Codes: c.codes,
 	}
+	s.input.Editions, s.input.Now = c.sinceEditions(read.Conference, c.guide, read.Editions)
 	s.plan = planned(o, s.input)
 	c.addresses = s.plan.Addresses()
 	found.Add(s.sheets.failed()...)

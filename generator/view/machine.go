@@ -66,18 +66,19 @@ func (m *Manifest) JSON() (string, error) {
 	return string(data), nil
 }
 
-// NoticeFeed is the Atom feed of the notices in one language (RFC 4287). Addresses are absolute.
-type NoticeFeed struct {
+// Feed is an Atom feed in one language (RFC 4287): that of the notices, or that of what has changed since the newest edition. Addresses are
+// absolute.
+type Feed struct {
 	ID      string
 	URL     string // of the feed
-	Page    string // of the page that lists the notices
+	Page    string // of the page that lists the same
 	Title   string
 	Author  string
-	Updated string // RFC 3339: start of validity of the newest entry
+	Updated string // RFC 3339: of the newest entry
 	Entries []FeedEntry
 }
 
-// FeedEntry is a notice in a feed.
+// FeedEntry is a notice or a change in a feed.
 type FeedEntry struct {
 	ID      string
 	URL     string

@@ -21,6 +21,8 @@ type Row struct {
 	Place    Text
 	Status   string // "confirmed", "tentative", "cancelled"
 	Moved    bool
+	New      bool // since the newest edition
+	Was      *Was // what it had before; nil if nothing has changed
 	Items    []Item
 	Spoken   []string // the names of the languages spoken there
 	Channels []Channel
@@ -164,6 +166,7 @@ type Slot struct {
 	ID    string // of the first slot of an hour, where there are hours to jump to
 	Start Time
 	Rows  []*Row
+	Gone  []Gone // what was announced for this time and is not held then
 	// Parallel is how many sessions run at the same time while those of the slot run, also others that started earlier or later. It does not
 	// count breaks, cancelled sessions and those to which people come when they like.
 	Parallel int

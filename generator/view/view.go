@@ -28,6 +28,8 @@ type Document struct {
 	Share *Share
 	// Structured is the data for search engines; nil if there is none.
 	Structured *Structured
+	// Since is what has changed since the newest edition for readers of the page; nil if nothing has.
+	Since *Since
 	// Print holds the print settings of the page; nil for a page that is made for screens.
 	Print *Print
 	// Body is the view of the page's own kind: *Session, *Hotel, ….

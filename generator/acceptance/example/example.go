@@ -7,6 +7,7 @@ import (
 
 	"vademecum/generator/acceptance/harness"
 	"vademecum/generator/conference"
+	"vademecum/generator/edition"
 	"vademecum/generator/input"
 	"vademecum/generator/load"
 	"vademecum/generator/plan"
@@ -27,23 +28,35 @@ func Theme(t testing.TB) *theme.Theme {
 // Read reads a project with the words of the default theme. Diagnostics are left out: who needs none checks for them.
 func Read(t testing.TB, dir string) (*conference.Conference, *conference.Private) {
 	t.Helper()
+	read := readAll(t, dir)
+	return read.Conference, read.Private
+}
+
+func readAll(t testing.TB, dir string) load.Read {
+	t.Helper()
 	words := wordsOf(Theme(t))
 	config, _, err := load.Config(input.Disk(dir), words)
 	if err != nil || config == nil {
 		t.Fatalf("config.toml in %s: %v", dir, err)
 	}
-	c, private, _, err := load.Content(t.Context(), input.Disk(dir), config, words)
+	cache := load.Once()
+	read, err := cache.Content(t.Context(), input.Disk(dir), config, words, load.Change{Everything: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return c, private
+	return read
 }
 
-// Plan plans the site of the example conference.
+// Plan plans the site of the example conference, with what has changed since its editions, but for journeys.
 func Plan(t testing.TB) (*conference.Conference, *plan.Plan) {
 	t.Helper()
-	c, _ := Read(t, harness.Root(t))
-	return c, plan.New(plan.Input{Conference: c, Catalog: Theme(t).Catalog})
+	read := readAll(t, harness.Root(t))
+	in := plan.Input{Conference: read.Conference, Catalog: Theme(t).Catalog, Now: edition.Of(read.Conference, edition.Journeys{})}
+	for _, e := range read.Editions {
+		e.Journeys = edition.Journeys{}
+		in.Editions = append(in.Editions, plan.Edition{Header: e.Header, Was: e.Snapshot, Changes: edition.Diff(e.Snapshot, in.Now)})
+	}
+	return read.Conference, plan.New(in)
 }
 
 // Words are the words that the default theme lets editors use.

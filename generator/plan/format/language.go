@@ -117,6 +117,21 @@ func (l *Language) Word(key string, arguments ...string) view.Text {
 	return view.Text{Value: key, Lang: "en", Dir: "ltr"} // shown rather than missing: a word was forgotten in the catalogs
 }
 
+// Parts is Word in pieces, so that a caller can put markup around the values. from has the language of the words, as in a text.
+func (l *Language) Parts(key string, values map[string]any) (parts []locale.Part, from view.Text) {
+	if l.catalog != nil {
+		if parts, ok := l.catalog.Parts(key, values); ok {
+			return parts, view.Text{}
+		}
+	}
+	for _, other := range l.others {
+		if parts, ok := other.catalog.Parts(key, values); ok {
+			return parts, view.Text{Lang: other.lang, Dir: l.direction(other.lang)}
+		}
+	}
+	return []locale.Part{{Text: key}}, view.Text{Lang: "en", Dir: "ltr"} // as Word
+}
+
 // direction returns the direction of another language if it is not that of the page. Those of the site are looked up: that is faster
 // than parsing the tag.
 func (l *Language) direction(lang string) string {

@@ -47,12 +47,13 @@ type digest [sha256.Size]byte
 
 // digests are made when they are first asked for, once for a conference.
 type digests struct {
+	since  map[string]Since
 	shared func() digest // of what all limited scopes hold
 	things sync.Map      // conference.Ref → digest
 }
 
-func newDigests(c *conference.Conference) *digests {
-	return &digests{shared: sync.OnceValue(func() digest {
+func newDigests(c *conference.Conference, since map[string]Since) *digests {
+	return &digests{since: since, shared: sync.OnceValue(func() digest {
 		return digestOf(&c.Event, c.Types, c.Audiences, c.Tracks, c.Venues, c.Rooms, c.Hotels, c.Stops, c.Shuttles, c.Walks, c.Transport, c.Countries, c.Days(), c.Interprets(), c.UsualType())
 	})}
 }
@@ -64,7 +65,7 @@ func (m *digests) of(c *conference.Conference, ref conference.Ref) digest {
 	var d digest
 	switch ref.Kind {
 	case conference.KindSession:
-		d = digestOf(c.Session(ref.ID))
+		d = digestOf(c.Session(ref.ID), m.since[ref.ID])
 	case conference.KindPerson:
 		d = digestOf(c.Person(ref.ID))
 	default:

@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/edition"
 	"vademecum/generator/journey"
 )
 
@@ -19,13 +20,21 @@ type Scope struct {
 	shared
 	c     *conference.Conference
 	guide *journey.Guide
+	since map[string]Since // by session
 	only  []conference.Ref // of the limited kinds; nil in a scope of everything
 	memo  *digests
 }
 
-// Everything returns the scope of a whole conference.
-func Everything(c *conference.Conference, guide *journey.Guide) *Scope {
-	return &Scope{shared: c, c: c, guide: guide, memo: newDigests(c)}
+// Since is what is different of a session since the newest edition, as far as lists of sessions show it.
+type Since struct {
+	New   bool
+	Time  *edition.Slot  // that it had, if it has another one
+	Place *edition.Place // that it had, if it has another one; a room that is not there any more is a text
+}
+
+// Everything returns the scope of a whole conference. since is by session, and has only those that are different.
+func Everything(c *conference.Conference, guide *journey.Guide, since map[string]Since) *Scope {
+	return &Scope{shared: c, c: c, guide: guide, since: since, memo: newDigests(c, since)}
 }
 
 // limited are the kinds of which a limited scope holds only some things. The others are few, and all pages with keys share them.
@@ -56,7 +65,7 @@ func (s *Scope) ForPerson(id string) *Scope {
 }
 
 func (s *Scope) limit(only []conference.Ref) *Scope {
-	return &Scope{shared: s.c, c: s.c, guide: s.guide, only: only, memo: s.memo}
+	return &Scope{shared: s.c, c: s.c, guide: s.guide, since: s.since, only: only, memo: s.memo}
 }
 
 // peopleOf returns those who chair or speak in a session and its items.

@@ -14,7 +14,7 @@ import (
 
 // ofEverything is the scope of a whole conference, which has been finished.
 func ofEverything(c *conference.Conference) *scope.Scope {
-	return scope.Everything(c, journey.NewGuide(c))
+	return scope.Everything(c, journey.NewGuide(c), nil)
 }
 
 // TestRichIsRich: every field that an editor can set is set somewhere in the conference of these tests.
@@ -289,6 +289,8 @@ func calls(c *conference.Conference) map[string]struct{ in, out func(s *scope.Sc
 		"Ways":           {func(s *scope.Scope) { s.Ways("middle", true) }, func(s *scope.Scope) { s.Ways("far", true) }},
 		"DayJourneys":    {out: func(s *scope.Scope) { s.DayJourneys("hotel-1", day, false) }},
 		"LastHome":       {out: func(s *scope.Scope) { s.LastHome("hotel-1", day) }},
+
+		"Since": {in: func(s *scope.Scope) { s.Since("middle") }, out: func(s *scope.Scope) { s.Since("far") }},
 
 		"Key":        {in: func(s *scope.Scope) { s.Key() }},
 		"Version":    {in: func(s *scope.Scope) { s.Version() }},

@@ -33,6 +33,12 @@ func (s *Scope) Session(id string) *conference.Session {
 	return thing(s, conference.KindSession, id, (*conference.Conference).Session)
 }
 
+// Since returns what is different of a session since the newest edition.
+func (s *Scope) Since(id string) Since {
+	s.check(conference.KindSession, id)
+	return s.since[id]
+}
+
 // Thing returns the thing that a reference names, or nil.
 func (s *Scope) Thing(ref conference.Ref) conference.Thing {
 	s.check(ref.Kind, ref.ID)

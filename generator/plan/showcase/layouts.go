@@ -58,6 +58,7 @@ func (s *sampler) layouts() []layout {
 			&view.Contacts{},
 		},
 		{"notices.html", "notices", &view.Notices{Notices: s.notices()}, &view.Notices{}},
+		{"changes.html", "changes", s.changesPage(), &view.Changes{Edition: s.edition("1")}},
 		{
 			"about.html", "about",
 			&view.About{

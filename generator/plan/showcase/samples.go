@@ -30,7 +30,11 @@ func (s *sampler) states() []view.ComponentRow {
 		{"pause", func(r *view.Row) { r.Pause, r.Room, r.Title = true, nil, s.Word("session_type.break") }},
 		{"cancelled", func(r *view.Row) { r.Status = string(conference.Cancelled) }},
 		{"tentative", func(r *view.Row) { r.Status = string(conference.Tentative) }},
-		{"moved", func(r *view.Row) { r.Moved = true }},
+		{"moved", func(r *view.Row) {
+			r.Moved, r.Was = true, &view.Was{Day: s.sampleDay().Short, Start: s.at(8 * 60).Clock, Place: s.title}
+		}},
+		{"longer", func(r *view.Row) { r.Was = &view.Was{End: s.at(10 * 60).Clock} }},
+		{"new", func(r *view.Row) { r.New = true }},
 		{"items", func(r *view.Row) { r.Items = s.items() }},
 		{"languages", func(r *view.Row) {
 			r.Spoken = []string{s.Locale.LanguageName("fr")}
@@ -108,7 +112,7 @@ func (s *sampler) dayPage() *view.DayPage {
 	before, after := s.link("day.html"), s.link("day.html")
 	return &view.DayPage{
 		Day: s.sampleDay(), Ends: &ends, Days: []view.Day{s.sampleDay(), s.dayAfter(1)}, Grid: s.grid(), ByRoom: s.pageHref("grid.html"), Sheet: s.pageHref("day-sheet.html"), Previous: &before, Next: &after,
-		Slots: []view.Slot{{ID: "at-1", Start: s.at(9 * 60), Rows: rows[:1]}, {ID: "at-2", Start: s.at(9 * 60), Rows: rows[1:]}},
+		Slots: []view.Slot{{ID: "at-1", Start: s.at(9 * 60), Rows: rows[:1], Gone: s.gone()}, {ID: "at-2", Start: s.at(9 * 60), Rows: rows[1:]}},
 		Hours: []view.Jump{{ID: "at-1", Start: s.at(9 * 60)}, {ID: "at-2", Start: s.at(10 * 60)}},
 	}
 }

@@ -66,8 +66,9 @@ func Pages(language *format.Language, languages []*format.Language, site Site) [
 	layouts := s.layouts()
 	out := []Page{s.page(permalink.To(s.Tag, "home", ""), indexLayout, "", s.index(layouts))}
 	for _, l := range layouts {
-		out = append(out,
-			s.page(address(s.Tag, fullState, l.name), l.name, l.section, l.full),
+		full := s.page(address(s.Tag, fullState, l.name), l.name, l.section, l.full)
+		full.Document.Since = s.since()
+		out = append(out, full,
 			s.page(address(s.Tag, emptyState, l.name), l.name, l.section, l.empty))
 	}
 	return out

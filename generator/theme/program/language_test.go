@@ -144,6 +144,7 @@ var compiled = []string{
 	`<p title="{{shout "a<b"}} {{mark "c"}}" class={{mark "d"}}>{{shout "é<"}}</p><title>{{mark "e"}}</title><a href="{{shout "javascript:x"}}">f</a>`,
 	`{{(.Inner).Name}}{{(index .List 0).Name}}{{index .Words 1}}{{(len .Words)}}{{$.Inner.More.Name}}`,
 	`<b>{{"<constant>"}}{{1}}{{true}}</b>`,
+	`{{range .List}}{{if .Name}}{{continue}}{{.}}{{else}}{{break}}{{end}}{{.}}{{end}}{{range .List}}{{.Name}}{{with .Name}}{{break}}{{end}}{{.}}{{end}}`,
 	`{{range 3}}{{.}}{{end}}{{range $x := .Number}}{{$x}}{{end}}{{range .Wide}}x{{else}}none{{end}}{{range 0}}x{{else}}none{{end}}`,
 	`{{range $i, $x := .List}}{{if eq $i 1}}{{continue}}{{end}}{{.Name}}{{if $i}}{{break}}{{end}}{{end}}`,
 	`{{range $.List}}{{range $.Words}}{{break}}{{end}}{{.Name}}{{else}}x{{end}}`,

@@ -77,9 +77,36 @@ func (c *compiler) list(list *parse.ListNode) step {
 		}
 		flush()
 		steps = append(steps, s.step)
+		if leaves(node) {
+			break // html/template does not escape what is never reached
+		}
 	}
 	flush()
 	return sequence(steps)
+}
+
+// leaves reports whether nothing after a statement is reached, because it ends the turn of a loop.
+func leaves(node parse.Node) bool {
+	last := func(list *parse.ListNode) bool {
+		if list == nil {
+			return false
+		}
+		for _, n := range list.Nodes {
+			if leaves(n) {
+				return true
+			}
+		}
+		return false
+	}
+	switch node := node.(type) {
+	case *parse.BreakNode, *parse.ContinueNode:
+		return true
+	case *parse.IfNode:
+		return last(node.List) && last(node.ElseList)
+	case *parse.WithNode:
+		return last(node.List) && last(node.ElseList)
+	}
+	return false
 }
 
 func writeText(text string) step {

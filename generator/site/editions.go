@@ -1,0 +1,51 @@
+package site
+
+import (
+	"vademecum/generator/conference"
+	"vademecum/generator/edition"
+	"vademecum/generator/journey"
+	"vademecum/generator/load"
+	"vademecum/generator/plan"
+)
+
+// sinceEditions returns the editions with what has changed since each, and the snapshot of the conference as it is. It takes none if there
+// are no editions.
+func (c *Cache) sinceEditions(conf *conference.Conference, guide *journey.Guide, editions []load.Edition) ([]plan.Edition, edition.Snapshot) {
+	if len(editions) == 0 {
+		return nil, edition.Snapshot{}
+	}
+	now := c.snapshot(conf, guide)
+	out := make([]plan.Edition, len(editions))
+	for i, e := range editions {
+		out[i] = plan.Edition{Header: e.Header, Was: e.Snapshot, Changes: edition.Diff(e.Snapshot, now)}
+	}
+	return out, now
+}
+
+// snapshot returns what delegates can read, with their journeys.
+func (c *Cache) snapshot(conf *conference.Conference, guide *journey.Guide) edition.Snapshot {
+	var j edition.Journeys
+	local := func(at journey.Instant, day conference.Date) conference.Clock {
+		return conference.ClockAt(at.In(conf.Config.Zone), day)
+	}
+	for _, hotel := range guide.Hotels() {
+		for _, s := range conf.Sessions {
+			if visit, ok := guide.Visit(s.ID); !ok || visit.Place == hotel {
+				continue
+			}
+			if to := guide.To(hotel, s.ID); to != nil {
+				j.LeaveBy = append(j.LeaveBy, edition.LeaveBy{Hotel: hotel, Session: s.ID, At: local(to.Leave, s.Day)})
+			}
+		}
+		for _, day := range conf.Days() {
+			last := journey.Instant(0)
+			for _, back := range guide.LastHome(hotel, day) {
+				last = max(last, back.First().Depart)
+			}
+			if last > 0 {
+				j.LastBus = append(j.LastBus, edition.LastBus{Hotel: hotel, Day: day, At: local(last, day)})
+			}
+		}
+	}
+	return c.taker.Of(conf, j)
+}
