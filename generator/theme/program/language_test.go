@@ -173,7 +173,7 @@ var outside = map[string]Rule{
 	`{{if}}`: Syntax, `{{end}}`: Syntax, `{{break}}`: Syntax, `{{$x}}`: Syntax, `{{if .Yes}}`: Syntax,
 	`<a href="{{if .Yes}}"{{end}}>`: Escaping, `<p>{{template "nowhere"}}</p>`: Escaping,
 	`{{shot .Word}}`: NoFunction, `{{.Word | html}}`: NoFunction, `{{urlquery .Word}}`: NoFunction, `{{js .Word}}`: NoFunction, `{{call .Word}}`: NoFunction,
-	`{{with (shot .Word)}}{{end}}`: NoFunction, `{{range shot}}{{end}}`: NoFunction, `{{template "name" (shot)}}`: NoFunction, `{{if .No}}{{else if shot}}{{end}}`: NoFunction,
+	`{{with (shot .Word)}}{{end}}`: NoFunction, `{{range .List}}{{continue}}{{shot}}{{end}}`: NoFunction, `{{range shot}}{{end}}`: NoFunction, `{{template "name" (shot)}}`: NoFunction, `{{if .No}}{{else if shot}}{{end}}`: NoFunction,
 	`{{define "x"}}y{{end}}`: Definition, `{{block "x" .}}y{{end}}`: Definition, "{{- define `x` -}}\n{{- end -}}": Definition, "{{define `\xdf`}}{{end}}": Definition,
 	`<title>{{template "text" .Word}}</title>`: Inclusion, `<p title="{{template "text" .Word}}">`: Inclusion, `<script>{{template "text" .Word}}</script>`: Inclusion,
 	`<p {{template "text" .Word}}>`: Inclusion, `<p title="{{template "quotes"}}">`: Inclusion, `<p {{if .Yes}}{{template "quotes"}}{{end}}>`: Inclusion, `{{if .Yes}}<title>{{template "alone"}}</title>{{end}}`: Inclusion,

@@ -77,7 +77,7 @@ func (c *compiler) list(list *parse.ListNode) step {
 		}
 		flush()
 		steps = append(steps, s.step)
-		if leaves(node) {
+		if c.check == nil && leaves(node) {
 			break // html/template does not escape what is never reached
 		}
 	}
