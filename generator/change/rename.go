@@ -178,10 +178,13 @@ func isPlace(k conference.Kind) bool {
 	return k == conference.KindHotel || k == conference.KindVenue || k == conference.KindStop
 }
 
-// isNamed reports whether a reference is to the thing.
+// inside are the kinds of things inside others. Their references have the id of the other one before a slash.
+var inside = map[conference.Kind]conference.Kind{conference.KindItem: conference.KindSession, conference.KindService: conference.KindShuttle}
+
+// isNamed reports whether a reference is to the thing, or to something inside it.
 func (r *renaming) isNamed(ref conference.Ref) bool {
 	if ref.ID != r.ref.ID {
-		return false
+		return inside[ref.Kind] == r.ref.Kind && strings.HasPrefix(ref.ID, r.ref.ID+"/")
 	}
 	return ref.Kind == r.ref.Kind || ref.Kind == conference.KindPlace && isPlace(r.ref.Kind) ||
 		ref.Kind == conference.KindVenueOrHotel && isPlace(r.ref.Kind) && r.ref.Kind != conference.KindStop
@@ -217,8 +220,9 @@ func (r *renaming) follow() error {
 		}
 		done[name] = true
 		if found.Name {
+			now := r.id + strings.TrimPrefix(m.ID, r.ref.ID)
 			r.p.edits = append(r.p.edits, edit.Edit{
-				File: m.File, Table: found.Table, Key: found.Key, Name: true, Was: edit.Text(r.ref.ID), Now: edit.Text(r.id),
+				File: m.File, Table: found.Table, Key: found.Key, Name: true, Was: edit.Text(m.ID), Now: edit.Text(now),
 			})
 			continue
 		}
@@ -243,11 +247,18 @@ func (r *renaming) value(v edit.Value) edit.Value {
 		}
 		return edit.List(out...)
 	}
-	switch text, _ := v.Text(); strings.TrimSpace(text) {
+	text, _ := v.Text()
+	text = strings.TrimSpace(text)
+	switch text {
 	case r.ref.ID:
 		return edit.Text(r.id)
 	case r.ref.String():
 		return edit.Text(r.newRef())
+	}
+	for kind, owner := range inside {
+		if rest, ok := strings.CutPrefix(text, string(kind)+":"+r.ref.ID+"/"); ok && owner == r.ref.Kind {
+			return edit.Text(string(kind) + ":" + r.id + "/" + rest)
+		}
 	}
 	return v
 }

@@ -60,17 +60,29 @@ func (d *document) rename(p place, depth int, now string) ([]splice, Reason) {
 	return out, ""
 }
 
-// nthName finds a name of a dotted key or of a header. It finds none where a name is in quotes.
+// nthName finds a name of a dotted key or of a header, with its quotes.
 func nthName(key []byte, n int) (at, length int, ok bool) {
-	if bytes.ContainsAny(key, `"'`) {
-		return 0, 0, false
-	}
-	for i, part := range bytes.Split(key, []byte(".")) {
-		name := bytes.Trim(part, "[] \t")
-		if i == n {
-			return at + bytes.Index(part, name), len(name), len(name) > 0
+	for at < len(key) {
+		switch c := key[at]; {
+		case bytes.IndexByte([]byte("[]. \t"), c) >= 0:
+			at++
+			continue
+		case c == '"' || c == '\'':
+			for length = 1; at+length < len(key) && key[at+length] != c; length++ {
+				if key[at+length] == '\\' && c == '"' {
+					length++
+				}
+			}
+			length++
+		default:
+			if length = bytes.IndexAny(key[at:], "]. \t"); length < 0 {
+				length = len(key) - at
+			}
 		}
-		at += len(part) + 1
+		if n == 0 {
+			return at, length, at+length <= len(key)
+		}
+		at, n = at+length, n-1
 	}
 	return 0, 0, false
 }

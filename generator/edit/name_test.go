@@ -16,7 +16,7 @@ func TestName(t *testing.T) {
 		"below header": {"[t.ar]\nx.a  = 1\nx . b = { x = 2 }\n", "[t.ar]\ny.a  = 1\ny . b = { x = 2 }\n"},
 		"braces":       {"t = { ar = { x = { x = 1 } } }\n", "t = { ar = { y = { x = 1 } } }\n"},
 		"value":        {"[t.ar]\n\"x\" = \"x\"\n", "[t.ar]\ny = \"x\"\n"},
-		"quoted":       {"[t.\"ar\".x]\na = 1\n", ""},
+		"quoted":       {"[t.\"ar\".x.\"a.\\\"]\"]\na = 1\n[t.'ar'.x.b]\n", "[t.\"ar\".y.\"a.\\\"]\"]\na = 1\n[t.'ar'.y.b]\n"},
 		"taken":        {"[t.ar]\nx = 1\ny = 2\n", ""},
 		"missing":      {"[t.ar]\nz = 1\n", ""},
 	} {

@@ -29,6 +29,19 @@ func (r renames) id(kind conference.Kind, id string) string {
 	return id
 }
 
+// ref returns the present reference of a thing. That of a thing inside another one has the ids of both.
+func (r renames) ref(ref conference.Ref) conference.Ref {
+	owner, part, _ := strings.Cut(ref.ID, "/")
+	kind, inside := ownerKinds[ref.Kind]
+	if !inside {
+		return conference.Ref{Kind: ref.Kind, ID: r.id(ref.Kind, ref.ID)}
+	}
+	if now, ok := r[ref]; ok {
+		part = now
+	}
+	return conference.Ref{Kind: ref.Kind, ID: r.id(kind, owner) + "/" + part}
+}
+
 func equal[V comparable](a, b *V) bool { return *a == *b }
 
 func equalLists[S ~[]V, V comparable](a, b *S) bool { return slices.Equal(*a, *b) }

@@ -53,9 +53,7 @@ var (
 			kind, id, _ := strings.Cut(r.string(), ":")
 			return conference.Ref{Kind: conference.Kind(kind), ID: id}
 		},
-		rename: func(ref conference.Ref, r renames) conference.Ref {
-			return conference.Ref{Kind: ref.Kind, ID: r.id(ref.Kind, ref.ID)}
-		},
+		rename: func(ref conference.Ref, r renames) conference.Ref { return r.ref(ref) },
 	})
 	positionCodec = optionalCodec(codec[conference.Coordinates]{
 		same: equal[conference.Coordinates],

@@ -285,6 +285,29 @@ func TestDiff(t *testing.T) {
 	}
 }
 
+// What names an item of a session with another id is as it was.
+func TestItemOfReaddressed(t *testing.T) {
+	a, b := small(), small()
+	a.Notices = []Notice{{Entity: Entity{ID: "water"}, About: []conference.Ref{{Kind: conference.KindItem, ID: "opening/welcome"}}}}
+	b.Notices = []Notice{{Entity: Entity{ID: "water"}, About: []conference.Ref{{Kind: conference.KindItem, ID: "inauguration/words"}}}}
+	b.Sessions[0].Entity = Entity{ID: "inauguration", Formerly: []string{"opening"}}
+	b.Sessions[0].Items = slices.Clone(b.Sessions[0].Items)
+	b.Sessions[0].Items[1].Entity = Entity{ID: "words", Formerly: []string{"welcome"}}
+	b.LeaveBy[0].Session, b.LeaveBy[2].Session = "inauguration", "inauguration"
+	for _, m := range members {
+		m.settle(&b)
+	}
+	changes := Diff(a, b)
+	for _, c := range changes {
+		if c.Kind != Readdressed {
+			t.Error(listed(c))
+		}
+	}
+	if restored := Apply(a, changes); string(Encode(Header{}, restored)) != string(Encode(Header{}, b)) {
+		report(t, restored, b)
+	}
+}
+
 // Of a leave-by, both times and the sessions are there to be shown.
 func TestLeavingIsOnceForManySessions(t *testing.T) {
 	a := small()
