@@ -14,52 +14,67 @@ type Mark struct {
 }
 
 func (v Mark) plan(p *planner) error {
+	for _, u := range v.Unmarked(p.Conference) {
+		t := p.tableOf(conference.KindSession, u.Session)
+		if len(u.moved) > 0 {
+			t.set(edit.Table(u.moved...), "moved_from")
+		}
+		p.revise(t, u.Session)
+	}
+	if len(p.edits) == 0 {
+		return refuse("nothing-to-mark")
+	}
+	return nil
+}
+
+// Unmarked is a session that has changed and does not say so.
+type Unmarked struct {
+	Session *conference.Session
+	moved   []edit.Field // what moved_from is to say, if it is missing
+}
+
+// Unmarked returns the sessions that [Mark] marks, in the order in which the changes name them.
+func (v Mark) Unmarked(c *conference.Conference) (out []Unmarked) {
 	was := map[string]conference.Moved{}
-	changed := map[string]bool{}
 	var order []string
-	for _, c := range v.Changes {
-		if c.Thing.Kind != conference.KindSession || c.Weight == edition.Editorial || c.Kind == edition.New || c.Kind == edition.Withdrawn {
+	for _, change := range v.Changes {
+		if change.Thing.Kind != conference.KindSession || change.Weight == edition.Editorial || change.Kind == edition.New || change.Kind == edition.Withdrawn {
 			continue
 		}
-		id := c.Thing.ID
-		if !changed[id] {
-			changed[id] = true
+		id := change.Thing.ID
+		moved, known := was[id]
+		if !known {
 			order = append(order, id)
 		}
-		moved := was[id]
-		switch old := c.Was.(type) {
+		switch old := change.Was.(type) {
 		case edition.Slot:
-			if now := c.Now.(edition.Slot); c.Part.ID == "" && old.Begins() != now.Begins() {
+			if now := change.Now.(edition.Slot); change.Part.ID == "" && old.Begins() != now.Begins() {
 				if old.Day != now.Day {
 					moved.Day = &old.Day
 				}
 				moved.Start = &old.Start
 			}
 		case edition.Place:
-			if c.Part.ID == "" {
+			if change.Part.ID == "" {
 				moved.Room = old.Room
 			}
 		}
 		was[id] = moved
 	}
 	for _, id := range order {
-		s := p.Conference.Session(id)
+		s := c.Session(id)
 		if s == nil {
 			continue
 		}
-		t := p.tableOf(conference.KindSession, s)
-		before := len(p.edits)
-		if fields := movedFields(was[id]); s.MovedFrom == nil && len(fields) > 0 {
-			t.set(edit.Table(fields...), "moved_from")
+		u := Unmarked{Session: s}
+		if s.MovedFrom == nil {
+			u.moved = movedFields(was[id])
 		}
-		if len(p.edits) > before || s.Revised == nil || s.Revised.Before(v.Since) {
-			p.revise(t, s)
+		if len(u.moved) > 0 || s.Revised == nil || s.Revised.Before(v.Since) {
+			out = append(out, u)
 		}
 	}
-	if len(p.edits) == 0 {
-		return refuse("nothing-to-mark")
-	}
-	return nil
+	return out
 }
 
 // movedFields returns what moved_from says.
