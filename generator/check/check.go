@@ -23,7 +23,7 @@ type Rule struct {
 }
 
 // Rules lists all rules, sorted by id, and last those about texts. Those without a function are applied by package load, which knows
-// every text and what editors wrote; only their severity is set here.
+// every text and what editors wrote, and by package site, which compares editions; only their severity is set here.
 var Rules = []Rule{
 	{"address-taken", diagnostic.Error, addressTaken},
 	{"arrival-unmet", diagnostic.Warning, arrivalUnmet},
@@ -59,6 +59,7 @@ var Rules = []Rule{
 	{"service-outside-event", diagnostic.Warning, serviceOutsideEvent},
 	{"session-long", diagnostic.Warning, sessionLong},
 	{"session-outside-event", diagnostic.Error, sessionOutsideEvent},
+	{"session-unmarked", diagnostic.Hint, nil},
 	{"session-without-place", diagnostic.Warning, sessionWithoutPlace},
 	{"shuttle-empty", diagnostic.Warning, shuttleEmpty},
 	{"start-at-night", diagnostic.Warning, nil},

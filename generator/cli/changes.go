@@ -20,6 +20,9 @@ func (a *app) changeLine(p site.Preview, c edition.Change) string {
 		what += " (" + title + ")"
 	}
 	key := string(c.Kind)
+	if _, ok := c.Now.(edition.Standing); ok && c.Kind == edition.Reworded {
+		key = "reason"
+	}
 	if isDigest(c.Was) || isDigest(c.Now) { // which says nothing to people
 		key = string(edition.Reworded)
 	}

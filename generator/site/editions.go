@@ -1,7 +1,12 @@
 package site
 
 import (
+	"strconv"
+	"strings"
+
+	"vademecum/generator/change"
 	"vademecum/generator/conference"
+	"vademecum/generator/diagnostic"
 	"vademecum/generator/edition"
 	"vademecum/generator/journey"
 	"vademecum/generator/load"
@@ -20,6 +25,34 @@ func (c *Cache) sinceEditions(conf *conference.Conference, guide *journey.Guide,
 		out[i] = plan.Edition{Header: e.Header, Was: e.Snapshot, Changes: edition.Diff(e.Snapshot, now)}
 	}
 	return out, now
+}
+
+// namedSessions is how many sessions the hint of [unmarked] names.
+const namedSessions = 4
+
+// unmarked returns a hint if sessions have changed since the newest edition and do not say so, because an editor changed them by hand.
+func unmarked(c *conference.Conference, editions []plan.Edition) (found diagnostic.List) {
+	if len(editions) == 0 {
+		return nil
+	}
+	last := editions[len(editions)-1]
+	sessions := change.Mark{Since: last.Date, Changes: last.Changes}.Unmarked(c)
+	if len(sessions) == 0 {
+		return nil
+	}
+	var names []string
+	for _, u := range sessions[:min(namedSessions, len(sessions))] {
+		names = append(names, u.Session.ID)
+	}
+	if len(sessions) > namedSessions {
+		names = append(names, "…")
+	}
+	found.Add(diagnostic.Diagnostic{
+		ID: "session-unmarked", Severity: diagnostic.Hint, At: sessions[0].Session.At.Key("id"), Args: diagnostic.Args{
+			"edition": strconv.Itoa(last.Number), "n": strconv.Itoa(len(sessions)), "sessions": strings.Join(names, ", "),
+		},
+	})
+	return found
 }
 
 // snapshot returns what delegates can read, with their journeys.

@@ -111,6 +111,7 @@ func open(ctx context.Context, project fs.FS, o Options, c *Cache, change Change
 		Digest: s.digestOfSettings(o), Addresses: c.addresses, Codes: c.codes,
 	}
 	s.input.Editions, s.input.Now = c.sinceEditions(read.Conference, c.guide, read.Editions)
+	found.Add(check.Adjust(unmarked(read.Conference, s.input.Editions), set.content, o.Strict)...)
 	s.plan = planned(o, s.input)
 	c.addresses = s.plan.Addresses()
 	found.Add(s.sheets.failed()...)
