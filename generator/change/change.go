@@ -30,6 +30,8 @@ type Input struct {
 	Content func(file string) *edit.Content
 	// Now is when the change is made, by the clocks of the conference.
 	Now conference.Moment
+	// Incomplete says that something in content could not be read.
+	Incomplete bool
 	// Mentions returns where content names things. Slug returns the id that words make: an id makes itself, and some words make none.
 	// InEdition returns the number of the first edition that has a thing, and 0 if none has. Only Rename asks for them.
 	Mentions  func() []Mention

@@ -74,6 +74,9 @@ func (v Rename) plan(p *planner) error {
 	if err := r.setID(v.ID); err != nil {
 		return err
 	}
+	if p.Incomplete {
+		return refuse("rename-errors", "thing", r.ref.String())
+	}
 	for _, m := range p.Mentions() {
 		if r.isNamed(m.Ref) {
 			r.mentions = append(r.mentions, m)

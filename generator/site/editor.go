@@ -76,7 +76,7 @@ func (e *Editor) Preview(ctx context.Context, v change.Verb, now time.Time) (Pre
 	edits, notes, err := change.Plan(v, change.Input{
 		Conference: before.conference, Private: before.private, Content: e.content,
 		Now:      conference.Moment{Date: conference.DateOf(local), Clock: conference.Clock(local.Hour()*60 + local.Minute())},
-		Mentions: e.mentions, Slug: load.SlugOf, InEdition: before.inEdition,
+		Mentions: e.mentions, Slug: load.SlugOf, InEdition: before.inEdition, Incomplete: before.found.Errors() > 0,
 	})
 	var unknown *change.UnknownError
 	if errors.As(err, &unknown) && before.found.Errors() > 0 {
@@ -393,6 +393,7 @@ func (e *Editor) compareWith(before state, plan edit.Plan, read func(project fs.
 	p.Gone.Attach(input.Disk(e.options.Dir))
 	if before.conference != nil && after.conference != nil {
 		p.compared(after, e.cache.snapshot(before.conference, before.guide), e.cache.snapshot(after.conference, after.guide))
+		p.Found, p.Gone = settle(p.Found, p.Gone, newIDs(p.Changes))
 	}
 	return p, nil
 }
@@ -401,31 +402,4 @@ func (e *Editor) compareWith(before state, plan edit.Plan, read func(project fs.
 func (p *Preview) compared(s state, was, now edition.Snapshot) {
 	p.Changes = edition.Diff(was, now)
 	p.Paper = change.Printed{Conference: s.conference, Journeys: now.Journeys, Delegations: s.private.Delegations}.Wrong(p.Changes)
-}
-
-// without returns the diagnostics of a list that another one does not have. Lines do not count, because edits move them.
-func without(list, other diagnostic.List) (out diagnostic.List) {
-	known := map[string]int{}
-	for _, d := range other {
-		known[identity(d)]++
-	}
-	for _, d := range list {
-		if id := identity(d); known[id] > 0 {
-			known[id]--
-			continue
-		}
-		out.Add(d)
-	}
-	return out
-}
-
-// identity returns what stays the same of a diagnostic when lines and times change: its rule, its file, and the things that it is about.
-func identity(d diagnostic.Diagnostic) string {
-	names := []string{d.ID, d.At.File}
-	for _, about := range []string{"session", "other", "item", "room", "person", "hotel", "shuttle", "service", "trip", "id", "ref", "reference", "value", "key", "name"} {
-		if value := d.Args[about]; value != "" {
-			names = append(names, about+"="+value)
-		}
-	}
-	return strings.Join(names, "\x00")
 }
