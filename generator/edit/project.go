@@ -122,7 +122,7 @@ func (p Project) planUndo() (Plan, error) {
 	}
 	for _, e := range slices.Backward(entries) {
 		if !e.Undone {
-			return p.planEntry(e, true)
+			return p.planTurn(e)
 		}
 	}
 	return Plan{}, ErrNothing
@@ -136,10 +136,19 @@ func (p Project) planRedo() (Plan, error) {
 	// After a new change, what was undone before it cannot be redone.
 	for _, e := range entries {
 		if e.Undone && e.Last == entries[len(entries)-1].Number {
-			return p.planEntry(e, false)
+			return p.planTurn(e)
 		}
 	}
 	return Plan{}, ErrNothing
+}
+
+// planTurn plans to undo an entry, or to redo one that is undone, also where somebody has moved its files since.
+func (p Project) planTurn(e Entry) (Plan, error) {
+	e, err := p.followed(e, !e.Undone)
+	if err != nil {
+		return Plan{}, err
+	}
+	return p.planEntry(e, !e.Undone)
 }
 
 // planEntry plans to undo an entry, or to redo it.
@@ -339,7 +348,7 @@ func (p Project) again(plan Plan) (Plan, error) {
 	if e.Undone != plan.entry.Undone {
 		return Plan{}, fmt.Errorf("change %d: %w", e.Number, ErrNothing)
 	}
-	return p.planEntry(e, !e.Undone)
+	return p.planTurn(e)
 }
 
 func (p Project) journal() journal { return journal{filepath.Join(p.work, journalFolder)} }

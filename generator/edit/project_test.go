@@ -296,3 +296,50 @@ func TestRecover(t *testing.T) {
 		}
 	}
 }
+
+// TestUndoFollows takes back a change of files that were moved since: as they were, with other changes, and into another file. It does not
+// guess where two files could be meant.
+func TestUndoFollows(t *testing.T) {
+	move := func(t *testing.T, dir, from, to string) {
+		t.Helper()
+		if err := os.Rename(filepath.Join(dir, from), filepath.Join(dir, to)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, test := range map[string]struct {
+		since func(t *testing.T, dir string)
+		file  string // that is changed by the undo; empty if none is
+	}{
+		"moved": {func(t *testing.T, dir string) { move(t, dir, "content/a.toml", "content/c.toml") }, "c.toml"},
+		"moved and edited": {func(t *testing.T, dir string) {
+			move(t, dir, "content/a.toml", "content/c.toml")
+			harness.Write(t, filepath.Join(dir, "content/c.toml"), "# by hand\n"+harness.Read(t, filepath.Join(dir, "content/c.toml")))
+		}, "c.toml"},
+		"copied": {func(t *testing.T, dir string) {
+			harness.Write(t, filepath.Join(dir, "content/d.toml"), harness.Read(t, filepath.Join(dir, "content/a.toml")))
+			move(t, dir, "content/a.toml", "content/c.toml")
+		}, ""},
+		"removed": {func(t *testing.T, dir string) { move(t, dir, "content/a.toml", "a.toml") }, ""},
+	} {
+		p, dir := newProject(t)
+		if err := os.Remove(filepath.Join(dir, "content/b.toml")); err != nil { // it has the same things
+			t.Fatal(err)
+		}
+		do(t, p, startEdit("content/a.toml", "09:00", "10:00"))
+		test.since(t, dir)
+		before := content(t, dir)
+		plan := undo(t, p)
+		if test.file == "" {
+			harness.SameTree(t, name, content(t, dir), before)
+			if len(plan.Refused) != 1 {
+				t.Errorf("%s: %d edits are refused", name, len(plan.Refused))
+			}
+			continue
+		}
+		if got := content(t, dir)[test.file]; got != strings.Replace(before[test.file], "10:00", "09:00", 1) {
+			t.Errorf("%s: %s", name, got)
+		}
+		redo(t, p)
+		harness.SameTree(t, name+", done again", content(t, dir), before)
+	}
+}
