@@ -13,8 +13,11 @@ import (
 
 // shown are the pages of the example, below each language, that say where one side event is held.
 var shown = []string{
-	"agenda/2007-11-16/index.html",    // its day
-	"agenda/all/index.html",           // the whole agenda
+	"agenda/2007-11-16/index.html", // its day
+	"agenda/all/index.html",        // the whole agenda
+	"changes/1/index.html",         // what has changed since edition 1
+	"changes/atom.xml",
+	"changes/index.html",
 	"index.html",                      // home, for what is on now
 	"people/francophonie/index.html",  // who speaks there
 	"print/day/2007-11-16/index.html", // what is printed: the sheet of its day, and the packs
