@@ -20,7 +20,6 @@ var shown = []string{
 	"changes/index.html",
 	"index.html",                      // home, for what is on now
 	"people/francophonie/index.html",  // who speaks there
-	"changes/1/index.html", "changes/atom.xml", "changes/index.html", // what has changed since the edition
 	"print/day/2007-11-16/index.html", // what is printed: the sheet of its day, and the packs
 	"print/general/index.html",
 	"print/hotel/kempinski/index.html",
