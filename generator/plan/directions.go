@@ -51,19 +51,25 @@ func (d *direction) sorted() []conference.Date {
 // timetables returns the conference days of a line, in order, and what it does on each of them. Pages share the timetables and must not
 // change them.
 func (b *builder) timetables(line *conference.Shuttle) ([]conference.Date, map[conference.Date]*conference.Timetable) {
-	by := shared(b, "nights", line.ID, func(own *builder) *nights { return own.nightsOf(line) })
+	by := b.nights(line)
 	return by.days, by.tables
+}
+
+func (b *builder) nights(line *conference.Shuttle) *nights {
+	return shared(b, "nights", line.ID, func(own *builder) *nights { return own.nightsOf(line) })
 }
 
 // nights are the timetables of a line by conference day: what leaves before the day starts belongs to the evening before.
 type nights struct {
 	days   []conference.Date
 	tables map[conference.Date]*conference.Timetable
+	// since are the trips that are marked because the edition has other departures. Content says nothing special of them.
+	since map[*conference.Trip]bool
 }
 
 func (b *builder) nightsOf(line *conference.Shuttle) *nights {
 	written := b.scope.Timetables(line.ID)
-	out := &nights{tables: map[conference.Date]*conference.Timetable{}}
+	out := &nights{tables: map[conference.Date]*conference.Timetable{}, since: map[*conference.Trip]bool{}}
 	on := func(day conference.Date) *conference.Timetable {
 		if out.tables[day] == nil {
 			out.tables[day] = &conference.Timetable{Day: day}
@@ -81,8 +87,12 @@ func (b *builder) nightsOf(line *conference.Shuttle) *nights {
 		}
 		on(day).OnRequest = t.OnRequest
 		for _, trip := range t.Trips {
-			to, trip := evening(trip)
-			to.Trips = append(to.Trips, trip)
+			to, own := evening(trip)
+			if marked := b.sinceTrip(trip, own); marked != own {
+				own = marked
+				out.since[own] = true
+			}
+			to.Trips = append(to.Trips, own)
 		}
 		for _, trip := range t.Cancelled {
 			to, trip := evening(trip)

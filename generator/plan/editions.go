@@ -71,6 +71,50 @@ func sinceNewest(in Input) map[string]scope.Since {
 	return out
 }
 
+// departure names one of the departures of a service.
+type departure struct {
+	line, service string
+	clock         conference.Clock
+}
+
+// sinceDepartures returns the departures that the newest edition does not have, with the one in whose place they are, or nil.
+func sinceDepartures(editions []Edition) map[departure]*conference.Clock {
+	if len(editions) == 0 {
+		return nil
+	}
+	out := map[departure]*conference.Clock{}
+	for _, c := range editions[len(editions)-1].Changes {
+		if now, ok := c.Now.(conference.Clock); ok && c.Part.Kind == conference.KindService {
+			var before *conference.Clock
+			if was, ok := c.Was.(conference.Clock); ok {
+				before = &was
+			}
+			out[departure{c.Thing.ID, c.Part.ID, now}] = before
+		}
+	}
+	return out
+}
+
+// sinceTrip returns a trip with the mark that the edition does not have it, or has it at another time. own is the trip as the pages have
+// it, which may be on the evening before.
+func (b *builder) sinceTrip(trip, own *conference.Trip) *conference.Trip {
+	if trip.Change != conference.AsUsual {
+		return own
+	}
+	before, is := b.departures[departure{trip.Line.ID, trip.Service.ID, trip.Name}]
+	if !is {
+		return own
+	}
+	marked := *own
+	if before == nil {
+		marked.Change = conference.TripAdded
+	} else {
+		marked.Change = conference.TripRetimed
+		marked.Name += *before - trip.Name
+	}
+	return &marked
+}
+
 // editionLink names an edition, with the address of the page of what has changed since.
 func (b *builder) editionLink(e *Edition) view.EditionLink {
 	return view.EditionLink{

@@ -170,6 +170,7 @@ type planner struct {
 	codes      *Codes
 	editions   []Edition
 	now        *edition.Snapshot
+	departures map[departure]*conference.Clock // since the newest edition
 	fixed      fixed
 }
 
@@ -216,6 +217,7 @@ func newOutline(in Input) *outline {
 	p := &outline{c: in.Conference, planner: &planner{
 		config: in.Conference.Config, everything: scope.Everything(in.Conference, guide, sinceNewest(in)), pictures: map[string]bool{},
 		digest: in.Digest, embed: in.Embed, codes: cmp.Or(in.Codes, &Codes{}), editions: in.Editions, now: &in.Now,
+		departures: sinceDepartures(in.Editions),
 	}}
 	for _, name := range in.Pictures {
 		p.pictures[name] = true

@@ -85,14 +85,14 @@ func (b *builder) changesAt(lines []string, place string) []view.ShuttleChange {
 	var out []view.ShuttleChange
 	for _, id := range lines {
 		line := b.scope.Shuttle(id)
-		days, tables := b.timetables(line)
-		for _, day := range days {
-			for _, run := range departures.Runs(tables[day]) {
+		by := b.nights(line)
+		for _, day := range by.days {
+			for _, run := range departures.Runs(by.tables[day]) {
 				call := 0
 				if place != "" {
 					call = slices.IndexFunc(run.Calls, func(c conference.Call) bool { return c.Stop == place })
 				}
-				if run.Change != conference.AsUsual && call >= 0 {
+				if run.Change != conference.AsUsual && !by.since[run.Trip] && call >= 0 {
 					out = append(out, b.change(line, day, run.At(call)))
 				}
 			}
