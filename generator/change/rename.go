@@ -17,34 +17,30 @@ type Rename struct {
 	ID    string // with or without the kind
 }
 
-// named is a kind of thing whose ids can be changed. Only things with a page of their own keep the ids they had formerly.
+// named is a kind of thing whose ids can be changed. keeps says that its things have a key for the ids they had formerly.
 type named struct {
-	kind    conference.Kind
-	things  []conference.Thing
-	hasPage bool
+	kind   conference.Kind
+	things []conference.Thing
+	keeps  bool
 }
 
+// notNamed are kinds whose ids are part of something else: that of the event is in calendars, that of an item needs its session's, and that
+// of a country is a code.
+var notNamed = []conference.Kind{conference.KindEvent, conference.KindItem, conference.KindCountry}
+
 func (p *planner) named() (out []named) {
-	for _, g := range p.Conference.Addressed() {
-		out = append(out, named{g.Kind, g.Things, true})
+	for _, g := range p.Conference.Groups() {
+		if g.Kind == conference.KindContact && p.Private != nil {
+			g.Things = append(g.Things, thingsOf(p.Private.Contacts)...)
+		}
+		if !slices.Contains(notNamed, g.Kind) {
+			out = append(out, named{g.Kind, g.Things, g.Kind != conference.KindPack})
+		}
 	}
-	c := p.Conference
-	contacts := thingsOf(c.Contacts)
-	var delegations []conference.Thing
 	if p.Private != nil {
-		contacts = append(contacts, thingsOf(p.Private.Contacts)...)
-		delegations = thingsOf(p.Private.Delegations)
+		out = append(out, named{conference.KindDelegation, thingsOf(p.Private.Delegations), false})
 	}
-	return append(
-		out,
-		named{conference.KindNotice, thingsOf(c.Notices), false},
-		named{conference.KindContact, contacts, false},
-		named{conference.KindCategory, thingsOf(c.Categories), false},
-		named{conference.KindPack, thingsOf(c.Packs), false},
-		named{conference.KindDelegation, delegations, false},
-		named{conference.KindType, thingsOf(c.Types), false},
-		named{conference.KindAudience, thingsOf(c.Audiences), false},
-	)
+	return out
 }
 
 func thingsOf[T conference.Thing](list []T) []conference.Thing {
@@ -60,7 +56,7 @@ type renaming struct {
 	p        *planner
 	ref      conference.Ref
 	entity   *conference.Entity
-	hasPage  bool
+	keeps    bool
 	id       string
 	mentions []Mention
 	files    map[string]string // the new names of files
@@ -90,7 +86,7 @@ func (v Rename) plan(p *planner) error {
 		return nil
 	}
 	t := table{p, r.entity.At.File, edit.ByID(string(r.ref.Kind), r.ref.ID)}
-	r.formerly(t, r.hasPage)
+	r.formerly(t, r.keeps)
 	t.set(edit.Text(r.id), "id") // last: the other edits find the table by its old id
 	return nil
 }
@@ -114,7 +110,7 @@ func (r *renaming) find(name string) error {
 			e := t.Common()
 			known = append(known, e.ID)
 			if e.ID == id {
-				r.ref, r.entity, r.hasPage = conference.Ref{Kind: n.kind, ID: id}, e, n.hasPage
+				r.ref, r.entity, r.keeps = conference.Ref{Kind: n.kind, ID: id}, e, n.keeps
 				found = append(found, n.kind)
 			}
 		}

@@ -133,12 +133,20 @@ func (c *Conference) Addressed() (out []Group) {
 	return out
 }
 
-// Everything returns every public thing.
-func (c *Conference) Everything() (out []Thing) {
+// Groups returns every public thing, by its kind.
+func (c *Conference) Groups() (out []Group) {
 	for _, k := range kinds {
 		if k.things != nil {
-			out = append(out, k.things(c)...)
+			out = append(out, Group{k.kind, k.things(c)})
 		}
+	}
+	return out
+}
+
+// Everything returns every public thing.
+func (c *Conference) Everything() (out []Thing) {
+	for _, g := range c.Groups() {
+		out = append(out, g.Things...)
 	}
 	return out
 }

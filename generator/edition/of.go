@@ -25,7 +25,7 @@ type Taker struct {
 func (k *Taker) Of(c *conference.Conference, journeys Journeys) Snapshot {
 	k.used = make(map[*string][]byte, len(k.known))
 	k.first = map[string]string{}
-	for _, g := range c.Addressed() {
+	for _, g := range c.Groups() {
 		for _, t := range g.Things {
 			if e := t.Common(); len(e.Formerly) > 0 {
 				k.first[conference.Ref{Kind: g.Kind, ID: e.ID}.String()] = conference.Ref{Kind: g.Kind, ID: e.Formerly[0]}.String()

@@ -37,6 +37,7 @@ var typeTable = schema.Table[conference.SessionType]{
 	Origin: schema.OriginOf[conference.SessionType],
 	Keys: []schema.Key[conference.SessionType]{
 		schema.ID[conference.SessionType](),
+		schema.Formerly[conference.SessionType](),
 		schema.Text("name", func(t *conference.SessionType) *conference.Text { return &t.Name }).Must(),
 		schema.Value("pause", schema.Yes, func(t *conference.SessionType) *bool { return &t.Pause }),
 		schema.Custom("deadline", schema.Yes.Name, func(r *schema.Reader, n *source.Node, t *conference.SessionType) {
@@ -51,6 +52,7 @@ var audienceTable = schema.Table[conference.Audience]{
 	Origin: schema.OriginOf[conference.Audience],
 	Keys: []schema.Key[conference.Audience]{
 		schema.ID[conference.Audience](),
+		schema.Formerly[conference.Audience](),
 		schema.Text("name", func(a *conference.Audience) *conference.Text { return &a.Name }).Must(),
 		schema.Text("summary", func(a *conference.Audience) *conference.Text { return &a.Summary }),
 		schema.Value("share", schema.Percent, func(a *conference.Audience) *int { return &a.Share }),
@@ -334,6 +336,7 @@ var noticeTable = schema.Table[conference.Notice]{
 	Origin: schema.OriginOf[conference.Notice],
 	Keys: []schema.Key[conference.Notice]{
 		schema.ID[conference.Notice](),
+		schema.Formerly[conference.Notice](),
 		schema.Text("title", func(n *conference.Notice) *conference.Text { return &n.Title }).Must(),
 		schema.Text("summary", func(n *conference.Notice) *conference.Text { return &n.Summary }),
 		schema.Value("urgent", schema.Yes, func(n *conference.Notice) *bool { return &n.Urgent }),
@@ -348,6 +351,7 @@ var contactTable = schema.Table[conference.Contact]{
 	Origin: schema.OriginOf[conference.Contact],
 	Keys: []schema.Key[conference.Contact]{
 		schema.ID[conference.Contact](),
+		schema.Formerly[conference.Contact](),
 		schema.Value("kind", contactKind, func(c *conference.Contact) *string { return &c.Kind }).Must(),
 		schema.Text("name", func(c *conference.Contact) *conference.Text { return &c.Name }).Must(),
 		schema.Value("phone", schema.Phone, func(c *conference.Contact) *string { return &c.Phone }),
@@ -366,6 +370,7 @@ var categoryTable = schema.Table[conference.Category]{
 	Origin: schema.OriginOf[conference.Category],
 	Keys: []schema.Key[conference.Category]{
 		schema.ID[conference.Category](),
+		schema.Formerly[conference.Category](),
 		schema.Text("name", func(c *conference.Category) *conference.Text { return &c.Name }).Must(),
 		schema.Optional("order", schema.Number, func(c *conference.Category) **int { return &c.Order }),
 	},
