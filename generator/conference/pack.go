@@ -17,9 +17,6 @@ type Pack struct {
 	Pages []string
 	// Duplex leaves more room on the side on which sheets printed on both sides are bound.
 	Duplex bool
-	// Edition and Date tell printings apart. Someone wrote them; they are not the time of a file.
-	Edition Text
-	Date    *Date
 	// Skip says that it is not printed.
 	Skip bool
 }

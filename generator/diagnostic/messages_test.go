@@ -26,6 +26,7 @@ var reporters = map[string]struct{ id, fix int }{
 	"ReportFix":     {0, 1},
 	"ReportUnknown": {0, -1},
 	"ReportAt":      {1, 2},
+	"Warn":          {1, 2}, // of package schema
 	"ReportGuess":   {0, -1},
 	"problemIn":     {1, -1}, // of package source
 	"minutes":       {2, -1},

@@ -7,6 +7,7 @@ import (
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/load/schema"
+	"vademecum/generator/source"
 )
 
 // The schema of packs, and what their keys mean together.
@@ -23,10 +24,17 @@ var packTable = schema.Table[conference.Pack]{
 		schema.Value("sections", schema.List(packSection), func(p *conference.Pack) *[]conference.PackSection { return &p.Sections }),
 		schema.Refs("pages", conference.KindPage, func(p *conference.Pack) *[]string { return &p.Pages }),
 		schema.Value("duplex", schema.Yes, func(p *conference.Pack) *bool { return &p.Duplex }),
-		schema.Name("edition", func(p *conference.Pack) *conference.Text { return &p.Edition }),
-		schema.Optional("date", schema.Date, func(p *conference.Pack) **conference.Date { return &p.Date }),
 		schema.Value("skip", schema.Yes, func(p *conference.Pack) *bool { return &p.Skip }),
 	},
+	Removed: []schema.Key[conference.Pack]{packEdition("edition"), packEdition("date")},
+}
+
+// packEdition is a key with which editors told printings apart, before there were editions. It is a warning, so that the content of an
+// earlier conference still builds.
+func packEdition(key string) schema.Key[conference.Pack] {
+	return schema.Custom(key, "", func(r *schema.Reader, n *source.Node, _ *conference.Pack) {
+		r.Warn(r.Place(n.Key), "pack-edition-removed", "", args{"key": key})
+	})
 }
 
 var carTable = schema.Table[conference.Car]{

@@ -19,13 +19,13 @@ type language struct {
 	openGraph string // the language and a country, as Open Graph requires
 	site      *view.Site
 	running   template.URL  // the address of the style sheet with the running heads of print
-	shared    func() string // a digest of what all pages of the language show
+	shared    func() string // a digest of what all pages for screens of the language show
 	memo      *memo
 }
 
 func newLanguage(p *outline, l *format.Language) *language {
 	out := &language{Language: l, openGraph: openGraphLocale(l.LocaleTag(), l.Locale.Tag()), memo: &memo{}}
-	out.shared = sync.OnceValue(func() string { return scope.Digest(out.site, out.running, p.lookSheet, p.fixed) })
+	out.shared = sync.OnceValue(func() string { return scope.Digest(out.site, p.lookSheet, p.fixed) })
 	return out
 }
 

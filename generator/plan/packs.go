@@ -22,10 +22,11 @@ type Pack struct {
 	// Page is the document on whatever paper the printer has; its path is a file below packs/, "fr/hotel_salam.html".
 	Page Page
 	// Sized is the same with the size of its paper, as a PDF needs it. What both show is built once.
-	Sized   Page
-	Paper   Paper
-	Edition string           // as its language writes it; empty without editions
-	Date    *conference.Date // of the edition
+	Sized Page
+	Paper Paper
+	// Edition is the newest, nil without editions; Later says that the conference has changed since, for readers of the language.
+	Edition *Edition
+	Later   bool
 }
 
 // Paper is the size of a sheet in millimetres.
@@ -163,7 +164,7 @@ func (p *outline) pack(l *language, k *conference.Pack, t printed) Pack {
 	}
 	return Pack{
 		ID: id, Lang: l.Tag, Private: t.private, Page: page(false), Sized: page(true), Paper: paperOf(k),
-		Edition: b.Text(k.Edition).Value, Date: k.Date,
+		Edition: b.newestEdition(), Later: b.laterChanges(),
 	}
 }
 

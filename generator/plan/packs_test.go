@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"vademecum/generator/conference"
+	"vademecum/generator/edition"
 	"vademecum/generator/view"
 )
 
@@ -24,7 +25,6 @@ func printing() (*conference.Conference, *conference.Private) {
 	for _, kind := range conference.PackFors {
 		c.Packs = append(c.Packs, &conference.Pack{
 			Entity: entity(kind.ID()), For: kind, Paper: kind.Papers()[0], Languages: []string{"fr", "ar"}, Sections: kind.Sections(), Pages: nil,
-			Edition: text("2"),
 		})
 	}
 	c.Finish()
@@ -52,8 +52,8 @@ func TestPacks(t *testing.T) {
 		if k.Sized.Path != k.Page.Path {
 			t.Errorf("%s is %s with its size", k.Page.Path, k.Sized.Path)
 		}
-		if k.Edition != "2" {
-			t.Errorf("%s is of edition %q", k.Page.Path, k.Edition)
+		if k.Edition != nil || k.Later {
+			t.Errorf("%s is of edition %v", k.Page.Path, k.Edition)
 		}
 		checkPack(t, k)
 	}
@@ -95,6 +95,64 @@ func checkPack(t *testing.T, k Pack) {
 		}
 		if s.Delegation != nil && !k.Private {
 			t.Errorf("%s shows a delegation", k.Page.Path)
+		}
+	}
+}
+
+// TestPaperEdition: paper names the newest edition, says if readers of its language miss something by it, and leads to what has changed.
+func TestPaperEdition(t *testing.T) {
+	c, private := printing()
+	title := func(fr, ar string) edition.Text {
+		return edition.Text{{Lang: "fr", Value: fr}, {Lang: "ar", Value: ar}}
+	}
+	renamed := func(weight edition.Weight) edition.Change {
+		set := edition.Set{Thing: conference.Ref{Kind: conference.KindSession, ID: "opening"}, Field: "title", Was: title("A", "ا"), Now: title("B", "ا")}
+		return edition.Change{Kind: edition.Renamed, Weight: weight, Set: set}
+	}
+	for _, test := range []struct {
+		name    string
+		changes []edition.Change
+		want    map[string]string
+	}{
+		{"none", nil, map[string]string{"fr": "Édition 2 · 9 novembre 2007", "ar": "الطبعة 2 · 9 نوفمبر 2007"}},
+		{"words", []edition.Change{renamed(edition.Editorial)}, map[string]string{"fr": "Édition 2 · 9 novembre 2007", "ar": "الطبعة 2 · 9 نوفمبر 2007"}},
+		{"in one language", []edition.Change{renamed(edition.ToKnow)}, map[string]string{"fr": "Édition 2 avec des changements ultérieurs", "ar": "الطبعة 2 · 9 نوفمبر 2007"}},
+	} {
+		in := Input{Conference: c, Catalog: catalogOf(t), Editions: []Edition{
+			{Header: edition.Header{Number: 1, Date: conference.Date{Year: 2007, Month: 11, Day: 2}}, Changes: []edition.Change{renamed(edition.ToKnow)}},
+			{Header: edition.Header{Number: 2, Date: conference.Date{Year: 2007, Month: 11, Day: 9}}, Changes: test.changes},
+		}}
+		for _, k := range Packs(in, private) {
+			said := func(e *view.PaperEdition) string {
+				if e == nil {
+					return ""
+				}
+				return strings.TrimSuffix(e.Name+" · "+e.Date, " · ")
+			}
+			want, since := test.want[k.Lang], "https://x.example/a/b/"+k.Lang+"/changes/2/"
+			named := want // beside the code
+			if k.Edition.Number != 2 || k.Later == strings.Contains(want, "2007") {
+				t.Errorf("%s, %s: edition %d, later %v", test.name, k.Page.Path, k.Edition.Number, k.Later)
+			}
+			var live *view.Live
+			switch body := k.Page.Make().Body.(type) {
+			case *view.Pack:
+				if said(body.Edition) != want {
+					t.Errorf("%s, %s: %q", test.name, k.Page.Path, said(body.Edition))
+				}
+				live, named = body.Changes, ""
+			case *view.Door:
+				live = body.Live
+			case *view.Poster:
+				live = body.Sheets[0].Live
+			case *view.DaySheet: // its foot has the edition
+				live, named = body.Live, ""
+			case *view.EmergencyCard: // leads to the contacts
+				live, since = body.Live, "https://x.example/a/b/"+k.Lang+"/contacts/"
+			}
+			if said(live.Edition) != named || live.URL != since || live.Since != strings.Contains(since, "changes") {
+				t.Errorf("%s, %s: %q, leads to %s", test.name, k.Page.Path, said(live.Edition), live.URL)
+			}
 		}
 	}
 }

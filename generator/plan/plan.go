@@ -18,7 +18,6 @@ import (
 	"vademecum/generator/output"
 	"vademecum/generator/permalink"
 	"vademecum/generator/plan/format"
-	"vademecum/generator/plan/paper"
 	"vademecum/generator/plan/scope"
 	"vademecum/generator/view"
 )
@@ -235,7 +234,7 @@ func newOutline(in Input) *outline {
 	for _, l := range p.languages {
 		l.site = p.site(l)
 		if in.Sheet != nil {
-			l.running = p.fileAddress(in.Sheet(newSheet(l.Tag, runningLayout, "running-"+l.Tag+".css", paper.RunningHeads(l.Language, l.site.ShortName.Value, p.c.Days()))))
+			l.running = p.fileAddress(in.Sheet(newSheet(l.Tag, runningLayout, "running-"+l.Tag+".css", p.runningHeads(l))))
 		}
 	}
 	return p

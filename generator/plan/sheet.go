@@ -13,7 +13,8 @@ import (
 func (b *builder) door(k *conference.Pack, room string, d conference.Date) head {
 	m := b.scope.Room(room)
 	body := &view.Door{
-		Room: b.Text(m.Name), Venue: b.Text(b.scope.Venue(m.Venue).Name), Floor: b.Text(m.Floor), Day: b.day(d), Live: b.newest(string(conference.KindRoom), room),
+		Room: b.Text(m.Name), Venue: b.Text(b.scope.Venue(m.Venue).Name), Floor: b.Text(m.Floor), Day: b.day(d),
+		Live: b.sheetLive(string(conference.KindRoom), room, true),
 	}
 	var rows []view.PackRow
 	for _, id := range b.scope.SessionsInOn(room, d) {
@@ -22,19 +23,24 @@ func (b *builder) door(k *conference.Pack, room string, d conference.Date) head 
 	leaf := paper.NewDoor(k.Paper, papers[k.Paper].Width, papers[k.Paper].Height, b.Language)
 	body.Size, body.Sheets = leaf.Sheets(rows)
 	body.NameSize = leaf.NameSize(body.Room.Value)
-	return head{title: body.Room, detail: body.Day.Long, crumbs: b.crumbs(), live: body.Live.URL, body: body}
+	live := b.absolute(permalink.To(b.Tag, string(conference.KindRoom), room))
+	return head{title: body.Room, detail: body.Day.Long, crumbs: b.crumbs(), live: live, body: body}
 }
 
 // daySheet is a day of the agenda on paper.
 func (b *builder) daySheet(k *conference.Pack, d conference.Date) head {
-	body := &view.DaySheet{Day: b.packDay(d), Live: b.newest("day", d.String())}
+	body := &view.DaySheet{Day: b.packDay(d), Live: b.sheetLive("day", d.String(), false)}
 	body.Size, _ = paper.NewDay(k.Paper, papers[k.Paper].Width, papers[k.Paper].Height, b.Language).Sheets(body.Day.Rows)
-	return head{title: view.Text{Value: body.Day.Day.Long}, detail: b.Word("pack.day_sheet").Value, crumbs: b.crumbs(), live: body.Live.URL, body: body}
+	live := b.absolute(permalink.To(b.Tag, "day", d.String()))
+	return head{title: view.Text{Value: body.Day.Day.Long}, detail: b.Word("pack.day_sheet").Value, crumbs: b.crumbs(), live: live, body: body}
 }
 
-// emergencyCard is whom to call, and where the conference is, on a card for the pocket.
+// emergencyCard is whom to call, and where the conference is, on a card for the pocket. Its code leads to the contacts: who takes it out
+// wants a number that can be called, not what has changed.
 func (b *builder) emergencyCard() head {
-	body := &view.EmergencyCard{Live: b.newest("contacts", "")}
+	live := *b.newest("contacts", "")
+	live.Edition = b.paperEdition()
+	body := &view.EmergencyCard{Live: &live}
 	body.Contacts, _ = b.contactList()
 	if venues := b.scope.Venues(); len(venues) > 0 {
 		v := b.scope.Venue(venues[0])

@@ -26,8 +26,9 @@ type packEntry struct {
 	Language string    `json:"language"`
 	Title    string    `json:"title"`
 	Private  bool      `json:"private"`
-	Edition  string    `json:"edition,omitempty"`
-	Date     string    `json:"date,omitempty"` // of the edition
+	Edition  string    `json:"edition,omitempty"` // the number of the newest
+	Date     string    `json:"date,omitempty"`    // of the edition
+	Later    bool      `json:"later_changes,omitempty"`
 	Paper    paperSize `json:"paper_mm"`
 	HTML     packFile  `json:"html"`
 	PDF      *packPDF  `json:"pdf,omitempty"`

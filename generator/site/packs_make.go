@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
@@ -102,8 +103,11 @@ func (r *packRun) document(ctx context.Context, k *packItem) error {
 		return err
 	}
 	k.entry = packEntry{
-		Pack: k.ID, Language: k.Lang, Title: k.title(), Private: k.Private, Edition: k.Edition, Date: isoDate(k.Date),
+		Pack: k.ID, Language: k.Lang, Title: k.title(), Private: k.Private, Later: k.Later,
 		Paper: paperSize{k.Paper.Width, k.Paper.Height}, HTML: packFile{k.Document.Path, hexDigest(data)},
+	}
+	if e := k.Edition; e != nil {
+		k.entry.Edition, k.entry.Date = strconv.Itoa(e.Number), e.Date.String()
 	}
 	return r.to.Put(publish.File{Path: k.Document.Path, Class: k.Document.Class, Data: data})
 }
@@ -125,14 +129,6 @@ func (k *packItem) render(ctx context.Context, o output.Output) ([]byte, error) 
 	}
 	k.fail(d)
 	return nil, nil
-}
-
-// isoDate returns a date as in 2007-11-15; empty if there is none.
-func isoDate(d *conference.Date) string {
-	if d == nil {
-		return ""
-	}
-	return d.String()
 }
 
 // list writes the list of the packs that stand in the folder.

@@ -122,8 +122,8 @@ func (r *packRun) toPrint(ctx context.Context, k stalePack) (pdf.Document, error
 	}
 	formats, _ := locale.For(tag) // English digits if the tag is unknown
 	d := pdf.Document{HTML: k.sized, Title: k.entry.Title, Lang: k.Lang, Number: func(page int) string { return formats.Int(int64(page)) }}
-	if k.Date != nil {
-		d.Date = k.Date.UTC()
+	if k.Edition != nil {
+		d.Date = k.Edition.Date.UTC()
 	}
 	return d, nil
 }

@@ -11,9 +11,12 @@ import (
 // begin, and that no name can end its string.
 func TestRunningHeads(t *testing.T) {
 	layouts := compile(t, loadDefault(t), "en", "ar")
-	for _, tt := range []struct{ lang, dir, begin, end string }{{"en", "ltr", "@top-left", "@top-right"}, {"ar", "rtl", "@top-right", "@top-left"}} {
+	for _, tt := range []struct{ lang, dir, begin, end, foot string }{
+		{"en", "ltr", "@top-left", "@top-right", "@bottom-left"}, {"ar", "rtl", "@top-right", "@top-left", "@bottom-right"},
+	} {
 		doc := view.Document{Site: &view.Site{Lang: tt.lang, Dir: tt.dir}, Body: &view.Running{
 			Event: `A "B" \ C</style>` + "\n", Sections: []view.RunningSection{{Name: "agenda", Title: "The agenda"}}, Digits: "arabic-indic",
+			Edition: &view.PaperEdition{Name: "Edition 1", Date: "9 November"},
 			Days:    []view.RunningDay{{ID: "day-one", Number: "1", Name: "Day one"}, {ID: "day-two", Number: "2", Name: "Day two"}},
 			Counter: []view.RunningPiece{{Words: "Page "}, {Count: "page"}, {Words: " of "}, {Count: "pages"}},
 		}}
@@ -32,7 +35,7 @@ func TestRunningHeads(t *testing.T) {
 			`@page agenda{` + tt.end + `{content: "The agenda"`,
 			`.part.agenda,#day-one,#day-one+.newest{page:day-one}`, `#day-two,#day-two+.newest{page:day-two}`,
 			`@page day-two{` + tt.end + `{content: "Day two"; }` + tt.end + `-corner{content: "2"`,
-			`@page cover{@top-left{content: none`,
+			`@page cover{@top-left{content: none`, tt.foot + `{content: "Edition 1" " · " "9 November"`,
 		} {
 			if !strings.Contains(css, want) {
 				t.Errorf("%s: no %s in\n%s", tt.lang, want, css)

@@ -17,7 +17,8 @@ type Print struct {
 // Running is the body of the style sheet that writes the header of every printed page. It contains the text for each section,
 // because few browsers can take it from the page.
 type Running struct {
-	Event string
+	Event   string
+	Edition *PaperEdition // nil without editions
 	// Counter is "Page 3 of 12", in parts.
 	Counter  []RunningPiece
 	Sections []RunningSection
@@ -45,8 +46,8 @@ type RunningPiece struct {
 type Pack struct {
 	Title    Text
 	For      Text // the hotel or the delegation; empty for everyone
-	Edition  Text
-	Date     *Day
+	Edition  *PaperEdition
+	Changes  *Live     // since that edition; nil without editions
 	Cover    *PackPart // nil if the first page starts with a section
 	Days     []Day     // of the conference, for the cover
 	Sections []PackSection
@@ -79,10 +80,22 @@ type PackPart struct {
 	Title Text
 }
 
-// Live is the online version of printed content: its address, and a QR code of it.
+// Live is the page of the site to which paper leads: its address, and a QR code of it.
 type Live struct {
 	URL  string
 	Code *Code
+	// Since reports that the page lists what has changed since the edition of the paper. Otherwise it is the newest version of what the
+	// paper shows.
+	Since bool
+	// Edition is that of a sheet whose pages do not have it in their foot. It is nil without editions.
+	Edition *PaperEdition
+}
+
+// PaperEdition is the edition that paper is of.
+type PaperEdition struct {
+	Name string // "Edition 1", or "Edition 1 with later changes"
+	// Date and ISO are when the edition was made: "9 November 2007", "2007-11-09". They are empty if the conference has changed since.
+	Date, ISO string
 }
 
 // Code is a QR code (ISO/IEC 18004) as a drawing: a square with a side of Side modules, including its quiet zone, and the dark

@@ -14,9 +14,9 @@ import (
 func DayID(d conference.Date) string { return "day-" + d.String() }
 
 // RunningHeads returns what is at the head and the foot of printed pages in a language; event is the short name of the event, days are
-// those of the conference.
-func RunningHeads(language *format.Language, event string, days []conference.Date) *view.Running {
-	out := &view.Running{Event: event, Counter: counter(language), Digits: counterStyle(language)}
+// those of the conference. edition may be nil.
+func RunningHeads(language *format.Language, event string, edition *view.PaperEdition, days []conference.Date) *view.Running {
+	out := &view.Running{Event: event, Edition: edition, Counter: counter(language), Digits: counterStyle(language)}
 	for _, kind := range conference.ForDelegation.Sections() {
 		name := string(kind)
 		title := "pack." + name

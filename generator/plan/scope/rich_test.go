@@ -125,7 +125,7 @@ func rich() *conference.Conference {
 	c.Countries = []*conference.Country{{Entity: thing("ML"), Name: say("Mali")}}
 	c.Packs = []*conference.Pack{{
 		Entity: thing("general"), For: conference.ForEveryone, Title: say("Pack"), Paper: conference.A4, Languages: []string{"fr"}, Sections: conference.ForEveryone.Sections(),
-		Pages: []string{"page"}, Duplex: true, Edition: say("2"), Date: new(firstDay),
+		Pages: []string{"page"}, Duplex: true,
 	}}
 	return c
 }
