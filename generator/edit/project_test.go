@@ -209,7 +209,7 @@ func TestNoJournal(t *testing.T) {
 	}
 }
 
-// TestLinks: a file behind a link is changed, and the link stays.
+// TestLinks: a file behind a link is changed, and the link stays. If it is removed, the file stays.
 func TestLinks(t *testing.T) {
 	p, dir := newProject(t)
 	real := filepath.Join(dir, "content", "real.toml")
@@ -231,6 +231,10 @@ func TestLinks(t *testing.T) {
 	undo(t, p)
 	if harness.Read(t, real) != agenda {
 		t.Error("undo did not give the first bytes")
+	}
+	do(t, p, Edit{File: "content/link.toml", Whole: WholeFile, Was: Text(agenda)})
+	if _, err := os.Lstat(filepath.Join(dir, "content", "link.toml")); !errors.Is(err, os.ErrNotExist) || harness.Read(t, real) != agenda {
+		t.Errorf("the link is removed, and the file stays: %v", err)
 	}
 }
 

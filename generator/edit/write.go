@@ -81,7 +81,7 @@ type target struct {
 func (p Project) stage(f File) (target, error) {
 	t := target{file: f, path: filepath.Join(p.dir, filepath.FromSlash(f.Path))}
 	mode := fs.FileMode(0o644)
-	if real, err := filepath.EvalSymlinks(t.path); err == nil {
+	if real, err := filepath.EvalSymlinks(t.path); err == nil && f.After != nil { // of a link that is removed, the file stays
 		t.path = real
 		if info, err := os.Stat(real); err == nil {
 			mode = info.Mode().Perm()

@@ -100,6 +100,23 @@ func (g command) status(ctx context.Context, files []string) (changed, added []s
 	return changed, added, nil
 }
 
+// run runs a command of git and returns what it writes. Where another git is at work, it tries again.
+func (g command) run(ctx context.Context, name, option string, more ...string) (string, error) {
+	const tries, pause = 20, 100 * time.Millisecond
+	for n := 1; ; n++ {
+		out, err := g.once(ctx, name, option, more...)
+		var failed *CommandError
+		if n == tries || !errors.As(err, &failed) || !strings.Contains(failed.Said, "index.lock") {
+			return out, err
+		}
+		select {
+		case <-ctx.Done():
+			return out, err
+		case <-time.After(pause):
+		}
+	}
+}
+
 // command runs git in a folder.
 type command struct {
 	dir string
@@ -109,8 +126,8 @@ type command struct {
 // hurry is how long a command that was stopped, or a program that it has left behind, may still hold its output.
 const hurry = 2 * time.Second
 
-// run runs a command of git and returns what it writes.
-func (g command) run(ctx context.Context, name, option string, more ...string) (string, error) {
+// once is run without a second try.
+func (g command) once(ctx context.Context, name, option string, more ...string) (string, error) {
 	path, err := exec.LookPath("git")
 	if err != nil {
 		return "", ErrNoGit

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // repository is a repository with a project in a folder of it.
@@ -103,6 +104,27 @@ func TestCommit(t *testing.T) {
 	}
 	if got := r.git("show", "--format=", "--name-status", "--no-renames", "HEAD"); got != "D\tthe site/a.toml\nA\tthe site/d.toml\n" {
 		t.Errorf("the third commit: %s", got)
+	}
+}
+
+// TestBusy waits for another git.
+func TestBusy(t *testing.T) {
+	r := newRepository(t)
+	lock := filepath.Join(r.top, ".git", "index.lock")
+	if err := os.WriteFile(lock, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	time.AfterFunc(300*time.Millisecond, func() { _ = os.Remove(lock) })
+	if id, err := r.commit("a.toml"); err != nil || id == "" {
+		t.Errorf("%q, %v", id, err)
+	}
+	if err := os.WriteFile(lock, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_, err := r.commit("b.toml")
+	var failed *CommandError
+	if !errors.As(err, &failed) || !strings.Contains(failed.Said, "index.lock") {
+		t.Errorf("of one that never ends: %v", err)
 	}
 }
 

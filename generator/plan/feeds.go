@@ -95,8 +95,12 @@ func (b *builder) noticeFeed() *view.Feed {
 	}
 	for _, id := range b.scope.Notices() {
 		n := b.scope.Notice(id)
+		first := id // by which readers know it
+		if len(n.Formerly) > 0 {
+			first = n.Formerly[0]
+		}
 		out.Entries = append(out.Entries, view.FeedEntry{
-			ID: b.tagURI("notices/" + id), URL: b.absolute(permalink.To(b.Tag, "notice", id)), Urgent: n.Urgent,
+			ID: b.tagURI("notices/" + first), URL: b.absolute(permalink.To(b.Tag, "notice", id)), Urgent: n.Urgent,
 			Title: b.Text(n.Title), Summary: b.Text(n.Summary), Prose: b.Prose(&n.Entity, b.resolveAbsolute(out.Page)),
 			Updated: b.timestamp(n.From),
 		})

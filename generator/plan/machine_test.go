@@ -234,6 +234,12 @@ func TestNoticeFeed(t *testing.T) {
 		t.Errorf("%+v", e)
 	}
 	c := small()
+	for _, n := range c.Notices {
+		n.Formerly = []string{"first-" + n.ID, "then-" + n.ID}
+	}
+	if e := document(t, planOf(t, c), "fr/notices/atom.xml").Body.(*view.Feed).Entries[0]; !strings.HasSuffix(e.ID, "/first-second") || !strings.HasSuffix(e.URL, "#second") {
+		t.Errorf("of a notice with another id: %+v", e)
+	}
 	c.Notices = nil
 	c.Finish()
 	p = planOf(t, c)
