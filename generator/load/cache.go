@@ -88,7 +88,7 @@ func (k *Cache) Content(ctx context.Context, fsys fs.FS, config *conference.Conf
 	out := Read{SameNetwork: kept && k.sameNetwork(stale, decoded)}
 	k.arrange(stale, decoded)
 	out.Diagnostics = k.problems()
-	editions, found, err := k.editions()
+	editions, found, err := k.editions(change)
 	if err != nil {
 		return Read{}, k.forget(err)
 	}

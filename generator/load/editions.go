@@ -43,8 +43,8 @@ func EditionNumber(name string) (int, bool) {
 	return n, ok && err == nil && n > 0 && strconv.Itoa(n) == base && path.Dir(name) == EditionsFolder
 }
 
-// editions returns the editions in order of their numbers, and what is wrong with them. It decodes only files that changed.
-func (k *Cache) editions() ([]Edition, diagnostic.List, error) {
+// editions returns the editions in order of their numbers, and what is wrong with them.
+func (k *Cache) editions(change Change) ([]Edition, diagnostic.List, error) {
 	var out []Edition
 	var found diagnostic.List
 	read := map[string]readEdition{}
@@ -53,25 +53,19 @@ func (k *Cache) editions() ([]Edition, diagnostic.List, error) {
 		if !ok || f.problem != nil {
 			continue
 		}
-		data, err := fs.ReadFile(k.project.fsys, name)
+		e, err := k.edition(name, number, change)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		if err != nil {
 			return nil, nil, fmt.Errorf("reading the editions: %w", err)
 		}
-		digest := sha256.Sum256(data)
-		e, known := k.read[name]
-		if !known || e.digest != digest {
-			e = decodeEdition(name, number, data)
-			e.digest = digest
-		}
 		read[name] = e
 		if e.problem != nil {
 			found.Add(*e.problem)
-			continue
+		} else {
+			out = append(out, e.edition)
 		}
-		out = append(out, e.edition)
 	}
 	k.read = read
 	slices.SortFunc(out, func(a, b Edition) int { return cmp.Compare(a.Number, b.Number) })
@@ -79,6 +73,25 @@ func (k *Cache) editions() ([]Edition, diagnostic.List, error) {
 		found = missingEditions(out)
 	}
 	return out, found, nil
+}
+
+// edition reads the file of an edition if the change names it, and decodes it if it has other bytes than before.
+func (k *Cache) edition(name string, number int, change Change) (readEdition, error) {
+	before, known := k.read[name]
+	if known && !change.Names(name) {
+		return before, nil
+	}
+	data, err := fs.ReadFile(k.project.fsys, name)
+	if err != nil {
+		return readEdition{}, err
+	}
+	digest := sha256.Sum256(data)
+	if known && digest == before.digest {
+		return before, nil
+	}
+	e := decodeEdition(name, number, data)
+	e.digest = digest
+	return e, nil
 }
 
 // decodeEdition decodes the file of an edition.
