@@ -123,7 +123,7 @@ var (
 	sessionFields = []field[Session]{
 		of(fieldTime, MovedInTime, slotCodec, func(s *Session) *Slot { return &s.Time }),
 		of(fieldPlace, MovedInPlace, placeCodec, func(s *Session) *Place { return &s.Place }),
-		of("standing", Reworded, standingCodec, func(s *Session) *Standing { return &s.Standing }),
+		of(fieldStanding, Reworded, standingCodec, func(s *Session) *Standing { return &s.Standing }),
 		of("type", Changed, refCodec(conference.KindType), func(s *Session) *string { return &s.Type }).weighing(Editorial),
 		of("title", Renamed, textCodec, func(s *Session) *Text { return &s.Title }),
 		of("subtitle", Reworded, textCodec, func(s *Session) *Text { return &s.Subtitle }),
@@ -191,6 +191,7 @@ const (
 	fieldSeated     = "seated"
 	fieldDoors      = "doors"
 	fieldMovedFrom  = "moved_from"
+	fieldStanding   = "standing"
 	fieldDepartures = "departures"
 	fieldDeparture  = "departure"
 	fieldTrips      = "trips"

@@ -9,7 +9,7 @@ import (
 )
 
 // foldMoves makes what moves along with a session part of its move: items, seating and doors that keep their distance from its start,
-// and what content says of where it was before.
+// what content says of where it was before, and why.
 func (d *differ) foldMoves() {
 	moves := map[string]int{} // the change of time of each session, or else of place
 	for i, c := range d.changes {
@@ -28,7 +28,7 @@ func (d *differ) foldMoves() {
 		if !moved || c.Thing.Kind != conference.KindSession {
 			return -1
 		}
-		if c.Field == fieldMovedFrom && c.Part.Kind == "" {
+		if c.Part.Kind == "" && (c.Field == fieldMovedFrom || c.Field == fieldStanding && c.Kind == Reworded) {
 			return i
 		}
 		if was, ok := d.changes[i].Was.(Slot); ok && movesAlong(c.Set, d.changes[i].Now.(Slot).Start-was.Start) {

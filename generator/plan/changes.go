@@ -17,9 +17,9 @@ import (
 type changeLine struct {
 	*edition.Change
 	view   view.Change
-	days   []conference.Date // for which it matters: of a session that moves to another day, both
-	rooms  []string          // those that a session has and had
-	hotels []string          // at which it matters: those where a bus calls
+	at     []conference.Moment // when it matters, once for each day: of a session that moves to another day, both times
+	rooms  []string            // those that a session has and had
+	hotels []string            // at which it matters: those where a bus calls
 }
 
 // changeLines returns what has changed since an edition for readers of the language, what bites first coming first. All pages of the
@@ -29,7 +29,9 @@ func (b *builder) changeLines(e *Edition) []changeLine {
 		s := sentences{own, e}
 		var out []changeLine
 		for i := range e.Changes {
-			if c := &e.Changes[i]; own.differs(c) {
+			c := &e.Changes[i]
+			second := c.Kind == edition.New && c.With.ID != "" // of a session that was split, which has a sentence
+			if !second && own.differs(c) {
 				out = append(out, s.line(c))
 			}
 		}
@@ -61,10 +63,10 @@ func (b *builder) digestOf(d edition.Digests) string {
 
 func (s sentences) line(c *edition.Change) changeLine {
 	out := changeLine{Change: c, view: view.Change{Sentence: s.write(c), Bites: c.Weight == edition.Bites}}
-	if c.Bites != (conference.Moment{}) {
-		at := s.Time(c.Bites.Date, c.Bites.Clock)
+	out.at = moments(c)
+	if len(out.at) > 0 {
+		at := s.Time(out.at[0].Date, out.at[0].Clock)
 		out.view.At = &at
-		out.days = []conference.Date{c.Bites.Date}
 	}
 	switch c.Thing.Kind {
 	case conference.KindSession:
@@ -72,9 +74,6 @@ func (s sentences) line(c *edition.Change) changeLine {
 			session := snapshot.Session(c.Thing.ID)
 			if session == nil {
 				continue
-			}
-			if c.Kind == edition.MovedInTime && !slices.Contains(out.days, session.Time.Day) {
-				out.days = append(out.days, session.Time.Day)
 			}
 			if room := session.Place.Room; room != "" && !slices.Contains(out.rooms, room) {
 				out.rooms = append(out.rooms, room)
@@ -90,6 +89,65 @@ func (s sentences) line(c *edition.Change) changeLine {
 	return out
 }
 
+// moments returns when a change matters: of a session that is now on another day on both days, of when to leave for it on the new one.
+func moments(c *edition.Change) []conference.Moment {
+	if c.Bites == (conference.Moment{}) {
+		return nil
+	}
+	switch was := c.Was.(type) {
+	case edition.Slot:
+		if now := c.Now.(edition.Slot); was.Day != now.Day {
+			both := []conference.Moment{was.Begins(), now.Begins()}
+			slices.SortFunc(both, conference.Moment.Compare)
+			return both
+		}
+	case edition.Leaving:
+		if now, ok := c.Now.(edition.Leaving); ok && was.Day != now.Day {
+			return []conference.Moment{{Date: now.Day, Clock: now.At}}
+		}
+	}
+	return []conference.Moment{c.Bites}
+}
+
+// changesOn are the changes of a day, in the order in which they matter.
+type changesOn struct {
+	day  conference.Date
+	rows []view.Change
+}
+
+// changesByDay returns the changes that match, by day, and those without a day. They match for each of their days, or for the zero date.
+func (b *builder) changesByDay(lines []changeLine, match func(l *changeLine, on conference.Date) bool) (days []changesOn, anytime []view.Change) {
+	type row struct {
+		conference.Moment
+		line *changeLine
+	}
+	var rows []row
+	for i := range lines {
+		l := &lines[i]
+		if len(l.at) == 0 && match(l, conference.Date{}) {
+			anytime = append(anytime, l.view)
+		}
+		for _, at := range l.at {
+			if match(l, at.Date) {
+				rows = append(rows, row{at, l})
+			}
+		}
+	}
+	slices.SortStableFunc(rows, func(x, y row) int {
+		return cmp.Or(x.Compare(y.Moment), cmp.Compare(x.line.Weight, y.line.Weight))
+	})
+	for _, r := range rows {
+		if n := len(days); n == 0 || days[n-1].day != r.Date {
+			days = append(days, changesOn{day: r.Date})
+		}
+		change, at := r.line.view, b.Time(r.Date, r.Clock)
+		change.At = &at
+		last := &days[len(days)-1]
+		last.rows = append(last.rows, change)
+	}
+	return days, anytime
+}
+
 // changesPage returns what has changed since an edition: by day, in the order in which it bites.
 func (b *builder) changesPage(e *Edition) head {
 	body := &view.Changes{Edition: b.editionLink(e), Feed: b.href(beside(b.language, changesFile))}
@@ -98,19 +156,16 @@ func (b *builder) changesPage(e *Edition) head {
 		link.Current = &b.editions[i] == e
 		body.Editions = append(body.Editions, link)
 	}
-	for _, l := range b.changeLines(e) {
-		switch {
-		case l.Weight == edition.Editorial:
+	lines := b.changeLines(e)
+	for _, l := range lines {
+		if l.Weight == edition.Editorial {
 			body.Wording = append(body.Wording, l.view)
-		case len(l.days) == 0:
-			body.Anytime = append(body.Anytime, l.view)
-		default:
-			if n := len(body.Days); n == 0 || body.Days[n-1].Day.ISO != l.days[0].String() {
-				body.Days = append(body.Days, view.ChangeDay{ID: l.days[0].String(), Day: b.day(l.days[0]), Ends: b.closing(l.days[0])})
-			}
-			last := &body.Days[len(body.Days)-1]
-			last.Rows = append(last.Rows, l.view)
 		}
+	}
+	days, anytime := b.changesByDay(lines, func(l *changeLine, _ conference.Date) bool { return l.Weight != edition.Editorial })
+	body.Anytime = anytime
+	for _, on := range days {
+		body.Days = append(body.Days, view.ChangeDay{ID: on.day.String(), Day: b.day(on.day), Ends: b.closing(on.day), Rows: on.rows})
 	}
 	return head{title: b.Word("changes.title", "number", body.Edition.Number), crumbs: b.crumbs(), body: body}
 }
@@ -126,65 +181,50 @@ func (b *builder) closing(d conference.Date) *view.Time {
 }
 
 // forDay, forRoom and forHotel are what matches for the pages of a day, a room and a hotel; forAll matches all.
-func forDay(d conference.Date) func(l *changeLine) (conference.Date, bool) {
-	return func(l *changeLine) (conference.Date, bool) {
-		return d, slices.Contains(l.days, d) && l.Thing.Kind != conference.KindHotel // the pages of hotels say when to leave
+func forDay(d conference.Date) func(l *changeLine, on conference.Date) bool {
+	return func(l *changeLine, on conference.Date) bool {
+		return on == d && l.Thing.Kind != conference.KindHotel // the pages of hotels say when to leave
 	}
 }
 
-func forRoom(id string) func(l *changeLine) (conference.Date, bool) {
-	return func(l *changeLine) (conference.Date, bool) { return conference.Date{}, slices.Contains(l.rooms, id) }
+func forRoom(id string) func(l *changeLine, on conference.Date) bool {
+	return func(l *changeLine, _ conference.Date) bool { return slices.Contains(l.rooms, id) }
 }
 
-func forHotel(id string) func(l *changeLine) (conference.Date, bool) {
-	return func(l *changeLine) (conference.Date, bool) { return conference.Date{}, slices.Contains(l.hotels, id) }
+func forHotel(id string) func(l *changeLine, on conference.Date) bool {
+	return func(l *changeLine, _ conference.Date) bool { return slices.Contains(l.hotels, id) }
 }
 
-func forAll(*changeLine) (conference.Date, bool) { return conference.Date{}, true }
+func forAll(*changeLine, conference.Date) bool { return true }
 
 // maxSince is how many changes of a day a page lists besides the page of changes.
 const maxSince = 4
 
 // since returns the changes since the newest edition that match, by day; nil if there are none. rows says whether the page lists them, or
-// only how many there are.
-//
-// A change that matters on several days is listed on the first of them, or on the one that match returns.
-func (b *builder) since(match func(l *changeLine) (on conference.Date, ok bool), rows bool) *view.Since {
+// only how many there are, and those without a day that bite.
+func (b *builder) since(match func(l *changeLine, on conference.Date) bool, rows bool) *view.Since {
 	e := b.newestEdition()
 	if e == nil {
 		return nil
 	}
 	out := &view.Since{Edition: b.editionLink(e)}
 	page := b.href(permalink.To(b.Tag, "changes", ""))
-	lines := b.changeLines(e)
-	for i := range lines {
-		l := &lines[i]
-		d, ok := match(l)
-		if l.Weight == edition.Editorial || !ok {
-			continue
+	days, anytime := b.changesByDay(b.changeLines(e), func(l *changeLine, on conference.Date) bool {
+		if l.Weight == edition.Editorial || on.Zero() && !rows && l.Weight != edition.Bites {
+			return false
 		}
-		if len(l.days) == 0 {
-			if rows || l.Weight == edition.Bites {
-				out.Anytime = append(out.Anytime, l.view)
-			}
-			continue
-		}
-		if d.Zero() {
-			d = l.days[0]
-		}
-		if n := len(out.Days); n == 0 || out.Days[n-1].Day.ISO != d.String() {
-			out.Days = append(out.Days, view.SinceDay{Day: b.day(d), Href: page + "#" + d.String(), Ends: b.closing(d)})
-		}
-		day := &out.Days[len(out.Days)-1]
-		day.Count++
+		return match(l, on)
+	})
+	out.Anytime = anytime
+	for _, on := range days {
+		day := view.SinceDay{Day: b.day(on.day), Href: page + "#" + on.day.String(), Ends: b.closing(on.day), Count: len(on.rows)}
 		if rows {
-			day.Rows = append(day.Rows, l.view)
+			day.Rows = on.rows
+			if len(day.Rows) > maxSince+1 {
+				day.Rows = day.Rows[:maxSince]
+			}
 		}
-	}
-	for i := range out.Days {
-		if day := &out.Days[i]; len(day.Rows) > maxSince+1 {
-			day.Rows = day.Rows[:maxSince]
-		}
+		out.Days = append(out.Days, day)
 	}
 	if len(out.Days)+len(out.Anytime) == 0 {
 		return nil
@@ -215,8 +255,8 @@ func (b *builder) changesFeed() *view.Feed {
 			Updated: b.timestamp(conference.Moment{Date: b.revised(&l, e)}),
 		}
 		if l.view.At != nil {
-			entry.URL += "#" + l.days[0].String()
-			entry.Summary = view.Text{Value: b.Moment(l.Bites)}
+			entry.URL += "#" + l.at[0].Date.String()
+			entry.Summary = view.Text{Value: b.Moment(l.at[0])}
 		}
 		out.Entries = append(out.Entries, entry)
 		out.Updated = max(out.Updated, entry.Updated)

@@ -2,6 +2,8 @@ package plan
 
 import (
 	"cmp"
+	"slices"
+	"strings"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/edition"
@@ -40,7 +42,7 @@ func (b *builder) fill(key string, values map[string]view.Phrase, n int) []view.
 	for i, part := range parts {
 		if v, ok := values[part.Name]; ok && part.Name != "n" {
 			out[i] = v
-			out[i].IsValue = true
+			out[i].IsValue, out[i].Untranslated = true, false // the page of what it names says so
 			continue
 		}
 		out[i] = view.Phrase{Text: view.Text{Value: part.Text, Lang: from.Lang, Dir: from.Dir}}
@@ -120,17 +122,50 @@ func (s sentences) state(c *edition.Change, value any, before bool) view.Text {
 	case edition.Place:
 		return s.place(v, before)
 	case edition.Text:
-		return s.textOf(v)
+		text := s.textOf(v)
+		if c.Kind == edition.DeskMoved || c.Kind == edition.Changed {
+			text.Value = strings.TrimRight(text.Value, ".。") // the sentence ends after it
+		}
+		return text
 	case edition.Leaving:
 		return plain(s.clock(v.At))
 	case conference.Moment:
 		return plain(s.clock(v.Clock))
 	case conference.Clock:
 		return plain(s.clock(v))
+	case *conference.Clock:
+		return plain(s.clock(*v))
 	case edition.Trip:
 		return plain(s.clock(v.Departs))
+	case string:
+		return plain(v)
+	case []edition.Channel:
+		var names []string
+		byNumber := func(x, y edition.Channel) int { return cmp.Compare(x.Number, y.Number) }
+		for _, channel := range slices.SortedStableFunc(slices.Values(v), byNumber) {
+			names = append(names, s.Locale.LanguageName(channel.Lang))
+		}
+		return plain(s.Locale.List(names))
+	case []string:
+		return plain(s.Locale.List(s.names(c.Field, v)))
 	}
 	return view.Text{}
+}
+
+// names names what a field lists by ids: people, those who may attend, or languages.
+func (s sentences) names(field string, ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		switch field {
+		case "chairs", "speakers":
+			out = append(out, s.named(conference.Ref{Kind: conference.KindPerson, ID: id}, conference.Ref{}).Value)
+		case "audience":
+			out = append(out, s.audienceName(s.scope.Audience(id)).Value)
+		default:
+			out = append(out, s.Locale.LanguageName(id))
+		}
+	}
+	return out
 }
 
 // clock writes a time of day. Before the midnight of its day it is negative.
@@ -218,8 +253,12 @@ func (s sentences) daysOf(c *edition.Change) view.Text {
 			return view.Text{Value: s.Day(v.Date).Name}
 		}
 	}
+	dates := s.serviceOf(c).Days
+	if len(dates) == 1 {
+		return view.Text{Value: s.Day(dates[0]).Name}
+	}
 	var days []string
-	for _, span := range s.Spans(s.serviceOf(c).Days) {
+	for _, span := range s.Spans(dates) {
 		days = append(days, span.Text)
 	}
 	return view.Text{Value: s.Locale.List(days)}

@@ -10,7 +10,7 @@ type Phrase struct {
 // Change is something that is not as it was when an edition was made.
 type Change struct {
 	Sentence []Phrase
-	// At is when it first matters: of a session that moves, the earlier of both times. It is nil if it matters all day, or at any time.
+	// At is when it first matters on the day below which it is listed. It is nil if it matters at any time.
 	At *Time
 	// Bites reports that people who do not know it come too late, to the wrong place, or in vain.
 	Bites bool
