@@ -84,7 +84,11 @@ func (a *app) showPacks(cmd *cobra.Command, p packOutcome) error {
 	if !r.Made {
 		return failure{code: exitDiagnostics, text: a.words.say("cli-pack", "not-made", "counts", a.diagnosticCounts(r.Diagnostics))}
 	}
-	if _, err := fmt.Fprintln(a.stdout, a.packSummary(p)); err != nil {
+	said := a.packSummary(p)
+	if r.Later > 0 {
+		said += "\n" + a.words.say("cli-pack", "later", "number", fmt.Sprint(r.Later))
+	}
+	if _, err := fmt.Fprintln(a.stdout, said); err != nil {
 		return err
 	}
 	switch {

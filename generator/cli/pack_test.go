@@ -57,6 +57,8 @@ func TestPackOutcomes(t *testing.T) {
 	failed := printed
 	failed.Failed, failed.PDFs, failed.Diagnostics = 1, 47, diagnostic.List{mistake(diagnostic.Error)}
 	bare := good
+	later := good
+	later.Later = 2
 	bare.NoBrowser = fmt.Errorf("finding: %w", &site.NoBrowserError{Tried: []string{"chromium"}, Err: exec.ErrNotFound})
 	wrong := good
 	wrong.NoBrowser = &site.NoBrowserError{Asked: "/bin/cat", Err: errors.New("it says no version")}
@@ -77,6 +79,7 @@ func TestPackOutcomes(t *testing.T) {
 		{"documents", "en", good, nil, exitOK, "48 packs in 4 languages, 24 files written, 0.08 s\n", ""},
 		{"PDFs", "en", printed, nil, exitOK, "48 packs in 4 languages, 48 PDFs of 412 pages (12 printed now), 24 files written, 0.08 s\n", ""},
 		{"French", "fr", printed, nil, exitOK, "48 dossiers en 4 langues, 48 PDF de 412 pages (12 imprimés cette fois), 24 fichiers écrits, 0,08 s\n", ""},
+		{"later changes", "en", later, nil, exitOK, "s\nThese packs say: \"Edition 2 with later changes\".", ""},
 		{"one failed", "en", failed, nil, exitDiagnostics, "47 PDFs", "1 pack could not be created. The others were."},
 		{"mistakes", "en", site.PackResult{Diagnostics: diagnostic.List{mistake(diagnostic.Error)}}, nil, exitDiagnostics, "", "1 error. No pack was created; packs/ is unchanged."},
 		{"no browser", "en", bare, nil, exitIO, "48 packs", "There is no browser to print PDFs with. Install one ("},

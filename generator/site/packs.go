@@ -57,6 +57,8 @@ type PackResult struct {
 	PDFs      int // that stand in the folder now
 	Printed   int // of them, those that were printed this time
 	Pages     int // of all those PDFs
+	// Later is the number of the newest edition if packs say that there are later changes, otherwise 0.
+	Later int
 	// NoBrowser is why nothing could be printed where it was asked for: there is no browser, or it cannot be started.
 	NoBrowser error
 	Published publish.Result

@@ -155,6 +155,9 @@ func (r *packRun) count(to *PackResult) {
 			to.Failed++
 			to.Diagnostics.Add(*k.failure)
 		}
+		if k.Later {
+			to.Later = k.Edition.Number
+		}
 		if k.entry.PDF != nil {
 			to.PDFs++
 			to.Pages += k.entry.PDF.Pages
