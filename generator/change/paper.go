@@ -32,7 +32,7 @@ type Printed struct {
 func (p Printed) Wrong(changes []edition.Change) []Paper {
 	o := newOutdated(p, changes)
 	for i := range changes {
-		if show := shows[changes[i].Thing.Kind]; show != nil {
+		if show := shows[changes[i].Thing.Kind]; show != nil && changes[i].Kind != edition.Readdressed {
 			show(o, &changes[i])
 		}
 	}

@@ -178,7 +178,8 @@ func isJourney(c edition.Change) bool {
 
 // endsJourneys reports whether a change takes the journeys to a session along, as a cancellation does.
 func endsJourneys(c edition.Change) bool {
-	return slices.ContainsFunc(c.Also, func(s edition.Set) bool { return s.Thing.Kind == conference.KindHotel })
+	return c.Kind != edition.Readdressed &&
+		slices.ContainsFunc(c.Also, func(s edition.Set) bool { return s.Thing.Kind == conference.KindHotel })
 }
 
 // editLine returns a line about what is written: "session opening: start 09:00 → 10:00".

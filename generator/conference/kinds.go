@@ -108,10 +108,16 @@ func ReferableKinds(private bool) (out []Kind) {
 }
 
 // HasAddress reports whether things of the kind have an address on the site, so that a text can link to them.
-func (k Kind) HasAddress() bool {
+func (k Kind) HasAddress() bool { return k.is(linked) }
+
+// HasPage reports whether things of the kind have a page of their own.
+func (k Kind) HasPage() bool { return k.is(paged) }
+
+// is reports whether a kind has a trait.
+func (k Kind) is(t trait) bool {
 	for _, other := range kinds {
 		if other.kind == k {
-			return other.traits&linked != 0
+			return other.traits&t != 0
 		}
 	}
 	return false

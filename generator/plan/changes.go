@@ -39,8 +39,12 @@ func (b *builder) changeLines(e *Edition) []changeLine {
 	})
 }
 
-// differs reports whether a change is one for readers of the language. A text may have changed in another one only.
+// differs reports whether a change is one for readers of the language. A text may have changed in another one only, and another id is
+// nothing to them without a page.
 func (b *builder) differs(c *edition.Change) bool {
+	if c.Kind == edition.Readdressed && !c.Thing.Kind.HasPage() {
+		return false
+	}
 	switch was := c.Was.(type) {
 	case edition.Text:
 		now, ok := c.Now.(edition.Text)
