@@ -35,9 +35,12 @@ func newProject(t *testing.T) *project {
 	return p
 }
 
-func (p *project) read() {
+func (p *project) read() { p.Helper(); p.readAgain(load.Change{Everything: true}) }
+
+// readAgain reads what has changed.
+func (p *project) readAgain(change load.Change) {
 	p.Helper()
-	read, err := p.cache.Content(p.Context(), p.files, p.config, p.words, load.Change{Everything: true})
+	read, err := p.cache.Content(p.Context(), p.files, p.config, p.words, change)
 	if err != nil {
 		p.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 	"vademecum/generator/conference"
 	"vademecum/generator/edit"
 	"vademecum/generator/edition"
+	"vademecum/generator/load"
 )
 
 // TestRename gives things of the example another id: all kinds, and of each kind some. Nothing names the old id any more, no error is new,
@@ -29,10 +30,13 @@ func TestRename(t *testing.T) {
 		}
 	}
 	kinds := map[string]bool{}
+	p := first.copy()
+	var changed load.Change // by the last renaming
 	for _, name := range names {
 		kind, id, _ := strings.Cut(name, ":")
 		kinds[kind] = true
-		p := first.copy()
+		p.files = first.files
+		p.readAgain(changed)
 		edits, err := p.plan(Rename{name, "new-" + id})
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
@@ -41,8 +45,11 @@ func TestRename(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		p.files = edit.Overlay(p.files, files)
-		p.read()
+		p.files, changed.Paths = edit.Overlay(p.files, files), nil
+		for _, f := range files {
+			changed.Paths = append(changed.Paths, f.Path)
+		}
+		p.readAgain(changed)
 		if p.errors > first.errors {
 			t.Errorf("%s: %d errors, %d before", name, p.errors, first.errors)
 		}
