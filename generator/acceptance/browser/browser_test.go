@@ -52,7 +52,7 @@ var kinds = []string{
 	"sessions/opening/", "sessions/side-event-media/", "sessions/dialogue-civil-society/", // with items, cancelled, moved
 	"tracks/", "tracks/thematic/", "venues/", "venues/cicb/", "rooms/djeliba/", "people/", "people/foreign-minister/",
 	"hotels/", "hotels/sofitel/", "shuttles/", "shuttles/a/", "stops/airport/", "print/poster/salam/", "info/", "info/visas/",
-	"contacts/", "notices/", "about/", "404.html", oldAddress,
+	"contacts/", "notices/", "changes/", "changes/1/", "about/", "404.html", oldAddress,
 }
 
 // rootPages belong to no language.
