@@ -62,6 +62,10 @@ var storyEdits = []struct{ file, old, new string }{
 	{"hotels.toml", "في الطابق الأرضي، بجوار فرع المصرف", "في الطابق الأول، أمام صالون النيجر"},
 	{"hotels.toml", "En la planta baja, junto a la sucursal bancaria", "En la primera planta, delante del salón Níger"},
 	{"contacts.toml", `phone      = "+223 20 00 00 07"`, `phone      = "+223 20 00 00 70"`},
+	// Other hours: of a hotel, of a desk, and until when a notice applies.
+	{"hotels.toml", `check_in    = "15:00"`, `check_in    = "13:00"`},
+	{"contacts.toml", `hours      = "05:00-01:00"`, `hours      = "05:00-02:00"`},
+	{"notices.toml", `"2007-11-16 18:15"`, `"2007-11-16 19:00"`},
 	// A bus leaves on the last day that did not.
 	{"shuttles.toml", "15:10 16:00 17:00", "15:10 16:00 17:00 17:45"},
 	// One text says the same in better French.

@@ -144,6 +144,11 @@ func (c *calendar) moment(s Set, value any) conference.Moment {
 		if slices.Contains([]string{fieldLastBus, "from"}, s.Field) {
 			return v
 		}
+	case *conference.Moment: // until when a notice applies
+		if v == nil {
+			return conference.Moment{}
+		}
+		return *v
 	case conference.Clock:
 		if s.Field == fieldDeparture {
 			m := c.at(s)

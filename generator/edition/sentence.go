@@ -58,6 +58,8 @@ var sentences = map[string][]string{
 	"hotel.new":                       {"name"},
 	"hotel.withdrawn":                 {"name"},
 	"hotel.changed":                   {"name"},
+	"hotel.check_in":                  {"name", "now"},
+	"hotel.check_out":                 {"name", "now"},
 	"hotel.desk-moved":                {"name", "now"},
 	"hotel.leave-by":                  {"hotel", "name", "now", "was"},
 	"hotel.leave-by-new":              {"hotel", "name", "now"},
@@ -71,13 +73,20 @@ var sentences = map[string][]string{
 	"contact.new":                     {"name"},
 	"contact.withdrawn":               {"name"},
 	"contact.changed":                 {"name"},
+	"contact.hours":                   {"name", "now"},
+	"contact.open":                    {"name"},
 	"contact.desk-moved":              {"name", "now"},
 	"notice.new":                      {"name"},
 	"notice.withdrawn":                {"name"},
 	"notice.changed":                  {"name"},
+	"notice.until":                    {"name", "now"},
 	"page.new":                        {"name"},
 	"page.withdrawn":                  {"name"},
 	"page.changed":                    {"name"},
+	"event.start":                     {"now"},
+	"event.end":                       {"now"},
+	"room.venue":                      {"name", "now"},
+	"room.floor":                      {"name", "now"},
 	"shuttle.new":                     {"line"},
 	"shuttle.withdrawn":               {"line"},
 	"shuttle.changed":                 {"line"},
@@ -178,6 +187,8 @@ func (c *Change) nowEmpty() bool {
 	case []string:
 		return len(now) == 0
 	case *conference.Clock:
+		return now == nil
+	case *conference.Moment:
 		return now == nil
 	case []Channel:
 		return len(now) == 0

@@ -137,7 +137,14 @@ func (s sentences) state(c *edition.Change, value any, before bool) view.Text {
 		return plain(s.clock(*v))
 	case edition.Trip:
 		return plain(s.clock(v.Departs))
+	case *conference.Moment:
+		return plain(s.Moment(*v))
+	case conference.Date:
+		return plain(s.Day(v).Name)
 	case string:
+		if c.Thing.Kind == conference.KindRoom {
+			return s.place(edition.Place{Venue: v}, before)
+		}
 		return plain(v)
 	case []edition.Channel:
 		var names []string
