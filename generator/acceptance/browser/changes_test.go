@@ -62,6 +62,10 @@ func TestChanges(t *testing.T) {
 	if got := value[int](tb, rowsRead); got != all {
 		t.Errorf("on paper %d of %d changes show", got, all)
 	}
+	tb.open("/fr/agenda/2007-11-16/?now=2007-11-20T12:00Z")
+	if !value[bool](tb, changesShown) {
+		t.Error("on paper a day that is over shows no changes")
+	}
 	tb.scheme("screen", "light")
 
 	// Without JavaScript everything is there.

@@ -166,7 +166,7 @@
     all(".live").forEach(function (l) { l.hidden = !l.querySelector(".now, .next") && !l.matches(".coming"); });
     after = after && days.length > 0;
     all(".after").forEach(function (a) { a.hidden = !after; });
-    all(".since").forEach(function (s) { s.hidden = after; });
+    all(".since").forEach(function (s) { s.classList.toggle("over", after); });
     // A screen reader says the first mark of a missing translation that is shown. Those after it are silent: each text says its language.
     var said = false;
     all(".untranslated").forEach(function (m) {
