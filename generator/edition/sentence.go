@@ -17,7 +17,7 @@ import (
 //	session   the session that an item is in
 //	other     the second part of a session that is split
 //	hotel     from which people leave
-//	n         the number of sessions for which they do, if it is not only one, which is the name
+//	n, names  the number of sessions for which they do and the names of the first, if it is not only one, which is the name
 //	day, days on which a bus leaves
 //	line      the name of the shuttle, and stop that of the first stop of the service
 //	from, to  the places of a walk
@@ -64,9 +64,9 @@ var sentences = map[string][]string{
 	"hotel.leave-by":                  {"hotel", "name", "now", "was"},
 	"hotel.leave-by-new":              {"hotel", "name", "now"},
 	"hotel.leave-by-gone":             {"hotel", "name", "was"},
-	"hotel.leave-by-many":             {"hotel", "n", "now", "was"},
-	"hotel.leave-by-new-many":         {"hotel", "n", "now"},
-	"hotel.leave-by-gone-many":        {"hotel", "n", "was"},
+	"hotel.leave-by-many":             {"hotel", "n", "names", "now", "was"},
+	"hotel.leave-by-new-many":         {"hotel", "n", "names", "now"},
+	"hotel.leave-by-gone-many":        {"hotel", "n", "names", "was"},
 	"hotel.last-bus":                  {"day", "hotel", "now", "was"},
 	"hotel.last-bus-new":              {"day", "hotel", "now"},
 	"hotel.last-bus-gone":             {"day", "hotel", "was"},

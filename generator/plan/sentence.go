@@ -59,6 +59,8 @@ func (s sentences) value(name string, c *edition.Change) view.Phrase {
 		return s.named(c.Thing, conference.Ref{})
 	case "other":
 		return s.named(c.With, conference.Ref{})
+	case "names":
+		return view.Phrase{Text: s.sessionNames(c)}
 	case "stop":
 		return view.Phrase{Text: s.firstStop(c)}
 	case "day", "days":
@@ -275,6 +277,22 @@ func (s sentences) daysOf(c *edition.Change) view.Text {
 func sessionsOf(c *edition.Change) int {
 	l, _ := leavingOf(c)
 	return len(l.Sessions)
+}
+
+// maxNames is how many of several sessions a sentence names.
+const maxNames = 3
+
+// sessionNames names the sessions for which a change says when to leave, or the first of them.
+func (s sentences) sessionNames(c *edition.Change) view.Text {
+	l, _ := leavingOf(c)
+	var names []string
+	for _, id := range l.Sessions[:min(len(l.Sessions), maxNames)] {
+		names = append(names, s.named(conference.Ref{Kind: conference.KindSession, ID: id}, conference.Ref{}).Value)
+	}
+	if len(l.Sessions) > maxNames {
+		return view.Text{Value: strings.Join(append(names, "…"), " · ")}
+	}
+	return view.Text{Value: strings.Join(names, " · ")}
 }
 
 func leavingOf(c *edition.Change) (edition.Leaving, bool) {
