@@ -9,7 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
-	_ "time/tzdata" // the same output on a machine without a time zone database
+
+	"vademecum/generator/zone"
 )
 
 // venue is the id of the only venue: the input has rooms but no venues.
@@ -145,7 +146,7 @@ func peopleFile(c *conference) string {
 
 // agendaFiles returns the files with the sessions, one for each day.
 func agendaFiles(c *conference) (map[string]string, error) {
-	zone, err := time.LoadLocation(c.TimeZone)
+	location, err := zone.Load(c.TimeZone)
 	if err != nil {
 		return nil, err
 	}
@@ -160,7 +161,7 @@ func agendaFiles(c *conference) (map[string]string, error) {
 			t.bare("day", s.Day)
 			files[s.Day] = t
 		}
-		if err := writeSession(t, c, s, zone); err != nil {
+		if err := writeSession(t, c, s, location); err != nil {
 			return nil, fmt.Errorf("session %s: %w", s.ID, err)
 		}
 	}

@@ -7,8 +7,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"time"
-	_ "time/tzdata" // for systems without time zones, such as Windows
 
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
@@ -18,6 +16,7 @@ import (
 	"vademecum/generator/output"
 	"vademecum/generator/position"
 	"vademecum/generator/source"
+	"vademecum/generator/zone"
 )
 
 // defaultDayStarts is the default of day_starts.
@@ -167,12 +166,12 @@ func readZone(r *schema.Reader, n *source.Node, c *conference.Config) {
 	if !ok {
 		return
 	}
-	zone, err := time.LoadLocation(s)
-	if err != nil || s == "" || s == "Local" {
+	location, err := zone.Load(s)
+	if err != nil {
 		r.ReportGuess("time-zone-unknown", schema.GuessZone(s), n.At, args{"value": s})
 		return
 	}
-	c.Zone = zone
+	c.Zone = location
 }
 
 // readTheme reads the name of a folder in themes/.

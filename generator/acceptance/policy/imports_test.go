@@ -35,6 +35,8 @@ var layers = map[string]struct{ may []string }{
 	"textfit":       {},
 	"qr":            {},
 	"git":           {},
+	"zone":          {},
+	"exchange/ical": {},
 	"theme/program": {},
 	"markdown":      {may: []string{"conference", "position"}},
 	"journey":       {may: []string{"conference", "parallel"}},
@@ -42,8 +44,8 @@ var layers = map[string]struct{ may []string }{
 
 	"change": {may: []string{"conference", "edit", "edition"}},
 
-	"load/schema":     {may: []string{"conference", "diagnostic", "output", "position", "source", "locale", "picture"}},
-	"load":            {may: []string{"load/schema", "conference", "diagnostic", "edition", "input", "output", "parallel", "position", "source", "locale", "markdown", "picture", "drawing", "colour"}},
+	"load/schema":     {may: []string{"conference", "diagnostic", "output", "position", "source", "locale", "picture", "zone"}},
+	"load":            {may: []string{"load/schema", "conference", "diagnostic", "edition", "input", "output", "parallel", "position", "source", "locale", "markdown", "picture", "drawing", "colour", "zone"}},
 	"check":           {may: []string{"conference", "diagnostic", "position", "journey", "colour"}},
 	"plan/scope":      {may: []string{"conference", "edition", "position", "journey"}},
 	"plan/format":     {may: []string{"conference", "view", "locale", "markdown"}},
@@ -65,7 +67,7 @@ var layers = map[string]struct{ may []string }{
 	"../themes":               {},
 	"locale/internal/cldrgen": {},
 	"picture/internal/motif":  {},
-	"bench":                   {may: []string{"source", "edit", "bench/weight"}}, // source: how much of an edit is the parse of its file; edit: TOML values
+	"bench":                   {may: []string{"source", "edit", "zone", "bench/weight"}}, // source: how much of an edit is the parse of its file; edit: TOML values
 	"bench/weight":            {},
 	"pictures":                {may: []string{"pdf"}}, // finds the browser
 

@@ -2,7 +2,8 @@ package schema
 
 import (
 	"strings"
-	"time"
+
+	"vademecum/generator/zone"
 )
 
 // GuessZone returns the IANA name of a time zone as it should be written, for one of its cities or another spelling.
@@ -26,7 +27,7 @@ func GuessZone(s string) string {
 		candidates = append(candidates, area+"/"+name)
 	}
 	for _, c := range candidates {
-		if _, err := time.LoadLocation(c); err == nil && strings.Contains(c, "/") && !strings.HasSuffix(c, "/") {
+		if _, err := zone.Load(c); err == nil && strings.Contains(c, "/") {
 			return quoted(c)
 		}
 	}
