@@ -17,44 +17,50 @@ import (
 // table has for each kind of page the address after the language. {id} is the id of the thing. Kinds without an address are
 // empty.
 var table = map[string]string{
-	"home":       "",
-	"agenda":     "agenda/",
-	"programme":  "agenda/all/",
-	"day":        "agenda/{id}/",
-	"grid":       "agenda/{id}/", // {id} is "2007-11-15/rooms" or "2007-11-15/rooms/2"
-	"hour":       "agenda/{id}/", // {id} is "2007-11-15/09"
-	"session":    "sessions/{id}/",
-	"track":      "tracks/{id}/",
-	"tracks":     "tracks/",
-	"venue":      "venues/{id}/",
-	"venues":     "venues/",
-	"room":       "rooms/{id}/",
-	"person":     "people/{id}/",
-	"people":     "people/",
-	"hotel":      "hotels/{id}/",
-	"hotels":     "hotels/",
-	"stop":       "stops/{id}/",
-	"shuttle":    "shuttles/{id}/",
-	"shuttles":   "shuttles/",
-	"page":       "info/{id}/",
-	"pages":      "info/",
-	"poster":     "print/poster/{id}/", // of a hotel, venue or stop, which share one namespace of ids
-	"pack":       "print/{id}/",        // {id} is "general" or "hotel/salam"; no kind of pack is called "poster"
-	"category":   "info/#{id}",
-	"contacts":   "contacts/",
-	"contact":    "contacts/#{id}",
-	"notices":    "notices/",
-	"notice":     "notices/#{id}",
-	"changes":    "changes/",      // since the newest edition
-	"edition":    "changes/{id}/", // since an edition; {id} is its number
-	"about":      "about/",
-	"event":      "about/",
-	"not-found":  "404.html",
-	"item":       "",
-	"type":       "",
-	"audience":   "",
-	"service":    "",
-	"delegation": "",
+	"home":              "",
+	"agenda":            "agenda/",
+	"programme":         "agenda/all/",
+	"day":               "agenda/{id}/",
+	"grid":              "agenda/{id}/", // {id} is "2007-11-15/rooms" or "2007-11-15/rooms/2"
+	"hour":              "agenda/{id}/", // {id} is "2007-11-15/09"
+	"session":           "sessions/{id}/",
+	"track":             "tracks/{id}/",
+	"tracks":            "tracks/",
+	"venue":             "venues/{id}/",
+	"venues":            "venues/",
+	"room":              "rooms/{id}/",
+	"person":            "people/{id}/",
+	"people":            "people/",
+	"hotel":             "hotels/{id}/",
+	"hotels":            "hotels/",
+	"stop":              "stops/{id}/",
+	"shuttle":           "shuttles/{id}/",
+	"shuttles":          "shuttles/",
+	"page":              "info/{id}/",
+	"pages":             "info/",
+	"poster":            "print/poster/{id}/", // of a hotel, venue or stop, which share one namespace of ids
+	"pack":              "print/{id}/",        // {id} is "general" or "hotel/salam"; no kind of pack is called "poster"
+	"category":          "info/#{id}",
+	"contacts":          "contacts/",
+	"contact":           "contacts/#{id}",
+	"notices":           "notices/",
+	"notice":            "notices/#{id}",
+	"changes":           "changes/",      // since the newest edition
+	"edition":           "changes/{id}/", // since an edition; {id} is its number
+	"calendar-all":      "agenda/calendar.ics",
+	"calendar-day":      "agenda/{id}/calendar.ics",
+	"calendar-track":    "tracks/{id}/calendar.ics",
+	"calendar-room":     "rooms/{id}/calendar.ics",
+	"calendar-audience": "agenda/for-{id}.ics",
+	"calendar-hotel":    "hotels/{id}/shuttles.ics",
+	"about":             "about/",
+	"event":             "about/",
+	"not-found":         "404.html",
+	"item":              "",
+	"type":              "",
+	"audience":          "",
+	"service":           "",
+	"delegation":        "",
 }
 
 // To returns the address of a thing or section in a language: To("fr", "session", "opening") is

@@ -16,7 +16,7 @@ func (b *builder) agenda() head {
 	for _, id := range b.scope.Tracks() {
 		body.Tracks = append(body.Tracks, b.link(conference.KindTrack, id, b.Text(b.scope.Track(id).Name)))
 	}
-	return head{title: b.Word("title.agenda"), crumbs: b.crumbs(), body: body}
+	return head{title: b.Word("title.agenda"), crumbs: b.crumbs(), body: body, calendar: b.calendarOfAll()}
 }
 
 func (b *builder) dayCards() []view.DayCard {
@@ -75,7 +75,7 @@ func (b *builder) dayPage(d conference.Date) head {
 	}
 	return head{
 		title: view.Text{Value: body.Day.Long}, crumbs: b.crumbs(b.sectionLink("agenda")), body: &body,
-		since: b.since(forDay(d), true),
+		since: b.since(forDay(d), true), calendar: b.calendarLink("calendar-day", d.String()),
 	}
 }
 
@@ -219,8 +219,9 @@ func (b *builder) trackPage(id string) head {
 	t := b.scope.Track(id)
 	return head{
 		title: b.Text(t.Name), detail: b.Word("title.agenda").Value, description: b.description(t.Summary, &t.Entity),
-		crumbs: b.crumbs(b.sectionLink("agenda"), b.sectionLink("tracks")),
-		body:   &view.Track{Summary: b.Text(t.Summary), Prose: b.prose(&t.Entity), Days: b.byDay(b.scope.SessionsOf(id))},
+		crumbs:   b.crumbs(b.sectionLink("agenda"), b.sectionLink("tracks")),
+		calendar: b.calendarLink("calendar-track", id),
+		body:     &view.Track{Summary: b.Text(t.Summary), Prose: b.prose(&t.Entity), Days: b.byDay(b.scope.SessionsOf(id))},
 	}
 }
 

@@ -49,7 +49,7 @@ func (b *builder) roomPage(id string) head {
 			RoomEntry: b.roomEntry(m), Venue: venue, Summary: b.Text(m.Summary), Prose: b.prose(&m.Entity),
 			Days: b.byDay(b.scope.SessionsIn(id)),
 		},
-		since: b.since(forRoom(id), true),
+		since: b.since(forRoom(id), true), calendar: b.calendarLink("calendar-room", id),
 	}
 }
 
@@ -88,7 +88,7 @@ func (b *builder) hotelPage(id string) head {
 	body.Pack = b.packHref(conference.ForHotel, id)
 	return head{
 		title: b.Text(h.Name), description: b.description(h.Summary, &h.Entity), crumbs: b.crumbs(b.sectionLink("hotels")), body: body,
-		since: b.since(forHotel(id), true),
+		since: b.since(forHotel(id), true), calendar: b.calendarLink("calendar-hotel", id),
 	}
 }
 

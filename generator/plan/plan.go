@@ -65,6 +65,8 @@ type Plan struct {
 	outline *outline
 	files   func() []File
 	beside  []Page // what does not exist as an entry in every language, in the order of the languages
+	// calendars are in the order of the languages.
+	calendars []Calendar
 }
 
 // Page is a page, or another file that a layout writes.
@@ -77,6 +79,13 @@ type Page struct {
 	Key func() string
 	// Make builds what the layout sees.
 	Make func() view.Document
+}
+
+// Calendar is a calendar in a language (RFC 5545).
+type Calendar struct {
+	Path  string // below public/
+	Lang  string
+	Bytes func() []byte
 }
 
 // File is an image or a document that a page names.
@@ -96,6 +105,7 @@ func New(in Input) *Plan {
 	for _, l := range o.languages {
 		p.beside = append(p.beside, o.pointers(l)...)
 		p.beside = append(p.beside, o.feedPages(l)...)
+		p.calendars = append(p.calendars, o.calendarFiles(l)...)
 	}
 	p.beside = append(p.beside, o.rootPages()...)
 	p.beside = append(p.beside, o.machinePages(o.listed)...)
@@ -139,6 +149,19 @@ func (p *Plan) Page(path string) (Page, bool) {
 	return Page{}, false
 }
 
+// Calendars are the calendars of all languages, language by language.
+func (p *Plan) Calendars() []Calendar { return p.calendars }
+
+// Calendar returns the calendar at a path below public/.
+func (p *Plan) Calendar(path string) (Calendar, bool) {
+	for _, c := range p.calendars {
+		if c.Path == path {
+			return c, true
+		}
+	}
+	return Calendar{}, false
+}
+
 // File returns the file at a path below public/.
 func (p *Plan) File(path string) (File, bool) {
 	files := p.files()
@@ -170,7 +193,9 @@ type planner struct {
 	editions   []Edition
 	now        *edition.Snapshot
 	departures map[departure]*conference.Clock // since the newest edition
-	fixed      fixed
+	// hasCalendar has the calendars that there are.
+	hasCalendar map[pageName]bool
+	fixed       fixed
 }
 
 // fixed is what pages may show of the conference besides what their scope hands out.
@@ -185,6 +210,8 @@ type outline struct {
 	c         *conference.Conference
 	listed    []entry
 	addresses *Addresses
+	// calendarList are the calendars of every language.
+	calendarList []calendar
 }
 
 // entry is a page that exists in every language.
@@ -206,6 +233,7 @@ type head struct {
 	crumbs      []view.Link
 	updated     *view.Day
 	since       *view.Since
+	calendar    *view.Calendar
 	print       *view.Print
 	live        string // address of the page of the site, where this is on paper
 	body        any
@@ -224,6 +252,10 @@ func newOutline(in Input) *outline {
 	p.fixed = fixed{
 		hasIcon: p.c.Event.Icon.File != nil || p.pictures[themeIcon], hasShare: p.c.Event.Share.File != nil || p.pictures[themeShare],
 		hasFeed: len(p.c.Notices) > 0, hasHotelPacks: hostsHotelPacks(p.c), sharePath: sharePath(p.c.Event.Share),
+	}
+	p.hasCalendar, p.calendarList = map[pageName]bool{}, p.calendars()
+	for _, c := range p.calendarList {
+		p.hasCalendar[pageName{c.kind, c.id}] = true
 	}
 	if sheet, any := lookSheet(&p.config.Look); any && in.Sheet != nil {
 		p.lookSheet = in.Sheet(newSheet(p.config.Source(), lookLayout, lookLayout, &sheet))
@@ -273,7 +305,7 @@ func (p *planner) document(b *builder, e *entry) view.Document {
 	return view.Document{
 		Site: b.language.site, Section: e.section, Kind: strings.TrimSuffix(e.layout, ".html"), Title: h.title, Detail: h.detail, Description: h.description.Value,
 		URL: p.absolute(permalink.To(b.Tag, e.kind, e.id)), Alternates: p.alternates(b.language, e.kind, e.id),
-		Crumbs: h.crumbs, NoIndex: e.noIndex, Updated: h.updated, Since: h.since, Share: b.share(e, h), Structured: b.structured(e, h), Print: h.print, Body: h.body,
+		Crumbs: h.crumbs, NoIndex: e.noIndex, Updated: h.updated, Since: h.since, Calendar: h.calendar, Share: b.share(e, h), Structured: b.structured(e, h), Print: h.print, Body: h.body,
 	}
 }
 

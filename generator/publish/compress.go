@@ -32,7 +32,7 @@ const (
 )
 
 // compressedTypes are the extensions of the files that compression makes smaller.
-var compressedTypes = []string{".html", ".css", ".js", ".svg", ".json", ".xml", ".txt", ".webmanifest"}
+var compressedTypes = []string{".html", ".css", ".js", ".svg", ".json", ".xml", ".txt", ".webmanifest", ".ics"}
 
 func compressible(path string) bool { return slices.Contains(compressedTypes, extension(path)) }
 

@@ -34,9 +34,14 @@ func (f *Failure) Error() string { return f.err.Error() }
 func (f *Failure) Unwrap() error { return f.err }
 
 // Outputs returns all files of the site but the version file, which a build makes from the list of all others. Assets come first, then
-// pictures and documents, then the pages of each language.
+// pictures and documents, then the pages and calendars of each language.
 func (s *Site) Outputs() []output.Output {
-	return append(s.fileOutputs(), s.pageOutputs(s.plan.Pages())...)
+	list := s.made()
+	out := append(make([]output.Output, 0, len(list)), s.fileOutputs()...)
+	for i := range list {
+		out = append(out, list[i].Output)
+	}
+	return out
 }
 
 // fileOutputs returns what is not a page: assets, then pictures and documents.
@@ -52,12 +57,34 @@ func (s *Site) fileOutputs() []output.Output {
 	return out
 }
 
-func (s *Site) pageOutputs(pages []plan.Page) []output.Output {
-	out := make([]output.Output, len(pages))
+// made is an output that is made from views, with its language.
+type made struct {
+	output.Output
+	lang string
+}
+
+// made returns the pages and calendars, language by language, and then what is of no language.
+func (s *Site) made() []made {
+	pages, calendars := s.plan.Pages(), s.plan.Calendars()
+	out := make([]made, 0, len(pages)+len(calendars))
 	for i, p := range pages {
-		out[i] = s.pageOutput(p)
+		out = append(out, made{s.pageOutput(p), p.Lang})
+		if i+1 < len(pages) && pages[i+1].Lang == p.Lang {
+			continue
+		}
+		for len(calendars) > 0 && calendars[0].Lang == p.Lang {
+			out = append(out, made{calendarOutput(calendars[0]), p.Lang})
+			calendars = calendars[1:]
+		}
 	}
 	return out
+}
+
+func calendarOutput(c plan.Calendar) output.Output {
+	return output.Output{Path: c.Path, Class: output.Feed, Write: func(_ context.Context, w io.Writer) error {
+		_, err := w.Write(c.Bytes())
+		return err
+	}}
 }
 
 // Output returns the output at a path, without making any other. Here the version file has a digest of what the site was read from; the
@@ -65,6 +92,9 @@ func (s *Site) pageOutputs(pages []plan.Page) []output.Output {
 func (s *Site) Output(path string) (output.Output, bool) {
 	if page, ok := s.plan.Page(path); ok {
 		return s.pageOutput(page), true
+	}
+	if calendar, ok := s.plan.Calendar(path); ok {
+		return calendarOutput(calendar), true
 	}
 	if file, ok := s.plan.File(path); ok {
 		return s.fileOutput(file), true
@@ -186,11 +216,10 @@ func (s *Site) pathFailed(path string, err error) error {
 // made language by language, so that memory does not grow with their number: what the pages of one language share is dropped before
 // those of the next are made.
 func (s *Site) each(ctx context.Context, progress func(done, total int), do func(o output.Output, buf *bytes.Buffer) error) (diagnostic.List, error) {
-	pages := s.plan.Pages()
-	files, outputs := s.fileOutputs(), s.pageOutputs(pages)
+	files, outputs := s.fileOutputs(), s.made()
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	w := &walk{do: do, progress: progress, total: len(pages)}
+	w := &walk{do: do, progress: progress, total: len(outputs)}
 	// One picture at a time, while the pages are rendered.
 	var wait sync.WaitGroup
 	var fileFound diagnostic.List
@@ -202,7 +231,7 @@ func (s *Site) each(ctx context.Context, progress func(done, total int), do func
 			stop(errFiles)
 		}
 	})
-	err := w.pages(ctx, pages, outputs, s.forget)
+	err := w.made(ctx, outputs, s.forget)
 	wait.Wait()
 	s.pictures.release()
 	switch {
@@ -223,7 +252,7 @@ var errFiles = errors.New("a file cannot be made")
 type walk struct {
 	do       func(o output.Output, buf *bytes.Buffer) error
 	progress func(done, total int)
-	total    int // pages
+	total    int // outputs that are made from views
 
 	mu    sync.Mutex // guards what follows
 	done  int
@@ -248,18 +277,18 @@ func (w *walk) files(ctx context.Context, files []output.Output) (diagnostic.Lis
 	return nil, nil
 }
 
-// pages makes the pages of one language after the other.
-func (w *walk) pages(ctx context.Context, pages []plan.Page, outputs []output.Output, languageDone func(lang string)) error {
-	buffers := make([]bytes.Buffer, parallel.Workers(len(pages)))
-	for len(pages) > 0 {
+// made makes the outputs of one language after the other.
+func (w *walk) made(ctx context.Context, outputs []made, languageDone func(lang string)) error {
+	buffers := make([]bytes.Buffer, parallel.Workers(len(outputs)))
+	for len(outputs) > 0 {
 		n := 1
-		for n < len(pages) && pages[n].Lang == pages[0].Lang {
+		for n < len(outputs) && outputs[n].lang == outputs[0].lang {
 			n++
 		}
 		err := parallel.Each(ctx, n, func(worker, i int) error {
 			buf := &buffers[worker]
 			buf.Reset()
-			err := w.do(outputs[i], buf)
+			err := w.do(outputs[i].Output, buf)
 			d, ok := failureOf(err)
 			if err != nil && !ok {
 				return err
@@ -270,8 +299,8 @@ func (w *walk) pages(ctx context.Context, pages []plan.Page, outputs []output.Ou
 		if err != nil {
 			return err
 		}
-		languageDone(pages[0].Lang)
-		pages, outputs = pages[n:], outputs[n:]
+		languageDone(outputs[0].lang)
+		outputs = outputs[n:]
 	}
 	return nil
 }

@@ -21,7 +21,7 @@ var languages = []string{"ar", "en", "es", "fr", "pt", "ru", "zh"}
 // wordsOfPlan are the keys that package plan uses itself, besides those of layouts. A key that plan makes from a value, such as
 // "callout." and its kind, is here for each value: a value without a word would show its key to delegates.
 var wordsOfPlan = []string{
-	"size.bytes", "size.kilo", "size.mega",
+	"size.bytes", "size.kilo", "size.mega", "calendar.cancelled", "shuttle.every",
 	"title.home", "title.agenda", "title.programme", "title.tracks", "title.venues", "title.people", "title.hotels",
 	"title.shuttles", "title.pages", "title.contacts", "title.notices", "title.changes", "title.about", "title.not-found", "title.poster", "poster.marks", "edition.later",
 	"pack.title", "pack.cover", "pack.contents", "pack.letter", "pack.delegation", "pack.contacts", "pack.glance", "pack.agenda", "pack.shuttles",

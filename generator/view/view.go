@@ -30,10 +30,19 @@ type Document struct {
 	Structured *Structured
 	// Since is what has changed since the newest edition for readers of the page; nil if nothing has.
 	Since *Since
+	// Calendar is the calendar with what the page is about; nil if there is none.
+	Calendar *Calendar
 	// Print holds the print settings of the page; nil for a page that is made for screens.
 	Print *Print
 	// Body is the view of the page's own kind: *Session, *Hotel, ….
 	Body any
+}
+
+// Calendar has the addresses of a calendar (RFC 5545).
+type Calendar struct {
+	Subscribe template.URL // for calendar programs, which read it again: webcal:
+	Href      string       // of the file, to download
+	For       []Link       // the calendars of the audiences, beside that of all sessions
 }
 
 // Site holds what all pages of one language share.

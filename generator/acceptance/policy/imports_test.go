@@ -53,7 +53,7 @@ var layers = map[string]struct{ may []string }{
 	"plan/paper":      {may: []string{"conference", "view", "textfit", "plan/format"}},
 	"plan/linemap":    {may: []string{"conference", "view", "schematic", "textfit", "plan/format"}},
 	"plan/showcase":   {may: []string{"conference", "view", "locale", "permalink", "markdown", "plan/format", "plan/linemap"}},
-	"plan":            {may: []string{"conference", "edition", "view", "locale", "permalink", "markdown", "journey", "picture", "colour", "qr", "output", "plan/scope", "plan/format", "plan/departures", "plan/linemap", "plan/paper", "plan/showcase"}},
+	"plan":            {may: []string{"conference", "edition", "exchange/ical", "view", "locale", "permalink", "markdown", "journey", "picture", "colour", "qr", "output", "plan/scope", "plan/format", "plan/departures", "plan/linemap", "plan/paper", "plan/showcase"}},
 	"theme":           {may: []string{"source", "view", "diagnostic", "input", "position", "locale", "colour", "theme/program"}},
 	"pdf":             {},
 	"publish":         {may: []string{"output", "parallel", "lock"}},

@@ -46,6 +46,9 @@ func bandAt(band *conference.Band, call int) Departure {
 // End returns when the last vehicle leaves.
 func (d Departure) End() conference.Clock { return max(d.Clock, d.until) }
 
+// Every returns the interval of a band in minutes, and 0 for a single trip.
+func (d Departure) Every() int { return d.every }
+
 // asUsual reports whether it is a single trip that runs as on other days.
 func (d Departure) asUsual() bool { return d.every == 0 && d.Trip.Change == conference.AsUsual }
 

@@ -59,8 +59,7 @@ func (w *writer) endsAt(end conference.Clock) {
 
 // usual adds trips as usual that have one label.
 func (w *writer) usual(clocks []conference.Clock, label Label) {
-	for len(clocks) > 0 {
-		s := firstStretch(clocks)
+	for _, s := range Stretches(clocks) {
 		w.endsAt(s.Until)
 		entry := view.Departure{At: w.language.Clock(s.From), Steps: label.Steps, Mark: label.Mark}
 		if s.Count > 1 {
@@ -68,8 +67,16 @@ func (w *writer) usual(clocks []conference.Clock, label Label) {
 			entry.Until, entry.Every = &until, s.Every
 		}
 		w.add(entry)
-		clocks = clocks[s.Count:]
 	}
+}
+
+// Stretches returns departures in order: those at even intervals as one stretch if there are enough of them.
+func Stretches(clocks []conference.Clock) (out []conference.Stretch) {
+	for len(clocks) > 0 {
+		s := firstStretch(clocks)
+		out, clocks = append(out, s), clocks[s.Count:]
+	}
+	return out
 }
 
 // firstStretch returns the first departure, with those after it at the same interval if there are enough of them.

@@ -4,6 +4,7 @@ package format
 
 import (
 	"slices"
+	"strings"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/locale"
@@ -115,6 +116,16 @@ func (l *Language) Word(key string, arguments ...string) view.Text {
 		}
 	}
 	return view.Text{Value: key, Lang: "en", Dir: "ltr"} // shown rather than missing: a word was forgotten in the catalogs
+}
+
+// Counted is Word for a text that has forms by the number n.
+func (l *Language) Counted(key string, n int) string {
+	var text strings.Builder
+	parts, _ := l.Parts(key, map[string]any{"n": n})
+	for _, p := range parts {
+		text.WriteString(p.Text)
+	}
+	return text.String()
 }
 
 // Parts is Word in pieces, so that a caller can put markup around the values. from has the language of the words, as in a text.

@@ -267,6 +267,7 @@ func calls(c *conference.Conference) map[string]struct{ in, out func(s *scope.Sc
 		"SessionsWith":   {func(s *scope.Scope) { s.SessionsWith("person-0") }, func(s *scope.Scope) { s.SessionsWith("person-1") }}, // who is in another session too
 		"Neighbours":     {func(s *scope.Scope) { s.Neighbours(c.Session("middle")) }, func(s *scope.Scope) { s.Neighbours(c.Session("far")) }},
 		"Tracks":         {in: func(s *scope.Scope) { s.Tracks() }},
+		"Audiences":      {in: func(s *scope.Scope) { s.Audiences() }},
 		"Venues":         {in: func(s *scope.Scope) { s.Venues() }},
 		"RoomsOf":        {in: func(s *scope.Scope) { s.RoomsOf("venue-1") }},
 		"Persons":        {out: func(s *scope.Scope) { s.Persons() }},

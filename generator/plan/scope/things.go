@@ -134,6 +134,9 @@ func (s *Scope) SessionsWith(person string) []string {
 	return out
 }
 
+// Audiences returns the ids of the audiences.
+func (s *Scope) Audiences() []string { return idsOf(s.c.Audiences) }
+
 // Tracks returns the ids of the tracks.
 func (s *Scope) Tracks() []string { return idsOf(s.c.Tracks) }
 

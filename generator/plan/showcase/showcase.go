@@ -68,6 +68,7 @@ func Pages(language *format.Language, languages []*format.Language, site Site) [
 	for _, l := range layouts {
 		full := s.page(address(s.Tag, fullState, l.name), l.name, l.section, l.full)
 		full.Document.Since = s.since()
+		full.Document.Calendar = &view.Calendar{Subscribe: "webcal://example.org/calendar.ics", Href: s.pageHref(l.name), For: s.links(2)}
 		out = append(out, full,
 			s.page(address(s.Tag, emptyState, l.name), l.name, l.section, l.empty))
 	}
