@@ -13,9 +13,15 @@ import (
 
 // shown are the pages of the example, below each language, that say where one side event is held.
 var shown = []string{
-	"agenda/2007-11-16/index.html", // its day
-	"agenda/all/index.html",        // the whole agenda
-	"changes/1/index.html",         // what has changed since edition 1
+	"agenda/2007-11-16/index.html",   // its day
+	"agenda/all/index.html",          // the whole agenda
+	"agenda/2007-11-16/calendar.ics", // the calendars with it
+	"agenda/calendar.ics",
+	"agenda/for-civil-society.ics",
+	"agenda/for-observers.ics",
+	"agenda/for-participants.ics",
+	"agenda/for-press.ics",
+	"changes/1/index.html", // what has changed since edition 1
 	"changes/atom.xml",
 	"changes/index.html",
 	"index.html",                      // home, for what is on now
@@ -25,11 +31,14 @@ var shown = []string{
 	"print/hotel/kempinski/index.html",
 	"print/hotel/salam/index.html",
 	"print/hotel/sofitel/index.html",
-	"rooms/bafing/index.html",                    // the room it comes to
+	"rooms/bafing/calendar.ics",
+	"rooms/bafing/index.html", // the room it comes to
+	"rooms/bakoye/calendar.ics",
 	"rooms/bakoye/index.html",                    // the room it leaves
 	"sessions/side-event-media/index.html",       // its own page
 	"sessions/side-event-observation/index.html", // the page of the session after it
-	"tracks/side-events/index.html",              // its track
+	"tracks/side-events/calendar.ics",
+	"tracks/side-events/index.html", // its track
 }
 
 // TestEditOfOneRoom moves one session to another room: exactly the pages that show it are written, and each of them shows the
