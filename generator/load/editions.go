@@ -3,6 +3,7 @@ package load
 import (
 	"cmp"
 	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -27,6 +28,7 @@ func EditionFile(number int) string { return EditionsFolder + "/" + strconv.Itoa
 type Edition struct {
 	edition.Header
 	edition.Snapshot
+	Digest string // of the bytes of its file
 }
 
 // readEdition is an edition, or why there is none, with the digest of its file.
@@ -90,7 +92,7 @@ func (k *Cache) edition(name string, number int, change Change) (readEdition, er
 		return before, nil
 	}
 	e := decodeEdition(name, number, data)
-	e.digest = digest
+	e.digest, e.edition.Digest = digest, hex.EncodeToString(digest[:])
 	return e, nil
 }
 
@@ -112,7 +114,7 @@ func decodeEdition(name string, number int, data []byte) readEdition {
 	case h.Number != number:
 		return failed(problemAt("edition-number", at, args{"number": strconv.Itoa(h.Number), "right": strconv.Itoa(h.Number) + ".json"}))
 	}
-	return readEdition{edition: Edition{h, s}}
+	return readEdition{edition: Edition{Header: h, Snapshot: s}}
 }
 
 // missingEditions reports editions that are not there although there are later ones.

@@ -22,7 +22,7 @@ const calendarProduct = "-//Vademecum//Vademecum//EN"
 type calendar struct {
 	kind, id string // as in permalink's table
 	name     func(b *builder) view.Text
-	events   func(b *builder) []ical.Event
+	entries  func(b *builder) []ical.Entry
 }
 
 // calendars are those of every language: of all sessions, of a day, a track, a room, an audience, and of the departures at a hotel.
@@ -33,8 +33,8 @@ func (p *outline) calendars() (list []calendar) {
 		if len(ids) == 0 {
 			return
 		}
-		list = append(list, calendar{kind, id, name, func(b *builder) []ical.Event {
-			out := make([]ical.Event, len(ids))
+		list = append(list, calendar{kind, id, name, func(b *builder) []ical.Entry {
+			out := make([]ical.Entry, len(ids))
 			for i, id := range ids {
 				out[i] = b.event(id)
 			}
@@ -69,7 +69,7 @@ func (p *outline) calendars() (list []calendar) {
 				func(b *builder) view.Text {
 					return view.Text{Value: b.Word("nav.shuttles").Value + " · " + b.Text(h.Name).Value}
 				},
-				func(b *builder) []ical.Event { return b.busEvents(h.ID) }})
+				func(b *builder) []ical.Entry { return b.buses(h.ID) }})
 		}
 	}
 	return list
@@ -95,7 +95,7 @@ func (p *outline) calendarFiles(l *language) []Calendar {
 			b := newBuilder(p.planner, l)
 			file := ical.Calendar{
 				Product: calendarProduct, Name: c.name(b).Value + " · " + l.site.ShortName.Value, Lang: l.Tag, Source: p.absolute(address),
-				Zone: p.config.Zone, Events: c.events(b),
+				Zone: p.config.Zone, Entries: c.entries(b),
 			}
 			return file.Append(nil)
 		}}
@@ -128,8 +128,8 @@ func (b *builder) calendarOfAll() *view.Calendar {
 }
 
 // event returns a session as calendars have it.
-func (b *builder) event(id string) ical.Event {
-	return shared(b, "event", id, func(own *builder) ical.Event { return own.newEvent(id) })
+func (b *builder) event(id string) ical.Entry {
+	return shared(b, "event", id, func(own *builder) ical.Entry { return own.newEvent(id).Entry(own.config.Zone, own.Tag) })
 }
 
 var eventStatus = map[conference.Status]ical.Status{conference.Cancelled: ical.Cancelled, conference.Tentative: ical.Tentative}
@@ -189,8 +189,9 @@ func (b *builder) instantOf(d conference.Date, c conference.Clock) time.Time {
 	return t
 }
 
-// busEvents returns what leaves a hotel; departures at even intervals are one event. People are free meanwhile: they may take the bus or not.
-func (b *builder) busEvents(hotel string) (out []ical.Event) {
+// buses returns what leaves a hotel; departures at even intervals are one event. People are free meanwhile: they may take the bus or not.
+func (b *builder) buses(hotel string) []ical.Entry {
+	var out []ical.Event
 	type route struct {
 		line, to string
 		day      conference.Date
@@ -229,7 +230,11 @@ func (b *builder) busEvents(hotel string) (out []ical.Event) {
 		}
 	}
 	slices.SortFunc(out, func(x, y ical.Event) int { return cmp.Or(x.Start.Compare(y.Start), cmp.Compare(x.UID, y.UID)) })
-	return out
+	entries := make([]ical.Entry, len(out))
+	for i, e := range out {
+		entries[i] = e.Entry(b.config.Zone, b.Tag)
+	}
+	return entries
 }
 
 // busEvent returns the departures of a run, and of those after it, from a hotel. A single one lasts until it arrives.

@@ -28,8 +28,9 @@ func (b *builder) changeLines(e *Edition) []changeLine {
 	return shared(b, "changes", fmt.Sprint(e.Number), func(own *builder) []changeLine {
 		s := sentences{own, e}
 		var out []changeLine
-		for i := range e.Changes {
-			c := &e.Changes[i]
+		changes := e.Changes()
+		for i := range changes {
+			c := &changes[i]
 			second := c.Kind == edition.New && c.With.ID != "" // of a session that was split, which has a sentence
 			if !second && own.differs(c) {
 				out = append(out, s.line(c))

@@ -14,8 +14,10 @@ import (
 // Edition is what a printing showed, with what has changed since.
 type Edition struct {
 	edition.Header
-	Was     edition.Snapshot
-	Changes []edition.Change // what bites first comes first
+	Digest string // of its file
+	Was    edition.Snapshot
+	// Changes returns what has changed since; what bites first comes first.
+	Changes func() []edition.Change
 }
 
 // newestEdition returns the newest edition, or nil.
@@ -50,8 +52,9 @@ func sinceNewest(in Input) map[string]scope.Since {
 	}
 	e := &in.Editions[n-1]
 	out := map[string]scope.Since{}
-	for i := range e.Changes {
-		c := &e.Changes[i]
+	changes := e.Changes()
+	for i := range changes {
+		c := &changes[i]
 		if c.Thing.Kind != conference.KindSession || c.Part.Kind != "" || c.Kind == edition.Withdrawn {
 			continue
 		}
@@ -83,7 +86,7 @@ func sinceDepartures(editions []Edition) map[departure]*conference.Clock {
 		return nil
 	}
 	out := map[departure]*conference.Clock{}
-	for _, c := range editions[len(editions)-1].Changes {
+	for _, c := range editions[len(editions)-1].Changes() {
 		if now, ok := c.Now.(conference.Clock); ok && c.Part.Kind == conference.KindService {
 			var before *conference.Clock
 			if was, ok := c.Was.(conference.Clock); ok {
@@ -186,8 +189,9 @@ func (b *builder) gone(d conference.Date) (starts []conference.Clock, list []vie
 		view view.Gone
 	}
 	var found []one
-	for i := range e.Changes {
-		c := &e.Changes[i]
+	changes := e.Changes()
+	for i := range changes {
+		c := &changes[i]
 		if c.Thing.Kind != conference.KindSession || c.Part.Kind != "" {
 			continue
 		}

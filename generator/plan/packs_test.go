@@ -119,8 +119,8 @@ func TestPaperEdition(t *testing.T) {
 		{"in one language", []edition.Change{renamed(edition.ToKnow)}, map[string]string{"fr": "Édition 2 avec des changements ultérieurs", "ar": "الطبعة 2 · 9 نوفمبر 2007"}},
 	} {
 		in := Input{Conference: c, Catalog: catalogOf(t), Editions: []Edition{
-			{Header: edition.Header{Number: 1, Date: conference.Date{Year: 2007, Month: 11, Day: 2}}, Changes: []edition.Change{renamed(edition.ToKnow)}},
-			{Header: edition.Header{Number: 2, Date: conference.Date{Year: 2007, Month: 11, Day: 9}}, Changes: test.changes},
+			{Header: edition.Header{Number: 1, Date: conference.Date{Year: 2007, Month: 11, Day: 2}}, Changes: func() []edition.Change { return []edition.Change{renamed(edition.ToKnow)} }},
+			{Header: edition.Header{Number: 2, Date: conference.Date{Year: 2007, Month: 11, Day: 9}}, Changes: func() []edition.Change { return test.changes }},
 		}}
 		for _, k := range Packs(in, private) {
 			said := func(e *view.PaperEdition) string {

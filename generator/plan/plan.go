@@ -174,7 +174,11 @@ func (p *Plan) File(path string) (File, bool) {
 
 // Version stands for everything that the plan was made from, but for the bytes of pictures and documents.
 func (p *Plan) Version() string {
-	return scope.Digest(p.outline.digest, p.outline.everything.Version(), p.outline.editions)
+	editions := make([]string, len(p.outline.editions))
+	for i, e := range p.outline.editions {
+		editions[i] = e.Digest // what has changed since follows from it and from the conference
+	}
+	return scope.Digest(p.outline.digest, p.outline.everything.Version(), editions)
 }
 
 // Addresses returns where the pages are, for the next plan.

@@ -18,8 +18,9 @@ func (b *builder) laterChanges() bool {
 	if e == nil {
 		return false
 	}
-	for i := range e.Changes {
-		if c := &e.Changes[i]; c.Weight != edition.Editorial && b.differs(c) {
+	changes := e.Changes()
+	for i := range changes {
+		if c := &changes[i]; c.Weight != edition.Editorial && b.differs(c) {
 			return true
 		}
 	}

@@ -1,8 +1,11 @@
 package site
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"vademecum/generator/change"
 	"vademecum/generator/conference"
@@ -22,8 +25,12 @@ func (c *Cache) sinceEditions(conf *conference.Conference, guide *journey.Guide,
 	now := c.snapshot(conf, guide)
 	out := make([]plan.Edition, len(editions))
 	for i, e := range editions {
-		out[i] = plan.Edition{Header: e.Header, Was: e.Snapshot, Changes: edition.Diff(e.Snapshot, now)}
+		out[i] = plan.Edition{
+			Header: e.Header, Digest: e.Digest, Was: e.Snapshot,
+			Changes: sync.OnceValue(func() []edition.Change { return edition.Diff(e.Snapshot, now) }),
+		}
 	}
+	out[len(out)-1].Changes() // the pages will need them
 	return out, now
 }
 
@@ -36,7 +43,7 @@ func unmarked(c *conference.Conference, editions []plan.Edition) (found diagnost
 		return nil
 	}
 	last := editions[len(editions)-1]
-	sessions := change.Mark{Since: last.Date, Changes: last.Changes}.Unmarked(c)
+	sessions := change.Mark{Since: last.Date, Changes: last.Changes()}.Unmarked(c)
 	if len(sessions) == 0 {
 		return nil
 	}
@@ -61,8 +68,9 @@ func (c *Cache) snapshot(conf *conference.Conference, guide *journey.Guide) edit
 	local := func(at journey.Instant, day conference.Date) conference.Clock {
 		return conference.ClockAt(at.In(conf.Config.Zone), day)
 	}
-	for _, hotel := range guide.Hotels() {
-		for _, s := range conf.Sessions {
+	sessions := slices.SortedFunc(slices.Values(conf.Sessions), func(a, b *conference.Session) int { return cmp.Compare(a.ID, b.ID) })
+	for _, hotel := range slices.Sorted(slices.Values(guide.Hotels())) {
+		for _, s := range sessions {
 			if visit, ok := guide.Visit(s.ID); !ok || visit.Place == hotel {
 				continue
 			}

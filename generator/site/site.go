@@ -15,6 +15,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"sync"
 
 	"vademecum/generator/check"
 	"vademecum/generator/conference"
@@ -86,13 +87,19 @@ func open(ctx context.Context, project fs.FS, o Options, c *Cache, change Change
 	}
 	found.Add(read.Diagnostics...)
 	c.guide = c.guide.Next(read.Conference, read.SameNetwork)
+	var since sync.WaitGroup // while the rules run
+	var editions []plan.Edition
+	var now edition.Snapshot
+	since.Go(func() { editions, now = c.sinceEditions(read.Conference, c.guide, read.Editions) })
 	// Only the rules, which mark what they find in it, and packs get the private value.
 	found.Add(check.Run(check.Input{
 		Conference: read.Conference, Private: read.Private, Guide: c.guide, Incomplete: read.Diagnostics.Errors() > 0,
 	})...)
+	since.Wait()
 	if ctx.Err() != nil {
 		return nil, nil, nil, c.forget(ctx.Err())
 	}
+	found.Add(unmarked(read.Conference, editions)...)
 	found = check.Adjust(found, set.content, o.Strict)
 	if found.Errors() > 0 {
 		return nil, nil, found, nil
@@ -108,10 +115,8 @@ func open(ctx context.Context, project fs.FS, o Options, c *Cache, change Change
 	c.codes = cmp.Or(c.codes, &plan.Codes{})
 	s.input = plan.Input{
 		Conference: s.conference, Guide: s.guide, Catalog: set.theme.Catalog, Pictures: themePictures(set.theme), Sheet: s.sheets.href,
-		Digest: s.digestOfSettings(o), Addresses: c.addresses, Codes: c.codes,
+		Digest: s.digestOfSettings(o), Addresses: c.addresses, Codes: c.codes, Editions: editions, Now: now,
 	}
-	s.input.Editions, s.input.Now = c.sinceEditions(read.Conference, c.guide, read.Editions)
-	found.Add(check.Adjust(unmarked(read.Conference, s.input.Editions), set.content, o.Strict)...)
 	s.plan = planned(o, s.input)
 	c.addresses = s.plan.Addresses()
 	found.Add(s.sheets.failed()...)

@@ -15,7 +15,13 @@ type Calendar struct {
 	Lang    string // BCP 47, of the texts
 	Source  string // absolute address of the file, under which it is read again; may be empty
 	Zone    *time.Location
-	Events  []Event
+	Entries []Entry // made for the same zone and language
+}
+
+// Entry is an event as a calendar has it. Calendars of the same zone and language can share it.
+type Entry struct {
+	start, end time.Time
+	text       []byte
 }
 
 // Event is something that takes place at a time.
@@ -65,38 +71,42 @@ func (c *Calendar) Append(b []byte) []byte {
 	if c.Source != "" {
 		b = line(b, "SOURCE;VALUE=URI", c.Source)
 	}
-	if len(c.Events) > 0 {
-		first, last := c.Events[0].Start, c.Events[0].End
-		for _, e := range c.Events {
-			if e.Start.Before(first) {
-				first = e.Start
+	if len(c.Entries) > 0 {
+		first, last := c.Entries[0].start, c.Entries[0].end
+		for _, e := range c.Entries {
+			if e.start.Before(first) {
+				first = e.start
 			}
-			if e.End.After(last) {
-				last = e.End
+			if e.end.After(last) {
+				last = e.end
 			}
 		}
 		b = appendZone(b, c.Zone, first.AddDate(-1, 0, 0), last.AddDate(1, 0, 0))
 	}
-	for i := range c.Events {
-		b = c.appendEvent(b, &c.Events[i])
+	for _, e := range c.Entries {
+		b = append(b, e.text...)
 	}
 	return line(b, "END", "VCALENDAR")
 }
 
-func (c *Calendar) appendEvent(b []byte, e *Event) []byte {
-	zone := ";TZID=" + c.Zone.String()
+// Entry writes the event for calendars of a zone and a language (BCP 47).
+func (e Event) Entry(zone *time.Location, lang string) Entry {
+	return Entry{e.Start, e.End, e.append(nil, zone, lang)}
+}
+
+func (e *Event) append(b []byte, in *time.Location, tag string) []byte {
+	zone, lang := ";TZID="+in.String(), language(tag)
 	b = line(b, "BEGIN", "VEVENT")
 	b = line(b, "UID", text(e.UID))
 	b = line(b, "DTSTAMP", utc(e.Stamp))
 	b = line(b, "LAST-MODIFIED", utc(e.Stamp))
 	b = line(b, "SEQUENCE", strconv.Itoa(e.Sequence))
-	b = line(b, "DTSTART"+zone, local(e.Start.In(c.Zone)))
-	b = line(b, "DTEND"+zone, local(e.End.In(c.Zone)))
+	b = line(b, "DTSTART"+zone, local(e.Start.In(in)))
+	b = line(b, "DTEND"+zone, local(e.End.In(in)))
 	b = line(b, "STATUS", string(e.Status))
 	if e.Free {
 		b = line(b, "TRANSP", "TRANSPARENT")
 	}
-	lang := language(c.Lang)
 	b = line(b, "SUMMARY"+lang, text(e.Summary))
 	for _, optional := range []struct{ name, value string }{{"DESCRIPTION" + lang, e.Description}, {"LOCATION" + lang, e.Location}} {
 		if optional.value != "" {

@@ -64,21 +64,26 @@ func load(t testing.TB, name string) *time.Location {
 	return l
 }
 
+// start is when the events of the sample start, on the night on which the clocks of Europe change.
+func start(l *time.Location) time.Time { return time.Date(2027, 3, 28, 1, 30, 0, 0, l) }
+
 func sample(t testing.TB, zone string) ical.Calendar {
 	l := load(t, zone)
-	start := time.Date(2027, 3, 28, 1, 30, 0, 0, l)
-	return ical.Calendar{
+	c := ical.Calendar{
 		Product: "-//Vademecum//Vademecum//EN", Name: "Conférence; petite, mais « vive »", Lang: "fr", Source: "https://example.org/fr/agenda/calendar.ics", Zone: l,
-		Events: []ical.Event{
-			{
-				UID: "opening@small", Sequence: 2, Stamp: time.Date(2027, 3, 1, 8, 0, 0, 0, time.UTC), Start: start, End: start.Add(90 * time.Minute),
-				Status: ical.Confirmed, Summary: "Ouverture, avec des mots; beaucoup de mots \\ et une ligne bien plus longue que soixante-quinze octets",
-				Description: "Une ligne.\nUne autre.\r\nالجلسة الافتتاحية للمؤتمر الوزاري الرابع لمجتمع الديمقراطيات", Location: "Salle Bani, Centre",
-				URL: "https://example.org/fr/sessions/opening/", Categories: []string{"Plénière", "A,B"},
-			},
-			{UID: "bus@small", Stamp: start, Start: start, End: start.Add(time.Hour), Status: ical.Cancelled, Summary: "Bus", Free: true},
-		},
 	}
+	for _, e := range []ical.Event{
+		{
+			UID: "opening@small", Sequence: 2, Stamp: time.Date(2027, 3, 1, 8, 0, 0, 0, time.UTC), Start: start(l), End: start(l).Add(90 * time.Minute),
+			Status: ical.Confirmed, Summary: "Ouverture, avec des mots; beaucoup de mots \\ et une ligne bien plus longue que soixante-quinze octets",
+			Description: "Une ligne.\nUne autre.\r\nالجلسة الافتتاحية للمؤتمر الوزاري الرابع لمجتمع الديمقراطيات", Location: "Salle Bani, Centre",
+			URL: "https://example.org/fr/sessions/opening/", Categories: []string{"Plénière", "A,B"},
+		},
+		{UID: "bus@small", Stamp: start(l), Start: start(l), End: start(l).Add(time.Hour), Status: ical.Cancelled, Summary: "Bus", Free: true},
+	} {
+		c.Entries = append(c.Entries, e.Entry(l, "fr"))
+	}
+	return c
 }
 
 func TestFiles(t *testing.T) {
@@ -131,7 +136,7 @@ func TestZones(t *testing.T) {
 				}
 			}
 		}
-		first := c.Events[0].Start.AddDate(-1, 0, 0)
+		first := start(c.Zone).AddDate(-1, 0, 0)
 		for at := first; at.Before(first.AddDate(2, 0, 0)); at = at.Add(7 * time.Hour) {
 			var in observance
 			for _, o := range list {
@@ -169,9 +174,8 @@ func FuzzTexts(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, summary, location, id string) {
 		c := sample(t, "Africa/Bamako")
-		c.Name, c.Events = location, c.Events[:1]
-		e := &c.Events[0]
-		e.Summary, e.Location, e.UID, e.Categories = summary, location, id, []string{summary, location}
+		e := ical.Event{UID: id, Start: start(c.Zone), End: start(c.Zone), Summary: summary, Location: location, Categories: []string{summary, location}}
+		c.Name, c.Entries = location, []ical.Entry{e.Entry(c.Zone, "fr")}
 		counts := map[string]int{}
 		for _, p := range read(t, c.Append(nil)) {
 			counts[p.name]++

@@ -23,7 +23,7 @@ func planned(th *theme.Theme, c, was *conference.Conference, digest string) *pla
 		Digest: digest, Now: edition.Of(c, edition.Journeys{}),
 	}
 	e := plan.Edition{Header: edition.Header{Number: 1}, Was: edition.Of(was, edition.Journeys{})}
-	e.Changes = edition.Diff(e.Was, in.Now)
+	e.Changes = func() []edition.Change { return edition.Diff(e.Was, in.Now) }
 	in.Editions = []plan.Edition{e}
 	return plan.New(in)
 }
