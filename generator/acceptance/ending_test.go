@@ -3,6 +3,7 @@ package acceptance
 import (
 	"bufio"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -26,6 +27,9 @@ func starter(t *testing.T) string {
 func TestHangUp(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("there is no SIGHUP on Windows")
+	}
+	if signal.Ignored(syscall.SIGHUP) {
+		t.Skip("SIGHUP is ignored here, as under nohup: watch then goes on")
 	}
 	dir := starter(t)
 	w := startWatching(t, dir)

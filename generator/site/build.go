@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/input"
@@ -79,7 +80,14 @@ func (b *Builder) Build(ctx context.Context, change Change) (Result, error) {
 func openFor(ctx context.Context, o Options, c *Cache, change Change) (*Site, Result, error) {
 	var s *Site
 	var found diagnostic.List
-	err := contentOf(o).Read(ctx, func() (err error) {
+	content := contentOf(o)
+	err := content.Read(ctx, func() (err error) {
+		if c != nil {
+			// A change of several files may have been under way when the caller saw that some of them were other ones.
+			files, seen, ok := content.Since(c.seen)
+			change = Change{Everything: change.Everything || !ok, Paths: slices.Concat(change.Paths, files)}
+			c.seen = seen
+		}
 		s, found, err = Open(ctx, input.Disk(o.Dir), o, c, change)
 		return err
 	})

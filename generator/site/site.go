@@ -20,6 +20,7 @@ import (
 	"vademecum/generator/check"
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
+	"vademecum/generator/edit"
 	"vademecum/generator/edition"
 	"vademecum/generator/journey"
 	"vademecum/generator/load"
@@ -48,6 +49,7 @@ type Cache struct {
 	settings  *settings
 	content   load.Cache
 	taker     edition.Taker
+	seen      edit.Seen // of the journal, by a [Builder]
 	guide     *journey.Guide
 	addresses *plan.Addresses
 	codes     *plan.Codes

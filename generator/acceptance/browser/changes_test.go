@@ -62,9 +62,14 @@ func TestChanges(t *testing.T) {
 	if got := value[int](tb, rowsRead); got != all {
 		t.Errorf("on paper %d of %d changes show", got, all)
 	}
-	tb.open("/fr/agenda/2007-11-16/?now=2007-11-20T12:00Z")
+	tb.open("/fr/hotels/salam/?now=2007-11-20T12:00Z")
 	if !value[bool](tb, changesShown) {
-		t.Error("on paper a day that is over shows no changes")
+		t.Error("on paper the page of a hotel shows no changes after the conference")
+	}
+	// A day has the marks on its sessions, and stays on one sheet.
+	tb.open("/fr/agenda/2007-11-16/?now=2007-11-16T08:10Z")
+	if value[bool](tb, changesShown) {
+		t.Error("on paper the page of a day has the banner")
 	}
 	tb.scheme("screen", "light")
 
