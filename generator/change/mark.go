@@ -38,7 +38,8 @@ func (v Mark) Unmarked(c *conference.Conference) (out []Unmarked) {
 	was := map[string]conference.Moved{}
 	var order []string
 	for _, change := range v.Changes {
-		if change.Thing.Kind != conference.KindSession || change.Weight == edition.Editorial || change.Kind == edition.New || change.Kind == edition.Withdrawn {
+		if change.Thing.Kind != conference.KindSession || change.Weight == edition.Editorial ||
+			change.Kind == edition.New || change.Kind == edition.Withdrawn {
 			continue
 		}
 		id := change.Thing.ID

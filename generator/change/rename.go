@@ -178,7 +178,9 @@ func isPlace(k conference.Kind) bool {
 }
 
 // inside are the kinds of things inside others. Their references have the id of the other one before a slash.
-var inside = map[conference.Kind]conference.Kind{conference.KindItem: conference.KindSession, conference.KindService: conference.KindShuttle}
+var inside = map[conference.Kind]conference.Kind{
+	conference.KindItem: conference.KindSession, conference.KindService: conference.KindShuttle,
+}
 
 // isNamed reports whether a reference is to the thing, or to something inside it.
 func (r *renaming) isNamed(ref conference.Ref) bool {

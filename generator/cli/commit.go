@@ -17,8 +17,8 @@ import (
 // commitTime is how long a commit may take, hooks included.
 const commitTime = time.Minute
 
-// commit commits the files of a change that was made, if config.toml says so. It returns the name of the commit, or a sentence that says why
-// there is none: the change is made all the same. What touches private content is never committed.
+// commit commits the files of a change that was made, if config.toml says so. It returns the name of the commit, or a sentence that says
+// why there is none: the change is made all the same. What touches private content is never committed.
 func (a *app) commit(cmd *cobra.Command, dir string, p site.Preview, e edit.Entry) (id, problem string) {
 	if p.Before == nil || !p.Before.Config.Commit || len(e.Files) == 0 {
 		return "", ""

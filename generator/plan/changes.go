@@ -121,7 +121,9 @@ type changesOn struct {
 }
 
 // changesByDay returns the changes that match, by day, and those without a day. They match for each of their days, or for the zero date.
-func (b *builder) changesByDay(lines []changeLine, match func(l *changeLine, on conference.Date) bool) (days []changesOn, anytime []view.Change) {
+func (b *builder) changesByDay(
+	lines []changeLine, match func(l *changeLine, on conference.Date) bool,
+) (days []changesOn, anytime []view.Change) {
 	type row struct {
 		conference.Moment
 		line *changeLine
@@ -240,8 +242,8 @@ func (b *builder) since(match func(l *changeLine, on conference.Date) bool, rows
 // maxFeed is how many changes the feed has at most. A feed reader fetches it again and again.
 const maxFeed = 100
 
-// changesFeed is what has changed since the newest edition, newest first. Nothing says when a change was made, so each has the date of the edition, or
-// the one on which a session was revised.
+// changesFeed is what has changed since the newest edition, newest first. Nothing says when a change was made, so each has the
+// date of the edition, or the one on which a session was revised.
 func (b *builder) changesFeed() *view.Feed {
 	e := b.newestEdition()
 	page := b.absolute(permalink.To(b.Tag, "changes", ""))

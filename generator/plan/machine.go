@@ -85,7 +85,8 @@ func (p *outline) sections() []string {
 		holds   int
 	}{
 		{"agenda", 1}, {"hotels", len(c.Hotels)}, {"shuttles", len(c.Shuttles)}, {"contacts", len(c.Contacts)},
-		{"venues", len(c.Venues)}, {"pages", len(c.Pages)}, {"notices", len(c.Notices)}, {"changes", len(p.editions)}, {"people", len(c.Persons)}, {"about", 1},
+		{"venues", len(c.Venues)}, {"pages", len(c.Pages)}, {"notices", len(c.Notices)}, {"changes", len(p.editions)},
+		{"people", len(c.Persons)}, {"about", 1},
 	}
 	var out []string
 	for _, s := range list {

@@ -309,7 +309,8 @@ func (p *planner) document(b *builder, e *entry) view.Document {
 	return view.Document{
 		Site: b.language.site, Section: e.section, Kind: strings.TrimSuffix(e.layout, ".html"), Title: h.title, Detail: h.detail, Description: h.description.Value,
 		URL: p.absolute(permalink.To(b.Tag, e.kind, e.id)), Alternates: p.alternates(b.language, e.kind, e.id),
-		Crumbs: h.crumbs, NoIndex: e.noIndex, Updated: h.updated, Since: h.since, Calendar: h.calendar, Share: b.share(e, h), Structured: b.structured(e, h), Print: h.print, Body: h.body,
+		Crumbs: h.crumbs, NoIndex: e.noIndex, Updated: h.updated, Since: h.since, Calendar: h.calendar,
+		Share: b.share(e, h), Structured: b.structured(e, h), Print: h.print, Body: h.body,
 	}
 }
 

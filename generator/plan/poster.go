@@ -29,7 +29,8 @@ func (b *builder) posterFor(place string, on Paper) head {
 	name, kind, _ := b.scope.PlaceName(place)
 	ways := b.posterWays(place, kind)
 	rest := view.PosterSheet{
-		Requests: b.requestsFrom(place, kind), Days: [][]*view.HotelDay{b.hotelDays(place, true)}, Desk: b.desk(), Live: b.sheetLive(string(kind), place, true),
+		Requests: b.requestsFrom(place, kind), Days: [][]*view.HotelDay{b.hotelDays(place, true)}, Desk: b.desk(),
+		Live: b.sheetLive(string(kind), place, true),
 	}
 	body := &view.Poster{Place: b.placeLink(place), Sheets: paper.NewPoster(b.Language, on.Width, on.Height, b.Text(name)).Sheets(ways, rest)}
 	return head{title: b.Text(name), detail: b.Word("title.poster").Value, crumbs: b.crumbs(), body: body}

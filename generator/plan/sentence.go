@@ -86,7 +86,8 @@ func (s sentences) nameOf(c *edition.Change) view.Phrase {
 	return s.named(c.Thing, c.Part)
 }
 
-// named returns the name of a thing or of its part: as it is now, or as the edition had it. It leads to the page of the thing, if there is one.
+// named returns the name of a thing or of its part: as it is now, or as the edition had it. It leads to the page of the
+// thing, if there is one.
 func (s sentences) named(thing, part conference.Ref) view.Phrase {
 	if thing.Kind == conference.KindWalk {
 		return view.Phrase{Text: view.Text{Value: s.end(thing, false).Value + " – " + s.end(thing, true).Value}}

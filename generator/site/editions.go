@@ -18,7 +18,9 @@ import (
 
 // sinceEditions returns the editions with what has changed since each, and the snapshot of the conference as it is. It takes none if there
 // are no editions.
-func (c *Cache) sinceEditions(conf *conference.Conference, guide *journey.Guide, editions []load.Edition) ([]plan.Edition, edition.Snapshot) {
+func (c *Cache) sinceEditions(
+	conf *conference.Conference, guide *journey.Guide, editions []load.Edition,
+) ([]plan.Edition, edition.Snapshot) {
 	if len(editions) == 0 {
 		return nil, edition.Snapshot{}
 	}

@@ -27,7 +27,8 @@ func without(list, other diagnostic.List) (out diagnostic.List) {
 // identity returns what stays the same of a diagnostic when lines and times change: its rule, its file, and the things that it is about.
 func identity(d diagnostic.Diagnostic) string {
 	names := []string{d.ID, d.At.File}
-	for _, about := range []string{"session", "other", "item", "room", "person", "hotel", "shuttle", "service", "trip", "id", "ref", "reference", "value", "key", "name"} {
+	for _, about := range []string{"session", "other", "item", "room", "person", "hotel", "shuttle", "service", "trip",
+		"id", "ref", "reference", "value", "key", "name"} {
 		if value := d.Args[about]; value != "" {
 			names = append(names, about+"="+value)
 		}

@@ -54,7 +54,10 @@ func Plan(t testing.TB) (*conference.Conference, *plan.Plan) {
 	in := plan.Input{Conference: read.Conference, Catalog: Theme(t).Catalog, Now: edition.Of(read.Conference, edition.Journeys{})}
 	for _, e := range read.Editions {
 		e.Journeys = edition.Journeys{}
-		in.Editions = append(in.Editions, plan.Edition{Header: e.Header, Was: e.Snapshot, Changes: func() []edition.Change { return edition.Diff(e.Snapshot, in.Now) }})
+		in.Editions = append(in.Editions, plan.Edition{
+			Header: e.Header, Was: e.Snapshot,
+			Changes: func() []edition.Change { return edition.Diff(e.Snapshot, in.Now) },
+		})
 	}
 	return read.Conference, plan.New(in)
 }

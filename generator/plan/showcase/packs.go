@@ -118,7 +118,10 @@ func (s *sampler) delegation() *view.PackDelegation {
 }
 
 func (s *sampler) door() *view.Door {
-	return &view.Door{Room: s.title, Venue: s.arabic, Floor: s.title, Day: s.sampleDay(), Sheets: [][]view.PackRow{s.packRows(), s.packRows()[:1]}, Live: s.sheetLive(), Size: 3, NameSize: 1}
+	return &view.Door{
+		Room: s.title, Venue: s.arabic, Floor: s.title, Day: s.sampleDay(), Sheets: [][]view.PackRow{s.packRows(), s.packRows()[:1]},
+		Live: s.sheetLive(), Size: 3, NameSize: 1,
+	}
 }
 
 func (s *sampler) daySheet() *view.DaySheet {
@@ -132,7 +135,9 @@ func (s *sampler) emergencyCard() *view.EmergencyCard {
 // paperEdition returns the edition of a document, without later changes.
 func (s *sampler) paperEdition() *view.PaperEdition {
 	day := s.site.FirstDay
-	return &view.PaperEdition{Name: s.Word("edition.name", "number", s.Number(2)).Value, Date: s.Locale.Date(day.UTC(), locale.Long), ISO: day.String()}
+	return &view.PaperEdition{
+		Name: s.Word("edition.name", "number", s.Number(2)).Value, Date: s.Locale.Date(day.UTC(), locale.Long), ISO: day.String(),
+	}
 }
 
 // sinceEdition returns the page of what has changed since that edition.
