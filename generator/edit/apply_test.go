@@ -175,6 +175,27 @@ func TestApply(t *testing.T) {
 	}
 }
 
+// TestListBeside adds what is usually written as dotted keys to a list of tables where another table has a list there: the library would
+// lose keys.
+func TestListBeside(t *testing.T) {
+	text := "[[room]]\nid = \"a\"\ntitle = []\n\n[[room]]\nid = \"b\"\n"
+	title := Table(Field{"fr", Text("Un")}, Field{"en", Text("One")})
+	written := "title = { fr = \"Un\", en = \"One\" }\n"
+	for name, c := range map[string]struct {
+		edit Edit
+		want string
+	}{
+		"a table": {Edit{Table: ByID("room", "c"), Now: Table(Field{"id", Text("c")}, Field{"title", title})},
+			text + "\n[[room]]\nid = \"c\"\n" + written},
+		"a key": {Edit{Table: ByID("room", "b"), Key: []string{"title"}, Now: title}, text + written},
+	} {
+		after, err := applyTo("a.toml", []byte(text), []Edit{c.edit})
+		if err != nil || string(after) != c.want {
+			t.Errorf("%s: %v\n%s\nwant:\n%s", name, err, after, c.want)
+		}
+	}
+}
+
 // TestRefused has edits that cannot be done.
 func TestRefused(t *testing.T) {
 	opening := ByID("session", "opening")

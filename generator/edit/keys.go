@@ -227,11 +227,25 @@ func (p place) model(d *document) *source.Table {
 
 // isDotted reports whether a table is to be written as dotted keys: as in another table of the list, or because it has texts by language.
 func (d *document) isDotted(model *source.Table, p place, fields []Field) bool {
-	if model != nil {
-		node, _ := model.Get(slices.Concat(p.prefix, p.rest)[0])
+	if name := slices.Concat(p.prefix, p.rest)[0]; model != nil {
+		if hasList(model, name) {
+			return false
+		}
+		node, _ := model.Get(name)
 		if t, ok := node.Value.(*source.Table); ok {
 			return !t.InBraces()
 		}
 	}
 	return isTextByLanguage(fields)
+}
+
+// hasList reports whether a key of a table is a list. In another table of the same list it is then not written as dotted keys: the library
+// keeps only the first one of them (a = [] in one [[x]], a.b = 1 and a.c = 1 in the next).
+func hasList(t *source.Table, key string) bool {
+	node, ok := t.Get(key)
+	if !ok {
+		return false
+	}
+	_, isList := node.Value.([]*source.Node)
+	return isList
 }
