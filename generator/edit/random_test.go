@@ -375,13 +375,20 @@ func (r *randomEdits) check(what, name string, e Edit, before, after []byte) {
 	}
 }
 
-// renames reports whether an edit changes a key by which its table is found.
+// renames reports whether an edit changes a key by which its table, or one around it, is found.
 func renames(e Edit) bool {
-	if len(e.Key) == 0 || len(e.Table) == 0 {
-		return false
+	for i, step := range e.Table {
+		inner := e.Key
+		if i+1 < len(e.Table) {
+			inner = []string{e.Table[i+1].Name}
+		}
+		if len(inner) > 0 {
+			if _, ok := step.Where[inner[0]]; ok {
+				return true
+			}
+		}
 	}
-	_, ok := e.Table[len(e.Table)-1].Where[e.Key[0]]
-	return ok
+	return false
 }
 
 // sameTables compares two models without the order of lists of tables: one that is removed comes back at the end.
