@@ -225,7 +225,7 @@ func TestPackLacksPicture(t *testing.T) {
 // An asset that a document cannot hold is an error of the layout, with its line.
 func TestPackLayoutNamesScript(t *testing.T) {
 	project := illustrated(t)
-	project["themes/default/partials/print-line.html"] = &fstest.MapFile{Data: []byte("<p>\n<script src=\"{{asset \"now.js\"}}\"></script></p>")}
+	project["themes/default/partials/print-line.html"] = &fstest.MapFile{Data: []byte("<p>\n<script src=\"{{asset \"site.js\"}}\"></script></p>")}
 	for _, k := range packsOf(t, project) {
 		err := k.Document.Write(t.Context(), &bytes.Buffer{})
 		if k.ID != "emergency" {

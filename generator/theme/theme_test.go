@@ -59,7 +59,7 @@ func TestAssetsAreFingerprintedAndNameEachOther(t *testing.T) {
 		}
 		byName[a.Path] = a
 	}
-	for _, name := range []string{"site.css", "now.js", "favicon.svg", "house.css", "mark.svg"} { // those of both themes
+	for _, name := range []string{"site.css", "site.js", "favicon.svg", "house.css", "mark.svg"} { // those of both themes
 		if _, there := byName[th.assetsIn(english)[name].Path]; !there {
 			t.Errorf("%s is not among the assets", name)
 		}
@@ -228,11 +228,11 @@ func TestScriptsHaveInterfaceTexts(t *testing.T) {
 	}
 }
 
-// executeScripts returns the address of now.js in a page.
+// executeScripts returns the address of site.js in a page.
 func executeScripts(t *testing.T, th *Theme, lang string) string {
 	t.Helper()
 	page := execute(t, compile(t, th, lang), lang, "about.html", states[0].document("about.html"))
-	return regexp.MustCompile(`assets/now[^"]*`).FindString(page)
+	return regexp.MustCompile(`assets/site-[^"]*`).FindString(page)
 }
 
 func TestScriptWithoutText(t *testing.T) {

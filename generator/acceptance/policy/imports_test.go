@@ -35,6 +35,7 @@ var layers = map[string]struct{ may []string }{
 	"textfit":       {},
 	"qr":            {},
 	"git":           {},
+	"scripts":       {},
 	"zone":          {},
 	"exchange/ical": {},
 	"theme/program": {},

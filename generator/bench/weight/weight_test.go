@@ -19,7 +19,7 @@ func TestKindOf(t *testing.T) {
 		"fr/print/day/2030-05-06/index.html":      "print/day/…",
 		"fr/agenda/2030-05-06/index.html":         "agenda/…",
 		"fr/agenda/2030-05-06/rooms/1/index.html": "agenda/…/rooms/…",
-		"assets/now.js":                           "assets/now.js",
+		"assets/site.js":                          "assets/site.js",
 		"icons/180.png":                           "*.png",
 		"_headers":                                "*",
 	} {

@@ -1,0 +1,46 @@
+// Bundles the scripts of the site: node build.mjs [FOLDER]. Without a folder the files are written where they are used, below the
+// root of the repository; with one, below that folder. CONTRIBUTING.md says how to change a script.
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+
+// The entries: a source in this folder, and where its bundle is.
+const entries = {
+  "site.js": "themes/default/assets/site.js",
+  "chooser.js": "themes/default/assets/chooser.js",
+};
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const root = path.resolve(here, "../..");
+const out = path.resolve(process.argv[2] ?? root);
+
+// esbuild keeps only comments that begin with "!". Bundles are read by makers of themes: lines of comment between statements stay.
+const lineComment = /^(\s*)\/\/ /gm;
+const keptComment = /^(\s*)\/\/! /gm;
+const comments = {
+  name: "comments",
+  setup(/** @type {import("esbuild").PluginBuild} */ build) {
+    build.onLoad({ filter: /\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(lineComment, "$1//! "),
+    }));
+  },
+};
+
+for (const [source, target] of Object.entries(entries)) {
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: here,
+    entryPoints: [source],
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: "es2020",
+    charset: "utf8",
+    legalComments: "inline",
+    plugins: [comments],
+    banner: { js: `// Made from generator/scripts/${source} by "go generate ./generator/scripts". Change that file, not this one.` },
+  });
+  const file = path.join(out, target);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, outputFiles[0].text.replace(keptComment, "$1// "));
+}
