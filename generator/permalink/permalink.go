@@ -53,6 +53,7 @@ var table = map[string]string{
 	"calendar-room":     "rooms/{id}/calendar.ics",
 	"calendar-audience": "agenda/for-{id}.ics",
 	"calendar-hotel":    "hotels/{id}/shuttles.ics",
+	"ways":              "hotels/{id}/ways.json", // journeys for scripts
 	"about":             "about/",
 	"event":             "about/",
 	"not-found":         "404.html",

@@ -199,15 +199,11 @@ func (b *builder) writeDirection(d *direction, place string) view.Way {
 	days := d.sorted()
 	var remarks departures.Remarks
 	var lists [][]departures.Departure
-	var next []string
 	for _, day := range days {
 		remarks.AddFromStop(day, d.days[day])
 		lists = append(lists, d.days[day])
-		if clocks := departures.Clocks(d.days[day]); clocks != "" {
-			next = append(next, b.Time(day, 0).ISO+" "+clocks)
-		}
 	}
-	out.Next = strings.Join(next, ";")
+	out.Next = b.nextOf(d, days)
 	steps := departures.StepFreeOf(lists...)
 	for _, group := range conference.GroupDays(days, func(day conference.Date) string { return departures.Signature(d.days[day]) }) {
 		last := group[len(group)-1]
@@ -221,6 +217,17 @@ func (b *builder) writeDirection(d *direction, place string) view.Way {
 		out.Via = b.via(d.days[days[0]][0])
 	}
 	return out
+}
+
+// nextOf writes the departures of some days for a script, as in [view.Way].
+func (b *builder) nextOf(d *direction, days []conference.Date) string {
+	var next []string
+	for _, day := range days {
+		if clocks := departures.Clocks(d.days[day]); clocks != "" {
+			next = append(next, b.Time(day, 0).ISO+" "+clocks)
+		}
+	}
+	return strings.Join(next, ";")
 }
 
 // via returns the stops of a round trip after the one it starts from.

@@ -18,9 +18,7 @@ func (b *builder) getting(s *conference.Session) *view.Getting {
 		return nil
 	}
 	out := &view.Getting{Entry: b.entryTo(s, visit.Place), Walk: b.walkTo(s, visit.Place)}
-	// Sessions at one place that begin and end at the same times share everything except the walk to the room.
-	alike := fmt.Sprint(visit, s.Day)
-	out.Hotels = shared(b, "hotels", alike, func(own *builder) *view.FromHotels { return own.fromHotels(s) })
+	out.Hotels = b.hotelRows(s, alikeOf(visit, s.Day))
 	out.Requests = shared(b, "requests", visit.Place+" "+s.Day.String(), func(own *builder) []view.Request {
 		return own.requestsOn(own.scope.ShuttlesAt(visit.Place), visit.Place, s.Day)
 	})
@@ -28,6 +26,14 @@ func (b *builder) getting(s *conference.Session) *view.Getting {
 		return nil
 	}
 	return out
+}
+
+// alikeOf is the same for sessions at one place that begin and end at the same times: they share everything except the walk to the room.
+func alikeOf(visit journey.Visit, day conference.Date) string { return fmt.Sprint(visit, day) }
+
+// hotelRows returns what alike sessions share.
+func (b *builder) hotelRows(s *conference.Session, alike string) *view.FromHotels {
+	return shared(b, "hotels", alike, func(own *builder) *view.FromHotels { return own.fromHotels(s) })
 }
 
 // fromHotels returns nil if no hotel has a shuttle.

@@ -105,6 +105,7 @@ func New(in Input) *Plan {
 	for _, l := range o.languages {
 		p.beside = append(p.beside, o.pointers(l)...)
 		p.beside = append(p.beside, o.feedPages(l)...)
+		p.beside = append(p.beside, o.wayPages(l)...)
 		p.calendars = append(p.calendars, o.calendarFiles(l)...)
 	}
 	p.beside = append(p.beside, o.rootPages()...)

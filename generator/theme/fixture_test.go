@@ -45,6 +45,7 @@ var bodies = map[string]any{
 	"robots.txt":           &view.Robots{},
 	"atom.xml":             &view.Feed{},
 	"manifest.webmanifest": &view.Manifest{},
+	"ways.json":            &view.Ways{},
 	"look.css":             &view.LookSheet{},
 	"pack.html":            &view.Pack{},
 	"door.html":            &view.Door{},
