@@ -219,12 +219,24 @@ func (b *builder) writeDirection(d *direction, place string) view.Way {
 	return out
 }
 
-// nextOf writes the departures of some days for a script, as in [view.Way].
+// nextOf writes the departures of some days for a script, as in [view.Way]. In a night in which the clock changes, the departures after
+// it count from a midnight with their own offset.
 func (b *builder) nextOf(d *direction, days []conference.Date) string {
 	var next []string
 	for _, day := range days {
-		if clocks := departures.Clocks(d.days[day]); clocks != "" {
-			next = append(next, b.Time(day, 0).ISO+" "+clocks)
+		var offsets []string
+		byOffset := map[string][]departures.Departure{}
+		for _, departure := range d.days[day] {
+			offset := b.Time(day, departure.Clock).ISO[len("2007-11-15T00:00"):]
+			if byOffset[offset] == nil {
+				offsets = append(offsets, offset)
+			}
+			byOffset[offset] = append(byOffset[offset], departure)
+		}
+		for _, offset := range offsets {
+			if clocks := departures.Clocks(byOffset[offset]); clocks != "" {
+				next = append(next, day.String()+"T00:00"+offset+" "+clocks)
+			}
 		}
 	}
 	return strings.Join(next, ";")

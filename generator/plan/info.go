@@ -20,6 +20,7 @@ func (b *builder) home() head {
 		Pages: b.categories(),
 	}
 	body.Live, body.Bring = b.live()
+	body.MyHotel, body.IAm = b.myHotel(), b.iAm()
 	for _, id := range b.scope.Notices() {
 		n := b.notice(id)
 		switch {

@@ -75,7 +75,7 @@ func (b *builder) hotelEntry(h *conference.Hotel) view.HotelEntry {
 func (b *builder) hotelPage(id string) head {
 	h := b.scope.Hotel(id)
 	body := &view.Hotel{
-		HotelEntry: b.hotelEntry(h), Summary: b.Text(h.Summary), Prose: b.prose(&h.Entity),
+		HotelEntry: b.hotelEntry(h), ID: id, Summary: b.Text(h.Summary), Prose: b.prose(&h.Entity),
 		AddressLocal: b.Text(h.AddressLocal), LocalName: b.SourceText(h.Name), Email: h.Email, Website: h.Website, Map: format.Map(h.Coordinates),
 		Desk: b.Text(h.Desk), CheckIn: b.clockOf(h.CheckIn), CheckOut: b.clockOf(h.CheckOut), Features: format.Features(h.Features),
 	}

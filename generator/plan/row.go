@@ -24,7 +24,7 @@ func (b *builder) newRow(id string) *view.Row {
 		When:  view.Range{Start: b.Time(s.Day, s.Start), End: &end},
 		Title: b.Text(s.Title), Type: b.typeName(t), TypeID: t.ID, Pause: t.Pause,
 		Status: string(s.Status), Moved: s.MovedFrom != nil,
-		Place: b.Text(s.Place),
+		Place: b.Text(s.Place), Audience: strings.Join(s.Audience, " "),
 	}
 	row.Was, row.New = b.was(s), b.scope.Since(id).New
 	row.Moved = row.Moved || row.Was != nil && (row.Was.Start != "" || row.Was.Place.Value != "")

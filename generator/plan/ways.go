@@ -33,7 +33,7 @@ type wayGroup struct {
 // ways returns the journeys of a hotel.
 func (b *builder) ways(hotel string) *view.Ways {
 	name, _, _ := b.scope.PlaceName(hotel)
-	out := &view.Ways{Ways: []view.SessionWay{}, Buses: b.homeBuses(hotel)}
+	out := &view.Ways{Ways: []view.SessionWay{}, Buses: b.homeBuses(hotel), Leaving: b.leavingBuses(hotel)}
 	out.Hotel.Add(b.Text(name))
 	for _, group := range shared(b, "ways", "", (*builder).wayGroups) {
 		if way, ok := group.from[hotel]; ok {
@@ -157,8 +157,23 @@ func (b *builder) addLeg(out *view.Words, leg view.Leg) {
 	}
 }
 
+// leavingBuses returns what leaves a hotel, as on its page.
+func (b *builder) leavingBuses(hotel string) []view.HotelBus {
+	out := []view.HotelBus{}
+	for _, way := range b.leaving(hotel) {
+		if way.Next == "" {
+			continue // only the interval is known
+		}
+		bus := view.HotelBus{Next: way.Next}
+		bus.Place.Add(way.To.Label)
+		bus.Line.Add(b.Word("shuttle.line", "name", way.Line.Label.Value))
+		out = append(out, bus)
+	}
+	return out
+}
+
 // homeBuses returns what goes from venues to a hotel, by line and venue.
-func (b *builder) homeBuses(hotel string) []view.HomeBus {
+func (b *builder) homeBuses(hotel string) []view.HotelBus {
 	var all directions
 	b.eachRun(hotel, func(line *conference.Shuttle, day conference.Date, run departures.Run) {
 		taken := map[string]bool{} // a run may call twice at a venue
@@ -176,9 +191,9 @@ func (b *builder) homeBuses(hotel string) []view.HomeBus {
 		}
 	})
 	b.sortDirections(all)
-	out := []view.HomeBus{}
+	out := []view.HotelBus{}
 	for _, d := range all {
-		bus := view.HomeBus{From: d.from, Next: b.nextOf(d, d.sorted())}
+		bus := view.HotelBus{From: d.from, Next: b.nextOf(d, d.sorted())}
 		if bus.Next == "" {
 			continue // only the interval is known
 		}

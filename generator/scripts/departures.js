@@ -3,7 +3,8 @@
 const minute = 6e4;
 
 /**
- * The next departure within six hours: its time on the clock of its place, and how many minutes away it is.
+ * The next departure within six hours: its time on the clock of its place, the instant, and the midnight it was counted from, as
+ * written.
  *
  * @param {string} days
  * @param {number} now
@@ -11,6 +12,7 @@ const minute = 6e4;
 export function nextOf(days, now) {
   let best = now + 360 * minute + 1;
   let clock = "";
+  let from = "";
   for (const day of days.split(";")) {
     const [date, ...entries] = day.split(" ");
     const midnight = Date.parse(date);
@@ -21,9 +23,10 @@ export function nextOf(days, now) {
         const at = midnight + minutes * minute;
         if (at < now || at >= best) continue;
         best = at;
+        from = date;
         clock = new Date(minutes * minute).toISOString().slice(11, 16);
       }
     }
   }
-  return clock ? { clock, minutes: Math.ceil((best - now) / minute) } : null;
+  return clock ? { clock, at: best, from } : null;
 }

@@ -4,12 +4,21 @@
 
 import { now as clock } from "./clock.js";
 import { nextOf } from "./departures.js";
+import { mine, show, yours } from "./mine.js";
+import { nextStart, offsetOf } from "./next.js";
 import { all, dayStarts } from "./page.js";
 
 const words = { now: "t:now.now", next: "t:now.next", today: "t:now.today", over: "t:now.over" };
 const minute = 6e4;
 const hour = 36e5;
-const soonIn = new Intl.RelativeTimeFormat(document.documentElement.lang + "-u-nu-latn", { style: "short" });
+const relative = new Intl.RelativeTimeFormat(document.documentElement.lang + "-u-nu-latn", { style: "short" });
+
+// How far away something is, in words.
+/** @param {number} ms */
+function soonIn(ms) {
+  const minutes = Math.ceil(ms / minute);
+  return minutes < 60 ? relative.format(minutes, "minute") : relative.format(Math.round(minutes / 60), "hour");
+}
 
 /**
  * @param {Element} el
@@ -39,8 +48,7 @@ function startOf(el) {
 /** @param {number} now */
 function dateAt(now) {
   const ends = all("[data-ends]")[0];
-  const offset = /([+-])(\d\d):(\d\d)$/.exec(timeIn(document)?.dateTime || ends?.dataset.ends || "");
-  const ahead = offset ? +(offset[1] + 1) * (+offset[2] * hour + +offset[3] * minute) : 0;
+  const ahead = offsetOf(timeIn(document)?.dateTime || ends?.dataset.ends || "");
   return new Date(now + ahead - dayStarts * minute).toISOString().slice(0, 10);
 }
 
@@ -96,19 +104,30 @@ function update() {
   bringHour(now);
   const rows = all(".row").map((el) => {
     const [start, end] = all(".when time[datetime*=T]", el).map((t) => Date.parse(/** @type {HTMLTimeElement} */ (t).dateTime));
-    return { el, start, end, held: !el.matches(".cancelled, .pause") };
+    const link = el.querySelector("a")?.pathname.split("/") || [];
+    return { el, start, end, held: !el.matches(".cancelled, .pause"), id: link[link.length - 2], audience: el.dataset.audience || "" };
   }).filter((r) => r.end);
   const days = all("[data-ends]").map((el) => ({ el, end: Date.parse(el.dataset.ends || "") }));
   const after = [...rows, ...days].every((x) => x.end <= now);
-  const soon = Math.min(...rows.map((r) => (r.held && r.start > now ? r.start : Infinity)));
+  const forMe = mine(rows);
+  const soon = nextStart(forMe, now);
+  show(forMe.filter((r) => r.el.closest(".mine")), now, (at) => soonIn(at - now), update);
 
-  for (const { el, start, end, held } of rows) {
+  for (const r of rows) {
+    const { el, start, end } = r;
     const runs = start <= now && now < end && !el.matches(".cancelled");
-    const next = held && start === soon && soon - now < 12 * hour;
+    const next = r.held && start === soon && forMe.includes(r);
     el.classList.toggle("now", runs);
     el.classList.toggle("next", next);
     el.classList.toggle("over", !after && end <= now);
-    say(/** @type {Element} */ (el.querySelector(".when")), runs ? words.now : next ? words.next : "");
+    const when = /** @type {Element} */ (el.querySelector(".when"));
+    say(when, runs ? words.now : next ? words.next : "");
+    const own = (runs || next) && el.closest(".mine") && yours(start, timeIn(el)?.dateTime || "");
+    if (own && !when.querySelector(".own")) {
+      const note = when.appendChild(document.createElement("small"));
+      note.className = "own";
+      note.textContent = own;
+    }
   }
   for (const { el, end } of days) {
     const over = !after && end <= now;
@@ -132,7 +151,7 @@ function update() {
     el.hidden = !at;
     if (!at) continue;
     /** @type {Element} */ (el.querySelector("strong")).textContent = at.clock;
-    /** @type {Element} */ (el.querySelector("small")).textContent = at.minutes < 60 ? soonIn.format(at.minutes, "minute") : "";
+    /** @type {Element} */ (el.querySelector("small")).textContent = (at.at - now <= 59 * minute ? soonIn(at.at - now) : "") + yours(at.at, at.from);
   }
   for (const s of all(".next-bus")) s.hidden = !s.querySelector("li:not([hidden])");
   // The link to what is on now leads to what began last.
@@ -147,6 +166,7 @@ function update() {
   for (const l of all(".live")) l.hidden = !l.querySelector(".now, .next") && !l.matches(".coming");
   const ended = after && days.length > 0;
   for (const a of all(".after")) a.hidden = !ended;
+  for (const m of all(".mine")) m.hidden = ended;
   for (const s of all(".since")) s.classList.toggle("over", ended);
   // A screen reader says the first mark of a missing translation that is shown. Those after it are silent: each text says its language.
   let said = false;
@@ -160,6 +180,7 @@ update();
 turn();
 measure();
 setInterval(update, 30000);
+addEventListener("vademecum:chosen", update);
 addEventListener("resize", measure);
 // Text can grow while the window stays the same.
 if (window.ResizeObserver) {

@@ -26,6 +26,7 @@ type Row struct {
 	Items    []Item
 	Spoken   []string // the names of the languages spoken there
 	Channels []Channel
+	Audience string // ids of those who may attend, separated by spaces; empty if all may
 }
 
 // Item is a part of a session with its own time.
@@ -123,6 +124,16 @@ type Home struct {
 	// Bring is true for a conference so large that the page would become slow. Live is then empty, and the script fetches the
 	// page of the hour.
 	Bring bool
+	// MyHotel and IAm are what a reader can choose from: the hotels that a bus or a way on foot serves, and who may attend sessions.
+	MyHotel []Choice
+	IAm     []Choice
+}
+
+// Choice is one of several things a reader can choose, for scripts.
+type Choice struct {
+	ID    string
+	Label Text
+	With  string // ids of the audiences that this one belongs to, separated by spaces
 }
 
 // Agenda is the body of the agenda's overview.
@@ -328,6 +339,7 @@ type Hotels struct{ Hotels []HotelEntry }
 // Hotel is the body of a hotel's page.
 type Hotel struct {
 	HotelEntry
+	ID           string
 	Summary      Text
 	Prose        *Prose
 	AddressLocal Text

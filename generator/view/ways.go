@@ -9,8 +9,10 @@ import (
 type Ways struct {
 	Hotel Words `json:"hotel"`
 	// Sessions are grouped: those of one element have the same journeys.
-	Ways  []SessionWay `json:"ways"`
-	Buses []HomeBus    `json:"buses"`
+	Ways []SessionWay `json:"ways"`
+	// Leaving are the departures from the hotel by line and destination, Buses those back to it by line and venue.
+	Leaving []HotelBus `json:"leaving"`
+	Buses   []HotelBus `json:"buses"`
 }
 
 // SessionWay is the journey from a hotel to some sessions, and the way back.
@@ -32,10 +34,10 @@ type WayTime struct {
 	Clock string `json:"clock"` // 08:36, or 00:10 and a word for "after midnight"
 }
 
-// HomeBus is a line that goes from a venue to a hotel.
-type HomeBus struct {
-	From  string `json:"from"` // id of the venue
-	Place Words  `json:"place"`
+// HotelBus is a line that leaves a hotel, or goes from a venue to it.
+type HotelBus struct {
+	From  string `json:"from,omitempty"` // id of the venue
+	Place Words  `json:"place"`          // where it goes, or the venue
 	Line  Words  `json:"line"`
 	Next  string `json:"next"` // as in [Way]
 }

@@ -98,6 +98,7 @@ func (s *sampler) home() *view.Home {
 		Summary: s.long(), Days: s.dayCards(), Urgent: notices[:1], Notices: notices[1:], Hotels: s.links(3), Venues: s.links(1),
 		Lines: []view.Link{s.line()}, Pages: s.categories(), Hosts: []view.Text{s.title, s.arabic}, Country: s.Country("ML", nil),
 		Emergency: s.contacts("emergency", "medical", "security"), Pack: s.pageHref(packLayout), Live: s.rows(),
+		MyHotel: []view.Choice{{ID: "one", Label: s.title}, {ID: "two", Label: s.absent}}, IAm: []view.Choice{{ID: "delegates", Label: s.Word("audience.delegates")}},
 	}
 }
 

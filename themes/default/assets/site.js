@@ -91,6 +91,7 @@
   function nextOf(days, now2) {
     let best = now2 + 360 * minute2 + 1;
     let clock = "";
+    let from = "";
     for (const day of days.split(";")) {
       const [date, ...entries] = day.split(" ");
       const midnight = Date.parse(date);
@@ -101,11 +102,181 @@
           const at = midnight + minutes * minute2;
           if (at < now2 || at >= best) continue;
           best = at;
+          from = date;
           clock = new Date(minutes * minute2).toISOString().slice(11, 16);
         }
       }
     }
-    return clock ? { clock, minutes: Math.ceil((best - now2) / minute2) } : null;
+    return clock ? { clock, at: best, from } : null;
+  }
+
+  // next.js
+  // What comes next for a reader: which sessions concern them, and when to leave for one.
+  var hour = 36e5;
+  function concerns(session, audiences2, stars2) {
+    return !audiences2.length || !session.audience || stars2.includes(session.id) || session.audience.split(" ").some((a) => audiences2.includes(a));
+  }
+  function nextStart(sessions, now2) {
+    const starts = sessions.filter((s) => s.held && s.start > now2 && s.start <= now2 + 12 * hour).map((s) => s.start);
+    return Math.min(...starts);
+  }
+  function nextWay(sessions, ways, now2) {
+    let best;
+    for (const way of ways) {
+      for (const s of sessions) {
+        if (!s.held || s.start <= now2 || s.start > now2 + 16 * hour || !way.of.includes(s.id)) continue;
+        const at = way.leave ? Date.parse(way.leave.iso) : s.start;
+        if (at < now2 || best && at > best.at) continue;
+        if (best && at === best.at) best.ids.push(s.id);
+        else best = { way, at, ids: [s.id] };
+      }
+    }
+    return best;
+  }
+  function offsetOf(iso) {
+    const found = /([+-])(\d\d):(\d\d)$/.exec(iso);
+    return found ? +(found[1] + 1) * (+found[2] * hour + +found[3] * 6e4) : 0;
+  }
+  function ownClock(at, iso) {
+    const date = new Date(at);
+    return -date.getTimezoneOffset() * 6e4 === offsetOf(iso) ? "" : date.toTimeString().slice(0, 5);
+  }
+
+  // store.js
+  // What the reader chose. It stays on the device, in localStorage: hotel (an id), audience (an id), stars (ids of sessions, joined by
+  // spaces, in the order in which they were starred), seen (what the reader looked at last).
+  // Where the browser refuses to store, the choice holds until the page is left.
+  // After each change, in this window or in another one, window has the event "vademecum:chosen".
+  // Sites of the same host, in folders, do not share choices.
+  var prefix = "vademecum:" + site.pathname;
+  var refused = {};
+  function changed() {
+    dispatchEvent(new Event("vademecum:chosen"));
+  }
+  function read(name) {
+    try {
+      return refused[name] ?? localStorage.getItem(prefix + name) ?? "";
+    } catch {
+      return refused[name] ?? "";
+    }
+  }
+  function write(name, value) {
+    try {
+      if (value) localStorage.setItem(prefix + name, value);
+      else localStorage.removeItem(prefix + name);
+      delete refused[name];
+    } catch {
+      refused[name] = value;
+    }
+    changed();
+  }
+  function stars() {
+    return read("stars").split(" ").filter(Boolean);
+  }
+  addEventListener("storage", (event) => {
+    if (!event.key || event.key.startsWith(prefix)) changed();
+  });
+
+  // words.js
+  // Texts in the files for scripts: they have parts, each a string, or [text, language, direction?] in another language than the page.
+  function put(el, words2) {
+    for (const part of words2) {
+      const [text, lang, dir] = [part].flat();
+      const span = document.createElement("span");
+      if (lang) span.lang = lang;
+      if (dir) span.dir = dir;
+      text.split(/(\d+:\d+)/).forEach((piece, i) => {
+        if (i % 2) span.appendChild(document.createElement("bdi")).textContent = piece;
+        else span.append(piece);
+      });
+      el.append(span);
+    }
+  }
+
+  // mine.js
+  // The hotel of the reader and who they are, chosen on the home page and on the page of a hotel. The home page then says when to leave,
+  // and which buses go from the hotel and back.
+  var controls = (
+    /** @type {(HTMLSelectElement | HTMLButtonElement)[]} */
+    all(".mine [name]")
+  );
+  var lists = all(".mine .next-bus ul");
+  var leave = all(".mine .leave")[0];
+  var file2;
+  var hotel = "";
+  function departure(bus) {
+    const li = document.createElement("li");
+    li.dataset.departures = bus.next;
+    li.append(document.createElement("strong"), " ", document.createElement("small"), " ");
+    const what = li.appendChild(document.createElement("span"));
+    put(what, [...bus.line, " · ", ...bus.place]);
+    return li;
+  }
+  // Fetches the journeys of a hotel. Without a connection the next update tries again.
+  function bring(update2) {
+    const wanted = hotel;
+    fetch(`hotels/${wanted}/ways.json`).then((r) => r.ok ? r.json() : Promise.reject()).then((ways) => {
+      if (wanted !== hotel) return;
+      file2 = ways;
+      [ways.leaving, ways.buses].forEach((buses, i) => lists[i].replaceChildren(...buses.map(departure)));
+      update2();
+    }).catch(() => {
+      if (wanted === hotel) hotel = "";
+    });
+  }
+  function chosen(name) {
+    return controls.find((c) => c instanceof HTMLSelectElement && c.name === name && c.value);
+  }
+  // The audiences that the reader is of.
+  function audiences() {
+    const select = (
+      /** @type {HTMLSelectElement | undefined} */
+      chosen("audience")
+    );
+    return select ? [select.value, ...(select.selectedOptions[0].dataset.with || "").split(" ")] : [];
+  }
+  function mine(sessions) {
+    const [are, starred] = [audiences(), stars()];
+    return sessions.filter((s) => concerns(s, are, starred));
+  }
+  function show(sessions, now2, soon2, update2) {
+    for (const c of controls) {
+      const value = read(c.name);
+      if (c instanceof HTMLSelectElement) c.value = value;
+      else c.ariaPressed = String(c.value === value);
+    }
+    if (!leave) return;
+    const is = chosen("hotel")?.value || "";
+    if (is !== hotel) {
+      hotel = is;
+      file2 = void 0;
+      for (const list of lists) list.replaceChildren();
+      if (hotel) bring(update2);
+    }
+    const next = file2 && nextWay(sessions, file2.ways, now2);
+    leave.hidden = !next;
+    if (!next) return;
+    const { way, ids, at } = next;
+    const [label, clock, when, how] = leave.children;
+    label.hidden = !way.leave;
+    clock.textContent = way.leave?.clock || "";
+    when.textContent = way.leave ? soon2(at) + yours(at, way.leave.iso) : "";
+    how.textContent = "";
+    put(how, way.by);
+    const links = sessions.filter((s) => ids.includes(s.id)).map((s) => s.el.querySelector(".title a")).filter((a) => a);
+    for (const link of links.slice(0, 3)) how.append(
+      " · ",
+      /** @type {Element} */
+      link.cloneNode(true)
+    );
+  }
+  function yours(at, iso) {
+    const own = ownClock(at, iso);
+    return own && ` (${own} ${"t:mine.yours"})`;
+  }
+  for (const c of controls) {
+    if (c instanceof HTMLSelectElement) c.onchange = () => write(c.name, c.value);
+    else c.onclick = () => write(c.name, read(c.name) === c.value ? "" : c.value);
   }
 
   // live.js
@@ -114,8 +285,13 @@
   // Times in pages have their offset, so the time zone of the reader does not matter.
   var words = { now: "t:now.now", next: "t:now.next", today: "t:now.today", over: "t:now.over" };
   var minute3 = 6e4;
-  var hour = 36e5;
-  var soonIn = new Intl.RelativeTimeFormat(document.documentElement.lang + "-u-nu-latn", { style: "short" });
+  var hour2 = 36e5;
+  var relative = new Intl.RelativeTimeFormat(document.documentElement.lang + "-u-nu-latn", { style: "short" });
+  // How far away something is, in words.
+  function soonIn(ms) {
+    const minutes = Math.ceil(ms / minute3);
+    return minutes < 60 ? relative.format(minutes, "minute") : relative.format(Math.round(minutes / 60), "hour");
+  }
   function say(el, word) {
     let mark = Array.from(el.children).find((m) => m.matches(".mark"));
     if (!mark && word) {
@@ -137,8 +313,7 @@
   // The date of the conference at an instant. The offset is that of any time on the page.
   function dateAt(now2) {
     const ends = all("[data-ends]")[0];
-    const offset = /([+-])(\d\d):(\d\d)$/.exec(timeIn(document)?.dateTime || ends?.dataset.ends || "");
-    const ahead = offset ? +(offset[1] + 1) * (+offset[2] * hour + +offset[3] * minute3) : 0;
+    const ahead = offsetOf(timeIn(document)?.dateTime || ends?.dataset.ends || "");
     return new Date(now2 + ahead - dayStarts * minute3).toISOString().slice(0, 10);
   }
   // A home page that would be too large with all sessions fetches the page of the hour, from twelve hours before a day begins.
@@ -147,12 +322,12 @@
   function bringHour(now2) {
     const list = all(".live[data-bring] ul")[0];
     if (!list) return;
-    const day = all(".strip [data-ends]").find((d) => startOf(d) - 12 * hour <= now2 && now2 < Date.parse(d.dataset.ends || ""));
+    const day = all(".strip [data-ends]").find((d) => startOf(d) - 12 * hour2 <= now2 && now2 < Date.parse(d.dataset.ends || ""));
     const link = day?.querySelector("a");
     const offset = /(Z|[+-]\d\d:\d\d)$/.exec(day && timeIn(day)?.dateTime || "");
     if (!day || !link || !offset) return;
     const midnight = Date.parse(day.dataset.day + "T00:00" + offset[0]);
-    const at = Math.floor((Math.max(now2, startOf(day)) - midnight) / hour);
+    const at = Math.floor((Math.max(now2, startOf(day)) - midnight) / hour2);
     const href = link.href + ("0" + at).slice(-2) + "/";
     if (shown === href) return;
     shown = href;
@@ -198,22 +373,32 @@
         /** @type {HTMLTimeElement} */
         t.dateTime
       ));
-      return { el, start, end, held: !el.matches(".cancelled, .pause") };
+      const link = el.querySelector("a")?.pathname.split("/") || [];
+      return { el, start, end, held: !el.matches(".cancelled, .pause"), id: link[link.length - 2], audience: el.dataset.audience || "" };
     }).filter((r) => r.end);
     const days = all("[data-ends]").map((el) => ({ el, end: Date.parse(el.dataset.ends || "") }));
     const after = [...rows, ...days].every((x) => x.end <= now2);
-    const soon2 = Math.min(...rows.map((r) => r.held && r.start > now2 ? r.start : Infinity));
-    for (const { el, start, end, held } of rows) {
+    const forMe = mine(rows);
+    const soon2 = nextStart(forMe, now2);
+    show(forMe.filter((r) => r.el.closest(".mine")), now2, (at) => soonIn(at - now2), update);
+    for (const r of rows) {
+      const { el, start, end } = r;
       const runs = start <= now2 && now2 < end && !el.matches(".cancelled");
-      const next = held && start === soon2 && soon2 - now2 < 12 * hour;
+      const next = r.held && start === soon2 && forMe.includes(r);
       el.classList.toggle("now", runs);
       el.classList.toggle("next", next);
       el.classList.toggle("over", !after && end <= now2);
-      say(
+      const when = (
         /** @type {Element} */
-        el.querySelector(".when"),
-        runs ? words.now : next ? words.next : ""
+        el.querySelector(".when")
       );
+      say(when, runs ? words.now : next ? words.next : "");
+      const own = (runs || next) && el.closest(".mine") && yours(start, timeIn(el)?.dateTime || "");
+      if (own && !when.querySelector(".own")) {
+        const note = when.appendChild(document.createElement("small"));
+        note.className = "own";
+        note.textContent = own;
+      }
     }
     for (const { el, end } of days) {
       const over = !after && end <= now2;
@@ -237,7 +422,7 @@
       el.hidden = !at;
       if (!at) continue;
       el.querySelector("strong").textContent = at.clock;
-      el.querySelector("small").textContent = at.minutes < 60 ? soonIn.format(at.minutes, "minute") : "";
+      el.querySelector("small").textContent = (at.at - now2 <= 59 * minute3 ? soonIn(at.at - now2) : "") + yours(at.at, at.from);
     }
     for (const s of all(".next-bus")) s.hidden = !s.querySelector("li:not([hidden])");
     // The link to what is on now leads to what began last.
@@ -252,6 +437,7 @@
     for (const l of all(".live")) l.hidden = !l.querySelector(".now, .next") && !l.matches(".coming");
     const ended = after && days.length > 0;
     for (const a of all(".after")) a.hidden = !ended;
+    for (const m of all(".mine")) m.hidden = ended;
     for (const s of all(".since")) s.classList.toggle("over", ended);
     // A screen reader says the first mark of a missing translation that is shown. Those after it are silent: each text says its language.
     let said2 = false;
@@ -264,6 +450,7 @@
   turn();
   measure();
   setInterval(update, 3e4);
+  addEventListener("vademecum:chosen", update);
   addEventListener("resize", measure);
   // Text can grow while the window stays the same.
   if (window.ResizeObserver) {
