@@ -3,6 +3,8 @@ package acceptance
 import (
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -13,14 +15,16 @@ import (
 	"vademecum/generator/conference"
 )
 
-// TestCalendars reads every calendar of the example as RFC 5545 has it, and compares what it says with the content.
+// TestCalendars reads every calendar of the example, in all languages of the theme, as RFC 5545 has it, and compares what it says with the
+// content.
 func TestCalendars(t *testing.T) {
-	c, _ := example.Read(t, harness.Root(t))
+	dir := harness.Example(t)
+	harness.Replace(t, filepath.Join(dir, "config.toml"), `"fr", "en", "ar", "es"]`, `"fr", "en", "ar", "es", "pt", "ru", "zh"]`)
+	c, _ := example.Read(t, dir)
 	sessions := map[string]*conference.Session{}
 	for _, s := range c.Sessions {
 		sessions[s.ID+"@"+c.Event.ID] = s
 	}
-	dir := harness.Example(t)
 	harness.Build(t, dir)
 	root := filepath.Join(dir, "public")
 	files, events, buses := 0, map[string]int{}, 0
@@ -47,6 +51,9 @@ func TestCalendars(t *testing.T) {
 			events[path[:2]+" "+s.ID]++
 			sameTime(t, path, e["DTSTART"], s.Day, s.Start, c.Config.Zone)
 			sameTime(t, path, e["DTEND"], s.Day, s.End, c.Config.Zone)
+			if e["SEQUENCE"] != strconv.Itoa(s.Sequence) {
+				t.Errorf("%s: %s has sequence %s, want %d", path, s.ID, e["SEQUENCE"], s.Sequence)
+			}
 			if cancelled := s.Status == conference.Cancelled; (e["STATUS"] == "CANCELLED") != cancelled {
 				t.Errorf("%s: %s is %s", path, s.ID, e["STATUS"])
 			}
@@ -76,6 +83,9 @@ func sameTime(t *testing.T, path, got string, d conference.Date, at conference.C
 		t.Errorf("%s has %s, want %s", path, got, want)
 	}
 }
+
+// escapedCharacters are those of a text (RFC 5545, section 3.3.11).
+var escapedCharacters = regexp.MustCompile(`\\[\\;,n]`)
 
 // eventsIn returns the properties of each event of a calendar.
 func eventsIn(t *testing.T, path string, data []byte) (events []map[string]string) {
@@ -108,6 +118,11 @@ func eventsIn(t *testing.T, path string, data []byte) (events []map[string]strin
 			events, event = append(events, event), nil
 		case event != nil:
 			event[name] = value
+			if name == "SUMMARY" || name == "DESCRIPTION" || name == "LOCATION" {
+				if bare := escapedCharacters.ReplaceAllString(value, ""); strings.ContainsAny(bare, `\;,`) {
+					t.Errorf("%s: %s has a character that is not escaped: %s", path, name, value)
+				}
+			}
 			if zone, ok := strings.CutPrefix(parameters, "TZID="); ok && !strings.Contains(text, "\r\nTZID:"+zone+"\r\n") {
 				t.Errorf("%s does not define %s", path, zone)
 			}

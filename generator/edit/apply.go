@@ -160,7 +160,7 @@ func applyRounds(name string, text []byte, edits []Edit, crude bool) ([]byte, er
 			return nil, err
 		}
 		text = r.text()
-		if d, problem = read(name, text); problem != nil || !same(pruned(modelOf(d.root)), pruned(model)) {
+		if d, problem = read(name, text); problem != nil || !same(modelOf(d.root), model) {
 			return nil, &RefusedError{Edit: edits[0], Reason: Unfit}
 		}
 		if len(rest) == 0 {
@@ -280,7 +280,7 @@ func (r *round) one(e Edit) error {
 		return refuse(reason)
 	}
 	if r.put(e, splices) {
-		setModel(r.model, e.Table, e.Key, e.Now)
+		setModel(r.model, e, len(p.prefix))
 	}
 	return nil
 }
@@ -292,7 +292,7 @@ func (r *round) fieldwise(p place, e Edit) ([]Edit, bool) {
 	}
 	old, isTable := p.node.Value.(*source.Table)
 	now, ok := e.Now.fields()
-	if !isTable || !ok || len(now) == 0 || old.InBraces() && !hasPlainKeys(old) {
+	if !isTable || !ok || len(now) == 0 {
 		return nil, false
 	}
 	var out []Edit
@@ -344,7 +344,8 @@ func (r *round) table(e Edit, refuse func(Reason) error) error {
 		}
 	}
 	if r.put(e, splices) {
-		setListModel(r.model, e.Table, i, e.Now)
+		around, _ := r.d.follow(e.Table[:len(e.Table)-1])
+		setListModel(r.model, e, i, len(around.prefix), r.d.hasHeaders(around.table, e.Table[len(e.Table)-1].Name))
 	}
 	return nil
 }

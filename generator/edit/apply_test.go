@@ -175,23 +175,50 @@ func TestApply(t *testing.T) {
 	}
 }
 
-// TestListBeside adds what is usually written as dotted keys to a list of tables where another table has a list there: the library would
-// lose keys.
-func TestListBeside(t *testing.T) {
-	text := "[[room]]\nid = \"a\"\ntitle = []\n\n[[room]]\nid = \"b\"\n"
-	title := Table(Field{"fr", Text("Un")}, Field{"en", Text("One")})
-	written := "title = { fr = \"Un\", en = \"One\" }\n"
+// TestImpliedTables has edits of tables that are only there because of their dotted keys, among others in braces, and of those beside them.
+func TestImpliedTables(t *testing.T) {
+	key := func(was, now Value, names ...string) Edit { return Edit{Key: names, Was: was, Now: now} }
+	one, item := Int(1), ByID("list", "i")
 	for name, c := range map[string]struct {
-		edit Edit
-		want string
+		before string
+		edit   Edit
+		after  string
 	}{
-		"a table": {Edit{Table: ByID("room", "c"), Now: Table(Field{"id", Text("c")}, Field{"title", title})},
-			text + "\n[[room]]\nid = \"c\"\n" + written},
-		"a key": {Edit{Table: ByID("room", "b"), Key: []string{"title"}, Now: title}, text + written},
+		"dotted keys in braces become none": {
+			"x = { a.b = 1, c = {}, a.d.e = 1 }\n", key(Table(Field{"b", one}, Field{"d", Table(Field{"e", one})}), "{}", "x", "a"),
+			"x = { a = {}, c = {} }\n",
+		},
+		"dotted keys in braces become a text": {
+			"x={c={}, a.b=1,a.d=1}\n", key(Table(Field{"b", one}, Field{"d", one}), Text("y"), "x", "a"), "x={c={}, a=\"y\"}\n",
+		},
+		"dotted keys in braces, removed": {
+			"x = { a.b = 1, c = {}, a.d.e = 1 }\n", key(Table(Field{"b", one}, Field{"d", Table(Field{"e", one})}), "", "x", "a"),
+			"x = { c = {} }\n",
+		},
+		"all keys in braces, removed": {
+			"x = { a.b = 1, a.c = 1, }\n", key(Table(Field{"b", one}, Field{"c", one}), "", "x", "a"), "x = {  }\n",
+		},
+		"one of the dotted keys in braces, removed": {"x = { a.b = 1, a.c = 1 }\n", key(one, "", "x", "a", "c"), "x = { a.b = 1 }\n"},
+		"one of the dotted keys in braces, added":   {"x = { a.b = 1, c = 2 }\n", key("", one, "x", "a", "d"), "x = { a.b = 1, c = 2, a.d = 1 }\n"},
+		"one of the dotted keys in braces, replaced": {
+			"x = { a.b = 1, c = 2 }\n",
+			key(Table(Field{"b", one}), Table(Field{"b", Int(2)}, Field{"e", one}), "x", "a"), "x = { a.b = 2, c = 2, a.e = 1 }\n",
+		},
+		"another name for dotted keys in braces": {
+			"x = { a.b = 1, c = 2, a.d = 1 }\n", Edit{Key: []string{"x", "a"}, Name: true, Was: Text("a"), Now: Text("f g")},
+			"x = { \"f g\".b = 1, c = 2, \"f g\".d = 1 }\n",
+		},
+		"the last dotted key goes with its table":    {"x.a = 1\ny = 1\n", key(one, "", "x", "a"), "y = 1\n"},
+		"an empty table is written":                  {"x.a = 1\ny = 1\n", key(Table(Field{"a", one}), "{}", "x"), "x = {}\ny = 1\n"},
+		"an empty table is not the same as none":     {"x.a = {}\n", key("{}", "", "x", "a"), ""},
+		"a header stays without keys":                {"[x]\na = 1\n", key(one, "", "x", "a"), "[x]\n"},
+		"the last table of a list of a table":        {"[[x.list]]\nid = \"i\"\n", Edit{Table: append(Path{{Name: "x"}}, item...), Was: Table(Field{"id", Text("i")})}, ""},
+		"the last table of a list in brackets":       {"list = [{ id = \"i\" }]\n", Edit{Table: item, Was: Table(Field{"id", Text("i")})}, "list = []\n"},
+		"dotted keys where another table has a list": {"[[list]]\na = []\n[[list]]\nid = \"i\"\n", Edit{Table: item, Key: []string{"a"}, Now: Table(Field{"fr", Text("x")}, Field{"en", Text("y")})}, "[[list]]\na = []\n[[list]]\nid = \"i\"\na.fr = \"x\"\na.en = \"y\"\n"},
 	} {
-		after, err := applyTo("a.toml", []byte(text), []Edit{c.edit})
-		if err != nil || string(after) != c.want {
-			t.Errorf("%s: %v\n%s\nwant:\n%s", name, err, after, c.want)
+		got, err := applyTo("a.toml", []byte(c.before), []Edit{c.edit})
+		if err != nil || string(got) != c.after {
+			t.Errorf("%s: %v\n%s\nwant\n%s", name, err, got, c.after)
 		}
 	}
 }

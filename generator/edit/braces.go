@@ -8,48 +8,103 @@ import (
 	"vademecum/generator/source"
 )
 
-// element is an item of a list, or a key with its value in braces.
-type element struct{ start, end int }
-
-// hasPlainKeys reports whether no key of a table in braces is dotted.
-func hasPlainKeys(t *source.Table) bool {
-	return !slices.ContainsFunc(t.Entries(), func(e source.Entry) bool {
-		inner, ok := e.Node.Value.(*source.Table)
-		return ok && !inner.InBraces()
-	})
+// field is a key with its value in braces, or one of those that dotted keys make there.
+type field struct {
+	start, end int // from the first name to the end of the value
+	value      *source.Node
 }
 
-// fieldsOf returns where the fields of a table in braces stand.
-func fieldsOf(t *source.Table) []element {
-	var out []element
+// fieldsOf returns the fields of a table in braces as they are written. A dotted key is one field.
+func (d *document) fieldsOf(t *source.Table) []field {
+	var all []field
+	for _, n := range writtenIn(t) {
+		all = append(all, field{end: int(n.At.End), value: n})
+	}
+	slices.SortFunc(all, func(a, b field) int { return a.end - b.end })
+	at := int(t.At().Offset) + len("{")
+	for i := range all {
+		all[i].start = d.nextKey(at)
+		at = all[i].end
+	}
+	return all
+}
+
+// writtenIn returns the values in braces that have keys of their own.
+func writtenIn(t *source.Table) (out []*source.Node) {
 	for _, e := range t.Entries() {
-		out = append(out, element{int(e.Node.Key.Offset), int(e.Node.At.End)})
+		if inner, ok := e.Node.Value.(*source.Table); ok && !inner.InBraces() {
+			out = append(out, writtenIn(inner)...)
+			continue
+		}
+		out = append(out, e.Node)
 	}
 	return out
 }
 
-// removeField removes a key from a table in braces.
-func (d *document) removeField(p place) ([]splice, Reason) {
-	if !hasPlainKeys(p.base) {
-		return nil, Unfit
+// nextKey returns where the next key in braces begins: after a comma, spaces, line ends and comments.
+func (d *document) nextKey(at int) int {
+	for at < len(d.text) {
+		switch c := d.text[at]; {
+		case c == '#':
+			at = d.lineEnd(at)
+		case bytes.IndexByte([]byte(", \t\r\n"), c) >= 0:
+			at++
+		default:
+			return at
+		}
 	}
-	all := fieldsOf(p.base)
-	i := slices.IndexFunc(all, func(e element) bool { return e.start == int(p.node.Key.Offset) })
-	if i < 0 {
-		return nil, Unfit
-	}
-	return []splice{d.dropElement(all, i)}, ""
+	return at
 }
 
-// dropElement removes an element with one comma.
-func (d *document) dropElement(all []element, i int) splice {
-	switch {
-	case i+1 < len(all):
-		return splice{all[i].start, all[i+1].start, ""}
-	case i > 0:
-		return splice{all[i-1].end, all[i].end, ""}
+// isOf reports whether a field belongs to a node: it is its value, or inside the table that dotted keys make.
+func (f field) isOf(n *source.Node) bool {
+	if t, ok := n.Value.(*source.Table); ok && !t.InBraces() {
+		return slices.Contains(writtenIn(t), f.value)
 	}
-	return splice{all[0].start, d.afterComma(all[0].end), ""}
+	return f.value == n
+}
+
+// dropFields removes the fields that belong to a node, each with one comma.
+func (d *document) dropFields(all []field, n *source.Node) []splice {
+	var out []splice
+	for i := 0; i < len(all); i++ {
+		if !all[i].isOf(n) {
+			continue
+		}
+		last := i
+		for last+1 < len(all) && all[last+1].isOf(n) {
+			last++
+		}
+		switch {
+		case last+1 < len(all):
+			out = append(out, splice{all[i].start, all[last+1].start, ""})
+		case i > 0:
+			out = append(out, splice{all[i-1].end, all[last].end, ""})
+		default:
+			out = append(out, splice{all[i].start, d.afterComma(all[last].end), ""})
+		}
+		i = last
+	}
+	return out
+}
+
+// replaceFields replaces the dotted keys in braces that make a table by one key: the first of them gets the value.
+func (d *document) replaceFields(p place, now Value) []splice {
+	all := d.fieldsOf(p.base)
+	first := slices.IndexFunc(all, func(f field) bool { return f.isOf(p.node) })
+	key := joinKey(append(slices.Clone(p.prefix), p.name))
+	out := []splice{{all[first].start, all[first].end, key + d.equalsIn(all[0]) + string(now)}}
+	rest := slices.Clone(all)
+	rest[first].value = nil
+	return append(out, d.dropFields(rest, p.node)...)
+}
+
+// equalsIn returns the equals sign of a field, with a space on both sides if it has one before.
+func (d *document) equalsIn(f field) string {
+	if d.text[f.value.Key.End] == '=' {
+		return "="
+	}
+	return " = "
 }
 
 // afterComma returns the end of the comma after a value if only spaces stand between, else the end of the value.
@@ -73,26 +128,9 @@ func (d *document) addField(p place, now Value) ([]splice, Reason) {
 		}
 		return []splice{{opening, closing + 1, "{ " + key + " = " + string(now) + " }"}}, ""
 	}
-	end := lastEnd(p.base)
-	first := entries[0].Node
-	equals := " = "
-	if d.text[first.Key.End] == '=' {
-		equals = "="
-	}
-	return []splice{{end, end, ", " + key + equals + string(now)}}, ""
-}
-
-// lastEnd returns the end of the last value in a table in braces.
-func lastEnd(t *source.Table) int {
-	end := 0
-	for _, e := range t.Entries() {
-		if inner, ok := e.Node.Value.(*source.Table); ok && !inner.InBraces() {
-			end = max(end, lastEnd(inner))
-			continue
-		}
-		end = max(end, int(e.Node.At.End))
-	}
-	return end
+	all := d.fieldsOf(p.base)
+	end := all[len(all)-1].end
+	return []splice{{end, end, ", " + key + d.equalsIn(all[0]) + string(now)}}, ""
 }
 
 // replaceItems changes only the items of a list that differ. A list on one line is written anew; in one of several lines comments stay.

@@ -107,6 +107,16 @@ func isTableList(list []*source.Node, text []byte) bool {
 	return ok && !table.InBraces() && bytes.HasPrefix(text[list[0].At.Offset:], []byte("[["))
 }
 
+// hasHeaders reports whether a key of a table is a list written as [[headers]].
+func (d *document) hasHeaders(t *source.Table, key string) bool {
+	node, ok := t.Get(key)
+	if !ok {
+		return false
+	}
+	list, ok := node.Value.([]*source.Node)
+	return ok && isTableList(list, d.text)
+}
+
 // ownHeader returns the header of a table.
 func (d *document) ownHeader(t *source.Table) (header, bool) {
 	i := slices.IndexFunc(d.headers, func(h header) bool { return h.table == t })

@@ -21,6 +21,9 @@ func (d *document) replace(p place, now Value, crude bool) ([]splice, Reason) {
 		if v.InBraces() {
 			break
 		}
+		if p.base.InBraces() {
+			return d.replaceFields(p, now), ""
+		}
 		all := []statement(nil)
 		d.appendStatements(&all, p.name, p.node)
 		if len(all) == 0 || v.HasHeader() {
@@ -47,7 +50,7 @@ func (d *document) replace(p place, now Value, crude bool) ([]splice, Reason) {
 // remove returns the splices that remove a key with its value.
 func (d *document) remove(p place) ([]splice, Reason) {
 	if p.base.InBraces() {
-		return d.removeField(p)
+		return d.dropFields(d.fieldsOf(p.base), p.node), ""
 	}
 	var out []splice
 	switch v := p.node.Value.(type) {
@@ -228,24 +231,10 @@ func (p place) model(d *document) *source.Table {
 // isDotted reports whether a table is to be written as dotted keys: as in another table of the list, or because it has texts by language.
 func (d *document) isDotted(model *source.Table, p place, fields []Field) bool {
 	if name := slices.Concat(p.prefix, p.rest)[0]; model != nil {
-		if hasList(model, name) {
-			return false
-		}
 		node, _ := model.Get(name)
 		if t, ok := node.Value.(*source.Table); ok {
 			return !t.InBraces()
 		}
 	}
 	return isTextByLanguage(fields)
-}
-
-// hasList reports whether a key of a table is a list. In another table of the same list it is then not written as dotted keys: the library
-// keeps only the first one of them (a = [] in one [[x]], a.b = 1 and a.c = 1 in the next).
-func hasList(t *source.Table, key string) bool {
-	node, ok := t.Get(key)
-	if !ok {
-		return false
-	}
-	_, isList := node.Value.([]*source.Node)
-	return isList
 }

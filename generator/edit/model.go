@@ -1,15 +1,19 @@
 package edit
 
+import "slices"
+
 // The model of a file is what its TOML means: map[string]any, []any and plain values. Edits are done on it too, and the bytes that the
 // writer makes have to mean the same.
 
-// setModel sets a key of a table, or removes it if the value is empty.
-func setModel(root map[string]any, path Path, key []string, now Value) {
-	table := modelTable(root, path)
+// setModel sets the key of an edit, or removes it if the edit has no new value. A table around it that is only there because of its keys,
+// as title is in title.fr = "x", goes with the last of them; implied is how many of those there are.
+func setModel(root map[string]any, e Edit, implied int) {
+	table := modelTable(root, e.Table)
 	if table == nil {
 		return
 	}
-	for _, name := range key[:len(key)-1] {
+	last := len(e.Key) - 1
+	for _, name := range e.Key[:last] {
 		inner, ok := table[name].(map[string]any)
 		if !ok {
 			inner = map[string]any{}
@@ -17,34 +21,47 @@ func setModel(root map[string]any, path Path, key []string, now Value) {
 		}
 		table = inner
 	}
-	last := key[len(key)-1]
-	if now == "" {
-		delete(table, last)
+	if e.Now != "" {
+		table[e.Key[last]], _ = e.Now.parse()
 		return
 	}
-	table[last], _ = now.parse()
+	delete(table, e.Key[last])
+	around := e.Table
+	for _, name := range e.Key[:last] {
+		around = around.In(name, nil)
+	}
+	removeEmpty(root, around, implied)
 }
 
-// setListModel inserts a table into a list, or removes the one there if the value is empty.
-func setListModel(root map[string]any, path Path, i int, now Value) {
-	parent := modelTable(root, path[:len(path)-1])
+// setListModel inserts the table of an edit into a list, or removes it if the edit has no new value. A list of headers goes with its last
+// table, and so do tables around it that are only there because of it.
+func setListModel(root map[string]any, e Edit, i, implied int, headers bool) {
+	around, name := e.Table[:len(e.Table)-1], e.Table[len(e.Table)-1].Name
+	parent := modelTable(root, around)
 	if parent == nil {
 		return
 	}
-	name := path[len(path)-1].Name
 	list, _ := parent[name].([]any)
-	out := append([]any{}, list[:i]...)
-	if now != "" {
-		v, _ := now.parse()
-		out = append(append(out, v), list[i:]...)
-	} else {
-		out = append(out, list[i+1:]...)
-	}
-	if len(out) == 0 {
-		delete(parent, name)
+	if e.Now != "" {
+		v, _ := e.Now.parse()
+		parent[name] = slices.Insert(slices.Clone(list), i, v)
 		return
 	}
-	parent[name] = out
+	list = slices.Delete(slices.Clone(list), i, i+1)
+	parent[name] = list
+	if len(list) == 0 && headers {
+		delete(parent, name)
+		removeEmpty(root, around, implied)
+	}
+}
+
+// removeEmpty removes the table at the end of a path if it is empty, then the one around it, and so on, n at most.
+func removeEmpty(root map[string]any, path Path, n int) {
+	for ; n > 0 && len(modelTable(root, path)) == 0; n-- {
+		last := len(path) - 1
+		delete(modelTable(root, path[:last]), path[last].Name)
+		path = path[:last]
+	}
 }
 
 // modelTable follows a path. Apply has found it in the file.
@@ -82,26 +99,4 @@ func modelMatches(m, want map[string]any) bool {
 		}
 	}
 	return true
-}
-
-// pruned returns a model without empty tables: a table that is written with dotted keys ends with its last key.
-func pruned(model any) any {
-	switch v := model.(type) {
-	case map[string]any:
-		out := make(map[string]any, len(v))
-		for key, value := range v {
-			value = pruned(value)
-			if inner, ok := value.(map[string]any); !ok || len(inner) > 0 {
-				out[key] = value
-			}
-		}
-		return out
-	case []any:
-		out := make([]any, len(v))
-		for i, item := range v {
-			out[i] = pruned(item)
-		}
-		return out
-	}
-	return model
 }

@@ -50,6 +50,14 @@ func (d *document) rename(p place, depth int, now string) ([]splice, Reason) {
 			return nil, Unfit
 		}
 	}
+	if p.base.InBraces() {
+		for _, f := range d.fieldsOf(p.base) {
+			if f.isOf(p.node) && !replace(f.start, int(f.value.Key.End), len(p.prefix)) {
+				return nil, Unfit
+			}
+		}
+		return out, ""
+	}
 	var all []statement
 	d.appendStatements(&all, p.name, p.node)
 	for _, s := range all {

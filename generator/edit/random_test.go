@@ -216,24 +216,13 @@ func (r *randomEdits) edit(name string, before []byte) []byte {
 // unfit reports whether an edit may be refused because of how the file is written.
 func (r *randomEdits) unfit(d *document, at tableAt, e Edit) bool {
 	p, _ := d.follow(at.path)
-	if p.base == nil || p.base.InBraces() || len(p.prefix) > 0 {
-		return true
+	if len(e.Key) == 0 { // a list of headers can only be where headers are
+		return e.Was == "" && (p.base.InBraces() || len(p.prefix) > 0)
 	}
-	if len(e.Key) == 0 {
-		return false
-	}
-	// The library loses dotted keys if the same key is a list in a table before: a = [] in one [[x]], a.b = 1 and a.c = 1 in the next.
-	for _, t := range append(p.siblings(), at.table) {
-		if node, ok := t.Get(e.Key[0]); ok {
-			_, isList := node.Value.([]*source.Node)
-			if table, ok := node.Value.(*source.Table); ok && !table.InBraces() && (e.Now.isList() || table.HasHeader()) || isList && e.Now.isTable() {
-				return true
-			}
-		}
-	}
+	// A table or a list of tables with headers is changed or removed, but nothing else takes its place.
 	if node, ok := at.table.Get(e.Key[0]); ok {
-		list, ok := node.Value.([]*source.Node)
-		return ok && isTableList(list, d.text) && e.Now != ""
+		table, isTable := node.Value.(*source.Table)
+		return e.Now != "" && (isTable && table.HasHeader() || d.hasHeaders(at.table, e.Key[0]))
 	}
 	return false
 }
@@ -338,14 +327,14 @@ func (r *randomEdits) check(what, name string, e Edit, before, after []byte) {
 		fail(err.Error())
 	}
 	prefix, suffix := common(before, after)
-	old, new := before[prefix:len(before)-suffix], after[prefix:len(after)-suffix]
+	old := before[prefix : len(before)-suffix]
 	switch what {
 	case "add", "add table":
 		if len(old) > 0 {
 			fail("it removes bytes")
 		}
 	case "remove", "remove table":
-		if len(new) > 0 && !bytes.Equal(new, []byte("{}")) && !bytes.Contains(old, []byte("[")) {
+		if !isPartOf(after, before) && !bytes.Contains(old, []byte("[")) {
 			fail("it adds bytes")
 		}
 	}
@@ -354,8 +343,17 @@ func (r *randomEdits) check(what, name string, e Edit, before, after []byte) {
 			fail("a comment is gone")
 		}
 	}
-	if now := (&Content{d}).Value(e.Table, e.Key...); !now.Equal(e.Now) && !(now == "" && e.Now.isTable()) && !renames(e) {
+	if now := (&Content{d}).Value(e.Table, e.Key...); !now.Equal(e.Now) && !renames(e) {
 		fail("the value is " + string(now))
+	}
+	first, _ := read(name, before)
+	has := first
+	if what == "add table" {
+		has = d
+	}
+	at, isKey := indexPath(has, e), len(e.Key) > 0
+	if !same(cutOut(modelOf(first.root), at, isKey || has == first), cutOut(modelOf(d.root), at, isKey || has == d)) {
+		fail("it changes something else")
 	}
 	if renames(e) {
 		return
@@ -368,11 +366,62 @@ func (r *randomEdits) check(what, name string, e Edit, before, after []byte) {
 		fail("taking back: " + err.Error())
 		return
 	}
-	first, _ := read(name, before)
 	again, problem := read(name, back)
-	if problem != nil || !sameTables(pruned(modelOf(first.root)), pruned(modelOf(again.root))) {
+	if problem != nil || !sameTables(modelOf(first.root), modelOf(again.root)) {
 		fail("taking back gives something else:\n" + string(back))
 	}
+}
+
+// indexPath returns the names, and the numbers in lists, that lead to what an edit changes.
+func indexPath(d *document, e Edit) (at []any) {
+	t := d.root
+	for _, step := range e.Table {
+		at = append(at, step.Name)
+		node, _ := t.Get(step.Name)
+		switch v := node.Value.(type) {
+		case *source.Table:
+			t = v
+		case []*source.Node:
+			i, _ := d.search(v, step.Where)
+			at, t = append(at, i), v[i].Value.(*source.Table)
+		}
+	}
+	for _, name := range e.Key {
+		at = append(at, name)
+	}
+	return at
+}
+
+// cutOut removes what stands at a place from a model, if it is there, and what around it is then empty.
+func cutOut(model any, at []any, there bool) any {
+	switch v := model.(type) {
+	case map[string]any:
+		name := at[0].(string)
+		if len(at) == 1 {
+			delete(v, name)
+			return v
+		}
+		inner, ok := v[name]
+		if !ok {
+			return v
+		}
+		inner = cutOut(inner, at[1:], there)
+		v[name] = inner
+		if m, isTable := inner.(map[string]any); isTable && len(m) == 0 {
+			delete(v, name)
+		} else if l, isList := inner.([]any); isList && len(l) == 0 {
+			delete(v, name)
+		}
+	case []any:
+		i := at[0].(int)
+		switch {
+		case len(at) > 1:
+			v[i] = cutOut(v[i], at[1:], there)
+		case there:
+			return slices.Delete(v, i, i+1)
+		}
+	}
+	return model
 }
 
 // renames reports whether an edit changes a key by which its table, or one around it, is found.
@@ -422,6 +471,16 @@ func sortedTables(model any) any {
 func (r *randomEdits) bodyOf(name string, text []byte) int {
 	d, _ := read(name, text)
 	return d.body
+}
+
+// isPartOf reports whether a text is another one without some of its bytes.
+func isPartOf(a, b []byte) bool {
+	for _, c := range b {
+		if len(a) > 0 && a[0] == c {
+			a = a[1:]
+		}
+	}
+	return len(a) == 0
 }
 
 // common returns the lengths of what two texts begin and end with.

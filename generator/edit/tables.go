@@ -253,9 +253,6 @@ func (w *tableWriter) isTables(f Field) bool {
 }
 
 func (w *tableWriter) isDotted(key string, inner []Field) bool {
-	if slices.ContainsFunc(w.list, func(item *source.Node) bool { return hasList(item.Value.(*source.Table), key) }) {
-		return false
-	}
 	if node, ok := w.written(key); ok {
 		if t, ok := node.Value.(*source.Table); ok {
 			return !t.InBraces()

@@ -1,6 +1,8 @@
 package source
 
 import (
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/BurntSushi/toml"
@@ -11,6 +13,50 @@ func decode(text string) (map[string]any, error) {
 	var values map[string]any
 	_, err := toml.Decode(text, &values)
 	return values, err
+}
+
+// fillAlone fills the scanner's tree with values that the library decodes apart from
+// their keys. It is for files of which the library loses keys: it knows a key by its
+// names alone, so that after a list (a = [] in one [[x]]) it keeps only the last of
+// the dotted keys that make a table in another (a.b = 1 and a.c = 1 in the next).
+func fillAlone(scan *scanner) bool {
+	var leaves []*Node
+	eachLeaf(scan.root, func(leaf *Node) { leaves = append(leaves, leaf) })
+	var text strings.Builder
+	for i, leaf := range leaves {
+		text.WriteString(strconv.Itoa(i) + " = " + scan.text[leaf.At.Offset:leaf.At.End] + "\n")
+	}
+	values, err := decode(text.String())
+	for i, leaf := range leaves {
+		if err != nil || !fill(leaf, values[strconv.Itoa(i)]) {
+			return false
+		}
+	}
+	return true
+}
+
+// eachLeaf calls a function for every node below a table that is neither a list nor a
+// table. What [[x]] has collected becomes a list.
+func eachLeaf(table *Table, do func(*Node)) {
+	for _, entry := range table.entries {
+		eachLeafOf(entry.Node, do)
+	}
+}
+
+func eachLeafOf(node *Node, do func(*Node)) {
+	if list, ok := node.Value.(*tableList); ok {
+		node.Value = list.items
+	}
+	switch shape := node.Value.(type) {
+	case *Table:
+		eachLeaf(shape, do)
+	case []*Node:
+		for _, item := range shape {
+			eachLeafOf(item, do)
+		}
+	default:
+		do(node)
+	}
 }
 
 // fillTable copies the decoded values into the scanner's tree. It reports whether

@@ -295,3 +295,23 @@ func TestNotANumberStaysOne(t *testing.T) {
 		t.Errorf("got %v", node.Value)
 	}
 }
+
+// The library confuses keys with the same names in tables of one list: after a list it keeps the last of the dotted keys of a table.
+func TestDottedKeysAfterAList(t *testing.T) {
+	for text, want := range map[string]string{
+		"[[x]]\na = []\n[[x]]\na.b = 1\na.c = '''\n2'''\n":                     "map[x:[map[a:[]] map[a:map[b:1 c:2]]]]",
+		"[[x]]\n[[x.y]]\na = []\n[[x]]\n[[x.y]]\na.b = 2007-11-15\na.c = 2\n":  "map[x:[map[y:[map[a:[]]]] map[y:[map[a:map[b:{2007 11 15} c:2]]]]]]",
+		"[[x]]\na = { l = [] }\n[[x]]\na = { l.b = 1, l.c = [{ d.e = 2 }] }\n": "map[x:[map[a:map[l:[]]] map[a:map[l:map[b:1 c:[map[d:map[e:2]]]]]]]]",
+		"[[x]]\na = []\n[[x]]\n[x.a.b]\n[x.a]\nc = 1\n":                        "map[x:[map[a:[]] map[a:map[b:map[] c:1]]]]",
+	} {
+		table, p := ParseTOML([]byte(text))
+		if p != nil {
+			t.Errorf("%v\n%s", *p, text)
+			continue
+		}
+		if got := fmt.Sprint(plainTable(table)); got != want {
+			t.Errorf("%s, not %s\n%s", got, want, text)
+		}
+		checkPlaces(t, text, table)
+	}
+}

@@ -144,7 +144,7 @@ func parse(text string, begin int, at Span) (*Table, *Problem) {
 		return nil, explain(scan, err)
 	case scan.again.node != nil:
 		return nil, scan.repeated()
-	case !whole || !fillTable(scan.root, values):
+	case !whole || !fillTable(scan.root, values) && !fillAlone(scan):
 		// The decoder accepts what the scanner does not: a bug in one of them,
 		// which the fuzz tests look for.
 		return nil, scan.refused(scan.pos, scan.pos+1)
