@@ -4,3 +4,4 @@
 // First, because it compares the page as it was received.
 import "./update.js";
 import "./live.js";
+import "./share.js";

@@ -458,6 +458,25 @@
     for (const el of all(".scroll, .scroll > *, pre")) sizes.observe(el);
   }
 
+  // share.js
+  // A button that hands the title and the public address of a page to the programs of the device, where the browser can.
+  var bar = document.querySelector(":is(.page-session, .page-hotel, .page-venue, .page-info, .page-notices) .crumbs");
+  if (bar && navigator.share) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "share";
+    button.textContent = "t:page.share";
+    button.onclick = () => {
+      const url = (
+        /** @type {HTMLLinkElement | null} */
+        document.querySelector("link[rel=canonical]")?.href
+      );
+      navigator.share({ title: document.title, url }).catch(() => {
+      });
+    };
+    bar.append(button);
+  }
+
   // site.js
   // The script of every page of a language. It blocks rendering, because the marks of the clock would move the page during reading.
   // "t:KEY" is replaced by an interface text.
