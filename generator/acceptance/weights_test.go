@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -21,6 +22,10 @@ const (
 	mostVisit = 40 * 1000
 	// A welcome pack is a whole document, fetched to be printed.
 	mostPack = 30 * 1000
+	// The script of every page, all scripts of a language, and the one that keeps the site on a phone.
+	mostScript  = 6 * 1000
+	mostScripts = 14 * 1000
+	mostWorker  = 4 * 1000
 )
 
 // TestWeights weighs every page of the example as a phone fetches it that has never been there, and holds the heaviest page of each
@@ -29,6 +34,46 @@ func TestWeights(t *testing.T) {
 	dir := harness.Example(t)
 	weigh(t, dir, mostHTML, mostPack)
 	holdToBudgets(t, filepath.Join(dir, "public"))
+	weighScripts(t, filepath.Join(dir, "public"))
+}
+
+// weighScripts weighs the scripts of each language. Those without interface texts are the same in all.
+func weighScripts(t *testing.T, public string) {
+	t.Helper()
+	scripts := regexp.MustCompile(`^assets/([a-z]+)(?:-([a-z]{2}))?\.[0-9a-f]{12}\.js$`)
+	byLanguage := map[string]int{}
+	everywhere := 0
+	for name := range harness.Tree(t, public) {
+		size := func() int {
+			return weight.Gzip([]byte(harness.Read(t, filepath.Join(public, filepath.FromSlash(name)))))
+		}
+		match := scripts.FindStringSubmatch(name)
+		switch {
+		case name == "sw.js":
+			if got := size(); got > mostWorker {
+				t.Errorf("%s has %d bytes compressed", name, got)
+			}
+		case match == nil:
+			if path.Ext(name) == ".js" {
+				t.Errorf("nobody knows the script %s", name)
+			}
+		case match[2] == "":
+			everywhere += size()
+		default:
+			if got := size(); match[1] == "site" && got > mostScript {
+				t.Errorf("%s has %d bytes compressed", name, got)
+			}
+			byLanguage[match[2]] += size()
+		}
+	}
+	for lang, sum := range byLanguage {
+		if sum += everywhere; sum > mostScripts {
+			t.Errorf("all scripts of %s have %d bytes compressed", lang, sum)
+		}
+	}
+	if len(byLanguage) < 4 || everywhere == 0 {
+		t.Errorf("the scripts of %d languages were weighed, and %d bytes for all", len(byLanguage), everywhere)
+	}
 }
 
 // mostLarge is what a page of a large conference may weigh, compressed: a day of 333 sessions, the list of 300 people.

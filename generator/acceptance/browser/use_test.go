@@ -59,6 +59,12 @@ func (b *browser) testKeyboard(t *testing.T) {
 func (tb *tab) walk(at string) {
 	tb.t.Helper()
 	tb.open(at)
+	tb.walkOn()
+}
+
+// walkOn is [tab.walk] in the page as it is.
+func (tb *tab) walkOn() {
+	tb.t.Helper()
 	tb.probe("stops")
 	for range value[int](tb, "walk.expected.length") + 1 {
 		tb.do(chromedp.KeyEvent(kb.Tab))
