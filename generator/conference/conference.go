@@ -293,6 +293,8 @@ type Config struct {
 	Look      Look
 	DayStarts Clock
 	Compress  []string
+	// Offline says that phones keep the site, to show it without a network.
+	Offline bool
 	// Commit says that each change of content by a command becomes a commit, if the project is in a git repository.
 	Commit bool
 	// Checks has the severity that an editor chose for a rule: off, hint, warning or error.

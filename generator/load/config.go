@@ -42,6 +42,7 @@ var configTable = schema.Table[conference.Config]{
 		schema.Custom("language", "table by language", readLocales),
 		schema.Value("compress", schema.List(schema.Enum("string", "compress-unknown", "brotli", "gzip")),
 			func(c *conference.Config) *[]string { return &c.Compress }),
+		schema.Value("offline", schema.Yes, func(c *conference.Config) *bool { return &c.Offline }),
 		schema.Value("commit_changes", schema.Yes, func(c *conference.Config) *bool { return &c.Commit }),
 		schema.Custom("checks", "rule by name", readChecks),
 	},
@@ -91,7 +92,7 @@ func readConfig(fsys fs.FS, words Words) (*conference.Config, diagnostic.List, e
 		return nil, r.Problems, nil
 	}
 	checkCharacters(r, t)
-	c := &conference.Config{Theme: "default", DayStarts: defaultDayStarts, Checks: map[string]string{}}
+	c := &conference.Config{Theme: "default", DayStarts: defaultDayStarts, Offline: true, Checks: map[string]string{}}
 	schema.DecodeInto(r, &configTable, &source.Node{At: t.At(), Value: t}, c)
 	c.At.Position = position.Position{File: input.ConfigFile} // of diagnostics that are about no key
 	finishLanguages(c)

@@ -27,7 +27,7 @@ func fuzzed(t *testing.T) *project {
 	}
 	p := newProject(fstest.MapFS{}, &conference.Config{
 		Languages: []conference.Language{{Tag: "fr"}, {Tag: "en", Fallback: []string{"fr"}}},
-		Zone:      zone, DayStarts: defaultDayStarts,
+		Zone:      zone, DayStarts: defaultDayStarts, Offline: true,
 	}, Words{Types: []Type{{ID: "panel"}}, Audiences: []string{"press"}, ContactKinds: []string{"press"}, Features: []string{"wifi"}})
 	p.files = map[string]listed{"content/map.pdf": {size: 1}, "content/private/list.pdf": {size: 1}}
 	return p

@@ -57,6 +57,7 @@ var table = map[string]string{
 	"about":             "about/",
 	"event":             "about/",
 	"not-found":         "404.html",
+	"offline":           "offline/",
 	"item":              "",
 	"type":              "",
 	"audience":          "",

@@ -181,6 +181,11 @@ func (b *builder) contact(k *conference.Contact) view.Contact {
 	return out
 }
 
+// offline is shown by the service worker instead of a page that is not kept on the device.
+func (b *builder) offline() head {
+	return head{title: b.Word("title.offline"), body: &view.NotFound{Days: b.dayCards()}}
+}
+
 func (b *builder) notFound() head {
 	return head{title: b.Word("title.not-found"), body: &view.NotFound{Days: b.dayCards()}}
 }

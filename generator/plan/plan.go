@@ -64,7 +64,8 @@ type Sheet struct {
 type Plan struct {
 	outline *outline
 	files   func() []File
-	beside  []Page // what does not exist as an entry in every language, in the order of the languages
+	days    func() map[string]string // of sessions, by id
+	beside  []Page                   // what does not exist as an entry in every language, in the order of the languages
 	// calendars are in the order of the languages.
 	calendars []Calendar
 }
@@ -101,7 +102,7 @@ func New(in Input) *Plan {
 	o := newOutline(in)
 	o.listed = o.entries()
 	o.addresses = in.Addresses.of(o.languages, o.listed)
-	p := &Plan{outline: o, files: sync.OnceValue(o.files)}
+	p := &Plan{outline: o, files: sync.OnceValue(o.files), days: sync.OnceValue(o.sessionDays)}
 	for _, l := range o.languages {
 		p.beside = append(p.beside, o.pointers(l)...)
 		p.beside = append(p.beside, o.feedPages(l)...)
@@ -330,6 +331,7 @@ func (p *outline) entries() []entry {
 		{kind: "notices", layout: "notices.html", section: "notices", build: (*builder).notices},
 		{kind: "about", layout: "about.html", section: "about", build: (*builder).about},
 		{kind: "not-found", layout: "not-found.html", noIndex: true, build: (*builder).notFound},
+		{kind: "offline", layout: "offline.html", noIndex: true, build: (*builder).offline},
 	}
 	if len(c.Persons) > 0 {
 		list = append(list, entry{kind: "people", layout: "links.html", section: "people", build: (*builder).people})

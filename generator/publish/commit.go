@@ -114,22 +114,22 @@ func (p *Publication) plan() (*change, error) {
 	return c, nil
 }
 
-// putLate adds the files that depend on the list of all others.
+// putLate adds the files that are made from all others. They are not made where nothing can be published.
 func (p *Publication) putLate() error {
-	if p.options.Late == nil {
+	if p.options.Late == nil || p.conflictError() != nil {
 		return nil
 	}
-	files := p.claims.files()
-	list := make([]Listed, len(files))
-	for i, f := range files {
-		list[i] = Listed{Path: f.path, Class: f.class, SHA256: f.digest}
+	return p.options.Late(newLate(p))
+}
+
+// conflictError returns all conflicts, or nil.
+func (p *Publication) conflictError() error {
+	list := append(slices.Collect(maps.Keys(p.conflicts)), p.claims.conflicts()...)
+	if len(list) == 0 {
+		return nil
 	}
-	for _, f := range p.options.Late(list) {
-		if err := p.put(f); err != nil {
-			return err
-		}
-	}
-	return nil
+	sortConflicts(list)
+	return &ConflictError{Conflicts: list}
 }
 
 // merge returns the new manifest and the old files that it does not contain.
@@ -194,10 +194,8 @@ func (p *Publication) examine(c *change) error {
 			return err
 		}
 	}
-	list := append(slices.Collect(maps.Keys(p.conflicts)), p.claims.conflicts()...)
-	if len(list) > 0 {
-		sortConflicts(list)
-		return &ConflictError{Conflicts: list}
+	if err := p.conflictError(); err != nil {
+		return err
 	}
 	for _, path := range slices.Concat(c.cleared, c.removed) {
 		here, err := p.published.look(path)

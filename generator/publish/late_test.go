@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,12 +14,12 @@ import (
 )
 
 // versionOf returns a version file that depends on the list of all other files.
-func versionOf(list []Listed) []File {
+func versionOf(l *Late) error {
 	sum := sha256.New()
-	for _, f := range list {
+	for _, f := range l.List() {
 		fmt.Fprintf(sum, "%x %s\n", f.SHA256, f.Path)
 	}
-	return []File{{Path: "version.json", Class: output.Version, Data: fmt.Appendf(nil, "%x", sum.Sum(nil))}}
+	return l.Put(File{Path: "version.json", Class: output.Version, Data: fmt.Appendf(nil, "%x", sum.Sum(nil))})
 }
 
 // withVersion are the options that add a version file.
@@ -84,10 +85,11 @@ func TestWhatLateFilesAreMadeFrom(t *testing.T) {
 	s := site{"z.css": "css", "index.html": long, "feed.xml": "feed"}
 	var list []Listed
 	asked := 0
-	o := Options{Compress: []string{"gzip"}, Late: func(l []Listed) []File {
+	o := Options{Compress: []string{"gzip"}, Late: func(l *Late) error {
 		asked++
-		list = slices.Clone(l)
-		return []File{{Path: "version.json", Class: output.Version, Data: []byte("1")}, {Path: "parts/list.xml", Class: output.Feed, Data: []byte(long)}}
+		list = slices.Clone(l.List())
+		return errors.Join(l.Put(File{Path: "version.json", Class: output.Version, Data: []byte("1")}),
+			l.Put(File{Path: "parts/list.xml", Class: output.Feed, Data: []byte(long)}))
 	}}
 	f.mustPublish(t, s, o)
 	tree := readTree(t, f.public)
@@ -123,7 +125,7 @@ func TestLateFilesThatMayNotBePublished(t *testing.T) {
 		f := newFolders(t)
 		f.mustPublish(t, small, Options{})
 		before := readTree(t, f.public)
-		o := Options{Late: func([]Listed) []File { return []File{file} }}
+		o := Options{Late: func(l *Late) error { return l.Put(file) }}
 		if _, err := f.publishSite(small.with(site{"index.html": "new"}), o, disk{}); err == nil {
 			t.Errorf("%+v was taken", file)
 		}
@@ -132,4 +134,80 @@ func TestLateFilesThatMayNotBePublished(t *testing.T) {
 			t.Error("staging was left")
 		}
 	}
+}
+
+// all returns a late file that holds the content of all pages. Its name has a digest of what it holds, and its key one of the pages.
+func all(made *int) Options {
+	return Options{Late: func(l *Late) error {
+		key := sha256.New()
+		for _, f := range l.List() {
+			fmt.Fprintf(key, "%x %s\n", f.SHA256, f.Path)
+		}
+		id := fmt.Sprintf("%x", key.Sum(nil))
+		if path, size, err := l.KeepMade("assets", "all.", output.Asset, id); err != nil || path != "" {
+			if err == nil && size == 0 {
+				err = errors.New("no size")
+			}
+			return err
+		}
+		*made++
+		var data []byte
+		for _, f := range l.List() {
+			content, err := l.Read(f.Path)
+			if err != nil {
+				return err
+			}
+			data = append(data, content...)
+		}
+		return l.Put(File{Path: fmt.Sprintf("assets/all.%x.txt", sha256.Sum256(data))[:20], Class: output.Asset, Key: id, Data: data})
+	}}
+}
+
+// TestLateFilesMadeOfOthers reads what is new and what was kept, and keeps what was made of the same files.
+func TestLateFilesMadeOfOthers(t *testing.T) {
+	f := newFolders(t)
+	s := site{"a.html": "A", "b.html": "B", "c.css": "C"}
+	made := 0
+	content := func() string {
+		for path, data := range readTree(t, f.public) {
+			if strings.HasPrefix(path, "assets/all.") {
+				return data
+			}
+		}
+		return ""
+	}
+	f.mustPublishKeyed(t, s, all(&made), contentKey)
+	if content() != "ABC" || made != 1 {
+		t.Errorf("%q, made %d times", content(), made)
+	}
+	result, _ := f.mustPublishKeyed(t, s, all(&made), contentKey)
+	if content() != "ABC" || made != 1 || result.Written+result.Removed != 0 {
+		t.Errorf("the same again: %q, made %d times, %+v", content(), made, result)
+	}
+	s["b.html"] = "b"
+	if result, _ = f.mustPublishKeyed(t, s, all(&made), contentKey); content() != "AbC" || made != 2 || result.Written != 2 || result.Removed != 1 {
+		t.Errorf("another page: %q, made %d times, %+v", content(), made, result)
+	}
+	mustRemove(t, filepath.Join(f.public, "assets"), "")
+	if f.mustPublishKeyed(t, s, all(&made), contentKey); content() != "AbC" || made != 3 {
+		t.Errorf("it was deleted: %q, made %d times", content(), made)
+	}
+	o := all(&made)
+	o.VerifyAll = true
+	if f.mustPublishKeyed(t, s, o, contentKey); content() != "AbC" || made != 4 {
+		t.Errorf("verified: %q, made %d times", content(), made)
+	}
+}
+
+func TestLateReadsFilesOfTheSiteOnly(t *testing.T) {
+	f := newFolders(t)
+	write(t, f.public, "mine.html", "mine")
+	f.mustPublish(t, small, Options{Late: func(l *Late) error {
+		for _, path := range []string{"mine.html", "none.html", "../x", "fr"} {
+			if data, err := l.Read(path); err == nil {
+				t.Errorf("%s is read: %q", path, data)
+			}
+		}
+		return nil
+	}})
 }

@@ -44,18 +44,10 @@ type Options struct {
 	// VerifyAll reads every published file instead of trusting the manifest, and so replaces files that another program has
 	// changed.
 	VerifyAll bool
-	// Late, if not nil, returns the files that depend on the list of all others, such as the version file. Commit calls it with the
-	// list, sorted by path.
-	Late func(list []Listed) []File
+	// Late, if not nil, adds the files that are made from all others, such as the version file. Commit calls it if there is no conflict.
+	Late func(l *Late) error
 	// Private gives new files and folders, including the published folder, the modes 0600 and 0700.
 	Private bool
-}
-
-// Listed is a file of the new site.
-type Listed struct {
-	Path   string
-	Class  output.Class
-	SHA256 [sha256.Size]byte
 }
 
 // Result counts what Commit did, compressed siblings included.

@@ -9,6 +9,8 @@ import * as esbuild from "esbuild";
 const entries = {
   "site.js": "themes/default/assets/site.js",
   "chooser.js": "themes/default/assets/chooser.js",
+  "worker.js": "generator/bundle/sw.js",
+  "forget.js": "generator/bundle/forget.js",
 };
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -28,6 +30,8 @@ const comments = {
 };
 
 for (const [source, target] of Object.entries(entries)) {
+  // A theme's scripts are made small when the theme is loaded, and can be replaced: they stay readable. The others are used as they are.
+  const minify = target.startsWith("generator/");
   const { outputFiles } = await esbuild.build({
     absWorkingDir: here,
     entryPoints: [source],
@@ -37,7 +41,8 @@ for (const [source, target] of Object.entries(entries)) {
     target: "es2020",
     charset: "utf8",
     legalComments: "inline",
-    plugins: [comments],
+    minify,
+    plugins: minify ? [] : [comments],
     banner: { js: `// Made from generator/scripts/${source} by "go generate ./generator/scripts". Change that file, not this one.` },
   });
   const file = path.join(out, target);

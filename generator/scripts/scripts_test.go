@@ -26,7 +26,9 @@ func node(t *testing.T, arguments ...string) string {
 
 // TestTypes checks the types of the sources.
 func TestTypes(t *testing.T) {
-	node(t, "node_modules/typescript/bin/tsc", "--project", ".")
+	for _, project := range []string{"tsconfig.json", "tsconfig.worker.json"} {
+		node(t, "node_modules/typescript/bin/tsc", "--project", project)
+	}
 }
 
 // TestModules runs the tests of the modules.

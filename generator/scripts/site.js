@@ -2,6 +2,6 @@
 // "t:KEY" is replaced by an interface text.
 
 // First, because it compares the page as it was received.
-import "./update.js";
+import "./offline.js";
 import "./live.js";
 import "./share.js";

@@ -134,7 +134,8 @@ func (s *Site) publish(ctx context.Context, o Options) (publish.Result, diagnost
 		return publish.Result{}, nil, err
 	}
 	defer lock.Unlock()
-	to, err := publish.Begin(publicDir(o), work, publish.Options{Compress: s.settings.config.Compress, VerifyAll: o.Verify, Late: late})
+	to, err := publish.Begin(publicDir(o), work, publish.Options{Compress: s.settings.config.Compress, VerifyAll: o.Verify,
+		Late: func(l *publish.Late) error { return s.late(ctx, l) }})
 	if err != nil {
 		return publish.Result{}, nil, err
 	}

@@ -3,8 +3,6 @@ package site
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -44,10 +42,10 @@ func (s *Site) Outputs() []output.Output {
 	return out
 }
 
-// fileOutputs returns what is not a page: assets, then pictures and documents.
+// fileOutputs returns what is not a page: the worker, assets, then pictures and documents.
 func (s *Site) fileOutputs() []output.Output {
 	assets, files := s.assets(), s.plan.Files()
-	out := make([]output.Output, 0, len(assets)+len(files))
+	out := append(make([]output.Output, 0, len(assets)+len(files)+1), s.worker(true))
 	for _, a := range assets {
 		out = append(out, assetOutput(a))
 	}
@@ -104,9 +102,12 @@ func (s *Site) Output(path string) (output.Output, bool) {
 			return assetOutput(a), true
 		}
 	}
+	if path == workerFile {
+		return s.worker(false), true
+	}
 	if path == versionFile {
 		return output.Output{Path: path, Class: output.Version, Write: func(_ context.Context, w io.Writer) error {
-			_, err := w.Write(versionText(s.plan.Version()))
+			_, err := w.Write(versionText{Version: s.plan.Version()[:versionLength]}.bytes())
 			return err
 		}}, true
 	}
@@ -172,23 +173,6 @@ func (s *Site) FilesFrom(change Change) []string {
 		}
 	}
 	return paths
-}
-
-// late makes the version file from the list of all other files.
-func late(list []publish.Listed) []publish.File {
-	sum := sha256.New()
-	for _, f := range list {
-		fmt.Fprintf(sum, "%x  %s\n", f.SHA256, f.Path)
-	}
-	return []publish.File{{Path: versionFile, Class: output.Version, Data: versionText(hex.EncodeToString(sum.Sum(nil)))}}
-}
-
-// versionLength is in hexadecimal digits. Two versions of one site have to differ, not all the sites of the world.
-const versionLength = 32
-
-// versionText is what the version file says: JSON with a digest.
-func versionText(digest string) []byte {
-	return fmt.Appendf(nil, "{\"version\":%q}\n", digest[:versionLength])
 }
 
 // Render makes every output and throws it away, so that what fails on one page is found. progress, if not nil, receives how many

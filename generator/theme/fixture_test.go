@@ -25,6 +25,7 @@ var bodies = map[string]any{
 	"info.html":            &view.Info{},
 	"links.html":           &view.Links{},
 	"not-found.html":       &view.NotFound{},
+	"offline.html":         &view.NotFound{},
 	"notices.html":         &view.Notices{},
 	"pages.html":           &view.Pages{},
 	"changes.html":         &view.Changes{},
@@ -107,7 +108,7 @@ func fullDocument(layout string) view.Document {
 		f.fill(v.Elem(), "Body")
 		doc.Body = v.Interface()
 	}
-	doc.NoIndex = layout == "root-404.html" || layout == "not-found.html"
+	doc.NoIndex = layout == "root-404.html" || layout == "not-found.html" || layout == "offline.html"
 	return doc
 }
 

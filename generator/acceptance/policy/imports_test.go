@@ -37,6 +37,7 @@ var layers = map[string]struct{ may []string }{
 	"git":           {},
 	"scripts":       {},
 	"zone":          {},
+	"bundle":        {},
 	"exchange/ical": {},
 	"theme/program": {},
 	"markdown":      {may: []string{"conference", "position"}},
@@ -59,7 +60,7 @@ var layers = map[string]struct{ may []string }{
 	"pdf":             {},
 	"publish":         {may: []string{"output", "parallel", "lock"}},
 
-	"site":  {may: []string{"conference", "view", "diagnostic", "input", "position", "locale", "picture", "drawing", "colour", "journey", "load", "check", "plan", "theme", "pdf", "publish", "output", "parallel", "edit", "edition", "change", "../themes"}},
+	"site":  {may: []string{"bundle", "conference", "view", "diagnostic", "input", "position", "locale", "picture", "drawing", "colour", "journey", "load", "check", "plan", "theme", "pdf", "publish", "output", "parallel", "edit", "edition", "change", "../themes"}},
 	"watch": {may: []string{"site", "diagnostic", "input"}},
 	"serve": {may: []string{"output", "diagnostic", "locale"}},
 	"cli":   {may: []string{"site", "git", "watch", "serve", "change", "conference", "edit", "edition", "diagnostic", "locale", "qr", "reference"}},

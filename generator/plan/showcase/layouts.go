@@ -67,5 +67,6 @@ func (s *sampler) layouts() []layout {
 			&view.About{},
 		},
 		{"not-found.html", "", &view.NotFound{Days: s.dayCards()}, &view.NotFound{}},
+		{"offline.html", "", &view.NotFound{Days: s.dayCards()}, &view.NotFound{}},
 	}
 }

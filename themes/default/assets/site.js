@@ -15,66 +15,136 @@
     return Array.from(root.querySelectorAll(selector));
   }
 
-  // update.js
-  // Shows a message with a button when there is a newer version of this page. It requests version.json from time to time. If that
-  // has changed it requests the page, and if the text of the page has changed it shows the message. Without a network it does nothing.
+  // offline.js
+  // Keeps the page true: it asks for version.json from time to time. If there is a newer version, it asks for the page, and if the text of
+  // that is another one, the page is replaced, or if its reader has begun to use it, a message with a button says so. The service worker
+  // keeps the language of the page on the device; the foot of the page says when it was last checked.
+  var lang = document.documentElement.lang;
   var file = new URL("version.json", site);
+  var container = navigator.serviceWorker;
   var minute = 6e4;
-  var wait = minute;
+  var every = 2 * minute;
+  var timeout = 8e3;
+  var untouched = 3e3;
   var asked = Date.now();
   var known = "";
   var timer = 0;
+  var touched = false;
   var region;
   function said(doc) {
     return doc.body.textContent + all("[href],[src]", doc.body).map((el) => el.getAttribute("href") || el.getAttribute("src")).join();
   }
   var received = said(document);
-  function get(url, cache) {
-    return fetch(url, { cache }).then((r) => r.ok ? r.text() : "");
+  async function get(url, cache) {
+    const c = new AbortController();
+    setTimeout(() => c.abort(), timeout);
+    const r = await fetch(url, { cache, signal: c.signal });
+    return { text: r.ok ? await r.text() : "", date: r.headers.get("Date") || "" };
   }
-  function offer(region2) {
-    if (region2.firstChild) return;
+  function tell(message) {
+    return new Promise((resolve) => {
+      const worker = container && container.controller;
+      if (!worker) return resolve({});
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => resolve(data);
+      worker.postMessage({ lang, ...message }, [port2]);
+    });
+  }
+  function clock(date) {
+    const time = date ? new Date(date) : /* @__PURE__ */ new Date();
+    const parts = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+    if (time.toDateString() !== (/* @__PURE__ */ new Date()).toDateString()) Object.assign(parts, { day: "numeric", month: "short" });
+    return time.toLocaleString(lang + "-u-nu-latn", parts);
+  }
+  function say(text, button) {
+    if (region && (region.textContent !== text || button)) region.replaceChildren(text, ...button ? [" ", button] : []);
+  }
+  function newButton(label, action) {
     const button = document.createElement("button");
-    button.textContent = "t:update.reload";
-    button.onclick = () => location.reload();
-    region2.append("t:update.text", button);
+    button.textContent = label;
+    button.onclick = action;
+    return button;
+  }
+  var offered = false;
+  function offer() {
+    offered = true;
+    say("t:update.text", newButton("t:update.reload", () => location.reload()));
+  }
+  function replace(version) {
+    try {
+      if (!touched && performance.now() < untouched && sessionStorage.getItem("vademecum") !== version) {
+        sessionStorage.setItem("vademecum", version);
+        return location.reload();
+      }
+    } catch {
+      // Without a note of it, it could go on for ever.
+    }
+    offer();
+  }
+  function foot(state) {
+    const footer = document.querySelector("footer");
+    if (!footer || !state.date) return;
+    const line = footer.querySelector(".checked") || footer.appendChild(document.createElement("p"));
+    line.className = "checked";
+    line.replaceChildren("t:offline.checked", " ", clock(state.date));
+    if (!state.rest) return;
+    const size = (state.rest / 1e6).toLocaleString(lang + "-u-nu-latn", { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
+    line.append(" ", newButton(["t:offline.keep", size].join(" · "), async () => foot(await tell({ all: true }))));
+  }
+  // Whether the reader asked for little data.
+  function saves() {
+    return !!/** @type {any} */
+    (navigator.connection || {}).saveData;
   }
   async function ask() {
     clearTimeout(timer);
-    timer = setTimeout(ask, wait);
-    wait = Math.min(2 * wait, 10 * minute);
+    timer = setTimeout(ask, every * (0.8 + 0.4 * Math.random()));
     if (document.hidden) return;
     asked = Date.now();
-    // It is there before it has text, so that screen readers announce the text.
     if (!region) {
       region = document.createElement("div");
       region.className = "update";
       region.setAttribute("role", "status");
       document.body.append(region);
     }
+    const kept = tell({});
     try {
       // Many hosts know the time of a file in seconds only, and answer "not modified" after an edit within the same second: so files
       // that may have changed are requested without conditions.
-      const version = await get(file, "no-store");
-      if (!version || version === known) return;
-      const text = await get(location.href, known ? "reload" : "no-cache");
-      if (!text) return;
+      const { text, date } = await get(file, "no-store");
+      const { version } = JSON.parse(text);
+      if (!offered) say("");
+      if (version !== known && (known || version !== (await kept).version)) {
+        const page = await get(location.href, known || container?.controller ? "reload" : "no-cache");
+        if (page.text && said(new DOMParser().parseFromString(page.text, "text/html")) !== received) replace(version);
+      }
       known = version;
-      if (said(new DOMParser().parseFromString(text, "text/html")) !== received) offer(region);
+      const state = await tell({ keep: !saves() });
+      if (state.version) foot({ ...state, date: date || state.date });
     } catch {
-      // The next question may find a network.
+      const { date } = await kept;
+      if (date && !offered) say(["t:offline.without", "t:offline.checked", clock(date)].join(" "));
     }
   }
   // When the reader returns to the page or the network returns, it asks soon.
   function soon() {
     if (document.hidden || Date.now() - asked < minute / 2) return;
-    wait = minute;
     ask();
   }
-  timer = setTimeout(ask, wait);
+  for (const type of ["pointerdown", "keydown", "wheel", "touchstart"]) addEventListener(type, () => touched = true, { once: true, passive: true });
   addEventListener("focus", soon);
   addEventListener("online", soon);
   document.addEventListener("visibilitychange", soon);
+  if (container && container.controller) ask();
+  else timer = setTimeout(ask, minute);
+  // The worker begins after the page has come. What it has to keep comes then.
+  addEventListener("load", () => {
+    if (!container) return;
+    const first = !container.controller;
+    container.addEventListener("controllerchange", () => first && !saves() && tell({ keep: true }).then(foot));
+    container.register(new URL("sw.js", site), { updateViaCache: "none" }).catch(() => {
+    });
+  });
 
   // clock.js
   // What time it is. On a development machine an address that ends in ?now=2007-11-15T10:00Z sets the clock.
@@ -90,7 +160,7 @@
   var minute2 = 6e4;
   function nextOf(days, now2) {
     let best = now2 + 360 * minute2 + 1;
-    let clock = "";
+    let clock2 = "";
     let from = "";
     for (const day of days.split(";")) {
       const [date, ...entries] = day.split(" ");
@@ -103,11 +173,11 @@
           if (at < now2 || at >= best) continue;
           best = at;
           from = date;
-          clock = new Date(minutes * minute2).toISOString().slice(11, 16);
+          clock2 = new Date(minutes * minute2).toISOString().slice(11, 16);
         }
       }
     }
-    return clock ? { clock, at: best, from } : null;
+    return clock2 ? { clock: clock2, at: best, from } : null;
   }
 
   // next.js
@@ -181,9 +251,9 @@
   // Texts in the files for scripts: they have parts, each a string, or [text, language, direction?] in another language than the page.
   function put(el, words2) {
     for (const part of words2) {
-      const [text, lang, dir] = [part].flat();
+      const [text, lang2, dir] = [part].flat();
       const span = document.createElement("span");
-      if (lang) span.lang = lang;
+      if (lang2) span.lang = lang2;
       if (dir) span.dir = dir;
       text.split(/(\d+:\d+)/).forEach((piece, i) => {
         if (i % 2) span.appendChild(document.createElement("bdi")).textContent = piece;
@@ -257,9 +327,9 @@
     leave.hidden = !next;
     if (!next) return;
     const { way, ids, at } = next;
-    const [label, clock, when, how] = leave.children;
+    const [label, clock2, when, how] = leave.children;
     label.hidden = !way.leave;
-    clock.textContent = way.leave?.clock || "";
+    clock2.textContent = way.leave?.clock || "";
     when.textContent = way.leave ? soon2(at) + yours(at, way.leave.iso) : "";
     how.textContent = "";
     put(how, way.by);
@@ -292,7 +362,7 @@
     const minutes = Math.ceil(ms / minute3);
     return minutes < 60 ? relative.format(minutes, "minute") : relative.format(Math.round(minutes / 60), "hour");
   }
-  function say(el, word) {
+  function say2(el, word) {
     let mark = Array.from(el.children).find((m) => m.matches(".mark"));
     if (!mark && word) {
       mark = document.createElement("strong");
@@ -392,7 +462,7 @@
         /** @type {Element} */
         el.querySelector(".when")
       );
-      say(when, runs ? words.now : next ? words.next : "");
+      say2(when, runs ? words.now : next ? words.next : "");
       const own = (runs || next) && el.closest(".mine") && yours(start, timeIn(el)?.dateTime || "");
       if (own && !when.querySelector(".own")) {
         const note = when.appendChild(document.createElement("small"));
@@ -405,12 +475,12 @@
       if (el instanceof HTMLDetailsElement && el.open && over && !el.dataset.folded) el.open = false;
       el.dataset.folded = end <= now2 ? "true" : "";
       el.classList.toggle("over", over);
-      say(el.querySelector(".note, summary h3, h3 a") || el, over ? words.over : "");
+      say2(el.querySelector(".note, summary h3, h3 a") || el, over ? words.over : "");
     }
     for (const d of all("[data-day]")) {
       const is = (d.dataset.day || "").split(" ").includes(today) && !d.matches(".over");
       d.classList.toggle("today", is);
-      if (is) say(d.querySelector(".note, summary h3, a") || d, words.today);
+      if (is) say2(d.querySelector(".note, summary h3, a") || d, words.today);
     }
     for (const n of all("[data-from]")) n.hidden = Date.parse(n.dataset.from || "") > now2 || Date.parse(n.dataset.until || "") <= now2;
     for (const s of all("section")) {

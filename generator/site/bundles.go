@@ -1,0 +1,269 @@
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"strings"
+
+	"vademecum/generator/bundle"
+	"vademecum/generator/output"
+	"vademecum/generator/parallel"
+	"vademecum/generator/plan"
+	"vademecum/generator/publish"
+)
+
+// Where the files of the theme and of the content are.
+const (
+	assetFolder = "assets"
+	filesFolder = "files"
+)
+
+// partLook is the part of a language with the style sheets and scripts of its pages. It comes before those of [plan.Plan.Part].
+const partLook = "look"
+
+// versionText is what the version file says: JSON with a digest of the site, and for each language its parts, the most important first.
+// Each is the name of a part, the digest of its bundle, and how many bytes that has, with points between them.
+type versionText struct {
+	Version string              `json:"version"`
+	Parts   map[string][]string `json:"parts,omitempty"`
+}
+
+func (v versionText) bytes() []byte {
+	data, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // strings
+	}
+	return append(data, '\n')
+}
+
+// versionLength is in hexadecimal digits. Two versions of one site have to differ, not all the sites of the world.
+const versionLength = 32
+
+// late makes the bundles, and then the version file from the list of all files.
+func (s *Site) late(ctx context.Context, l *publish.Late) error {
+	sum := sha256.New()
+	for _, f := range l.List() {
+		fmt.Fprintf(sum, "%x  %s\n", f.SHA256, f.Path)
+	}
+	version := versionText{Version: hex.EncodeToString(sum.Sum(nil))[:versionLength]}
+	if s.settings.config.Offline {
+		b := &bundler{site: s, late: l, home: map[string][]publish.Listed{}, names: map[string][]string{}}
+		if err := b.all(ctx); err != nil {
+			return err
+		}
+		version.Parts = b.names
+	}
+	return l.Put(publish.File{Path: versionFile, Class: output.Version, Data: version.bytes()})
+}
+
+// part is a part of a language: its files, and a digest of them.
+type part struct {
+	lang, name string
+	files      []publish.Listed
+}
+
+// bundler packs the files of a publication.
+type bundler struct {
+	site *Site
+	late *publish.Late
+
+	assets    map[string]publish.Listed // what parts can hold besides the files of a language, by address
+	assetsKey string
+
+	home  map[string][]publish.Listed // what the home page of each language needs: the part that is called look
+	names map[string][]string         // by language, as in the version file
+}
+
+// all makes all bundles that are not published yet.
+func (b *bundler) all(ctx context.Context) error {
+	b.findAssets()
+	for _, lang := range b.site.Languages() {
+		data, err := b.late.Read(lang + "/index.html")
+		if err != nil {
+			return err
+		}
+		b.home[lang] = b.named(nil, data)
+	}
+	parts := b.parts()
+	named := make([]string, len(parts))
+	err := parallel.Each(ctx, len(parts), func(_, i int) (err error) {
+		named[i], err = b.make(parts[i])
+		return err
+	})
+	for i, p := range parts {
+		b.names[p.lang] = append(b.names[p.lang], named[i])
+	}
+	return err
+}
+
+// heldTypes are the types of files that pages need: photographs are kept when they are used.
+var heldTypes = []string{".css", ".js", ".svg", ".woff2"}
+
+// findAssets notes the style sheets, scripts and drawings.
+func (b *bundler) findAssets() {
+	b.assets = map[string]publish.Listed{}
+	sum := sha256.New()
+	for _, f := range b.late.List() {
+		if f.Class == output.Asset && slices.Contains(heldTypes, path.Ext(f.Path)) {
+			b.assets[b.site.BasePath()+f.Path] = f
+			fmt.Fprintf(sum, "%x  %s\n", f.SHA256, f.Path)
+		}
+	}
+	b.assetsKey = hex.EncodeToString(sum.Sum(nil))
+}
+
+// parts returns the parts of all languages, in the order of the version file.
+func (b *bundler) parts() []part {
+	var list []part
+	at := map[[2]string]int{}
+	for _, f := range b.late.List() {
+		lang, name := b.site.plan.Part(f.Path)
+		if lang == "" {
+			continue
+		}
+		i, ok := at[[2]string{lang, name}]
+		if !ok {
+			i = len(list)
+			at[[2]string{lang, name}] = i
+			list = append(list, part{lang: lang, name: name})
+		}
+		list[i].files = append(list[i].files, f)
+	}
+	languages := b.site.Languages()
+	for _, lang := range languages {
+		list = append(list, part{lang: lang, name: partLook})
+	}
+	slices.SortFunc(list, func(x, y part) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(languages, x.lang), slices.Index(languages, y.lang)),
+			cmp.Compare(plan.PartRank(x.name), plan.PartRank(y.name)),
+			strings.Compare(x.name, y.name))
+	})
+	return list
+}
+
+// make makes the bundle of a part unless it is published, and returns what the version file says about it.
+func (b *bundler) make(p part) (string, error) {
+	home := b.home[p.lang]
+	key := sha256.New()
+	fmt.Fprintln(key, bundle.Format, b.assetsKey)
+	for _, f := range slices.Concat(p.files, home) {
+		fmt.Fprintf(key, "%x  %s\n", f.SHA256, f.Path)
+	}
+	id := hex.EncodeToString(key.Sum(nil))
+	prefix := "bundle-" + p.lang + "-" + p.name + "."
+	if file, size, err := b.late.KeepMade(assetFolder, prefix, output.Asset, id); err != nil || file != "" {
+		digest, _, _ := strings.Cut(strings.TrimPrefix(file, assetFolder+"/"+prefix), ".")
+		return fmt.Sprintf("%s.%s.%d", p.name, digest, size), err
+	}
+	files, err := b.read(p, home)
+	if err != nil {
+		return "", err
+	}
+	packed := bundle.Pack(files)
+	digest, data := bundle.Digest(packed), bundle.Compress(packed)
+	return fmt.Sprintf("%s.%s.%d", p.name, digest, len(data)),
+		b.late.Put(publish.File{Path: assetFolder + "/" + prefix + digest + ".gz", Class: output.Asset, Key: id, Data: data})
+}
+
+// read returns the files of a part, and after them what its pages need but the home page does not.
+func (b *bundler) read(p part, home []publish.Listed) ([]bundle.File, error) {
+	if p.name == partLook {
+		p.files = home
+	}
+	var files []bundle.File
+	var needed []publish.Listed
+	for _, f := range p.files {
+		data, err := b.late.Read(f.Path)
+		if err != nil {
+			return nil, err
+		}
+		if path.Ext(f.Path) == ".html" {
+			needed = b.named(needed, data)
+			data = forReaders(data)
+		}
+		files = append(files, bundle.File{Path: f.Path, Data: data})
+	}
+	for _, f := range needed {
+		if slices.Contains(home, f) {
+			continue
+		}
+		data, err := b.late.Read(f.Path)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, bundle.File{Path: f.Path, Data: data})
+	}
+	return files, nil
+}
+
+// named adds the assets whose address is in a page.
+func (b *bundler) named(list []publish.Listed, page []byte) []publish.Listed {
+	for _, folder := range []string{assetFolder, filesFolder} {
+		begin := []byte(`"` + b.site.BasePath() + folder + "/")
+		for rest := page; ; {
+			i := bytes.Index(rest, begin)
+			if i < 0 {
+				break
+			}
+			rest = rest[i+1:]
+			end := bytes.IndexByte(rest, '"')
+			if end < 0 {
+				break
+			}
+			if f, ok := b.assets[string(rest[:end])]; ok && !slices.Contains(list, f) {
+				list = append(list, f)
+			}
+		}
+	}
+	return list
+}
+
+// forMachines are attributes of the elements of a head that only search engines and other sites read. The first has a content (JSON-LD).
+var forMachines = []string{`"application/ld+json"`, `hreflang=`, `property="og:`, `name="twitter:`, `name="description"`}
+
+// forReaders returns a page without those elements: a tenth of its bytes.
+func forReaders(page []byte) []byte {
+	body := bytes.Index(page, []byte("<body"))
+	if body < 0 {
+		return page
+	}
+	head := slices.Clone(page[:body])
+	for i, attribute := range forMachines {
+		for {
+			at := bytes.Index(head, []byte(attribute))
+			if at < 0 {
+				break
+			}
+			begin, end := bytes.LastIndexByte(head[:at], '<'), at
+			if i == 0 {
+				end += max(0, bytes.Index(head[at:], []byte("</")))
+			}
+			length := bytes.IndexByte(head[end:], '>')
+			if begin < 0 || length < 0 {
+				return page
+			}
+			head = slices.Delete(head, begin, end+length+1)
+		}
+	}
+	return append(head, page[body:]...)
+}
+
+// workerFile is the script that answers requests on phones.
+const workerFile = "sw.js"
+
+// worker returns the output of that script: with offline = false, or while a site is edited, one that removes what an earlier one keeps.
+func (s *Site) worker(offline bool) output.Output {
+	return output.Output{Path: workerFile, Class: output.Asset, Write: func(_ context.Context, w io.Writer) error {
+		_, err := io.WriteString(w, bundle.Script(offline && s.settings.config.Offline))
+		return err
+	}}
+}
