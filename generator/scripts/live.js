@@ -110,13 +110,14 @@ function update() {
   const days = all("[data-ends]").map((el) => ({ el, end: Date.parse(el.dataset.ends || "") }));
   const after = [...rows, ...days].every((x) => x.end <= now);
   const forMe = mine(rows);
+  const isMine = new Set(forMe);
   const soon = nextStart(forMe, now);
   show(forMe.filter((r) => r.el.closest(".mine")), now, (at) => soonIn(at - now), update);
 
   for (const r of rows) {
     const { el, start, end } = r;
     const runs = start <= now && now < end && !el.matches(".cancelled");
-    const next = r.held && start === soon && forMe.includes(r);
+    const next = r.held && start === soon && isMine.has(r);
     el.classList.toggle("now", runs);
     el.classList.toggle("next", next);
     el.classList.toggle("over", !after && end <= now);

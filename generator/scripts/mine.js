@@ -1,7 +1,7 @@
 // The hotel of the reader and who they are, chosen on the home page and on the page of a hotel. The home page then says when to leave,
 // and which buses go from the hotel and back.
 
-import { concerns, nextWay, ownClock } from "./next.js";
+import { concerns, nextStart, nextWay, ownClock } from "./next.js";
 import { all } from "./page.js";
 import { read, stars, write } from "./store.js";
 import { put } from "./words.js";
@@ -17,6 +17,10 @@ const leave = all(".mine .leave")[0];
 /** @type {{ ways: import("./next.js").Way[], leaving: Bus[], buses: Bus[] } | undefined} */
 let file;
 let hotel = "";
+// Whether a request has failed: then no room is kept any more for what may never come.
+let lost = false;
+// The hotel and the sessions about which the page says when to leave.
+let said = "";
 
 /**
  * A line of a list of departures, in which the clock writes the next one.
@@ -43,6 +47,8 @@ function bring(update) {
     update();
   }).catch(() => {
     if (wanted === hotel) hotel = "";
+    lost = true;
+    leave.hidden = true;
   });
 }
 
@@ -87,17 +93,23 @@ export function show(sessions, now, soon, update) {
   if (is !== hotel) {
     hotel = is;
     file = undefined;
+    said = "";
     for (const list of lists) list.replaceChildren();
     if (hotel) bring(update);
   }
+  // Keeps room for what comes.
+  leave.classList.toggle("coming", !!hotel && !file && !lost && nextStart(sessions, now) < Infinity);
   const next = file && nextWay(sessions, file.ways, now);
-  leave.hidden = !next;
+  leave.hidden = !next && !leave.matches(".coming");
   if (!next) return;
   const { way, ids, at } = next;
   const [label, clock, when, how] = leave.children;
   /** @type {HTMLElement} */ (label).hidden = !way.leave;
   clock.textContent = way.leave?.clock || "";
   when.textContent = way.leave ? soon(at) + yours(at, way.leave.iso) : "";
+  const says = [hotel, ...ids].join();
+  if (says === said) return; // a link there may have the focus
+  said = says;
   how.textContent = "";
   put(how, way.by);
   const links = sessions.filter((s) => ids.includes(s.id)).map((s) => s.el.querySelector(".title a")).filter((a) => a);

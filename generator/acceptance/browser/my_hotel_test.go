@@ -1,9 +1,13 @@
 package browser
 
 import (
+	"net/http"
+	"net/http/httptest"
+	"path"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
@@ -168,10 +172,40 @@ func TestMyHotelInArabic(t *testing.T) {
 	lost := b.tab(t)
 	call(lost, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/*/ways.json", Block: true}}})
 	lost.open("/ar/?now=2007-11-16T08:00Z")
-	lost.draw()
+	lost.until("!document.querySelector('.leave').matches(':not([hidden])')")
 	if got := value[string](lost, leaveSays+" + document.querySelector('.mine select').value"); got != "sofitel" {
 		t.Errorf("without a connection the page says %q", got)
 	}
+}
+
+// TestMyHotelOnASlowNetwork: journeys that come late move nothing the reader may be about to press, and leave the focus where it is.
+func TestMyHotelOnASlowNetwork(t *testing.T) {
+	b := startBrowser(t)
+	files := host(t, b.public)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if path.Base(r.URL.Path) == "ways.json" {
+			time.Sleep(500 * time.Millisecond)
+		}
+		files.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	slow := browser{b.ctx, b.public, server.URL}
+	tb := slow.tab(t)
+	tb.phone()
+	call(tb, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watchMoves})
+	tb.open("/fr/?now=2007-11-16T08:00Z")
+	tb.choose("hotel", "salam")
+	tb.open("/fr/?now=2007-11-16T08:00Z")
+	tb.until(waysCame)
+	tb.draw()
+	if far := value[float64](tb, moved); far > 0.05 {
+		t.Errorf("the page moves by %v when the journeys come", far)
+	}
+	tb.do(chromedp.Evaluate[chromedp.Void]("document.querySelector('.leave a').focus(); dispatchEvent(new Event('vademecum:chosen'))"))
+	if !value[bool](tb, "document.activeElement.matches('.leave a')") {
+		t.Error("an update takes the focus from the link to the session")
+	}
+	tb.settle()
 }
 
 // TestMyHotelAxe has axe look at the home page on which a hotel is chosen, and at the page of this hotel.

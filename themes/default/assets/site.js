@@ -274,6 +274,10 @@
   var leave = all(".mine .leave")[0];
   var file2;
   var hotel = "";
+  // Whether a request has failed: then no room is kept any more for what may never come.
+  var lost = false;
+  // The hotel and the sessions about which the page says when to leave.
+  var said2 = "";
   function departure(bus) {
     const li = document.createElement("li");
     li.dataset.departures = bus.next;
@@ -292,6 +296,8 @@
       update2();
     }).catch(() => {
       if (wanted === hotel) hotel = "";
+      lost = true;
+      leave.hidden = true;
     });
   }
   function chosen(name) {
@@ -320,17 +326,23 @@
     if (is !== hotel) {
       hotel = is;
       file2 = void 0;
+      said2 = "";
       for (const list of lists) list.replaceChildren();
       if (hotel) bring(update2);
     }
+    // Keeps room for what comes.
+    leave.classList.toggle("coming", !!hotel && !file2 && !lost && nextStart(sessions, now2) < Infinity);
     const next = file2 && nextWay(sessions, file2.ways, now2);
-    leave.hidden = !next;
+    leave.hidden = !next && !leave.matches(".coming");
     if (!next) return;
     const { way, ids, at } = next;
     const [label, clock2, when, how] = leave.children;
     label.hidden = !way.leave;
     clock2.textContent = way.leave?.clock || "";
     when.textContent = way.leave ? soon2(at) + yours(at, way.leave.iso) : "";
+    const says = [hotel, ...ids].join();
+    if (says === said2) return;
+    said2 = says;
     how.textContent = "";
     put(how, way.by);
     const links = sessions.filter((s) => ids.includes(s.id)).map((s) => s.el.querySelector(".title a")).filter((a) => a);
@@ -449,12 +461,13 @@
     const days = all("[data-ends]").map((el) => ({ el, end: Date.parse(el.dataset.ends || "") }));
     const after = [...rows, ...days].every((x) => x.end <= now2);
     const forMe = mine(rows);
+    const isMine = new Set(forMe);
     const soon2 = nextStart(forMe, now2);
     show(forMe.filter((r) => r.el.closest(".mine")), now2, (at) => soonIn(at - now2), update);
     for (const r of rows) {
       const { el, start, end } = r;
       const runs = start <= now2 && now2 < end && !el.matches(".cancelled");
-      const next = r.held && start === soon2 && forMe.includes(r);
+      const next = r.held && start === soon2 && isMine.has(r);
       el.classList.toggle("now", runs);
       el.classList.toggle("next", next);
       el.classList.toggle("over", !after && end <= now2);
@@ -510,10 +523,10 @@
     for (const m of all(".mine")) m.hidden = ended;
     for (const s of all(".since")) s.classList.toggle("over", ended);
     // A screen reader says the first mark of a missing translation that is shown. Those after it are silent: each text says its language.
-    let said2 = false;
+    let said3 = false;
     for (const m of all(".untranslated")) {
-      m.ariaHidden = said2 ? "true" : null;
-      said2 = said2 || m.offsetParent !== null;
+      m.ariaHidden = said3 ? "true" : null;
+      said3 = said3 || m.offsetParent !== null;
     }
   }
   update();
