@@ -208,10 +208,31 @@ func TestImpliedTables(t *testing.T) {
 			"x = { a.b = 1, c = 2, a.d = 1 }\n", Edit{Key: []string{"x", "a"}, Name: true, Was: Text("a"), Now: Text("f g")},
 			"x = { \"f g\".b = 1, c = 2, \"f g\".d = 1 }\n",
 		},
-		"the last dotted key goes with its table":    {"x.a = 1\ny = 1\n", key(one, "", "x", "a"), "y = 1\n"},
-		"an empty table is written":                  {"x.a = 1\ny = 1\n", key(Table(Field{"a", one}), "{}", "x"), "x = {}\ny = 1\n"},
-		"an empty table is not the same as none":     {"x.a = {}\n", key("{}", "", "x", "a"), ""},
-		"a header stays without keys":                {"[x]\na = 1\n", key(one, "", "x", "a"), "[x]\n"},
+		"the last dotted key goes with its table": {"x.a = 1\ny = 1\n", key(one, "", "x", "a"), "y = 1\n"},
+		"an empty table is written":               {"x.a = 1\ny = 1\n", key(Table(Field{"a", one}), "{}", "x"), "x = {}\ny = 1\n"},
+		"an empty table is not the same as none":  {"x.a = {}\n", key("{}", "", "x", "a"), ""},
+		"a header stays without keys":             {"[x]\na = 1\n", key(one, "", "x", "a"), "[x]\n"},
+		"a key of a table that only has tables inside": {
+			"[x.y]\na = 1\n\n[z]\n", key("", one, "x", "b"), "[x.y]\na = 1\n\n[x]\nb = 1\n\n[z]\n",
+		},
+		"a table that only has tables inside, removed": {
+			"[x.y]\na = 1\n\n[z]\n\n[x.w]\n", key(Table(Field{"y", Table(Field{"a", one})}, Field{"w", "{}"}), "", "x"), "[z]\n",
+		},
+		"a list in a table of dotted keys": {
+			"x.a = 1\n", Edit{Table: append(Path{{Name: "x"}}, item...), Now: Table(Field{"id", Text("i")})}, "x.a = 1\n\n[[x.list]]\nid = \"i\"\n",
+		},
+		"a list in a table that does not exist": {
+			"[y]\n", Edit{Table: append(Path{{Name: "y"}, {Name: "x"}}, item...), Now: Table(Field{"id", Text("i")})}, "[y]\n\n[[y.x.list]]\nid = \"i\"\n",
+		},
+		"a list in a table below one of dotted keys": {
+			"[x]\na.b = 1\n[x.a.c]\n", Edit{Table: append(Path{{Name: "x"}, {Name: "a"}, {Name: "c"}}, item...), Now: Table(Field{"id", Text("i")})},
+			"[x]\na.b = 1\n[x.a.c]\n\n[[x.a.c.list]]\nid = \"i\"\n",
+		},
+		"a table of a list whose tables are apart": {
+			"[[list]]\nid = \"j\"\n[z]\n[list.a]\n", Edit{Table: item, Now: Table(Field{"id", Text("i")})},
+			"[[list]]\nid = \"j\"\n[z]\n[list.a]\n\n[[list]]\nid = \"i\"\n",
+		},
+		"braces with nothing but a comment":          {"x = {\n  # c }\n}\n", key("", one, "x", "a"), "x = { a = 1\n  # c }\n}\n"},
 		"the last table of a list of a table":        {"[[x.list]]\nid = \"i\"\n", Edit{Table: append(Path{{Name: "x"}}, item...), Was: Table(Field{"id", Text("i")})}, ""},
 		"the last table of a list in brackets":       {"list = [{ id = \"i\" }]\n", Edit{Table: item, Was: Table(Field{"id", Text("i")})}, "list = []\n"},
 		"dotted keys where another table has a list": {"[[list]]\na = []\n[[list]]\nid = \"i\"\n", Edit{Table: item, Key: []string{"a"}, Now: Table(Field{"fr", Text("x")}, Field{"en", Text("y")})}, "[[list]]\na = []\n[[list]]\nid = \"i\"\na.fr = \"x\"\na.en = \"y\"\n"},

@@ -117,20 +117,21 @@ func (d *document) afterComma(end int) int {
 }
 
 // addField adds a key to a table in braces, after the others.
-func (d *document) addField(p place, now Value) ([]splice, Reason) {
+func (d *document) addField(p place, now Value) []splice {
 	key := joinKey(slices.Concat(p.prefix, p.rest))
 	opening := int(p.base.At().Offset)
 	entries := p.base.Entries()
 	if len(entries) == 0 {
-		closing := opening + bytes.IndexByte(d.text[opening:], '}')
-		if closing < opening || !d.blank(opening+1, closing) {
-			return nil, Unfit
+		inside := opening + len("{")
+		if rest := bytes.TrimLeft(d.text[inside:], " \t"); rest[0] != '}' { // a comment or a line end
+			return []splice{{inside, inside, " " + key + " = " + string(now)}}
 		}
-		return []splice{{opening, closing + 1, "{ " + key + " = " + string(now) + " }"}}, ""
+		closing := opening + bytes.IndexByte(d.text[opening:], '}')
+		return []splice{{inside, closing, " " + key + " = " + string(now) + " "}}
 	}
 	all := d.fieldsOf(p.base)
 	end := all[len(all)-1].end
-	return []splice{{end, end, ", " + key + d.equalsIn(all[0]) + string(now)}}, ""
+	return []splice{{end, end, ", " + key + d.equalsIn(all[0]) + string(now)}}
 }
 
 // replaceItems changes only the items of a list that differ. A list on one line is written anew; in one of several lines comments stay.

@@ -212,25 +212,36 @@ func (d *document) comment(start, end int) bool {
 	return bytes.HasPrefix(bytes.TrimLeft(d.text[start:end], " \t"), []byte("#"))
 }
 
-// section is a table with a header and everything below it.
+// section is a table with a header and what is written below it.
 type section struct {
 	start int // of the header's line, or of the comments directly above it
 	end   int // of its last line that is no comment, with the line end
 }
 
-// sectionOf returns the section of a table with a header.
-func (d *document) sectionOf(t *source.Table) (section, bool) {
-	i := slices.IndexFunc(d.headers, func(h header) bool { return h.table == t })
-	if i < 0 {
-		return section{}, false
+// sections returns where a table and those below it are written: one section, or several if others are between their headers. A table
+// without a header has only the sections of those below it.
+func (d *document) sections(t *source.Table) (out []section) {
+	inside := map[*source.Table]bool{t: true}
+	collectTables(t, inside)
+	for i := 0; i < len(d.headers); i++ {
+		if !inside[d.headers[i].table] {
+			continue
+		}
+		first := i
+		for i+1 < len(d.headers) && inside[d.headers[i+1].table] {
+			i++
+		}
+		out = append(out, section{d.commentsAbove(d.lineStart(d.headers[first].start)), d.lastLine(d.headers[i])})
 	}
-	below := map[*source.Table]bool{t: true}
-	collectTables(t, below)
-	last := i
-	for last+1 < len(d.headers) && below[d.headers[last+1].table] {
-		last++
+	return out
+}
+
+// endOf returns the end of the last section of a table, or of the file for its own.
+func (d *document) endOf(t *source.Table) int {
+	if all := d.sections(t); len(all) > 0 && t != d.root {
+		return all[len(all)-1].end
 	}
-	return section{d.commentsAbove(d.lineStart(d.headers[i].start)), d.lastLine(d.headers[last])}, true
+	return d.end
 }
 
 func collectTables(t *source.Table, into map[*source.Table]bool) {

@@ -56,7 +56,7 @@ func (d *document) remove(p place) ([]splice, Reason) {
 	switch v := p.node.Value.(type) {
 	case *source.Table:
 		if !v.InBraces() {
-			return d.removeTables([]*source.Table{v}, p)
+			return d.removeTables([]*source.Table{v}, p), ""
 		}
 	case []*source.Node:
 		if isTableList(v, d.text) {
@@ -64,7 +64,7 @@ func (d *document) remove(p place) ([]splice, Reason) {
 			for i, item := range v {
 				tables[i] = item.Value.(*source.Table)
 			}
-			return d.removeTables(tables, p)
+			return d.removeTables(tables, p), ""
 		}
 	}
 	var all []statement
@@ -76,27 +76,18 @@ func (d *document) remove(p place) ([]splice, Reason) {
 }
 
 // removeTables removes tables with headers, and the statements of those that dotted keys make.
-func (d *document) removeTables(tables []*source.Table, p place) ([]splice, Reason) {
-	var out []splice
+func (d *document) removeTables(tables []*source.Table, p place) (out []splice) {
 	for _, t := range tables {
-		if s, ok := d.sectionOf(t); ok {
+		for _, s := range d.sections(t) {
 			out = append(out, d.cut(s))
-			continue
 		}
 		var all []statement
 		d.appendStatements(&all, p.name, &source.Node{Value: t})
 		for _, s := range all {
 			out = append(out, splice{s.start, s.end, ""})
 		}
-		below := map[*source.Table]bool{}
-		collectTables(t, below)
-		for _, h := range d.headers {
-			if below[h.table] {
-				return nil, Unfit
-			}
-		}
 	}
-	return out, ""
+	return out
 }
 
 // cut returns the splice that removes a section with the blank lines after it, or those before it at the end of the file.
@@ -118,7 +109,10 @@ func (d *document) cut(s section) splice {
 // add returns the splice that adds a key.
 func (d *document) add(p place, now Value) ([]splice, Reason) {
 	if p.base.InBraces() {
-		return d.addField(p, now)
+		return d.addField(p, now), ""
+	}
+	if d.isImplied(p) {
+		return []splice{d.addHeader(p, now)}, ""
 	}
 	all := d.statements(p.base)
 	key := joinKey(slices.Concat(p.prefix, p.rest))
@@ -146,6 +140,22 @@ func (d *document) add(p place, now Value) ([]splice, Reason) {
 		return []splice{d.insertLines(d.lineEnd(h.end), lines.String())}, ""
 	}
 	return []splice{d.insertFirst(lines.String())}, ""
+}
+
+// isImplied reports whether the table that gets a key has only headers of tables below it. A dotted key cannot stand after those.
+func (d *document) isImplied(p place) bool {
+	var all []statement
+	d.appendStatements(&all, "", &source.Node{Value: p.table})
+	return len(p.prefix) > 0 && len(all) == 0
+}
+
+// addHeader adds a key below a header that its table gets, after the tables inside.
+func (d *document) addHeader(p place, now Value) splice {
+	at := d.endOf(p.table)
+	p.addHeader()
+	l := d.layoutOf(d.statements(p.base))
+	l.column = 0
+	return d.insertLines(at, d.newline+l.indent+"["+p.header+"]"+d.newline+l.line(joinKey(p.rest), string(now), d.newline))
 }
 
 // insertLines inserts whole lines at the start of a line, or after the end of a file whose last line has no line end.

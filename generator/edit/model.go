@@ -37,9 +37,14 @@ func setModel(root map[string]any, e Edit, implied int) {
 // table, and so do tables around it that are only there because of it.
 func setListModel(root map[string]any, e Edit, i, implied int, headers bool) {
 	around, name := e.Table[:len(e.Table)-1], e.Table[len(e.Table)-1].Name
-	parent := modelTable(root, around)
-	if parent == nil {
-		return
+	parent := root
+	for n, step := range around {
+		if parent[step.Name] == nil {
+			parent[step.Name] = map[string]any{}
+		}
+		if parent = modelTable(root, around[:n+1]); parent == nil {
+			return
+		}
 	}
 	list, _ := parent[name].([]any)
 	if e.Now != "" {

@@ -1,6 +1,9 @@
 package edit
 
 import (
+	"slices"
+	"strings"
+
 	"vademecum/generator/source"
 )
 
@@ -21,8 +24,8 @@ type place struct {
 func (p *place) into(name string, t *source.Table) {
 	p.table = t
 	if t.HasHeader() || t.InBraces() {
-		p.base, p.prefix, p.list = t, nil, nil
 		p.addHeader(name)
+		p.base, p.list = t, nil
 		return
 	}
 	p.prefix = append(p.prefix, name)
@@ -31,15 +34,14 @@ func (p *place) into(name string, t *source.Table) {
 // item goes into a table of a list.
 func (p *place) item(name string, list []*source.Node, i int) {
 	p.table = list[i].Value.(*source.Table)
-	p.base, p.prefix, p.list, p.listed = p.table, nil, list, i
 	p.addHeader(name)
+	p.base, p.list, p.listed = p.table, list, i
 }
 
-func (p *place) addHeader(name string) {
-	if p.header != "" {
-		p.header += "."
-	}
-	p.header += keyText(name)
+// addHeader adds names to the header, after those that have led there with dots.
+func (p *place) addHeader(names ...string) {
+	p.header = strings.TrimPrefix(p.header+"."+joinKey(slices.Concat(p.prefix, names)), ".")
+	p.prefix = nil
 }
 
 // follow finds the place of the table that a path leads to.
@@ -67,6 +69,22 @@ func (d *document) follow(path Path) (place, Reason) {
 		}
 	}
 	return p, ""
+}
+
+// followFar is follow for a path whose last tables may be missing: it returns their names.
+func (d *document) followFar(path Path) (p place, missing []string, reason Reason) {
+	for n := len(path); ; n-- {
+		p, reason = d.follow(path[:n])
+		if reason == "" && len(missing) > 0 {
+			if _, ok := p.table.Get(missing[0]); ok { // it is no table
+				return p, nil, NoTable
+			}
+		}
+		if reason != NoTable || n == 0 || path[n-1].Where != nil {
+			return p, missing, reason
+		}
+		missing = slices.Insert(missing, 0, path[n-1].Name)
+	}
 }
 
 // key goes on to the place of a key. It returns Unfit if a value on the way is no table.

@@ -19,7 +19,7 @@ import (
 
 var moreContent = flag.String("content", "", "a content folder that TestRandomEdits edits too")
 
-// TestRandomEdits makes random edits of the example and the starter, with the line ends of Unix and Windows and a byte order mark. Each
+// TestRandomEdits makes random edits of the example, the starter and files that use all of TOML, with the line ends of Unix and Windows and a byte order mark. Each
 // result parses, means what the edit says and nothing else, keeps all other bytes, and the edit that takes it back gives the first values.
 func TestRandomEdits(t *testing.T) {
 	seed := harness.Seed(t)
@@ -45,10 +45,10 @@ func TestRandomEdits(t *testing.T) {
 	}
 }
 
-// contentFiles reads the content of the example and the starter, and makes variants of each file.
+// contentFiles reads the content of the example and the starter, and files that are written as TOML can be, and makes variants of each file.
 func contentFiles(t *testing.T) map[string][]byte {
 	out := map[string][]byte{}
-	folders := []string{filepath.Join(harness.Root(t), "content"), filepath.Join(harness.Root(t), "generator/cli/starter/content")}
+	folders := []string{filepath.Join(harness.Root(t), "content"), filepath.Join(harness.Root(t), "generator/cli/starter/content"), "testdata/random"}
 	if *moreContent != "" {
 		folders = append(folders, *moreContent)
 	}
@@ -215,12 +215,12 @@ func (r *randomEdits) edit(name string, before []byte) []byte {
 func (r *randomEdits) unfit(d *document, at tableAt, e Edit) bool {
 	p, _ := d.follow(at.path)
 	if len(e.Key) == 0 { // a list of headers can only be where headers are
-		return e.Was == "" && (p.base.InBraces() || len(p.prefix) > 0)
+		return e.Was == "" && p.base.InBraces()
 	}
-	// A table or a list of tables with headers is changed or removed, but nothing else takes its place.
+	// Nothing else takes the place of a table or a list of tables that is written with headers: they are only changed and removed.
 	if node, ok := at.table.Get(e.Key[0]); ok {
 		table, isTable := node.Value.(*source.Table)
-		return e.Now != "" && (isTable && table.HasHeader() || d.hasHeaders(at.table, e.Key[0]))
+		return e.Now != "" && (isTable && len(d.sections(table)) > 0 || d.hasHeaders(at.table, e.Key[0]))
 	}
 	return false
 }

@@ -12,7 +12,7 @@ import (
 // addTable returns the splice that adds a table to a list, and its number in the list.
 func (d *document) addTable(e Edit) ([]splice, int, Reason) {
 	last := e.Table[len(e.Table)-1]
-	p, reason := d.follow(e.Table[:len(e.Table)-1])
+	p, missing, reason := d.followFar(e.Table[:len(e.Table)-1])
 	if reason != "" {
 		return nil, 0, reason
 	}
@@ -21,8 +21,8 @@ func (d *document) addTable(e Edit) ([]splice, int, Reason) {
 		return nil, 0, Unfit
 	}
 	node, exists := p.table.Get(last.Name)
-	if !exists {
-		return d.addFirstTable(p, last.Name, fields)
+	if len(missing) > 0 || !exists {
+		return d.addFirstTable(p, append(missing, last.Name), fields)
 	}
 	list, ok := node.Value.([]*source.Node)
 	if !ok || !onlyTables(list) {
@@ -43,11 +43,10 @@ func (d *document) addTable(e Edit) ([]splice, int, Reason) {
 		return d.addInlineTable(node, list, after, e.Now)
 	}
 	neighbour := list[after].Value.(*source.Table)
-	s, _ := d.sectionOf(neighbour)
 	w := tableWriter{d: d, newline: d.newline}
 	w.like(list, neighbour)
 	w.header(string(d.text[list[after].At.Offset:list[after].At.End]), fields)
-	return []splice{d.insertLines(s.end, w.gap(list, after)+w.String())}, after + 1, ""
+	return []splice{d.insertLines(d.endOf(neighbour), w.gap(list, after)+w.String())}, after + 1, ""
 }
 
 func onlyTables(list []*source.Node) bool {
@@ -64,18 +63,16 @@ func (d *document) addInlineTable(node *source.Node, list []*source.Node, after 
 	return d.replaceItems(node, list, items), after + 1, ""
 }
 
-// addFirstTable adds the first table of a list: after its parent and all that stands below it, or at the end of the file.
-func (d *document) addFirstTable(p place, name string, fields []Field) ([]splice, int, Reason) {
-	if p.base.InBraces() || len(p.prefix) > 0 {
+// addFirstTable adds the first table of a list: after its parent and all that stands below it, or at the end of the file. names lead to it.
+func (d *document) addFirstTable(p place, names []string, fields []Field) ([]splice, int, Reason) {
+	if p.base.InBraces() {
 		return nil, 0, Unfit
 	}
-	p.addHeader(name)
+	at := d.endOf(p.base)
+	p.addHeader(names...)
 	w := tableWriter{d: d, newline: d.newline}
-	at := d.end
-	if s, ok := d.sectionOf(p.base); ok {
-		at = s.end
-		w.like(nil, p.base)
-	} else if len(d.headers) > 0 {
+	w.like(nil, p.base)
+	if p.base == d.root && len(d.headers) > 0 {
 		w.like(nil, d.headers[len(d.headers)-1].table)
 	}
 	w.neighbour = nil // it is another kind of table: only its spaces are copied
@@ -118,9 +115,8 @@ func (d *document) removeTable(e Edit) ([]splice, int, Reason) {
 		return nil, 0, reason
 	}
 	if isTableList(list, d.text) {
-		s, _ := d.sectionOf(list[i].Value.(*source.Table))
 		d.remember(list[i])
-		return []splice{d.cut(s)}, i, ""
+		return d.removeTables([]*source.Table{list[i].Value.(*source.Table)}, p), i, ""
 	}
 	items := make([]Value, 0, len(list))
 	for _, item := range list {
@@ -140,8 +136,11 @@ type removedTable struct {
 // remember notes a table of a list that is removed, and those of the lists in it.
 func (d *document) remember(item *source.Node) {
 	table := item.Value.(*source.Table)
-	s, _ := d.sectionOf(table)
-	text := string(d.text[s.start:s.end])
+	all := d.sections(table)
+	if len(all) > 1 { // its bytes are not together
+		return
+	}
+	text := string(d.text[all[0].start:all[0].end])
 	if !strings.HasSuffix(text, "\n") {
 		text += d.newline
 	}
