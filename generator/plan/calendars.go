@@ -86,12 +86,12 @@ func heldOf(c *conference.Conference, sessions []*conference.Session) (ids []str
 }
 
 // calendarFiles are the calendars of a language.
-func (p *outline) calendarFiles(l *language) []Calendar {
-	out := make([]Calendar, len(p.calendarList))
+func (p *outline) calendarFiles(l *language) []Data {
+	out := make([]Data, len(p.calendarList))
 	for i := range p.calendarList {
 		c := &p.calendarList[i]
 		address := permalink.To(l.Tag, c.kind, c.id)
-		out[i] = Calendar{Path: address, Lang: l.Tag, Bytes: func() []byte {
+		out[i] = Data{Path: address, Lang: l.Tag, Bytes: func() []byte {
 			b := newBuilder(p.planner, l)
 			file := ical.Calendar{
 				Product: calendarProduct, Name: c.name(b).Value + " · " + l.site.ShortName.Value, Lang: l.Tag, Source: p.absolute(address),

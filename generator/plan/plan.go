@@ -66,8 +66,7 @@ type Plan struct {
 	files   func() []File
 	days    func() map[string]string // of sessions, by id
 	beside  []Page                   // what does not exist as an entry in every language, in the order of the languages
-	// calendars are in the order of the languages.
-	calendars []Calendar
+	data    []Data                   // in the order of the languages
 }
 
 // Page is a page, or another file that a layout writes.
@@ -82,8 +81,8 @@ type Page struct {
 	Make func() view.Document
 }
 
-// Calendar is a calendar in a language (RFC 5545).
-type Calendar struct {
+// Data is a file in a language that no layout writes: a calendar (RFC 5545), the index of what can be found.
+type Data struct {
 	Path  string // below public/
 	Lang  string
 	Bytes func() []byte
@@ -107,7 +106,7 @@ func New(in Input) *Plan {
 		p.beside = append(p.beside, o.pointers(l)...)
 		p.beside = append(p.beside, o.feedPages(l)...)
 		p.beside = append(p.beside, o.wayPages(l)...)
-		p.calendars = append(p.calendars, o.calendarFiles(l)...)
+		p.data = append(p.data, o.calendarFiles(l)...)
 	}
 	p.beside = append(p.beside, o.rootPages()...)
 	p.beside = append(p.beside, o.machinePages(o.listed)...)
@@ -151,17 +150,17 @@ func (p *Plan) Page(path string) (Page, bool) {
 	return Page{}, false
 }
 
-// Calendars are the calendars of all languages, language by language.
-func (p *Plan) Calendars() []Calendar { return p.calendars }
+// AllData are the files without a layout, language by language.
+func (p *Plan) AllData() []Data { return p.data }
 
-// Calendar returns the calendar at a path below public/.
-func (p *Plan) Calendar(path string) (Calendar, bool) {
-	for _, c := range p.calendars {
-		if c.Path == path {
-			return c, true
+// Data returns the file without a layout at a path below public/.
+func (p *Plan) Data(path string) (Data, bool) {
+	for _, d := range p.data {
+		if d.Path == path {
+			return d, true
 		}
 	}
-	return Calendar{}, false
+	return Data{}, false
 }
 
 // File returns the file at a path below public/.

@@ -32,7 +32,7 @@ func (f *Failure) Error() string { return f.err.Error() }
 func (f *Failure) Unwrap() error { return f.err }
 
 // Outputs returns all files of the site but the version file, which a build makes from the list of all others. Assets come first, then
-// pictures and documents, then the pages and calendars of each language.
+// pictures and documents, then the pages and data of each language.
 func (s *Site) Outputs() []output.Output {
 	list := s.made()
 	out := append(make([]output.Output, 0, len(list)), s.fileOutputs()...)
@@ -61,26 +61,26 @@ type made struct {
 	lang string
 }
 
-// made returns the pages and calendars, language by language, and then what is of no language.
+// made returns the pages and data, language by language, and then what is of no language.
 func (s *Site) made() []made {
-	pages, calendars := s.plan.Pages(), s.plan.Calendars()
-	out := make([]made, 0, len(pages)+len(calendars))
+	pages, data := s.plan.Pages(), s.plan.AllData()
+	out := make([]made, 0, len(pages)+len(data))
 	for i, p := range pages {
 		out = append(out, made{s.pageOutput(p), p.Lang})
 		if i+1 < len(pages) && pages[i+1].Lang == p.Lang {
 			continue
 		}
-		for len(calendars) > 0 && calendars[0].Lang == p.Lang {
-			out = append(out, made{calendarOutput(calendars[0]), p.Lang})
-			calendars = calendars[1:]
+		for len(data) > 0 && data[0].Lang == p.Lang {
+			out = append(out, made{dataOutput(data[0]), p.Lang})
+			data = data[1:]
 		}
 	}
 	return out
 }
 
-func calendarOutput(c plan.Calendar) output.Output {
-	return output.Output{Path: c.Path, Class: output.Feed, Write: func(_ context.Context, w io.Writer) error {
-		_, err := w.Write(c.Bytes())
+func dataOutput(d plan.Data) output.Output {
+	return output.Output{Path: d.Path, Class: output.Feed, Write: func(_ context.Context, w io.Writer) error {
+		_, err := w.Write(d.Bytes())
 		return err
 	}}
 }
@@ -91,8 +91,8 @@ func (s *Site) Output(path string) (output.Output, bool) {
 	if page, ok := s.plan.Page(path); ok {
 		return s.pageOutput(page), true
 	}
-	if calendar, ok := s.plan.Calendar(path); ok {
-		return calendarOutput(calendar), true
+	if data, ok := s.plan.Data(path); ok {
+		return dataOutput(data), true
 	}
 	if file, ok := s.plan.File(path); ok {
 		return s.fileOutput(file), true
