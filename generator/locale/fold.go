@@ -73,3 +73,23 @@ func withoutArticle(w string) string {
 	}
 	return w
 }
+
+// endings are those that words get and lose without another meaning: of number, case and gender in Arabic, Russian and the languages of Latin
+// Europe. They are folded. Longer endings come before those that they end in.
+var endings = strings.Fields(`
+	ون ين ات ان ه
+	es s e
+	ами ями ого его ому ему ов ев еи ах ях ам ям ом ем ыи ии ои ая яя ое ее ые ие ых их ым им ую юю а я ы и о е у ю ь`)
+
+// shortestStem is how many letters a word has at least without its ending.
+const shortestStem = 3
+
+// Stem returns a word of [Words] without its ending, so that one form of a word finds another.
+func Stem(w string) string {
+	for _, e := range endings {
+		if rest, ok := strings.CutSuffix(w, e); ok && utf8.RuneCountInString(rest) >= shortestStem {
+			return rest
+		}
+	}
+	return w
+}

@@ -7,9 +7,27 @@ import (
 	"testing"
 )
 
-// The script of the page to find things has a test with the same table.
+// The modules of the page to find things have a test with the same tables.
 func TestWords(t *testing.T) {
-	data, err := os.ReadFile("testdata/fold.json")
+	for _, c := range pairs(t, "testdata/fold.json") {
+		if got := strings.Join(Words(c[0]), " "); got != c[1] {
+			t.Errorf("the words of %q are %q, want %q", c[0], got, c[1])
+		}
+	}
+}
+
+func TestStem(t *testing.T) {
+	for _, c := range pairs(t, "testdata/stem.json") {
+		if got := Stem(c[0]); got != c[1] {
+			t.Errorf("the stem of %q is %q, want %q", c[0], got, c[1])
+		}
+	}
+}
+
+// pairs reads a table of texts and what becomes of them.
+func pairs(t *testing.T, name string) [][2]string {
+	t.Helper()
+	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -17,14 +35,10 @@ func TestWords(t *testing.T) {
 	if err := json.Unmarshal(data, &table); err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range table {
-		if got := strings.Join(Words(c[0]), " "); got != c[1] {
-			t.Errorf("the words of %q are %q, want %q", c[0], got, c[1])
-		}
+	if len(table) < 15 {
+		t.Fatalf("%s has only %d pairs", name, len(table))
 	}
-	if len(table) < 30 {
-		t.Errorf("the table has only %d pairs", len(table))
-	}
+	return table
 }
 
 // A text that is folded already stays as it is.

@@ -54,6 +54,8 @@ var table = map[string]string{
 	"calendar-audience": "agenda/for-{id}.ics",
 	"calendar-hotel":    "hotels/{id}/shuttles.ics",
 	"ways":              "hotels/{id}/ways.json", // journeys for scripts
+	"find":              "find/",
+	"find-index":        "find/index.json",
 	"about":             "about/",
 	"event":             "about/",
 	"not-found":         "404.html",

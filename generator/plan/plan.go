@@ -106,7 +106,7 @@ func New(in Input) *Plan {
 		p.beside = append(p.beside, o.pointers(l)...)
 		p.beside = append(p.beside, o.feedPages(l)...)
 		p.beside = append(p.beside, o.wayPages(l)...)
-		p.data = append(p.data, o.calendarFiles(l)...)
+		p.data = append(p.data, append(o.calendarFiles(l), o.findIndex(l))...)
 	}
 	p.beside = append(p.beside, o.rootPages()...)
 	p.beside = append(p.beside, o.machinePages(o.listed)...)
@@ -328,6 +328,7 @@ func (p *outline) entries() []entry {
 		{kind: "pages", layout: "pages.html", section: "pages", build: (*builder).infoPages},
 		{kind: "contacts", layout: "contacts.html", section: "contacts", build: (*builder).contacts},
 		{kind: "notices", layout: "notices.html", section: "notices", build: (*builder).notices},
+		{kind: "find", layout: "find.html", section: "find", noIndex: true, build: (*builder).findPage},
 		{kind: "about", layout: "about.html", section: "about", build: (*builder).about},
 		{kind: "not-found", layout: "not-found.html", noIndex: true, build: (*builder).notFound},
 		{kind: "offline", layout: "offline.html", noIndex: true, build: (*builder).offline},

@@ -9,6 +9,7 @@ import * as esbuild from "esbuild";
 const entries = {
   "site.js": "themes/default/assets/site.js",
   "chooser.js": "themes/default/assets/chooser.js",
+  "find.js": "themes/default/assets/find.js",
   "worker.js": "generator/bundle/sw.js",
   "forget.js": "generator/bundle/forget.js",
 };

@@ -32,6 +32,7 @@ var bodies = map[string]any{
 	"person.html":          &view.PersonPage{},
 	"pointer.html":         &view.Pointer{},
 	"programme.html":       &view.Programme{},
+	"find.html":            &view.Find{},
 	"root-404.html":        &view.Chooser{},
 	"room.html":            &view.Room{},
 	"session.html":         &view.Session{},

@@ -236,6 +236,20 @@ type GridCell struct {
 	Sessions []*Row
 }
 
+// Find is the body of the page on which a script searches.
+type Find struct {
+	Index   string   // address of the index of the language
+	Filters []Filter // what sessions can be filtered by, if they differ in it
+	Lists   []Link   // of everything, for readers without scripts
+}
+
+// Filter is what a reader filters sessions by.
+type Filter struct {
+	Name    string // as in the address: "room"
+	Key     string // catalog key of its label
+	Options []Choice
+}
+
 // Programme is the body of the whole agenda on one page.
 type Programme struct{ Days []DayPage }
 

@@ -43,6 +43,7 @@ var layers = map[string]struct{ may []string }{
 	"markdown":      {may: []string{"conference", "position"}},
 	"journey":       {may: []string{"conference", "parallel"}},
 	"edition":       {may: []string{"conference"}},
+	"find":          {may: []string{"locale", "view"}},
 
 	"change": {may: []string{"conference", "edit", "edition"}},
 
@@ -55,7 +56,7 @@ var layers = map[string]struct{ may []string }{
 	"plan/paper":      {may: []string{"conference", "view", "textfit", "plan/format"}},
 	"plan/linemap":    {may: []string{"conference", "view", "schematic", "textfit", "plan/format"}},
 	"plan/showcase":   {may: []string{"conference", "view", "locale", "permalink", "markdown", "plan/format", "plan/linemap"}},
-	"plan":            {may: []string{"conference", "edition", "exchange/ical", "view", "locale", "permalink", "markdown", "journey", "picture", "colour", "qr", "output", "plan/scope", "plan/format", "plan/departures", "plan/linemap", "plan/paper", "plan/showcase"}},
+	"plan":            {may: []string{"conference", "edition", "exchange/ical", "find", "view", "locale", "permalink", "markdown", "journey", "picture", "colour", "qr", "output", "plan/scope", "plan/format", "plan/departures", "plan/linemap", "plan/paper", "plan/showcase"}},
 	"theme":           {may: []string{"source", "view", "diagnostic", "input", "position", "locale", "colour", "theme/program"}},
 	"pdf":             {},
 	"publish":         {may: []string{"output", "parallel", "lock"}},

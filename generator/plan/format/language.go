@@ -189,6 +189,15 @@ func (l *Language) Lead(e *conference.Entity) string {
 	return ""
 }
 
+// Plain returns a Markdown text without markup, or "" if there is none.
+func (l *Language) Plain(e *conference.Entity) string {
+	p, _ := e.ProseIn(l.settings)
+	if p == nil {
+		return ""
+	}
+	return markdown.Plain(p)
+}
+
 // ParsedProse writes a Markdown text that is in the language lang.
 func (l *Language) ParsedProse(p *conference.Prose, lang string, resolve func(conference.ProseLink) markdown.Address) *view.Prose {
 	out := &view.Prose{HTML: markdown.Label(markdown.HTML(p, resolve), l.calloutWord(lang))}

@@ -66,6 +66,7 @@ func (s *sampler) layouts() []layout {
 			},
 			&view.About{},
 		},
+		{"find.html", "find", s.find(), &view.Find{Index: s.pageHref("find.html")}},
 		{"not-found.html", "", &view.NotFound{Days: s.dayCards()}, &view.NotFound{}},
 		{"offline.html", "", &view.NotFound{Days: s.dayCards()}, &view.NotFound{}},
 	}
