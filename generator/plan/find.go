@@ -313,7 +313,7 @@ func (b *builder) newFilters() []view.Filter {
 			}
 		}
 	}
-	out := []view.Filter{{Name: "day", Key: "find.day"}, {Name: "from", Key: "find.from"}}
+	out := []view.Filter{{Name: "day", Label: b.Word("find.day")}, {Name: "from", Label: b.Word("find.from")}}
 	first, last := conference.Clock(0), conference.Clock(0)
 	var types []string
 	for i, d := range b.scope.Days() {
@@ -343,7 +343,7 @@ func (b *builder) newFilters() []view.Filter {
 		out[1].Options = append(out[1].Options, view.Choice{ID: strconv.Itoa(int(at)), Label: view.Text{Value: label}})
 	}
 	choose := func(name, key string, ids []string, label func(id string) view.Text) {
-		c := view.Filter{Name: name, Key: key}
+		c := view.Filter{Name: name, Label: b.Word(key)}
 		for _, id := range ids {
 			if name == "type" || has[name][id] {
 				c.Options = append(c.Options, view.Choice{ID: id, Label: label(id)})

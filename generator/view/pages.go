@@ -246,7 +246,7 @@ type Find struct {
 // Filter is what a reader filters sessions by.
 type Filter struct {
 	Name    string // as in the address: "room"
-	Key     string // catalog key of its label
+	Label   Text
 	Options []Choice
 }
 

@@ -277,6 +277,6 @@ func (s *sampler) contacts(kinds ...string) []view.Contact {
 func (s *sampler) find() *view.Find {
 	return &view.Find{
 		Index: s.pageHref("find.html"), Lists: s.links(3),
-		Filters: []view.Filter{{Name: "room", Key: "room.name", Options: []view.Choice{{ID: "a", Label: s.title}, {ID: "b", Label: s.arabic}}}},
+		Filters: []view.Filter{{Name: "room", Label: s.Word("room.name"), Options: []view.Choice{{ID: "a", Label: s.title}, {ID: "b", Label: s.arabic}}}},
 	}
 }
