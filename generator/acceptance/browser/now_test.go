@@ -175,6 +175,18 @@ func TestClockOfALargeConference(t *testing.T) {
 		tb.settle()
 	}
 
+	// The way from a hotel to the sessions of that page.
+	tb.open("/a/b/fr/?now=2007-11-15T09:05Z")
+	tb.choose("hotel", "salam")
+	awaited[bool](tb, brought)
+	tb.until(waysCame)
+	if got, want := value[string](tb, leaveSays), "Partir avant 09:32 dans 27 min Ligne A 09:39 · Débat général : première séance"; got != want {
+		t.Errorf("the page says %q, want %q", got, want)
+	}
+	if got := value[string](tb, "localStorage.getItem('vademecum:/a/b/hotel')"); got != "salam" {
+		t.Errorf("the hotel of the site in this folder is %q", got)
+	}
+
 	lost := large.tab(t)
 	call(lost, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/*/agenda/*", Block: true}}})
 	lost.open("/a/b/fr/?now=2007-11-15T09:05Z")
