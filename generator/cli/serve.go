@@ -24,6 +24,7 @@ type serveOptions struct {
 	at      serve.Address
 	open    bool
 	lan     bool
+	offline bool          // as a host would serve it: phones keep it, and pages do not load again by themselves
 	noWatch bool          // open the project once
 	poll    time.Duration // 0 if the system reports changes
 }
@@ -49,6 +50,7 @@ func (a *app) serveCommand() *cobra.Command {
 	flags.StringVar(&s.at.Host, "host", serve.Hosts()[0], a.flag("host"))
 	flags.BoolVar(&s.open, "open", false, a.flag("open"))
 	flags.BoolVar(&s.lan, "lan", false, a.flag("lan"))
+	flags.BoolVar(&s.offline, "offline", false, a.flag("offline"))
 	flags.BoolVar(&s.noWatch, "no-watch", false, a.flag("no-watch"))
 	a.pollFlag(cmd, &s.poll)
 	a.completeWith(cmd, "port", nil)
@@ -81,14 +83,14 @@ func (a *app) serveOnce(ctx context.Context, s serveOptions) error {
 	if err != nil {
 		return err
 	}
-	server.Show(opened)
+	s.show(server, opened)
 	a.printURL(s, server)
 	return server.Run(ctx)
 }
 
 // serveChanges opens the project again whenever something changes, and updates open pages. It writes nothing.
 func (a *app) serveChanges(ctx context.Context, s serveOptions) error {
-	server, err := a.startServer(s, true)
+	server, err := a.startServer(s, !s.offline)
 	if err != nil {
 		return err
 	}
@@ -100,7 +102,7 @@ func (a *app) serveChanges(ctx context.Context, s serveOptions) error {
 		stop()
 	}()
 	c := &buildLog{app: a, options: s.Options, reads: true, onFirst: func() { a.printURL(s, server) }}
-	newest := &newestSite{next: a.opener(s.Options), server: server}
+	newest := &newestSite{next: a.opener(s.Options), show: func(opened *site.Site) { s.show(server, opened) }}
 	err = watch.Run(ctx, watch.Options{
 		Dir:   s.Dir,
 		Poll:  s.poll,
@@ -125,13 +127,22 @@ func (a *app) serveChanges(ctx context.Context, s serveOptions) error {
 	return err
 }
 
+// show serves a site from now on.
+func (s *serveOptions) show(server *serve.Server, opened *site.Site) {
+	if s.offline {
+		server.Show(opened.Kept())
+	} else {
+		server.Show(opened)
+	}
+}
+
 // opener opens a project after a change. The site is nil if there are errors.
 type opener func(context.Context, watch.Change) (*site.Site, site.Result, error)
 
 // newestSite opens the project after each change, and passes the site to the server.
 type newestSite struct {
 	next    opener
-	server  *serve.Server
+	show    func(*site.Site)
 	site    atomic.Pointer[site.Site] // the last good one; nil before the first
 	unshown watch.Change
 	changed []string // files with a constant name that changed since takeChanged
@@ -146,7 +157,7 @@ func (n *newestSite) open(ctx context.Context, change watch.Change) (site.Result
 	n.changed = append(n.changed, opened.FilesFrom(n.unshown)...)
 	n.site.Store(opened)
 	n.unshown = watch.Change{}
-	n.server.Show(opened)
+	n.show(opened)
 	return result, nil
 }
 

@@ -20,10 +20,11 @@ import (
 	"vademecum/generator/publish"
 )
 
-// Where the files of the theme and of the content are.
+// Where the files of the theme and of the content are, and how the names of bundles begin.
 const (
-	assetFolder = "assets"
-	filesFolder = "files"
+	assetFolder  = "assets"
+	filesFolder  = "files"
+	bundlePrefix = "bundle-"
 )
 
 // partLook is the part of a language with the style sheets and scripts of its pages. It comes before those of [plan.Plan.Part].
@@ -47,8 +48,16 @@ func (v versionText) bytes() []byte {
 // versionLength is in hexadecimal digits. Two versions of one site have to differ, not all the sites of the world.
 const versionLength = 32
 
+// others are the files of a site that bundles and the version file are made of: those of a publication ([publish.Late]), or in memory.
+type others interface {
+	List() []publish.Listed
+	Read(path string) ([]byte, error)
+	KeepMade(folder, prefix string, class output.Class, key string) (path string, size int64, err error)
+	Put(f publish.File) error
+}
+
 // late makes the bundles, and then the version file from the list of all files.
-func (s *Site) late(ctx context.Context, l *publish.Late) error {
+func (s *Site) late(ctx context.Context, l others) error {
 	sum := sha256.New()
 	for _, f := range l.List() {
 		fmt.Fprintf(sum, "%x  %s\n", f.SHA256, f.Path)
@@ -73,7 +82,7 @@ type part struct {
 // bundler packs the files of a publication.
 type bundler struct {
 	site *Site
-	late *publish.Late
+	late others
 
 	assets    map[string]publish.Listed // what parts can hold besides the files of a language, by address
 	assetsKey string
@@ -159,7 +168,7 @@ func (b *bundler) make(p part) (string, error) {
 		fmt.Fprintf(key, "%x  %s\n", f.SHA256, f.Path)
 	}
 	id := hex.EncodeToString(key.Sum(nil))
-	prefix := "bundle-" + p.lang + "-" + p.name + "."
+	prefix := bundlePrefix + p.lang + "-" + p.name + "."
 	if file, size, err := b.late.KeepMade(assetFolder, prefix, output.Asset, id); err != nil || file != "" {
 		digest, _, _ := strings.Cut(strings.TrimPrefix(file, assetFolder+"/"+prefix), ".")
 		return fmt.Sprintf("%s.%s.%d", p.name, digest, size), err
