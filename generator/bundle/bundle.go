@@ -69,25 +69,44 @@ func Digest(packed []byte) string {
 
 // Pack returns the bytes of a bundle before compression. They depend on the files and their order only.
 func Pack(files []File) []byte {
-	size := 0
-	head := Head{Format: Format, Files: make([]Entry, len(files))}
-	for i, f := range files {
-		head.Files[i] = Entry{f.Path, len(f.Data)}
-		size += len(f.Data)
-	}
-	text := make([]byte, 0, size)
+	var p Packer
 	for _, f := range files {
-		text = append(text, f.Data...)
+		p.Add(f.Path, f.Data)
 	}
-	copies, literals := deduplicate(text)
-	head.Copies = len(copies)
+	return p.Bytes()
+}
+
+// Packer packs one bundle after the other in the same memory. The zero value is ready to use.
+type Packer struct {
+	files    []Entry
+	text     []byte
+	copies   []byte
+	literals []byte
+	seen     positions
+	packed   []byte
+}
+
+// Add adds a file. The caller may reuse data.
+func (p *Packer) Add(path string, data []byte) {
+	p.files = append(p.files, Entry{path, len(data)})
+	p.text = append(p.text, data...)
+}
+
+// Bytes returns the bytes of the bundle before compression, and empties the packer. They are valid until the next call of Bytes.
+func (p *Packer) Bytes() []byte {
+	p.deduplicate()
+	head := Head{Format: Format, Files: p.files, Copies: len(p.copies)}
+	if head.Files == nil {
+		head.Files = []Entry{}
+	}
 	line, err := json.Marshal(head)
 	if err != nil {
 		panic(err) // strings and numbers
 	}
-	out := make([]byte, 0, len(line)+1+len(copies)+len(literals))
-	out = append(append(out, line...), '\n')
-	return append(append(out, copies...), literals...)
+	p.packed = append(append(p.packed[:0], line...), '\n')
+	p.packed = append(append(p.packed, p.copies...), p.literals...)
+	p.files, p.text = p.files[:0], p.text[:0]
+	return p.packed
 }
 
 // level is that of gzip: a higher one takes twice as long and saves one percent.

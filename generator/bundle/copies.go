@@ -13,17 +13,18 @@ const (
 	minCopy = window + step
 )
 
-// deduplicate finds long repetitions in a text, and returns the copies and the literals that give the text again.
-func deduplicate(text []byte) (copies, literals []byte) {
-	seen := newPositions(len(text))
-	literals = make([]byte, 0, len(text)/4)
+// deduplicate finds long repetitions in the text, and sets the copies and the literals that give the text again.
+func (p *Packer) deduplicate() {
+	text := p.text
+	p.copies, p.literals = p.copies[:0], p.literals[:0]
+	p.seen.reset(len(text))
 	begin := 0 // of the bytes that are not written yet
 	noted := 0 // the first position that is not noted yet
 	for i := 0; i+window <= len(text); {
 		for ; noted+window <= i; noted += step {
-			seen.note(text, noted)
+			p.seen.note(text, noted)
 		}
-		at, ok := seen.find(text, i)
+		at, ok := p.seen.find(text, i)
 		if !ok {
 			i++
 			continue
@@ -34,14 +35,14 @@ func deduplicate(text []byte) (copies, literals []byte) {
 			continue
 		}
 		start := i - (at - from)
-		copies = binary.AppendUvarint(copies, uint64(start-begin))
-		copies = binary.AppendUvarint(copies, uint64(length))
-		copies = binary.AppendUvarint(copies, uint64(start-from))
-		literals = append(literals, text[begin:start]...)
+		p.copies = binary.AppendUvarint(p.copies, uint64(start-begin))
+		p.copies = binary.AppendUvarint(p.copies, uint64(length))
+		p.copies = binary.AppendUvarint(p.copies, uint64(start-from))
+		p.literals = append(p.literals, text[begin:start]...)
 		i = start + length
 		begin = i
 	}
-	return copies, append(literals, text[begin:]...)
+	p.literals = append(p.literals, text[begin:]...)
 }
 
 // extend returns where the longest equal bytes around two places begin, at the first of them, and how many they are. They do not begin
@@ -74,9 +75,14 @@ type positions struct {
 	shift int
 }
 
-func newPositions(size int) positions {
+// reset forgets all positions, and makes place for those of a text.
+func (p *positions) reset(size int) {
 	width := max(8, bits.Len(uint(size/step))+1)
-	return positions{make([]int32, 1<<width), make([]uint64, 1<<(width-6)), 64 - width}
+	p.shift = 64 - width
+	if len(p.table) < 1<<width {
+		p.table, p.used = make([]int32, 1<<width), make([]uint64, 1<<(width-6))
+	}
+	clear(p.used) // a position counts only where its bit is set
 }
 
 // slot mixes the bytes of a window.

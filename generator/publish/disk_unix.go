@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -96,3 +97,26 @@ func writableFolder(path string) error {
 	}
 	return nil
 }
+
+// appendFile adds the content of a file to a slice, without the poller that os.File registers each file with.
+func appendFile(into []byte, path string) ([]byte, error) {
+	descriptor, err := uninterrupted(func() (int, error) { return unix.Open(path, unix.O_RDONLY|unix.O_CLOEXEC, 0) })
+	if err != nil {
+		return nil, &fs.PathError{Op: "open", Path: path, Err: err}
+	}
+	defer unix.Close(descriptor)
+	for {
+		into = slices.Grow(into, readSize)
+		n, err := uninterrupted(func() (int, error) { return unix.Read(descriptor, into[len(into):cap(into)]) })
+		if err != nil {
+			return nil, &fs.PathError{Op: "read", Path: path, Err: err}
+		}
+		if n == 0 {
+			return into, nil
+		}
+		into = into[:len(into)+n]
+	}
+}
+
+// readSize is how many bytes there is place for at each read: most pages fit.
+const readSize = 32 << 10

@@ -69,3 +69,9 @@ func volume(path string) (uint32, error) {
 // writableFolder always returns nil: Windows checks access for each file. If Windows refuses a rename, the manifest stays
 // unfinished and the next publication repairs the folder.
 func writableFolder(string) error { return nil }
+
+// appendFile adds the content of a file to a slice.
+func appendFile(into []byte, path string) ([]byte, error) {
+	data, err := os.ReadFile(path)
+	return append(into, data...), err
+}

@@ -3,7 +3,6 @@ package publish
 import (
 	"crypto/sha256"
 	"fmt"
-	"os"
 	"strings"
 	"sync"
 
@@ -46,8 +45,8 @@ func (p *Publication) byKey() map[string]string {
 // List returns all files of the site but late ones, sorted by path.
 func (l *Late) List() []Listed { return l.list }
 
-// Read returns the content of a file of the list.
-func (l *Late) Read(path string) ([]byte, error) {
+// Read adds the content of a file of the list to a slice.
+func (l *Late) Read(path string, into []byte) ([]byte, error) {
 	l.p.mu.Lock()
 	c := l.p.claims.names[fold(path)]
 	l.p.mu.Unlock()
@@ -58,7 +57,7 @@ func (l *Late) Read(path string) ([]byte, error) {
 	if c.staged {
 		name = l.p.staging.full(c.class, path)
 	}
-	data, err := os.ReadFile(name)
+	data, err := appendFile(into, name)
 	if err != nil {
 		return nil, fmt.Errorf("reading a file of the site: %w", err)
 	}

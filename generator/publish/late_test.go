@@ -153,7 +153,7 @@ func all(made *int) Options {
 		*made++
 		var data []byte
 		for _, f := range l.List() {
-			content, err := l.Read(f.Path)
+			content, err := l.Read(f.Path, nil)
 			if err != nil {
 				return err
 			}
@@ -204,7 +204,7 @@ func TestLateReadsFilesOfTheSiteOnly(t *testing.T) {
 	write(t, f.public, "mine.html", "mine")
 	f.mustPublish(t, small, Options{Late: func(l *Late) error {
 		for _, path := range []string{"mine.html", "none.html", "../x", "fr"} {
-			if data, err := l.Read(path); err == nil {
+			if data, err := l.Read(path, nil); err == nil {
 				t.Errorf("%s is read: %q", path, data)
 			}
 		}

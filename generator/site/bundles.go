@@ -51,7 +51,7 @@ const versionLength = 32
 // others are the files of a site that bundles and the version file are made of: those of a publication ([publish.Late]), or in memory.
 type others interface {
 	List() []publish.Listed
-	Read(path string) ([]byte, error)
+	Read(path string, into []byte) ([]byte, error)
 	KeepMade(folder, prefix string, class output.Class, key string) (path string, size int64, err error)
 	Put(f publish.File) error
 }
@@ -95,7 +95,7 @@ type bundler struct {
 func (b *bundler) all(ctx context.Context) error {
 	b.findAssets()
 	for _, lang := range b.site.Languages() {
-		data, err := b.late.Read(lang + "/index.html")
+		data, err := b.late.Read(lang+"/index.html", nil)
 		if err != nil {
 			return err
 		}
@@ -103,14 +103,21 @@ func (b *bundler) all(ctx context.Context) error {
 	}
 	parts := b.parts()
 	named := make([]string, len(parts))
-	err := parallel.Each(ctx, len(parts), func(_, i int) (err error) {
-		named[i], err = b.make(parts[i])
+	memory := make([]scratch, parallel.Workers(len(parts)))
+	err := parallel.Each(ctx, len(parts), func(worker, i int) (err error) {
+		named[i], err = b.make(parts[i], &memory[worker])
 		return err
 	})
 	for i, p := range parts {
 		b.names[p.lang] = append(b.names[p.lang], named[i])
 	}
 	return err
+}
+
+// scratch is the memory in which a worker makes one bundle after the other.
+type scratch struct {
+	packer bundle.Packer
+	file   []byte
 }
 
 // heldTypes are the types of files that pages need: photographs are kept when they are used.
@@ -160,7 +167,7 @@ func (b *bundler) parts() []part {
 }
 
 // make makes the bundle of a part unless it is published, and returns what the version file says about it.
-func (b *bundler) make(p part) (string, error) {
+func (b *bundler) make(p part, with *scratch) (string, error) {
 	home := b.home[p.lang]
 	key := sha256.New()
 	fmt.Fprintln(key, bundle.Format, b.assetsKey)
@@ -173,45 +180,42 @@ func (b *bundler) make(p part) (string, error) {
 		digest, _, _ := strings.Cut(strings.TrimPrefix(file, assetFolder+"/"+prefix), ".")
 		return fmt.Sprintf("%s.%s.%d", p.name, digest, size), err
 	}
-	files, err := b.read(p, home)
-	if err != nil {
+	if err := b.read(p, home, with); err != nil {
 		return "", err
 	}
-	packed := bundle.Pack(files)
+	packed := with.packer.Bytes()
 	digest, data := bundle.Digest(packed), bundle.Compress(packed)
 	return fmt.Sprintf("%s.%s.%d", p.name, digest, len(data)),
 		b.late.Put(publish.File{Path: assetFolder + "/" + prefix + digest + ".gz", Class: output.Asset, Key: id, Data: data})
 }
 
-// read returns the files of a part, and after them what its pages need but the home page does not.
-func (b *bundler) read(p part, home []publish.Listed) ([]bundle.File, error) {
+// read gives the packer the files of a part, and after them what its pages need but the home page does not.
+func (b *bundler) read(p part, home []publish.Listed, with *scratch) (err error) {
 	if p.name == partLook {
 		p.files = home
 	}
-	var files []bundle.File
 	var needed []publish.Listed
 	for _, f := range p.files {
-		data, err := b.late.Read(f.Path)
-		if err != nil {
-			return nil, err
+		if with.file, err = b.late.Read(f.Path, with.file[:0]); err != nil {
+			return err
 		}
+		data := with.file
 		if path.Ext(f.Path) == ".html" {
 			needed = b.named(needed, data)
 			data = forReaders(data)
 		}
-		files = append(files, bundle.File{Path: f.Path, Data: data})
+		with.packer.Add(f.Path, data)
 	}
 	for _, f := range needed {
 		if slices.Contains(home, f) {
 			continue
 		}
-		data, err := b.late.Read(f.Path)
-		if err != nil {
-			return nil, err
+		if with.file, err = b.late.Read(f.Path, with.file[:0]); err != nil {
+			return err
 		}
-		files = append(files, bundle.File{Path: f.Path, Data: data})
+		with.packer.Add(f.Path, with.file)
 	}
-	return files, nil
+	return nil
 }
 
 // named adds the assets whose address is in a page.
@@ -239,15 +243,11 @@ func (b *bundler) named(list []publish.Listed, page []byte) []publish.Listed {
 // forMachines are attributes of the elements of a head that only search engines and other sites read. The first has a content (JSON-LD).
 var forMachines = []string{`"application/ld+json"`, `hreflang=`, `property="og:`, `name="twitter:`, `name="description"`}
 
-// forReaders returns a page without those elements: a tenth of its bytes.
+// forReaders removes those elements from a page, a tenth of its bytes, and returns what remains in the same memory.
 func forReaders(page []byte) []byte {
-	body := bytes.Index(page, []byte("<body"))
-	if body < 0 {
-		return page
-	}
-	head := slices.Clone(page[:body])
 	for i, attribute := range forMachines {
 		for {
+			head := page[:max(0, bytes.Index(page, []byte("<body")))]
 			at := bytes.Index(head, []byte(attribute))
 			if at < 0 {
 				break
@@ -258,12 +258,12 @@ func forReaders(page []byte) []byte {
 			}
 			length := bytes.IndexByte(head[end:], '>')
 			if begin < 0 || length < 0 {
-				return page
+				break
 			}
-			head = slices.Delete(head, begin, end+length+1)
+			page = slices.Delete(page, begin, end+length+1)
 		}
 	}
-	return append(head, page[body:]...)
+	return page
 }
 
 // workerFile is the script that answers requests on phones.

@@ -77,10 +77,10 @@ func (m *inMemory) note(o output.Output, buf *bytes.Buffer) error {
 
 func (m *inMemory) List() []publish.Listed { return m.list }
 
-func (m *inMemory) Read(path string) ([]byte, error) {
-	var buf bytes.Buffer
+func (m *inMemory) Read(path string, into []byte) ([]byte, error) {
+	buf := bytes.NewBuffer(into)
 	o, _ := m.site.Output(path)
-	err := o.Write(context.Background(), &buf)
+	err := o.Write(context.Background(), buf)
 	return buf.Bytes(), err
 }
 
