@@ -20,6 +20,7 @@ var table = map[string]string{
 	"home":              "",
 	"agenda":            "agenda/",
 	"programme":         "agenda/all/",
+	"my-programme":      "my-programme/",
 	"day":               "agenda/{id}/",
 	"grid":              "agenda/{id}/", // {id} is "2007-11-15/rooms" or "2007-11-15/rooms/2"
 	"hour":              "agenda/{id}/", // {id} is "2007-11-15/09"

@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"vademecum/generator/conference"
 	"vademecum/generator/locale"
@@ -184,6 +185,33 @@ func (b *builder) programme() head {
 	return head{title: b.Word("title.programme"), crumbs: b.crumbs(b.sectionLink("agenda")), body: body}
 }
 
+// myProgramme returns what the script of the reader's programme needs.
+func (b *builder) myProgramme() head {
+	body := &view.MyProgramme{
+		Agenda: b.sectionLink("agenda"), All: b.href(permalink.To(b.Tag, "programme", "")), Hotels: b.myHotel(), Formerly: b.formerly(),
+	}
+	if c := b.calendarLink("calendar-all", ""); c != nil {
+		body.Calendar = c.Href
+	}
+	for _, d := range b.scope.Days() {
+		body.Days = append(body.Days, view.MyDay{Day: b.day(d), Calendar: b.calendarLink("calendar-day", d.String())})
+	}
+	return head{title: b.Word("title.my-programme"), crumbs: b.crumbs(b.sectionLink("agenda")), body: body}
+}
+
+// formerly writes the former ids of sessions for a script.
+func (b *builder) formerly() string {
+	var out []string
+	for _, d := range b.scope.Days() {
+		for _, id := range b.scope.SessionsOn(d) {
+			for _, old := range b.scope.Session(id).Formerly {
+				out = append(out, old+":"+id)
+			}
+		}
+	}
+	return strings.Join(out, " ")
+}
+
 // byDay groups sorted sessions by day.
 func (b *builder) byDay(ids []string) []view.DayRows {
 	var out []view.DayRows
@@ -251,13 +279,18 @@ func (b *builder) sessionPage(id string) head {
 	body.URL, body.Links = s.URL, b.links(s.Links)
 	body.Previous, body.Next = b.neighbours(s)
 	body.Getting = b.getting(s)
+	var calendar *view.Calendar
+	if !row.Pause { // its day has a calendar, because of the session itself
+		calendar = b.calendarLink("calendar-day", s.Day.String())
+	}
 	when := row.Day.Short + " " + row.When.Start.Clock
 	if row.When.Start.NextDay {
 		when += " " + b.Word("time.next_day").Value
 	}
 	return head{
 		title: row.Title, detail: when, description: b.description(s.Summary, &s.Entity), body: body,
-		crumbs: b.crumbs(b.sectionLink("agenda"), view.Link{Href: row.Day.Href, Label: view.Text{Value: row.Day.Name}}),
+		crumbs:   b.crumbs(b.sectionLink("agenda"), view.Link{Href: row.Day.Href, Label: view.Text{Value: row.Day.Name}}),
+		calendar: calendar,
 	}
 }
 

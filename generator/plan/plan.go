@@ -322,6 +322,7 @@ func (p *outline) entries() []entry {
 		{kind: "home", layout: "home.html", section: "home", build: (*builder).home},
 		{kind: "agenda", layout: "agenda.html", section: "agenda", build: (*builder).agenda},
 		{kind: "programme", layout: "programme.html", section: "agenda", build: (*builder).programme},
+		{kind: "my-programme", layout: "my-programme.html", section: "agenda", noIndex: true, build: (*builder).myProgramme},
 		{kind: "hotels", layout: "hotels.html", section: "hotels", build: (*builder).hotels},
 		{kind: "shuttles", layout: "shuttles.html", section: "shuttles", build: (*builder).shuttles},
 		{kind: "venues", layout: "links.html", section: "venues", build: (*builder).venues},

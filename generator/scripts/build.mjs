@@ -8,6 +8,7 @@ import * as esbuild from "esbuild";
 // The entries: a source in this folder, and where its bundle is.
 const entries = {
   "site.js": "themes/default/assets/site.js",
+  "programme.js": "themes/default/assets/programme.js",
   "chooser.js": "themes/default/assets/chooser.js",
   "find.js": "themes/default/assets/find.js",
   "worker.js": "generator/bundle/sw.js",

@@ -7,6 +7,7 @@ import { nextOf } from "./departures.js";
 import { mine, show, yours } from "./mine.js";
 import { nextStart, offsetOf } from "./next.js";
 import { all, dayStarts } from "./page.js";
+import { addStars } from "./stars.js";
 
 const words = { now: "t:now.now", next: "t:now.next", today: "t:now.today", over: "t:now.over" };
 const minute = 6e4;
@@ -102,6 +103,7 @@ function update() {
   const now = clock();
   const today = dateAt(now);
   bringHour(now);
+  addStars();
   const rows = all(".row").map((el) => {
     const [start, end] = all(".when time[datetime*=T]", el).map((t) => Date.parse(/** @type {HTMLTimeElement} */ (t).dateTime));
     const link = el.querySelector("a")?.pathname.split("/") || [];
@@ -183,6 +185,7 @@ measure();
 setInterval(update, 30000);
 addEventListener("vademecum:chosen", update);
 addEventListener("resize", measure);
+addEventListener("vademecum:rows", update);
 // Text can grow while the window stays the same.
 if (window.ResizeObserver) {
   const sizes = new ResizeObserver(measure);

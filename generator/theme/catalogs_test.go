@@ -22,7 +22,7 @@ var languages = []string{"ar", "en", "es", "fr", "pt", "ru", "zh"}
 // "callout." and its kind, is here for each value: a value without a word would show its key to delegates.
 var wordsOfPlan = []string{
 	"size.bytes", "size.kilo", "size.mega", "calendar.cancelled", "shuttle.every",
-	"title.home", "title.agenda", "title.programme", "title.tracks", "title.venues", "title.people", "title.hotels",
+	"title.home", "title.agenda", "title.programme", "title.my-programme", "title.tracks", "title.venues", "title.people", "title.hotels",
 	"title.shuttles", "title.pages", "title.contacts", "title.notices", "title.changes", "title.about", "title.find", "title.not-found", "title.offline", "title.poster", "poster.marks", "edition.later",
 	"pack.title", "pack.cover", "pack.contents", "pack.letter", "pack.delegation", "pack.contacts", "pack.glance", "pack.agenda", "pack.shuttles",
 	"pack.hotel", "pack.hotels", "pack.venue", "pack.map", "pack.practical", "pack.notes", "pack.emergency", "pack.day_sheet", "pack.page_of",

@@ -33,6 +33,7 @@ var bodies = map[string]any{
 	"pointer.html":         &view.Pointer{},
 	"programme.html":       &view.Programme{},
 	"find.html":            &view.Find{},
+	"my-programme.html":    &view.MyProgramme{},
 	"root-404.html":        &view.Chooser{},
 	"room.html":            &view.Room{},
 	"session.html":         &view.Session{},

@@ -253,6 +253,22 @@ type Filter struct {
 // Programme is the body of the whole agenda on one page.
 type Programme struct{ Days []DayPage }
 
+// MyProgramme is the body of the page of the sessions that a reader starred. A script fills it; without one the page leads to the agenda.
+type MyProgramme struct {
+	Agenda   Link
+	Days     []MyDay
+	Hotels   []Choice
+	All      string // address of the whole agenda, whose rows the script takes
+	Calendar string // address of the calendar of all sessions; empty if there are none
+	Formerly string // former ids of sessions for the script: "old:new", separated by spaces
+}
+
+// MyDay is a day with its calendar.
+type MyDay struct {
+	Day      Day
+	Calendar *Calendar
+}
+
 // Track is the body of a track's page.
 type Track struct {
 	Summary Text

@@ -55,6 +55,7 @@ type Site struct {
 	Dir       string // "ltr" or "rtl"
 	BasePath  string // "/" or "/a/b/"
 	Home      string
+	Mine      string // address of the reader's own programme
 	Root      string // absolute address of the chooser: hreflang's x-default
 	Name      Text
 	ShortName Text

@@ -22,6 +22,7 @@ func (s *sampler) layouts() []layout {
 		},
 		{"grid.html", "agenda", s.gridPage(), &view.GridPage{Day: s.sampleDay(), Grid: &view.Grid{}}},
 		{"programme.html", "agenda", &view.Programme{Days: []view.DayPage{*s.dayPage()}}, &view.Programme{}},
+		{"my-programme.html", "agenda", s.myProgramme(), &view.MyProgramme{}},
 		{"session.html", "agenda", s.session(), &view.Session{Row: s.plainRow("plain")}},
 		{"track.html", "agenda", &view.Track{Summary: s.long(), Prose: s.prose, Days: s.dayRows()}, &view.Track{}},
 		{"links.html", "people", &view.Links{Groups: []view.LetterGroup{

@@ -106,6 +106,13 @@ func (s *sampler) agenda() *view.Agenda {
 	return &view.Agenda{Days: s.dayCards(), Tracks: s.links(3), All: s.pageHref("programme.html")}
 }
 
+func (s *sampler) myProgramme() *view.MyProgramme {
+	return &view.MyProgramme{
+		Agenda: s.link("agenda.html"), Days: []view.MyDay{{Day: s.sampleDay()}, {Day: s.dayAfter(1)}}, All: s.pageHref("programme.html"),
+		Hotels: []view.Choice{{ID: "one", Label: s.title}, {ID: "two", Label: s.arabic}}, Formerly: "old:plain",
+	}
+}
+
 // dayPage returns a day with sessions in every state at one time, a grid, and a link to a larger one.
 func (s *sampler) dayPage() *view.DayPage {
 	rows := s.rows()

@@ -106,7 +106,7 @@ func (s *sampler) page(address, layout, section string, body any) Page {
 }
 
 // titled are the layouts whose pages have the title of a section.
-var titled = []string{"agenda", "programme", "hotels", "shuttles", "pages", "contacts", "notices", "about", "find", "not-found", "offline"}
+var titled = []string{"agenda", "programme", "my-programme", "hotels", "shuttles", "pages", "contacts", "notices", "about", "find", "not-found", "offline"}
 
 // titleOf returns the title of a page. That of a session with all it can show is as long as possible.
 func (s *sampler) titleOf(layout string, body any) view.Text {

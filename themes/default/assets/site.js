@@ -243,6 +243,14 @@
   function stars() {
     return read("stars").split(" ").filter(Boolean);
   }
+  function isStarred(id) {
+    return stars().includes(id);
+  }
+  function toggle(id) {
+    const starred = stars();
+    const others = starred.filter((s) => s !== id);
+    write("stars", (others.length < starred.length ? others : starred.concat(id)).join(" "));
+  }
   addEventListener("storage", (event) => {
     if (!event.key || event.key.startsWith(prefix)) changed();
   });
@@ -361,6 +369,63 @@
     else c.onclick = () => write(c.name, read(c.name) === c.value ? "" : c.value);
   }
 
+  // calendar.js
+  // Calendar files of a few sessions, cut out of a calendar of the site: so they have its zone and its rules.
+  function cut(text, ids) {
+    return text.replace(/^BEGIN:VEVENT\r\n[^]*?^END:VEVENT\r\n/gm, (event) => {
+      const url = /^URL.*\/sessions\/([^/\r]+)/m.exec(event.replace(/\r\n[ \t]/g, ""));
+      return url && ids.includes(url[1]) ? event : "";
+    }).replace(/^(SOURCE|NAME|X-WR-CALNAME|REFRESH-INTERVAL|X-PUBLISHED-TTL)[;:].*\r\n([ \t].*\r\n)*/gm, "");
+  }
+  async function save(address, ids, name) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw answer;
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([cut(await answer.text(), ids)], { type: "text/calendar" }));
+    link.download = name + ".ics";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
+  }
+
+  // stars.js
+  // A star on every session adds it to the reader's programme.
+  function show2(button) {
+    const on = isStarred(button.dataset.star || "");
+    button.setAttribute("aria-pressed", String(on));
+    button.textContent = on ? "★" : "☆";
+  }
+  // Gives a star to the sessions that have none.
+  function addStars() {
+    for (const row of all(".rows > .row:not(.gone, .pause), .lead-in")) {
+      const link = row.querySelector(".title a");
+      const id = /\/sessions\/([^/]+)\/$/.exec(link instanceof HTMLAnchorElement ? link.pathname : row.matches(".lead-in") ? location.pathname : "");
+      if (!id || row.querySelector(".star")) continue;
+      const button = document.createElement("button");
+      button.className = "star";
+      button.dataset.star = id[1];
+      button.setAttribute("aria-label", "t:my.add".replace("{title}", (link || row.querySelector(".title"))?.textContent || ""));
+      button.onclick = () => toggle(id[1]);
+      show2(button);
+      row.append(button);
+    }
+  }
+  addEventListener("vademecum:chosen", () => all(".star").forEach(show2));
+  // The link to the calendar of a day saves that of the session of the page.
+  for (const link of all("a[data-session]")) {
+    link.hidden = false;
+    link.onclick = (event) => {
+      const { href, dataset } = (
+        /** @type {HTMLAnchorElement} */
+        link
+      );
+      const id = dataset.session || "";
+      event.preventDefault();
+      save(href, [id], id).catch(() => {
+        location.href = href;
+      });
+    };
+  }
+
   // live.js
   // Adds what depends on the time: what is on now and next, which day is today, what is over. And on the screen: which boxes scroll,
   // and which mark of a missing translation is said.
@@ -450,6 +515,7 @@
     const now2 = now();
     const today = dateAt(now2);
     bringHour(now2);
+    addStars();
     const rows = all(".row").map((el) => {
       const [start, end] = all(".when time[datetime*=T]", el).map((t) => Date.parse(
         /** @type {HTMLTimeElement} */
@@ -535,6 +601,7 @@
   setInterval(update, 3e4);
   addEventListener("vademecum:chosen", update);
   addEventListener("resize", measure);
+  addEventListener("vademecum:rows", update);
   // Text can grow while the window stays the same.
   if (window.ResizeObserver) {
     const sizes = new ResizeObserver(measure);
