@@ -1,7 +1,7 @@
 // The hotel of the reader and who they are, chosen on the home page and on the page of a hotel. The home page then says when to leave,
 // and which buses go from the hotel and back.
 
-import { concerns, nextStart, nextWay, ownClock } from "./next.js";
+import { bareClock, concerns, nextStart, nextWay, ownClock } from "./next.js";
 import { all } from "./page.js";
 import { read, stars, write } from "./store.js";
 import { put } from "./words.js";
@@ -105,7 +105,7 @@ export function show(sessions, now, soon, update) {
   const { way, ids, at } = next;
   const [label, clock, when, how] = leave.children;
   /** @type {HTMLElement} */ (label).hidden = !way.leave;
-  clock.textContent = way.leave?.clock || "";
+  clock.textContent = bareClock(way.leave?.clock || "");
   when.textContent = way.leave ? soon(at) + yours(at, way.leave.iso) : "";
   const says = [hotel, ...ids].join();
   if (says === said) return; // a link there may have the focus

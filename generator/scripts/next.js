@@ -66,6 +66,15 @@ export function nextWay(sessions, ways, now) {
 }
 
 /**
+ * A time without the words for "after midnight", for large type. How far away it is stands beside it.
+ *
+ * @param {string} clock
+ */
+export function bareClock(clock) {
+  return clock.split(" ")[0];
+}
+
+/**
  * How far the clock of a time is ahead of UTC, in milliseconds: 0 unless it ends in an offset, as in "2007-11-15T10:00+02:00".
  *
  * @param {string} iso

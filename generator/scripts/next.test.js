@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { concerns, nextStart, nextWay, offsetOf, ownClock } from "./next.js";
+import { bareClock, concerns, nextStart, nextWay, offsetOf, ownClock } from "./next.js";
 
 const at = (/** @type {string} */ time) => Date.parse(time);
 
@@ -63,6 +63,10 @@ test("the time to leave is the first that has not passed", () => {
   assert.equal(nextWay(sessions, ways, at("2007-11-16T00:00Z")), undefined); // too late for the last
   const cancelled = sessions.map((s) => ({ ...s, held: s.id !== "opening" && s.id !== "press" }));
   assert.deepEqual(nextWay(cancelled, ways, at("2007-11-15T08:00Z"))?.ids, ["debate", "panel"]);
+});
+
+test("a time in large type has no words", () => {
+  assert.deepEqual(["08:36", "00:10 (after midnight)", "00:10 (بعد منتصف الليل)"].map(bareClock), ["08:36", "00:10", "00:10"]);
 });
 
 test("the reader's own time is said where its offset is another one at that instant", () => {

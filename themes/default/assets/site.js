@@ -203,6 +203,9 @@
     }
     return best;
   }
+  function bareClock(clock2) {
+    return clock2.split(" ")[0];
+  }
   function offsetOf(iso) {
     const found = /([+-])(\d\d):(\d\d)$/.exec(iso);
     return found ? +(found[1] + 1) * (+found[2] * hour + +found[3] * 6e4) : 0;
@@ -346,7 +349,7 @@
     const { way, ids, at } = next;
     const [label, clock2, when, how] = leave.children;
     label.hidden = !way.leave;
-    clock2.textContent = way.leave?.clock || "";
+    clock2.textContent = bareClock(way.leave?.clock || "");
     when.textContent = way.leave ? soon2(at) + yours(at, way.leave.iso) : "";
     const says = [hotel, ...ids].join();
     if (says === said2) return;
