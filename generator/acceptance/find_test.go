@@ -2,6 +2,7 @@ package acceptance
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -113,4 +114,64 @@ func TestIndexOfALargeConference(t *testing.T) {
 	if len(index.IDs) < 1300 || size > mostLargeIndex {
 		t.Errorf("the index has %d things and %d bytes", len(index.IDs), size)
 	}
+}
+
+// visas has an info page in each language: its title and a sentence.
+var visas = map[string][2]string{
+	"fr": {"Visas", "Un passeport valable et les tampons d’entrée."},
+	"en": {"Visas", "A valid passport and the stamps of entry."},
+	"es": {"Visados", "Un pasaporte válido y los sellos de entrada."},
+	"ar": {"التأشيرات", "جواز سفر صالح وأختام الدخول."},
+	"zh": {"入境签证", "有效护照和入境章。"},
+	"ru": {"Визы", "Действительный паспорт и штампы о въезде."},
+}
+
+// TestQueries asks the script of the page to find things for what readers type in six languages, among a thousand sessions.
+func TestQueries(t *testing.T) {
+	harness.Need(t, "node")
+	dir := t.TempDir()
+	content := filepath.Join(dir, "content")
+	if err := os.Mkdir(content, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	harness.Write(t, filepath.Join(dir, "config.toml"),
+		"base_url = \"https://large.example/\"\nlanguages = [\"fr\", \"en\", \"es\", \"ar\", \"zh\", \"ru\"]\ntime_zone = \"Europe/Paris\"\n")
+	harness.Write(t, filepath.Join(content, "texts.toml"), harness.Read(t, filepath.Join("testdata", "find", "texts.toml")))
+	for lang, page := range visas {
+		harness.Write(t, filepath.Join(content, "visas."+lang+".md"), fmt.Sprintf("+++\ntitle = %q\n+++\n\n%s\n", page[0], page[1]))
+	}
+	var sessions strings.Builder
+	for i := range 1000 {
+		fmt.Fprintf(&sessions, "[[session]]\nid = \"s%d\"\ntype = \"panel\"\nday = 2030-05-%02d\nstart = \"%02d:00\"\nend = \"%02d:45\"\nplace = \"—\"\n",
+			i, 6+i%3, 9+i%8, 9+i%8)
+		for lang, word := range map[string]string{"fr": "Séance", "en": "Session", "es": "Sesión", "ar": "جلسة", "zh": "会议", "ru": "Заседание"} {
+			fmt.Fprintf(&sessions, "title.%s = \"%s %d\"\n", lang, word, i)
+		}
+	}
+	harness.Write(t, filepath.Join(content, "sessions.toml"), sessions.String())
+	harness.Build(t, dir)
+
+	table := filepath.Join("testdata", "find", "queries.json")
+	var answers []struct {
+		Lang, Query string
+		First       []string
+		Hits        int
+		Ms          float64
+	}
+	said := harness.Tool(t, "node", filepath.Join("testdata", "find", "queries.mjs"), filepath.Join("..", "scripts", "search.js"), filepath.Join(dir, "public"), table)
+	if err := json.Unmarshal([]byte(said), &answers); err != nil {
+		t.Fatal(err)
+	}
+	var want [][3]string
+	if err := json.Unmarshal([]byte(harness.Read(t, table)), &want); err != nil || len(want) != len(answers) || len(want) < 30 {
+		t.Fatalf("%d answers to %d queries: %v", len(answers), len(want), err)
+	}
+	longest := 0.0
+	for i, a := range answers {
+		longest = max(longest, a.Ms)
+		if len(a.First) == 0 || a.First[0] != want[i][2] {
+			t.Errorf("%q in %s finds %v, want %s first", a.Query, a.Lang, a.First, want[i][2])
+		}
+	}
+	t.Logf("the longest of %d queries took %.1f ms", len(answers), longest)
 }

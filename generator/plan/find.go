@@ -285,6 +285,9 @@ func (b *builder) findEvent() []find.Thing {
 func (b *builder) findPage() head {
 	body := &view.Find{Index: b.href(permalink.To(b.Tag, "find-index", ""))}
 	for _, c := range b.filters() {
+		if c.Name == "audience" {
+			c.Options = b.iAm()
+		}
 		if len(c.Options) > 1 {
 			body.Filters = append(body.Filters, c)
 		}

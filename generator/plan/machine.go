@@ -22,6 +22,7 @@ func (p *outline) site(l *language) *view.Site {
 		Standalone: p.embed != nil,
 		Lang:       l.Tag, Dir: l.Dir, BasePath: p.config.BasePath, Home: p.href(permalink.To(l.Tag, "home", "")), Root: p.config.BaseURL,
 		Mine: p.href(permalink.To(l.Tag, "my-programme", "")),
+		Find: p.href(permalink.To(l.Tag, "find", "")),
 		Name: b.Text(e.Name), ShortName: b.Text(e.ShortName), Theme: b.Text(e.Theme), City: b.Text(e.City),
 		Logo: b.logo(e.Logo), TimeZone: timeZone(p.config.Zone, e, b.Text(e.City).Value), DayStarts: int(p.config.DayStarts),
 	}

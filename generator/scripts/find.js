@@ -109,7 +109,7 @@ function update() {
   const query = field.value.trim();
   /** @type {Record<string, string>} */
   const filter = {};
-  for (const c of choices) if (c.value) filter[c.name] = c.value;
+  for (const c of choices) if (c.value) filter[c.name] = [c.value, c.selectedOptions[0].dataset.with || ""].join(" ").trim();
   const idle = !query && !Object.keys(filter).length;
   clear.hidden = idle;
   lists.hidden = !idle;

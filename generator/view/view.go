@@ -56,6 +56,7 @@ type Site struct {
 	BasePath  string // "/" or "/a/b/"
 	Home      string
 	Mine      string // address of the reader's own programme
+	Find      string // the page on which a script searches
 	Root      string // absolute address of the chooser: hreflang's x-default
 	Name      Text
 	ShortName Text

@@ -152,12 +152,12 @@
     function filtered(f) {
       const day = number(file.days, f.day);
       const type = number(file.types, f.type);
-      const audience = number(file.audiences, f.audience);
+      const audiences = f.audience ? f.audience.split(" ").map((id) => number(file.audiences, id)) : [];
       const language = number(file.languages, f.language);
       const track = thing("track", f.track);
       const room = thing("room", f.room);
       if (!Object.values(f).some(Boolean)) return () => true;
-      return ({ session: s2 }) => !!s2 && (!f.day || s2.day === day) && (!f.from || s2.end > +f.from * 60) && (!f.type || s2.type === type) && (!f.track || s2.track === track) && (!f.room || s2.place === room) && (!f.audience || !s2.audiences.length || s2.audiences.includes(audience)) && (!f.language || s2.languages.includes(language));
+      return ({ session: s2 }) => !!s2 && (!f.day || s2.day === day) && (!f.from || s2.end > +f.from * 60) && (!f.type || s2.type === type) && (!f.track || track >= 0 && s2.track === track) && (!f.room || room >= 0 && s2.place === room) && (!f.audience || !s2.audiences.length || s2.audiences.some((a) => audiences.includes(a))) && (!f.language || s2.languages.includes(language));
     }
     return {
       file,
@@ -326,7 +326,7 @@
   function update() {
     const query = field.value.trim();
     const filter = {};
-    for (const c of choices) if (c.value) filter[c.name] = c.value;
+    for (const c of choices) if (c.value) filter[c.name] = [c.value, c.selectedOptions[0].dataset.with || ""].join(" ").trim();
     const idle = !query && !Object.keys(filter).length;
     clear.hidden = idle;
     lists.hidden = !idle;
