@@ -179,11 +179,13 @@ type round struct {
 	waiting []Edit
 	waits   map[string]bool   // groups of waiting edits
 	done    map[string][]Edit // by group
+	whole   map[string]bool   // names of the file's own keys that an edit has changed, or waits to
+	inside  map[string]bool   // names of tables in which one has, or waits to
 }
 
 // run applies edits and returns those that have to wait for the next round. The first is always applied.
 func (r *round) run(edits []Edit) ([]Edit, error) {
-	r.waits, r.done = map[string]bool{}, map[string][]Edit{}
+	r.waits, r.done, r.whole, r.inside = map[string]bool{}, map[string][]Edit{}, map[string]bool{}, map[string]bool{}
 	for _, e := range edits {
 		if err := r.one(e); err != nil {
 			return nil, err
@@ -204,25 +206,42 @@ func group(e Edit) string {
 func (r *round) wait(e Edit) {
 	r.waiting = append(r.waiting, e)
 	r.waits[group(e)] = true
+	r.note(e)
+}
+
+// note notes that an edit is made in this round, or waits.
+func (r *round) note(e Edit) {
+	if len(e.Table) == 0 {
+		r.whole[e.Key[0]] = true
+	} else {
+		r.inside[e.Table[0].Name] = true
+	}
 }
 
 // hasToWait reports whether an edit of the same group waits, or this round has changed the key, a table around it or one inside.
 func (r *round) hasToWait(e Edit) bool {
+	if len(e.Table) == 0 && r.inside[e.Key[0]] || len(e.Table) > 0 && r.whole[e.Table[0].Name] {
+		return true
+	}
 	name := group(e)
 	return r.waits[name] || slices.ContainsFunc(r.done[name], func(d Edit) bool {
-		a, b := names(d), names(e)
-		n := min(len(a), len(b))
-		return slices.Equal(a[:n], b[:n])
+		a, b := steps(d), steps(e)
+		for i := range min(len(a), len(b)) {
+			if a[i].Name != b[i].Name || a[i].Where != nil && b[i].Where != nil && a[i:i+1].String() != b[i:i+1].String() {
+				return false // another key, or another table of a list
+			}
+		}
+		return true
 	})
 }
 
-// names returns the names that lead to what an edit changes.
-func names(e Edit) []string {
-	var out []string
-	for i := range e.Table {
-		out = append(out, e.Table[i:i+1].String())
+// steps returns the path to what an edit changes. The last step is the whole list if it names a key.
+func steps(e Edit) Path {
+	out := slices.Clone(e.Table)
+	for _, name := range e.Key {
+		out = append(out, Step{Name: name})
 	}
-	return append(out, e.Key...)
+	return out
 }
 
 // one applies an edit, or makes it wait.
@@ -362,6 +381,7 @@ func (r *round) put(e Edit, splices []splice) bool {
 	}
 	r.splices = append(r.splices, splices...)
 	r.done[group(e)] = append(r.done[group(e)], e)
+	r.note(e)
 	return true
 }
 

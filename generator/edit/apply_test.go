@@ -175,6 +175,33 @@ func TestApply(t *testing.T) {
 	}
 }
 
+// TestOrder has edits that change a table and what is inside it: they are done in order.
+func TestOrder(t *testing.T) {
+	n := Table(Field{"id", Text("n")})
+	for name, c := range map[string]struct {
+		before string
+		edits  []Edit
+		after  string
+	}{
+		"a list that one edit makes and another removes": {
+			"a = 1\n", []Edit{{Table: ByID("list", "n"), Now: n}, {Key: []string{"list"}, Was: List(n)}}, "a = 1\n",
+		},
+		"a key in a table of a list, then the list": {
+			"[[list]]\nid = \"n\"\na = 1\n\n[[list.part]]\nid = \"n\"\nb = 1\n",
+			[]Edit{
+				{Table: ByID("list", "n").In("part", Where{"id": Text("n")}), Key: []string{"b"}, Was: Int(1)},
+				{Table: ByID("list", "n"), Key: []string{"part"}, Was: List(n)},
+			},
+			"[[list]]\nid = \"n\"\na = 1\n",
+		},
+	} {
+		got, err := applyTo("a.toml", []byte(c.before), c.edits)
+		if err != nil || string(got) != c.after {
+			t.Errorf("%s: %v\n%s\nwant\n%s", name, err, got, c.after)
+		}
+	}
+}
+
 // TestImpliedTables has edits of tables that are only there because of their dotted keys, among others in braces, and of those beside them.
 func TestImpliedTables(t *testing.T) {
 	key := func(was, now Value, names ...string) Edit { return Edit{Key: names, Was: was, Now: now} }

@@ -45,6 +45,45 @@ func TestRandomEdits(t *testing.T) {
 	}
 }
 
+// TestRandomEditsAtOnce makes several random edits of a file one after the other, and then at once: both mean the same.
+func TestRandomEditsAtOnce(t *testing.T) {
+	seed := harness.Seed(t)
+	files := contentFiles(t)
+	names := slices.Sorted(maps.Keys(files))
+	r := &randomEdits{T: t, random: rand.New(rand.NewPCG(seed, 1)), done: map[string]int{}}
+	together := 0
+	for n := range harness.Rounds(300, 5000) {
+		name := names[r.random.IntN(len(names))]
+		var edits []Edit
+		text := files[name]
+		for range 2 + r.random.IntN(4) {
+			r.n++
+			if after := r.edit(name, text); after != nil {
+				text, edits = after, append(edits, r.last)
+			}
+		}
+		if len(edits) < 2 {
+			continue
+		}
+		at, err := applyTo(name, files[name], edits)
+		if err != nil {
+			t.Fatalf("seed %d, round %d: %v\n%v\n%s", seed, n, err, edits, files[name])
+		}
+		one, _ := read(name, text)
+		all, _ := read(name, at)
+		if !sameTables(modelOf(one.root), modelOf(all.root)) {
+			t.Fatalf("seed %d, round %d: %v\nbefore:\n%s\none after the other:\n%s\nafter:\n%s", seed, n, edits, files[name], text, at)
+		}
+		together++
+		if len(text) < 2*len(r.first(name, files[name])) {
+			files[name] = at
+		}
+	}
+	if together < 100 {
+		t.Errorf("only %d times", together)
+	}
+}
+
 // contentFiles reads the content of the example and the starter, and files that are written as TOML can be, and makes variants of each file.
 func contentFiles(t *testing.T) map[string][]byte {
 	out := map[string][]byte{}
@@ -80,6 +119,7 @@ type randomEdits struct {
 	n      int
 	done   map[string]int
 	firsts map[string][]byte
+	last   Edit // that was made
 }
 
 func (r *randomEdits) first(name string, text []byte) []byte {
@@ -207,6 +247,7 @@ func (r *randomEdits) edit(name string, before []byte) []byte {
 		return nil
 	}
 	r.done[what]++
+	r.last = e
 	r.check(what, name, e, d, after)
 	return after
 }
