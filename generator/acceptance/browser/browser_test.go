@@ -174,10 +174,10 @@ type tab struct {
 }
 
 // tab opens a tab that listens for everything a page can do wrong, and is closed with the test.
-func (b *browser) tab(t *testing.T) *tab {
+func (b *browser) tab(t *testing.T, options ...chromedp.ContextOption) *tab {
 	t.Helper()
 	tb := &tab{t: t, site: b.site, held: make(chan struct{}, 1)}
-	ctx, end := chromedp.NewContext(b.ctx, chromedp.WithListener(tb.listen))
+	ctx, end := chromedp.NewContext(b.ctx, append(options, chromedp.WithListener(tb.listen))...)
 	t.Cleanup(end)
 	ctx, cancel := context.WithTimeout(ctx, tabLimit)
 	t.Cleanup(cancel)
