@@ -77,7 +77,7 @@ func (p *planner) findIndex(l *language) Data {
 				index.Types = names(c.Options)
 			case "audience":
 				index.Audiences = names(c.Options)
-			case "language":
+			case "lang":
 				index.Languages = names(c.Options)
 			}
 		}
@@ -334,7 +334,7 @@ func (b *builder) newFilters() []view.Filter {
 			note("track", s.Track)
 			note("room", s.Room)
 			note("audience", s.Audience...)
-			note("language", heardIn(s)...)
+			note("lang", heardIn(s)...)
 		}
 	}
 	for at := first / hour; at <= last/hour && last > first; at++ {
@@ -358,8 +358,8 @@ func (b *builder) newFilters() []view.Filter {
 	for _, v := range b.scope.Venues() {
 		rooms = append(rooms, b.scope.RoomsOf(v)...)
 	}
-	spoken := make([]string, 0, len(has["language"]))
-	for lang := range has["language"] {
+	spoken := make([]string, 0, len(has["lang"]))
+	for lang := range has["lang"] {
 		spoken = append(spoken, lang)
 	}
 	slices.Sort(spoken)
@@ -368,6 +368,6 @@ func (b *builder) newFilters() []view.Filter {
 	choose("type", "session.type", types, func(id string) view.Text { return b.typeName(b.scope.Type(id)) })
 	choose("room", "room.name", rooms, func(id string) view.Text { return b.Text(b.scope.Room(id).Name) })
 	choose("audience", "session.audience", b.scope.Audiences(), func(id string) view.Text { return b.audienceName(b.scope.Audience(id)) })
-	choose("language", "find.language", spoken, func(id string) view.Text { return view.Text{Value: b.Locale.LanguageName(id)} })
+	choose("lang", "find.language", spoken, func(id string) view.Text { return view.Text{Value: b.Locale.LanguageName(id)} })
 	return out
 }

@@ -36,7 +36,7 @@ import { fold, stem, words } from "./fold.js";
 
 /** @typedef {{ thing: Thing, score: number, shown: boolean }} Hit shown: the thing has the terms where a result shows them */
 
-/** @typedef {Partial<Record<"day" | "from" | "track" | "type" | "room" | "audience" | "language", string>>} Filter ids, of audiences several with spaces between; from is an hour */
+/** @typedef {Partial<Record<"day" | "from" | "track" | "type" | "room" | "audience" | "lang", string>>} Filter ids, of audiences several with spaces between; from is an hour */
 
 // What a match of a term is worth: nothing, inside a word, at its beginning, a whole word.
 const inTitle = [0, 4, 9, 12];
@@ -166,13 +166,13 @@ export function open(file) {
     const day = number(file.days, f.day);
     const type = number(file.types, f.type);
     const audiences = f.audience ? f.audience.split(" ").map((id) => number(file.audiences, id)) : [];
-    const language = number(file.languages, f.language);
+    const language = number(file.languages, f.lang);
     const track = thing("track", f.track);
     const room = thing("room", f.room);
     if (!Object.values(f).some(Boolean)) return () => true;
     return ({ session: s }) => !!s && (!f.day || s.day === day) && (!f.from || s.end > +f.from * 60) && (!f.type || s.type === type) &&
       (!f.track || track >= 0 && s.track === track) && (!f.room || room >= 0 && s.place === room) &&
-      (!f.audience || !s.audiences.length || s.audiences.some((a) => audiences.includes(a))) && (!f.language || s.languages.includes(language));
+      (!f.audience || !s.audiences.length || s.audiences.some((a) => audiences.includes(a))) && (!f.lang || s.languages.includes(language));
   }
 
   return {
@@ -213,6 +213,8 @@ export function marked(text, asked) {
   /** @type {[number, number][]} */
   const ranges = [];
   for (const token of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const whole = fold(token[0]);
+    if (!asked.some((t) => whole.includes(t.stem))) continue;
     const begin = token.index || 0;
     let folded = "";
     /** @type {number[]} */

@@ -55,7 +55,7 @@ test("filters leave sessions, in the order of time", () => {
     [{ room: "hall" }, "opening debate"],
     [{ audience: "press" }, "opening debate"], // the first is open to all
     [{ audience: "delegates participants" }, "opening debate women"],
-    [{ language: "en" }, "opening"],
+    [{ lang: "en" }, "opening"],
     [{ room: "gone" }, ""],
   ])) assert.equal(found("", filter), want, JSON.stringify(filter));
   assert.equal(found("débat", { day: "2007-11-15" }), "women");

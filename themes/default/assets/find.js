@@ -153,11 +153,11 @@
       const day = number(file.days, f.day);
       const type = number(file.types, f.type);
       const audiences = f.audience ? f.audience.split(" ").map((id) => number(file.audiences, id)) : [];
-      const language = number(file.languages, f.language);
+      const language = number(file.languages, f.lang);
       const track = thing("track", f.track);
       const room = thing("room", f.room);
       if (!Object.values(f).some(Boolean)) return () => true;
-      return ({ session: s2 }) => !!s2 && (!f.day || s2.day === day) && (!f.from || s2.end > +f.from * 60) && (!f.type || s2.type === type) && (!f.track || track >= 0 && s2.track === track) && (!f.room || room >= 0 && s2.place === room) && (!f.audience || !s2.audiences.length || s2.audiences.some((a) => audiences.includes(a))) && (!f.language || s2.languages.includes(language));
+      return ({ session: s2 }) => !!s2 && (!f.day || s2.day === day) && (!f.from || s2.end > +f.from * 60) && (!f.type || s2.type === type) && (!f.track || track >= 0 && s2.track === track) && (!f.room || room >= 0 && s2.place === room) && (!f.audience || !s2.audiences.length || s2.audiences.some((a) => audiences.includes(a))) && (!f.lang || s2.languages.includes(language));
     }
     return {
       file,
@@ -188,6 +188,8 @@
   function marked(text2, asked2) {
     const ranges = [];
     for (const token of text2.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+      const whole = fold(token[0]);
+      if (!asked2.some((t) => whole.includes(t.stem))) continue;
       const begin = token.index || 0;
       let folded = "";
       const from = [];
