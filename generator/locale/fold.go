@@ -51,7 +51,12 @@ var folded = map[rune]string{
 // Words returns the words of a text, folded and without the Arabic article. Where a language puts no spaces, a word is what is between two
 // signs of punctuation.
 func Words(s string) []string {
-	words := strings.FieldsFunc(Fold(s), func(r rune) bool { return !unicode.In(r, unicode.L, unicode.N, unicode.Mc) })
+	words := strings.FieldsFunc(Fold(s), func(r rune) bool {
+		if r < utf8.RuneSelf {
+			return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+		}
+		return !unicode.In(r, unicode.L, unicode.N, unicode.Mc)
+	})
 	for i, w := range words {
 		words[i] = withoutArticle(w)
 	}
@@ -81,11 +86,17 @@ var endings = strings.Fields(`
 	es s e
 	ами ями ого его ому ему ов ев еи ах ях ам ям ом ем ыи ии ои ая яя ое ее ые ие ых их ым им ую юю а я ы и о е у ю ь`)
 
+// lastLetters are those that endings end in: most words end in another.
+const lastLetters = "نتهseиоувхмяеыюьа"
+
 // shortestStem is how many letters a word has at least without its ending.
 const shortestStem = 3
 
 // Stem returns a word of [Words] without its ending, so that one form of a word finds another.
 func Stem(w string) string {
+	if last, _ := utf8.DecodeLastRuneInString(w); !strings.ContainsRune(lastLetters, last) {
+		return w
+	}
 	for _, e := range endings {
 		if rest, ok := strings.CutSuffix(w, e); ok && utf8.RuneCountInString(rest) >= shortestStem {
 			return rest

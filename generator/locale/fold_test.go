@@ -24,6 +24,15 @@ func TestStem(t *testing.T) {
 	}
 }
 
+// Every ending ends in one of the letters that are looked at first.
+func TestLastLetters(t *testing.T) {
+	for _, e := range endings {
+		if Stem("ббб"+e) != "ббб" {
+			t.Errorf("%q is not taken for an ending", e)
+		}
+	}
+}
+
 // pairs reads a table of texts and what becomes of them.
 func pairs(t *testing.T, name string) [][2]string {
 	t.Helper()
