@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -37,6 +38,7 @@ const (
 	truncated       // bundles end in the middle
 	wrong           // bundles are those of another part
 	forgetful       // sw.js is the script that removes everything
+	slow            // 400 kbit/s, and 400 ms until an answer begins
 )
 
 // faultyHost serves a folder, which a test can replace by another, through a network that a test can spoil.
@@ -46,6 +48,26 @@ type faultyHost struct {
 	public atomic.Pointer[string]
 	fault  atomic.Int32
 	asked  atomic.Int32 // requests for bundles
+	line   sync.Mutex   // of a slow network: all answers share it
+}
+
+// slowWriter writes 50,000 bytes a second.
+type slowWriter struct {
+	http.ResponseWriter
+	host *faultyHost
+}
+
+func (w *slowWriter) Write(data []byte) (n int, err error) {
+	const piece = 2500
+	for len(data) > 0 && err == nil {
+		w.host.line.Lock()
+		time.Sleep(50 * time.Millisecond)
+		w.host.line.Unlock()
+		var k int
+		k, err = w.ResponseWriter.Write(data[:min(piece, len(data))])
+		data, n = data[k:], n+k
+	}
+	return n, err
 }
 
 func newFaultyHost(t *testing.T, base, public string) *faultyHost {
@@ -88,6 +110,10 @@ func newFaultyHost(t *testing.T, base, public string) *faultyHost {
 		}
 		if strings.HasSuffix(r.URL.Path, "/version.json") || strings.HasSuffix(r.URL.Path, "/sw.js") {
 			w.Header().Set("Cache-Control", "no-cache")
+		}
+		if fault(h.fault.Load()) == slow {
+			time.Sleep(400 * time.Millisecond)
+			w = &slowWriter{w, h}
 		}
 		http.StripPrefix(strings.TrimSuffix(base, "/"), http.FileServer(http.Dir(folder))).ServeHTTP(w, r)
 	}))
@@ -325,6 +351,33 @@ func testOffline(t *testing.T, b *browser, base string) {
 	tb.waitFor("the end of what is kept", func() bool {
 		return settled[bool](tb, `Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()]).then(([c, r]) => c.length === 0 && r.length === 0)`)
 	})
+}
+
+// TestSlowNetwork visits a site for the first time on a slow network, while a session moves every ten seconds.
+func TestSlowNetwork(t *testing.T) {
+	b := startBrowser(t)
+	first, second := twoVersions(t, "/")
+	h := newFaultyHost(t, "/", first)
+	h.is(slow)
+	tb := b.tab(t)
+	tb.site = h.URL
+	begun := time.Now()
+	tb.visit("/fr/")
+	t.Logf("the first page after %v", time.Since(begun).Round(time.Millisecond))
+	done := make(chan struct{})
+	defer close(done)
+	go func() {
+		for i := 1; ; i++ {
+			select {
+			case <-done:
+				return
+			case <-time.After(10 * time.Second):
+				h.serve([]string{first, second}[i%2])
+			}
+		}
+	}()
+	tb.waitFor("what is kept", func() bool { return tb.kept("/").Version != "" })
+	t.Logf("a whole language after %v", time.Since(begun).Round(time.Millisecond))
 }
 
 // testKills stops the worker again and again while versions replace each other: what is kept is always one version, and whole.
