@@ -23,7 +23,7 @@ export function addStars() {
     button.setAttribute("aria-label", "t:my.add".replace("{title}", (link || row.querySelector(".title"))?.textContent || ""));
     button.onclick = () => toggle(id[1]);
     show(button);
-    row.append(button);
+    (row.querySelector(".what > .title") || row).after(button);
   }
 }
 

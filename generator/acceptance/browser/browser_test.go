@@ -52,7 +52,7 @@ var kinds = []string{
 	"sessions/opening/", "sessions/side-event-media/", "sessions/dialogue-civil-society/", // with items, cancelled, moved
 	"tracks/", "tracks/thematic/", "venues/", "venues/cicb/", "rooms/djeliba/", "people/", "people/foreign-minister/",
 	"hotels/", "hotels/sofitel/", "shuttles/", "shuttles/a/", "stops/airport/", "print/poster/salam/", "info/", "info/visas/",
-	"contacts/", "notices/", "changes/", "changes/1/", "about/", "404.html", oldAddress,
+	"contacts/", "notices/", "changes/", "changes/1/", "about/", "find/", "my-programme/", "offline/", "404.html", oldAddress,
 }
 
 // rootPages belong to no language.
@@ -183,6 +183,8 @@ func (b *browser) tab(t *testing.T, options ...chromedp.ContextOption) *tab {
 	t.Cleanup(cancel)
 	tb.ctx = ctx
 	call(tb, audits.Enable, cdp.Empty{})
+	// What phones keep has a test of its own, TestOffline. All others look at what the host sends.
+	call(tb, network.SetBypassServiceWorker, network.SetBypassServiceWorkerParams{Bypass: true})
 	return tb
 }
 

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	net "github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/serviceworker"
 	"github.com/chromedp/cdproto/storage"
 	"github.com/chromedp/chromedp"
@@ -241,6 +242,7 @@ func testOffline(t *testing.T, b *browser, base string) {
 	h := newFaultyHost(t, base, first)
 	tb := b.tab(t)
 	tb.site = h.URL
+	call(tb, net.SetBypassServiceWorker, net.SetBypassServiceWorkerParams{Bypass: false})
 	open := func(path string) { tb.t.Helper(); tb.visit(base + path) }
 
 	// What an older program has kept is removed.
@@ -361,6 +363,7 @@ func TestSlowNetwork(t *testing.T) {
 	h.is(slow)
 	tb := b.tab(t)
 	tb.site = h.URL
+	call(tb, net.SetBypassServiceWorker, net.SetBypassServiceWorkerParams{Bypass: false})
 	begun := time.Now()
 	tb.visit("/fr/")
 	t.Logf("the first page after %v", time.Since(begun).Round(time.Millisecond))

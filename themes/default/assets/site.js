@@ -409,7 +409,7 @@
       button.setAttribute("aria-label", "t:my.add".replace("{title}", (link || row.querySelector(".title"))?.textContent || ""));
       button.onclick = () => toggle(id[1]);
       show2(button);
-      row.append(button);
+      (row.querySelector(".what > .title") || row).after(button);
     }
   }
   addEventListener("vademecum:chosen", () => all(".star").forEach(show2));
