@@ -61,6 +61,9 @@ func TestWatchRestores(t *testing.T) {
 	harness.Write(t, contacts, strings.ReplaceAll(harness.Read(t, contacts), "+33", "+34"))
 	w.until("all files", func() bool {
 		for name := range before {
+			if strings.HasPrefix(name, "assets/bundle-") {
+				continue // the contacts are in one of them: it has another name now
+			}
 			if _, err := os.Stat(filepath.Join(public, filepath.FromSlash(name))); err != nil {
 				return false
 			}

@@ -256,7 +256,10 @@ func (b *builder) findCategories() []find.Thing {
 
 func (b *builder) findContact(id string) find.Thing {
 	k := b.contact(b.scope.Contact(id))
-	out := find.Thing{Title: k.Name, Note: k.Place, Long: []string{k.Summary.Value, k.Hours.Value, k.Email, k.Phone.Display}}
+	out := find.Thing{Title: k.Name, Note: k.Place, Long: []string{k.Summary.Value, k.Hours.Value, k.Email}}
+	if k.Phone != nil {
+		out.Long = append(out.Long, k.Phone.Display)
+	}
 	if k.KindKey != "" {
 		out.Long = append(out.Long, b.Word(k.KindKey).Value)
 	}

@@ -28,6 +28,10 @@ function said(doc) {
 }
 const received = said(document);
 
+// What the worker kept when the page came: the page is from that version, unless the network had a newer one.
+/** @type {Promise<State>} */
+const atFirst = Promise.race([tell({}), new Promise((resolve) => setTimeout(resolve, 2000, {}))]);
+
 /**
  * @param {URL | string} url
  * @param {RequestCache} cache
@@ -136,14 +140,13 @@ async function ask() {
     region.setAttribute("role", "status");
     document.body.append(region);
   }
-  const kept = tell({});
   try {
     // Many hosts know the time of a file in seconds only, and answer "not modified" after an edit within the same second: so files
     // that may have changed are requested without conditions.
     const { text, date } = await get(file, "no-store");
     const { version } = JSON.parse(text); // a portal answers with a page
     if (!offered) say("");
-    if (version !== known && (known || version !== (await kept).version)) {
+    if (version !== known && (known || version !== (await atFirst).version)) {
       const page = await get(location.href, known || container?.controller ? "reload" : "no-cache");
       if (page.text && said(new DOMParser().parseFromString(page.text, "text/html")) !== received) replace(version);
     }
@@ -151,7 +154,7 @@ async function ask() {
     const state = await tell({ keep: !saves() });
     if (state.version) foot({ ...state, date: date || state.date });
   } catch {
-    const { date } = await kept;
+    const { date } = await tell({});
     if (date && !offered) say(["t:offline.without", "t:offline.checked", clock(date)].join(" "));
   }
 }

@@ -42,7 +42,7 @@ func TestServeInBrowser(t *testing.T) {
 	tb.mark()
 	tb.do(chromedp.Evaluate[chromedp.Void]("scrollTo(0, 300)"))
 	was := value[int](tb, "scrollY")
-	harness.Replace(t, agenda, `title.fr       = "Cérémonie d’ouverture"`, `title.fr       = "Ouverture solennelle, avancée"`)
+	harness.Replace(t, agenda, `title.fr       = "Cérémonie d’ouverture"`, `title.fr       = "Ouverture solennelle"`)
 	tb.until("document.querySelector('h1').textContent.includes('Ouverture solennelle')")
 	tb.until("document.readyState === 'complete'")
 	if at := value[int](tb, "scrollY"); at != was || was < 100 {
@@ -135,16 +135,16 @@ func (tb *tab) testPrintPage(agenda string) {
 	}
 	harness.Write(tb.t, agenda, string(good))
 	tb.until("!document.querySelector('#vademecum-overlay')")
-	harness.Replace(tb.t, agenda, "Ouverture solennelle, avancée", "Ouverture solennelle, imprimée")
+	harness.Replace(tb.t, agenda, "Ouverture solennelle", "Ouverture solennelle, imprimée")
 	tb.until("document.body.textContent.includes('Ouverture solennelle, imprimée')")
-	harness.Replace(tb.t, agenda, "Ouverture solennelle, imprimée", "Ouverture solennelle, avancée")
+	harness.Replace(tb.t, agenda, "Ouverture solennelle, imprimée", "Ouverture solennelle")
 	tb.open("/fr/sessions/opening/")
 }
 
 // testRestart stops the server, edits, and starts it again: the page that stayed open follows.
 func (tb *tab) testRestart(t *testing.T, served *harness.Served, dir, agenda string) {
 	served.Stop()
-	harness.Replace(t, agenda, "Ouverture solennelle, avancée", "Ouverture solennelle, reportée")
+	harness.Replace(t, agenda, "Ouverture solennelle", "Ouverture solennelle, reportée")
 	harness.Serve(t, dir, served.Address(t).Port())
 	tb.until("document.querySelector('h1').textContent.includes('reportée')")
 }

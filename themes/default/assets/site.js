@@ -35,6 +35,8 @@
     return doc.body.textContent + all("[href],[src]", doc.body).map((el) => el.getAttribute("href") || el.getAttribute("src")).join();
   }
   var received = said(document);
+  // What the worker kept when the page came: the page is from that version, unless the network had a newer one.
+  var atFirst = Promise.race([tell({}), new Promise((resolve) => setTimeout(resolve, 2e3, {}))]);
   async function get(url, cache) {
     const c = new AbortController();
     setTimeout(() => c.abort(), timeout);
@@ -107,14 +109,13 @@
       region.setAttribute("role", "status");
       document.body.append(region);
     }
-    const kept = tell({});
     try {
       // Many hosts know the time of a file in seconds only, and answer "not modified" after an edit within the same second: so files
       // that may have changed are requested without conditions.
       const { text, date } = await get(file, "no-store");
       const { version } = JSON.parse(text);
       if (!offered) say("");
-      if (version !== known && (known || version !== (await kept).version)) {
+      if (version !== known && (known || version !== (await atFirst).version)) {
         const page = await get(location.href, known || container?.controller ? "reload" : "no-cache");
         if (page.text && said(new DOMParser().parseFromString(page.text, "text/html")) !== received) replace(version);
       }
@@ -122,7 +123,7 @@
       const state = await tell({ keep: !saves() });
       if (state.version) foot({ ...state, date: date || state.date });
     } catch {
-      const { date } = await kept;
+      const { date } = await tell({});
       if (date && !offered) say(["t:offline.without", "t:offline.checked", clock(date)].join(" "));
     }
   }
