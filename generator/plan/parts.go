@@ -32,6 +32,12 @@ func PartRank(part string) int {
 	return slices.Index([]string{PartHome, PartHotels, PartVenues, PartFind, PartSessions, PartPeople, PartInfo}, name)
 }
 
+// LookPages are the pages of a language, below it, that name all style sheets and scripts between them. These are a part of their own,
+// because an edit of the content does not change them.
+func LookPages() []string {
+	return []string{"index.html", "find/index.html", "my-programme/index.html"}
+}
+
 // Part returns the language and the part that a phone keeps a file of the site in. Both are empty for what it does not keep: pages to
 // print, calendars and feeds, pictures, and files of no language.
 func (p *Plan) Part(path string) (lang, part string) {

@@ -64,7 +64,7 @@ func (s *Site) late(ctx context.Context, l others) error {
 	}
 	version := versionText{Version: hex.EncodeToString(sum.Sum(nil))[:versionLength]}
 	if s.settings.config.Offline {
-		b := &bundler{site: s, late: l, home: map[string][]publish.Listed{}, names: map[string][]string{}}
+		b := &bundler{site: s, late: l, look: map[string][]publish.Listed{}, names: map[string][]string{}}
 		if err := b.all(ctx); err != nil {
 			return err
 		}
@@ -87,7 +87,7 @@ type bundler struct {
 	assets    map[string]publish.Listed // what parts can hold besides the files of a language, by address
 	assetsKey string
 
-	home  map[string][]publish.Listed // what the home page of each language needs: the part that is called look
+	look  map[string][]publish.Listed // the files of the part that is called look, by language
 	names map[string][]string         // by language, as in the version file
 }
 
@@ -95,11 +95,13 @@ type bundler struct {
 func (b *bundler) all(ctx context.Context) error {
 	b.findAssets()
 	for _, lang := range b.site.Languages() {
-		data, err := b.late.Read(lang+"/index.html", nil)
-		if err != nil {
-			return err
+		for _, page := range plan.LookPages() {
+			data, err := b.late.Read(lang+"/"+page, nil)
+			if err != nil {
+				return err
+			}
+			b.look[lang] = b.named(b.look[lang], data)
 		}
-		b.home[lang] = b.named(nil, data)
 	}
 	parts := b.parts()
 	named := make([]string, len(parts))
@@ -168,10 +170,10 @@ func (b *bundler) parts() []part {
 
 // make makes the bundle of a part unless it is published, and returns what the version file says about it.
 func (b *bundler) make(p part, with *scratch) (string, error) {
-	home := b.home[p.lang]
+	look := b.look[p.lang]
 	key := sha256.New()
 	fmt.Fprintln(key, bundle.Format, b.assetsKey)
-	for _, f := range slices.Concat(p.files, home) {
+	for _, f := range slices.Concat(p.files, look) {
 		fmt.Fprintf(key, "%x  %s\n", f.SHA256, f.Path)
 	}
 	id := hex.EncodeToString(key.Sum(nil))
@@ -180,7 +182,7 @@ func (b *bundler) make(p part, with *scratch) (string, error) {
 		digest, _, _ := strings.Cut(strings.TrimPrefix(file, assetFolder+"/"+prefix), ".")
 		return fmt.Sprintf("%s.%s.%d", p.name, digest, size), err
 	}
-	if err := b.read(p, home, with); err != nil {
+	if err := b.read(p, look, with); err != nil {
 		return "", err
 	}
 	packed := with.packer.Bytes()
@@ -189,10 +191,10 @@ func (b *bundler) make(p part, with *scratch) (string, error) {
 		b.late.Put(publish.File{Path: assetFolder + "/" + prefix + digest + ".gz", Class: output.Asset, Key: id, Data: data})
 }
 
-// read gives the packer the files of a part, and after them what its pages need but the home page does not.
-func (b *bundler) read(p part, home []publish.Listed, with *scratch) (err error) {
+// read gives the packer the files of a part, and after them what its pages need that is not in the part called look.
+func (b *bundler) read(p part, look []publish.Listed, with *scratch) (err error) {
 	if p.name == partLook {
-		p.files = home
+		p.files = look
 	}
 	var needed []publish.Listed
 	for _, f := range p.files {
@@ -207,7 +209,7 @@ func (b *bundler) read(p part, home []publish.Listed, with *scratch) (err error)
 		with.packer.Add(f.Path, data)
 	}
 	for _, f := range needed {
-		if slices.Contains(home, f) {
+		if slices.Contains(look, f) {
 			continue
 		}
 		if with.file, err = b.late.Read(f.Path, with.file[:0]); err != nil {

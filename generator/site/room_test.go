@@ -25,6 +25,7 @@ var shown = []string{
 	"changes/1/index.html", // what has changed since edition 1
 	"changes/atom.xml",
 	"changes/index.html",
+	"find/index.json",                 // what is searched
 	"index.html",                      // home, for what is on now
 	"people/francophonie/index.html",  // who speaks there
 	"print/day/2007-11-16/index.html", // what is printed: the sheet of its day, and the packs
@@ -43,7 +44,7 @@ var shown = []string{
 }
 
 // changedParts are the parts of a language that phones keep, with the pages among them: old and new bundles.
-var changedParts = []string{"home", "people", "sessions-2007-11-16", "venues"}
+var changedParts = []string{"find", "home", "people", "sessions-2007-11-16", "venues"}
 
 // bundleDigest is the digest in the name of a bundle.
 var bundleDigest = regexp.MustCompile(`(bundle-.*)\.[0-9a-f]{16}\.gz$`)
