@@ -56,7 +56,7 @@ func weighScripts(t *testing.T, public string) {
 			}
 		case match == nil:
 			if path.Ext(name) == ".js" {
-				t.Errorf("nobody knows the script %s", name)
+				t.Errorf("the script %s is not known", name)
 			}
 		case match[2] == "":
 			everywhere += size()

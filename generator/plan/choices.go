@@ -18,7 +18,7 @@ func (b *builder) myHotel() (out []view.Choice) {
 	return out
 }
 
-// Audiences of the theme that have a meaning of their own. Nobody says of themselves that they are invited: those who are know it.
+// Audiences of the theme that have a meaning of their own. Readers do not say of themselves that they are invited: those who are know it.
 const (
 	everyParticipant = "participants"
 	everyone         = "public"

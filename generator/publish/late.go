@@ -67,7 +67,7 @@ func (l *Late) Read(path string, into []byte) ([]byte, error) {
 // Put adds a file. Its compressed siblings are added too.
 func (l *Late) Put(f File) error { return l.p.put(f) }
 
-// KeepMade adds a published file of a folder that was made with a key, whatever its name is, and returns its path and size. It returns ""
+// KeepMade adds the published file of a folder that was made with a key and has a prefix, and returns its path and size. It returns ""
 // if there is none, or if the manifest cannot be trusted; the caller must then Put the file.
 func (l *Late) KeepMade(folder, prefix string, class output.Class, key string) (path string, size int64, err error) {
 	path = l.made()[folder+" "+key]

@@ -96,7 +96,7 @@ function offer() {
 }
 
 /**
- * The text of the page has changed: it is loaded again if nobody has touched it, once for each version.
+ * The text of the page has changed: it is loaded again if its reader has not touched it, once for each version.
  *
  * @param {string} version
  */
