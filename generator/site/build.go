@@ -135,7 +135,7 @@ func (s *Site) publish(ctx context.Context, o Options) (publish.Result, diagnost
 	}
 	defer lock.Unlock()
 	to, err := publish.Begin(publicDir(o), work, publish.Options{Compress: s.settings.config.Compress, VerifyAll: o.Verify,
-		Late: func(l *publish.Late) error { return s.late(ctx, l) }})
+		Late: func(l *publish.Late) error { return s.late(ctx, l, o.Components == "") }})
 	if err != nil {
 		return publish.Result{}, nil, err
 	}

@@ -56,14 +56,14 @@ type others interface {
 	Put(f publish.File) error
 }
 
-// late makes the bundles, and then the version file from the list of all files.
-func (s *Site) late(ctx context.Context, l others) error {
+// late makes the bundles, if phones keep the site, and then the version file from the list of all files.
+func (s *Site) late(ctx context.Context, l others, kept bool) error {
 	sum := sha256.New()
 	for _, f := range l.List() {
 		fmt.Fprintf(sum, "%x  %s\n", f.SHA256, f.Path)
 	}
 	version := versionText{Version: hex.EncodeToString(sum.Sum(nil))[:versionLength]}
-	if s.settings.config.Offline {
+	if kept && s.settings.config.Offline {
 		b := &bundler{site: s, late: l, look: map[string][]publish.Listed{}, names: map[string][]string{}}
 		if err := b.all(ctx); err != nil {
 			return err

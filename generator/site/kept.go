@@ -33,7 +33,7 @@ func (s *Site) Kept() *Kept {
 			return nil, err
 		}
 		slices.SortFunc(m.list, func(a, b publish.Listed) int { return strings.Compare(a.Path, b.Path) })
-		return m.files, s.late(ctx, m)
+		return m.files, s.late(ctx, m, true)
 	})}
 }
 
