@@ -290,7 +290,6 @@ async function withoutNetwork(path, error) {
   const all = await languages();
   const lang = all.find((l) => path.startsWith(l + "/")) || all[0];
   if (!lang) throw error;
-  if (path === "index.html") return Response.redirect(base + lang + "/");
   const page = await kept(lang + "/offline/index.html");
   if (page) return page;
   throw error;

@@ -30,6 +30,9 @@ const (
 // partLook is the part of a language with the style sheets and scripts of its pages. It comes before those of [plan.Plan.Part].
 const partLook = "look"
 
+// rootPage is the page with the choice of languages. It is kept with each language.
+const rootPage = "index.html"
+
 // versionText is what the version file says: JSON with a digest of the site, and for each language its parts, the most important first.
 // Each is the name of a part, the digest of its bundle, and how many bytes that has, with points between them.
 type versionText struct {
@@ -142,11 +145,8 @@ func (b *bundler) findAssets() {
 func (b *bundler) parts() []part {
 	var list []part
 	at := map[[2]string]int{}
-	for _, f := range b.late.List() {
-		lang, name := b.site.plan.Part(f.Path)
-		if lang == "" {
-			continue
-		}
+	languages := b.site.Languages()
+	add := func(f publish.Listed, lang, name string) {
 		i, ok := at[[2]string{lang, name}]
 		if !ok {
 			i = len(list)
@@ -155,7 +155,15 @@ func (b *bundler) parts() []part {
 		}
 		list[i].files = append(list[i].files, f)
 	}
-	languages := b.site.Languages()
+	for _, f := range b.late.List() {
+		if f.Path == rootPage {
+			for _, lang := range languages {
+				add(f, lang, plan.PartHome)
+			}
+		} else if lang, name := b.site.plan.Part(f.Path); lang != "" {
+			add(f, lang, name)
+		}
+	}
 	for _, lang := range languages {
 		list = append(list, part{lang: lang, name: partLook})
 	}
