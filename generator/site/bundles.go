@@ -211,7 +211,9 @@ func (b *bundler) read(p part, look []publish.Listed, with *scratch) (err error)
 		}
 		data := with.file
 		if path.Ext(f.Path) == ".html" {
-			needed = b.named(needed, data)
+			if f.Path != rootPage { // it does without scripts: they are those of the first language
+				needed = b.named(needed, data)
+			}
 			data = forReaders(data)
 		}
 		with.packer.Add(f.Path, data)
