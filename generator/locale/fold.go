@@ -18,7 +18,7 @@ func Fold(s string) string {
 		ascii = ascii && s[i] < utf8.RuneSelf
 	}
 	if !ascii {
-		s = norm.NFKD.String(s)
+		s = norm.NFKD.String(strings.ToValidUTF8(s, string(utf8.RuneError))) // it stops to decompose at bytes that are no text
 	}
 	for _, r := range s {
 		switch {

@@ -52,7 +52,7 @@ func pairs(t *testing.T, name string) [][2]string {
 
 // A text that is folded already stays as it is.
 func FuzzFold(f *testing.F) {
-	for _, s := range []string{"Cérémonie", "المؤتمر", "ΣΑΣ", "İ", "ﷺ", "签证", "\xff"} {
+	for _, s := range []string{"Cérémonie", "المؤتمر", "ΣΑΣ", "İ", "ﷺ", "签证", "\xff", "\xf4ª"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
