@@ -492,21 +492,3 @@ type Pointer struct {
 	To  Link
 	URL string
 }
-
-// Sitemap is the body of a sitemap file.
-type Sitemap struct{ Groups []Group }
-
-// Group is a page in all its languages. That they are translations of each other is said in the pages.
-type Group struct {
-	Alternates []Alternate
-	Updated    string
-}
-
-// SitemapIndex is the body of the list of sitemap files.
-type SitemapIndex struct{ URLs []string }
-
-// Robots is the body of robots.txt.
-type Robots struct{ Sitemap string }
-
-// Headers is the body of _headers.
-type Headers struct{ BasePath string }
