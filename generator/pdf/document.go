@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -20,6 +21,33 @@ type Document struct {
 	Date time.Time
 	// Number formats page numbers; nil means plain digits.
 	Number func(page int) string
+	// Mark gives the pages labels and editions. It receives the pages as they are without page numbers in the contents, so that a page
+	// does not change because others do. It returns a mark for each page, or none: pages then have their numbers.
+	//
+	// The labels replace page numbers in the contents. The document shows both in its margin boxes, as counter(page, page-label) and
+	// counter(page, page-edition): Print replaces these two counter styles, for which the document has its own where there are no marks.
+	Mark func(pages []Page) ([]Mark, error)
+}
+
+// Mark is what a page is called and which edition it belongs to: in loose-leaf documents, page 12A of edition 3 can follow page 12 of
+// edition 1.
+type Mark struct{ Label, Edition string }
+
+// number formats a page number.
+func (d *Document) number(page int) string {
+	if d.Number == nil {
+		return strconv.Itoa(page)
+	}
+	return d.Number(page)
+}
+
+// texts formats page numbers.
+func (d *Document) texts(numbers map[string]int) map[string]string {
+	texts := make(map[string]string, len(numbers))
+	for id, page := range numbers {
+		texts[id] = d.number(page)
+	}
+	return texts
 }
 
 // Info describes a printed PDF.

@@ -21,7 +21,8 @@ const (
 // fold them once. Blank pages at the end fill up the last sheet. A page larger than half a sheet is scaled down; a smaller one keeps
 // its size.
 //
-// The input is a PDF from [Printer]. The result is for printers: it has no links, tags or outline. The same input gives the same
+// The input is a PDF from [Printer]. The result is for printers: it has title and language,
+// but no links, tags or outline. The same input gives the same
 // bytes.
 func Booklet(data []byte, sheet Sheet, direction Direction) ([]byte, error) {
 	return impose(data, sheet, direction, bookletOrder)
@@ -82,7 +83,6 @@ func impose(data []byte, sheet Sheet, direction Direction, order func(pages int,
 		return nil, err
 	}
 	w := newWriter(f)
-	catalog, tree := w.reserve(), w.reserve()
 	forms := make([]form, len(pages))
 	for i, page := range pages {
 		if forms[i], err = w.writeForm(f.objects[page]); err != nil {
@@ -91,15 +91,9 @@ func impose(data []byte, sheet Sheet, direction Direction, order func(pages int,
 	}
 	var sheets []int
 	for pair := range slices.Chunk(order(len(pages), direction), 2) {
-		sheets = append(sheets, w.writeSheet(sheet, tree, forms, pair))
+		sheets = append(sheets, w.writeSheet(sheet, forms, pair))
 	}
-	w.writeObject(catalog, "<</Type /Catalog /Pages %d 0 R>>", tree)
-	var kids bytes.Buffer
-	for _, number := range sheets {
-		fmt.Fprintf(&kids, "%d 0 R ", number)
-	}
-	w.writeObject(tree, "<</Type /Pages /Count %d /Kids [%s]>>", len(sheets), kids.Bytes())
-	return w.finish(catalog), nil
+	return w.finish(sheets), nil
 }
 
 // form is a page as a form XObject, which other pages can draw (ISO 32000-1, 8.10). Its box is in points.
@@ -157,7 +151,7 @@ func formOf(box *object) (f form, ok bool) {
 }
 
 // writeSheet writes a page that shows a pair of pages, each in the middle of its half, and returns the number of its object.
-func (w *writer) writeSheet(size Sheet, tree int, forms []form, pair []int) int {
+func (w *writer) writeSheet(size Sheet, forms []form, pair []int) int {
 	const pointsPerMM = 72 / 25.4
 	width, height := size.Width*pointsPerMM, size.Height*pointsPerMM
 	half := width / 2
@@ -176,6 +170,6 @@ func (w *writer) writeSheet(size Sheet, tree int, forms []form, pair []int) int 
 	contents, page := w.reserve(), w.reserve()
 	w.writeObject(contents, "<</Length %d>>\nstream\n%sendstream", drawing.Len(), drawing.Bytes())
 	w.writeObject(page, "<</Type /Page /Parent %d 0 R /MediaBox [0 0 %.3f %.3f] /Resources <</XObject <<%s>>>> /Contents %d 0 R>>",
-		tree, width, height, names.Bytes(), contents)
+		w.tree, width, height, names.Bytes(), contents)
 	return page
 }

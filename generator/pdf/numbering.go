@@ -6,7 +6,6 @@ import (
 	"errors"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 )
@@ -34,19 +33,22 @@ func (t *tab) print(ctx context.Context, d Document, cache *pageNumberCache) ([]
 	return normalise(f, d.Date), Info{s.pages, s.destinations, s.title, s.lang}, nil
 }
 
-// printNumbered prints as often as the page numbers need. They are known only after printing, so a document with contents is printed
-// twice: without and with them. But most packs are like the one before. Its page numbers are tried first, and if they turn out to be
-// right, printing once is enough. Both ways give the same bytes, because a number must not change the size of its element.
+// printNumbered prints as often as the page numbers need. They are known only after printing, so a document with contents or marks is
+// printed twice: without and with them. But most packs are like the one before. Its page numbers are tried first, and if they turn out
+// to be right, printing once is enough. Both ways give the same bytes, because a number must not change the size of its element.
 func (t *tab) printNumbered(ctx context.Context, d Document, cache *pageNumberCache) (*file, summary, error) {
 	ids, err := t.load(ctx, d)
 	if err != nil {
 		return nil, summary{}, err
 	}
+	if d.Mark != nil {
+		return t.printMarked(ctx, d, ids)
+	}
 	if len(ids) == 0 {
 		return printPDF(ctx, final)
 	}
 	if guess, ok := cache.get(ids); ok {
-		f, s, err := printWithNumbers(ctx, d, guess)
+		f, s, err := printWithNumbers(ctx, d, d.texts(guess))
 		if err == nil && isRight(guess, s.destinations) {
 			return f, s, nil
 		}
@@ -59,10 +61,7 @@ func (t *tab) printNumbered(ctx context.Context, d Document, cache *pageNumberCa
 
 // printTwice prints a draft, writes the page numbers of its destinations into the document, and prints that.
 func (t *tab) printTwice(ctx context.Context, d Document, ids []string, cache *pageNumberCache) (*file, summary, error) {
-	if err := fillNumbers(ctx, d, nil); err != nil {
-		return nil, summary{}, err
-	}
-	_, before, err := printPDF(ctx, draft)
+	_, before, err := printDraft(ctx, d)
 	if err != nil {
 		return nil, summary{}, err
 	}
@@ -70,7 +69,7 @@ func (t *tab) printTwice(ctx context.Context, d Document, ids []string, cache *p
 	if err != nil {
 		return nil, summary{}, err
 	}
-	f, after, err := printWithNumbers(ctx, d, numbers)
+	f, after, err := printWithNumbers(ctx, d, d.texts(numbers))
 	if err != nil {
 		return nil, summary{}, err
 	}
@@ -79,6 +78,14 @@ func (t *tab) printTwice(ctx context.Context, d Document, ids []string, cache *p
 	}
 	cache.put(ids, numbers)
 	return f, after, nil
+}
+
+// printDraft prints a document without page numbers.
+func printDraft(ctx context.Context, d Document) (*file, summary, error) {
+	if err := fillNumbers(ctx, d, map[string]string{}); err != nil {
+		return nil, summary{}, err
+	}
+	return printPDF(ctx, draft)
 }
 
 // pick returns the page numbers of the given ids.
@@ -98,8 +105,8 @@ func pick(destinations map[string]int, ids []string) (map[string]int, error) {
 	return numbers, nil
 }
 
-// printWithNumbers writes page numbers into the document and prints it.
-func printWithNumbers(ctx context.Context, d Document, numbers map[string]int) (*file, summary, error) {
+// printWithNumbers writes page numbers into the document, as text by id, and prints it.
+func printWithNumbers(ctx context.Context, d Document, numbers map[string]string) (*file, summary, error) {
 	if err := fillNumbers(ctx, d, numbers); err != nil {
 		return nil, summary{}, err
 	}
@@ -107,16 +114,8 @@ func printWithNumbers(ctx context.Context, d Document, numbers map[string]int) (
 }
 
 // fillNumbers writes page numbers into the document. Elements without one receive the number 1.
-func fillNumbers(ctx context.Context, d Document, numbers map[string]int) error {
-	format := d.Number
-	if format == nil {
-		format = strconv.Itoa
-	}
-	texts := map[string]string{}
-	for id, page := range numbers {
-		texts[id] = format(page)
-	}
-	resized, err := evaluate[[]string](ctx, numberScript, map[string]any{"placeholder": format(1), "numbers": texts})
+func fillNumbers(ctx context.Context, d Document, numbers map[string]string) error {
+	resized, err := evaluate[[]string](ctx, numberScript, map[string]any{"placeholder": d.number(1), "numbers": numbers})
 	if err != nil {
 		return err
 	}

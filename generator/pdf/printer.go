@@ -1,4 +1,4 @@
-// Package pdf prints HTML documents with a browser, and arranges printed pages as booklets.
+// Package pdf prints HTML documents with a browser, and reads and arranges printed pages.
 //
 // A [Printer] is a Chromium process, controlled over a pipe, so that no port is open. It has a number of tabs and prints as many
 // documents at the same time. A document includes everything it needs; the browser has no access to the network or to files, and a
@@ -10,7 +10,8 @@
 //	defer printer.Close()
 //	bytes, info, err := printer.Print(ctx, pdf.Document{HTML: html})
 //
-// [Booklet] and [TwoUp] read such a PDF and put two pages on each sheet.
+// [Booklet] and [TwoUp] read such a PDF and put two pages on each sheet; [Extract] and [Join] make others of its pages. [Pages] reads what
+// is on each page. It tells whether a page has changed since an earlier printing, and Document.Mark gives pages labels of their own.
 //
 // The package writes no files except the browser's profile, which is in Options.Profiles and is removed by Close.
 package pdf

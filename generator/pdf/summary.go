@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"net/url"
 	"unicode/utf16"
 )
 
@@ -30,8 +29,7 @@ func (f *file) summary() (summary, error) {
 	}, nil
 }
 
-// destinations returns the page number of each named destination. The browser names a destination after the link to it, in percent
-// encoding; the result has the ids of the elements.
+// destinations returns the page number of each named destination, by the id of its element.
 func (f *file) destinations(pages []int) map[string]int {
 	pageNumbers := map[int]int{} // by object number
 	for i, object := range pages {
@@ -50,10 +48,7 @@ func (f *file) destinations(pages []int) map[string]int {
 		if !ok {
 			continue
 		}
-		if id, err := url.PathUnescape(name); err == nil {
-			name = id
-		}
-		found[name] = page
+		found[idOf(name)] = page
 	}
 	return found
 }

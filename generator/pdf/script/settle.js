@@ -3,6 +3,7 @@
 async ({ title, lang }) => {
   const problems = []
   if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }))
+  document.adoptedStyleSheets = [] // those of the last document
   if (title) document.title = title
   if (lang) document.documentElement.lang = lang
   if (!document.title) problems.push("the document has no title")
