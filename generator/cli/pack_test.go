@@ -79,7 +79,7 @@ func TestPackOutcomes(t *testing.T) {
 		{"documents", "en", good, nil, exitOK, "48 packs in 4 languages, 24 files written, 0.08 s\n", ""},
 		{"PDFs", "en", printed, nil, exitOK, "48 packs in 4 languages, 48 PDFs of 412 pages (12 printed now), 24 files written, 0.08 s\n", ""},
 		{"French", "fr", printed, nil, exitOK, "48 dossiers en 4 langues, 48 PDF de 412 pages (12 imprimés cette fois), 24 fichiers écrits, 0,08 s\n", ""},
-		{"later changes", "en", later, nil, exitOK, "s\nThese packs say: \"Edition 2 with later changes\".", ""},
+		{"later changes", "en", later, nil, exitOK, "s\nThese packs say: \"Ed. 2, changed since\".", ""},
 		{"one failed", "en", failed, nil, exitDiagnostics, "47 PDFs", "1 pack could not be created. The others were."},
 		{"mistakes", "en", site.PackResult{Diagnostics: diagnostic.List{mistake(diagnostic.Error)}}, nil, exitDiagnostics, "", "1 error. No pack was created; packs/ is unchanged."},
 		{"no browser", "en", bare, nil, exitIO, "48 packs", "There is no browser to print PDFs with. Install one ("},

@@ -41,7 +41,7 @@ func (b *builder) packForDelegation(id string, d *conference.Delegation, contact
 }
 
 func (c *packDocument) compose(name view.Text, live string) head {
-	body := &view.Pack{Title: c.Word("pack.title"), For: name, Edition: c.paperEdition(), Changes: c.sinceEdition()}
+	body := &view.Pack{Title: c.Word("pack.title"), For: name, Changes: c.sinceEdition()}
 	for _, d := range c.scope.Days() {
 		body.Days = append(body.Days, c.day(d))
 	}

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"html/template"
 	"path"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"vademecum/generator/conference"
 	"vademecum/generator/output"
 	"vademecum/generator/permalink"
+	"vademecum/generator/plan/paper"
 	"vademecum/generator/view"
 )
 
@@ -155,6 +157,9 @@ func (p *outline) pack(l *language, k *conference.Pack, t printed) Pack {
 			Make: func() view.Document {
 				h, how := build(), b.printOf(k)
 				how.Sized = sized
+				if t.layout == packLayout && b.embed != nil {
+					how.Own = b.ownSheet(h, t.private)
+				}
 				return view.Document{
 					Site: l.site, Kind: strings.TrimSuffix(t.layout, ".html"), Title: h.title, Detail: h.detail, NoIndex: true, URL: h.live,
 					Print: how, Body: h.body,
@@ -166,6 +171,18 @@ func (p *outline) pack(l *language, k *conference.Pack, t printed) Pack {
 		ID: id, Lang: l.Tag, Private: t.private, Page: page(false), Sized: page(true), Paper: paperOf(k),
 		Edition: b.newestEdition(), Later: b.laterChanges(),
 	}
+}
+
+// ownSheet returns the style sheet of a document: its pages say whose it is, and that what is private is confidential.
+func (b *builder) ownSheet(h head, private bool) template.URL {
+	whose, mark := h.title.Value, ""
+	if h.detail != "" {
+		whose += " · " + h.detail
+	}
+	if private {
+		mark = b.Word("pack.private").Value
+	}
+	return paper.OwnSheet(whose, mark)
 }
 
 // fileName is that of a pack. No id has an underscore in it, so no two packs share a name.

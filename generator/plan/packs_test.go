@@ -114,44 +114,42 @@ func TestPaperEdition(t *testing.T) {
 		changes []edition.Change
 		want    map[string]string
 	}{
-		{"none", nil, map[string]string{"fr": "Édition 2 · 9 novembre 2007", "ar": "الطبعة 2 · 9 نوفمبر 2007"}},
-		{"words", []edition.Change{renamed(edition.Editorial)}, map[string]string{"fr": "Édition 2 · 9 novembre 2007", "ar": "الطبعة 2 · 9 نوفمبر 2007"}},
-		{"in one language", []edition.Change{renamed(edition.ToKnow)}, map[string]string{"fr": "Édition 2 avec des changements ultérieurs", "ar": "الطبعة 2 · 9 نوفمبر 2007"}},
+		{"none", nil, map[string]string{"fr": "Éd. 2 · 9 nov. 2007", "ar": "الطبعة 2 · 9 نوفمبر 2007"}},
+		{"words", []edition.Change{renamed(edition.Editorial)}, map[string]string{"fr": "Éd. 2 · 9 nov. 2007", "ar": "الطبعة 2 · 9 نوفمبر 2007"}},
+		{"in one language", []edition.Change{renamed(edition.ToKnow)}, map[string]string{"fr": "Éd. 2 · 9 nov. 2007, modifiée depuis", "ar": "الطبعة 2 · 9 نوفمبر 2007"}},
 	} {
-		in := Input{Conference: c, Catalog: catalogOf(t), Editions: []Edition{
+		foot := map[string]*view.Running{}
+		in := Input{Conference: c, Catalog: catalogOf(t), Sheet: func(s Sheet) string {
+			foot[s.Lang], _ = s.Body.(*view.Running)
+			return ""
+		}, Editions: []Edition{
 			{Header: edition.Header{Number: 1, Date: conference.Date{Year: 2007, Month: 11, Day: 2}}, Changes: func() []edition.Change { return []edition.Change{renamed(edition.ToKnow)} }},
 			{Header: edition.Header{Number: 2, Date: conference.Date{Year: 2007, Month: 11, Day: 9}}, Changes: func() []edition.Change { return test.changes }},
 		}}
 		for _, k := range Packs(in, private) {
-			said := func(e *view.PaperEdition) string {
-				if e == nil {
-					return ""
-				}
-				return strings.TrimSuffix(e.Name+" · "+e.Date, " · ")
-			}
-			want, since := test.want[k.Lang], "https://x.example/a/b/"+k.Lang+"/changes/2/"
-			named := want // beside the code
-			if k.Edition.Number != 2 || k.Later == strings.Contains(want, "2007") {
+			want, changes := test.want[k.Lang], "https://x.example/a/b/"+k.Lang+"/changes/"
+			since := changes + "2/"
+			if k.Edition.Number != 2 || k.Later != strings.Contains(want, "depuis") {
 				t.Errorf("%s, %s: edition %d, later %v", test.name, k.Page.Path, k.Edition.Number, k.Later)
+			}
+			if got := foot[k.Lang]; got.Edition != want || len(got.Counter) != 2 {
+				t.Errorf("%s, %s: the foot says %q and %v", test.name, k.Page.Path, got.Edition, got.Counter)
 			}
 			var live *view.Live
 			switch body := k.Page.Make().Body.(type) {
 			case *view.Pack:
-				if said(body.Edition) != want {
-					t.Errorf("%s, %s: %q", test.name, k.Page.Path, said(body.Edition))
-				}
-				live, named = body.Changes, ""
+				live = body.Changes
 			case *view.Door:
 				live = body.Live
 			case *view.Poster:
 				live = body.Sheets[0].Live
-			case *view.DaySheet: // its foot has the edition
-				live, named = body.Live, ""
+			case *view.DaySheet:
+				live = body.Live
 			case *view.EmergencyCard: // leads to the contacts
-				live, since = body.Live, "https://x.example/a/b/"+k.Lang+"/contacts/"
+				live, since, changes = body.Live, "https://x.example/a/b/"+k.Lang+"/contacts/", ""
 			}
-			if said(live.Edition) != named || live.URL != since || live.Since != strings.Contains(since, "changes") {
-				t.Errorf("%s, %s: %q, leads to %s", test.name, k.Page.Path, said(live.Edition), live.URL)
+			if live.URL != since || live.Written != changes || live.Since != strings.Contains(since, "changes") {
+				t.Errorf("%s, %s: leads to %s, written %s", test.name, k.Page.Path, live.URL, live.Written)
 			}
 		}
 	}

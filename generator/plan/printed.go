@@ -5,6 +5,7 @@ import (
 
 	"vademecum/generator/edition"
 	"vademecum/generator/locale"
+	"vademecum/generator/permalink"
 	"vademecum/generator/plan/paper"
 	"vademecum/generator/view"
 )
@@ -27,21 +28,17 @@ func (b *builder) laterChanges() bool {
 	return false
 }
 
-// paperEdition returns how paper names its edition; nil without editions.
-func (b *builder) paperEdition() *view.PaperEdition {
-	return shared(b, "paper-edition", "", func(own *builder) *view.PaperEdition {
-		e := own.newestEdition()
-		if e == nil {
-			return nil
-		}
-		number := own.Locale.Digits(strconv.Itoa(e.Number))
-		if own.laterChanges() {
-			return &view.PaperEdition{Name: own.Word("edition.later", "number", number).Value}
-		}
-		return &view.PaperEdition{
-			Name: own.Word("edition.name", "number", number).Value, Date: own.Locale.Date(e.Date.UTC(), locale.Long), ISO: e.Date.String(),
-		}
-	})
+// paperEdition returns how the foot of paper names its edition; empty without editions.
+func (b *builder) paperEdition() string {
+	e := b.newestEdition()
+	if e == nil {
+		return ""
+	}
+	key := "edition.foot"
+	if b.laterChanges() {
+		key = "edition.foot_later"
+	}
+	return b.Word(key, "number", b.Locale.Digits(strconv.Itoa(e.Number)), "date", b.Locale.Date(e.Date.UTC(), locale.Medium)).Value
 }
 
 // sinceEdition returns the page of what has changed since the newest edition; nil without editions.
@@ -51,22 +48,18 @@ func (b *builder) sinceEdition() *view.Live {
 		return nil
 	}
 	live := *b.newest("edition", strconv.Itoa(e.Number))
-	live.Since = true
+	live.Since, live.Written = true, b.absolute(permalink.To(b.Tag, "changes", ""))
 	return &live
 }
 
 // sheetLive returns the page to which the one code of a sheet on a wall or a door leads: that of what has changed since its edition. A
 // page of the thing itself would mostly repeat the sheet, and says nothing about a sheet of an earlier edition. Without editions it is the
-// page of the thing. named says that the edition stands beside the code, because the sheet has no foot with it.
-func (b *builder) sheetLive(kind, id string, named bool) *view.Live {
-	live := b.sinceEdition()
-	if live == nil {
-		return b.newest(kind, id)
+// page of the thing.
+func (b *builder) sheetLive(kind, id string) *view.Live {
+	if live := b.sinceEdition(); live != nil {
+		return live
 	}
-	if named {
-		live.Edition = b.paperEdition()
-	}
-	return live
+	return b.newest(kind, id)
 }
 
 // runningHeads returns what is at the head and the foot of printed pages in a language.

@@ -14,7 +14,7 @@ func (b *builder) door(k *conference.Pack, room string, d conference.Date) head 
 	m := b.scope.Room(room)
 	body := &view.Door{
 		Room: b.Text(m.Name), Venue: b.Text(b.scope.Venue(m.Venue).Name), Floor: b.Text(m.Floor), Day: b.day(d),
-		Live: b.sheetLive(string(conference.KindRoom), room, true),
+		Live: b.sheetLive(string(conference.KindRoom), room),
 	}
 	var rows []view.PackRow
 	for _, id := range b.scope.SessionsInOn(room, d) {
@@ -29,7 +29,7 @@ func (b *builder) door(k *conference.Pack, room string, d conference.Date) head 
 
 // daySheet is a day of the agenda on paper.
 func (b *builder) daySheet(k *conference.Pack, d conference.Date) head {
-	body := &view.DaySheet{Day: b.packDay(d), Live: b.sheetLive("day", d.String(), false)}
+	body := &view.DaySheet{Day: b.packDay(d), Live: b.sheetLive("day", d.String())}
 	body.Size, _ = paper.NewDay(k.Paper, papers[k.Paper].Width, papers[k.Paper].Height, b.Language).Sheets(body.Day.Rows)
 	live := b.absolute(permalink.To(b.Tag, "day", d.String()))
 	return head{title: view.Text{Value: body.Day.Day.Long}, detail: b.Word("pack.day_sheet").Value, crumbs: b.crumbs(), live: live, body: body}
@@ -38,9 +38,7 @@ func (b *builder) daySheet(k *conference.Pack, d conference.Date) head {
 // emergencyCard is whom to call, and where the conference is, on a card for the pocket. Its code leads to the contacts: who takes it out
 // wants a number that can be called, not what has changed.
 func (b *builder) emergencyCard() head {
-	live := *b.newest("contacts", "")
-	live.Edition = b.paperEdition()
-	body := &view.EmergencyCard{Live: &live}
+	body := &view.EmergencyCard{Live: b.newest("contacts", "")}
 	body.Contacts, _ = b.contactList()
 	if venues := b.scope.Venues(); len(venues) > 0 {
 		v := b.scope.Venue(venues[0])

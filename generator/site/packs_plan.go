@@ -21,8 +21,14 @@ type Pack struct {
 	files *embedder
 }
 
-// title returns what a pack is called, in its language.
-func (k Pack) title() string { return k.Page.Make().Title.Value }
+// title returns what a pack is called, in its language, and whom it is for.
+func (k Pack) title() string {
+	doc := k.Page.Make()
+	if doc.Detail == "" {
+		return doc.Title.Value
+	}
+	return doc.Title.Value + " · " + doc.Detail
+}
 
 // Packs returns the packs of the site. Those of delegations say what is in private: without it there are none.
 func (s *Site) Packs(private *conference.Private) ([]Pack, error) {

@@ -16,7 +16,7 @@ func TestRunningHeads(t *testing.T) {
 	} {
 		doc := view.Document{Site: &view.Site{Lang: tt.lang, Dir: tt.dir}, Body: &view.Running{
 			Event: `A "B" \ C</style>` + "\n", Sections: []view.RunningSection{{Name: "agenda", Title: "The agenda"}}, Digits: "arabic-indic",
-			Edition: &view.PaperEdition{Name: "Edition 1", Date: "9 November"},
+			Edition: `Ed. "1"`,
 			Days:    []view.RunningDay{{ID: "day-one", Number: "1", Name: "Day one"}, {ID: "day-two", Number: "2", Name: "Day two"}},
 			Counter: []view.RunningPiece{{Words: "Page "}, {Count: "page"}, {Words: " of "}, {Count: "pages"}},
 		}}
@@ -31,11 +31,12 @@ func TestRunningHeads(t *testing.T) {
 		css := string(sheet.Data)
 		for _, want := range []string{
 			`@page{` + tt.begin + `{content: "A \22 B\22  \5c  C\3c /style>\a "`,
-			`content: "Page " counter(page, arabic-indic) " of " counter(pages, arabic-indic)`,
+			`content: "Page " counter(page, page-label) " of " counter(pages, arabic-indic)`,
 			`@page agenda{` + tt.end + `{content: "The agenda"`,
 			`.part.agenda,#day-one,#day-one+.newest{page:day-one}`, `#day-two,#day-two+.newest{page:day-two}`,
 			`@page day-two{` + tt.end + `{content: "Day two"; }` + tt.end + `-corner{content: "2"`,
-			`@page cover{@top-left{content: none`, tt.foot + `{content: "Edition 1" " · " "9 November"`,
+			`@page cover{@top-left{content: none`, tt.foot + `{content: counter(page, page-edition)`,
+			`@counter-style page-edition{`, `symbols: "Ed. \22 1\22 "`, `@counter-style page-label{`, `extends arabic-indic`,
 		} {
 			if !strings.Contains(css, want) {
 				t.Errorf("%s: no %s in\n%s", tt.lang, want, css)

@@ -12,14 +12,17 @@ type Print struct {
 	Language string // its name in the language itself
 	// Running is the address of the style sheet with the page headers of the language.
 	Running template.URL
+	// Own is the address of a style sheet with what the pages of this document alone say; empty for sheets and on the site.
+	Own template.URL
 }
 
 // Running is the body of the style sheet that writes the header of every printed page. It contains the text for each section,
 // because few browsers can take it from the page.
 type Running struct {
-	Event   string
-	Edition *PaperEdition // nil without editions
-	// Counter is "Page 3 of 12", in parts.
+	Event string
+	// Edition is the newest, in the foot of every page: "Ed. 1 · 9 Nov 2007". It is empty without editions.
+	Edition string
+	// Counter is "Page 3", in parts; without editions "Page 3 of 12". Once there are editions, leaves are added later.
 	Counter  []RunningPiece
 	Sections []RunningSection
 	Days     []RunningDay // of the full agenda
@@ -45,9 +48,8 @@ type RunningPiece struct {
 // Pack is the body of a printable document, such as a welcome pack.
 type Pack struct {
 	Title    Text
-	For      Text // the hotel or the delegation; empty for everyone
-	Edition  *PaperEdition
-	Changes  *Live     // since that edition; nil without editions
+	For      Text      // the hotel or the delegation; empty for everyone
+	Changes  *Live     // since the newest edition; nil without editions
 	Cover    *PackPart // nil if the first page starts with a section
 	Days     []Day     // of the conference, for the cover
 	Sections []PackSection
@@ -87,15 +89,9 @@ type Live struct {
 	// Since reports that the page lists what has changed since the edition of the paper. Otherwise it is the newest version of what the
 	// paper shows.
 	Since bool
-	// Edition is that of a sheet whose pages do not have it in their foot. It is nil without editions.
-	Edition *PaperEdition
-}
-
-// PaperEdition is the edition that paper is of.
-type PaperEdition struct {
-	Name string // "Edition 1", or "Edition 1 with later changes"
-	// Date and ISO are when the edition was made: "9 November 2007", "2007-11-09". They are empty if the conference has changed since.
-	Date, ISO string
+	// Written is the address that paper shows instead of URL: it is the same in every edition, so that a page whose content has not
+	// changed has the same text. It is empty if URL is.
+	Written string
 }
 
 // Code is a QR code (ISO/IEC 18004) as a drawing: a square with a side of Side modules, including its quiet zone, and the dark

@@ -286,8 +286,10 @@ type LastHome struct {
 
 // Poster is the body of a poster for the wall of a place: one-page sheets with the departures from there.
 type Poster struct {
-	Place  Link
-	Sheets []PosterSheet
+	Place Link
+	// Edition is the newest: "Ed. 1 · 9 Nov 2007". On paper the margin of a poster has it. It is empty without editions.
+	Edition string
+	Sheets  []PosterSheet
 }
 
 // PosterSheet is a page of a poster. Content that does not fit at a readable text size continues on the next sheet.

@@ -3,6 +3,9 @@
 package paper
 
 import (
+	"encoding/base64"
+	"fmt"
+	"html/template"
 	"strings"
 
 	"vademecum/generator/conference"
@@ -14,9 +17,9 @@ import (
 func DayID(d conference.Date) string { return "day-" + d.String() }
 
 // RunningHeads returns what is at the head and the foot of printed pages in a language; event is the short name of the event, days are
-// those of the conference. edition may be nil.
-func RunningHeads(language *format.Language, event string, edition *view.PaperEdition, days []conference.Date) *view.Running {
-	out := &view.Running{Event: event, Edition: edition, Counter: counter(language), Digits: counterStyle(language)}
+// those of the conference. edition is what their foot says, or empty.
+func RunningHeads(language *format.Language, event string, edition string, days []conference.Date) *view.Running {
+	out := &view.Running{Event: event, Edition: edition, Counter: counter(language, edition), Digits: counterStyle(language)}
 	for _, kind := range conference.ForDelegation.Sections() {
 		name := string(kind)
 		title := "pack." + name
@@ -37,10 +40,14 @@ func RunningHeads(language *format.Language, event string, edition *view.PaperEd
 	return out
 }
 
-// counter returns "page 3 of 12" in pieces: words, the number of the page, the number of pages, in the order of the language.
-func counter(language *format.Language) []view.RunningPiece {
+// counter returns "page 3 of 12" in pieces: words, the number of the page, the number of pages, in the order of the language. With an
+// edition it is "page 3": a page 12A that is added later would make the number of pages wrong on all others.
+func counter(language *format.Language, edition string) []view.RunningPiece {
 	const page, pages = "\x01", "\x02"
 	words := language.Word("pack.page_of", "page", page, "pages", pages).Value
+	if edition != "" {
+		words = language.Word("pack.page_label", "page", page).Value
+	}
 	var out []view.RunningPiece
 	for words != "" {
 		at := strings.IndexAny(words, page+pages)
@@ -64,4 +71,35 @@ func counterStyle(language *format.Language) string {
 		return style
 	}
 	return "decimal"
+}
+
+// OwnSheet returns a data: address of the style sheet of one document: whose it is, in the foot of its pages, and a mark above them; each
+// may be empty. It completes the running heads of the language, which many documents share.
+func OwnSheet(whose, mark string) template.URL {
+	css := ""
+	if whose != "" {
+		css = "@counter-style page-pack{system:cyclic;symbols:" + cssString(whose) + `;suffix:""}`
+	}
+	if mark != "" {
+		css += "@page{@top-center{content:" + cssString(mark) + "}}"
+	}
+	if css == "" {
+		return ""
+	}
+	return template.URL("data:text/css;charset=utf-8;base64," + base64.StdEncoding.EncodeToString([]byte(css)))
+}
+
+// cssString returns text as a CSS string (CSS Syntax Module Level 3, section 4.3.7).
+func cssString(text string) string {
+	var s strings.Builder
+	s.WriteByte('"')
+	for _, c := range text {
+		if c < ' ' || c == 0x7f || c == '"' || c == '\\' {
+			fmt.Fprintf(&s, `\%x `, c)
+		} else {
+			s.WriteRune(c)
+		}
+	}
+	s.WriteByte('"')
+	return s.String()
 }

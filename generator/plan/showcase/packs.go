@@ -2,7 +2,6 @@ package showcase
 
 import (
 	"vademecum/generator/conference"
-	"vademecum/generator/locale"
 	"vademecum/generator/plan/format"
 	"vademecum/generator/view"
 )
@@ -29,7 +28,7 @@ func (s *sampler) pack() *view.Pack {
 		conference.SectionMap:       func(p *view.PackSection) { p.Network = s.crowdedNetwork() },
 		conference.SectionPractical: func(p *view.PackSection) { p.Practical = s.practical() },
 	}
-	out := &view.Pack{Title: s.Word("pack.title"), For: s.arabic, Edition: s.paperEdition(), Changes: s.sinceEdition()}
+	out := &view.Pack{Title: s.Word("pack.title"), For: s.arabic, Changes: s.sinceEdition()}
 	out.Days = []view.Day{s.sampleDay(), s.dayAfter(1)}
 	out.Cover = &view.PackPart{ID: "section-cover", Title: s.Word("pack.cover")}
 	for i, kind := range conference.ForDelegation.Sections()[1:] {
@@ -120,7 +119,7 @@ func (s *sampler) delegation() *view.PackDelegation {
 func (s *sampler) door() *view.Door {
 	return &view.Door{
 		Room: s.title, Venue: s.arabic, Floor: s.title, Day: s.sampleDay(), Sheets: [][]view.PackRow{s.packRows(), s.packRows()[:1]},
-		Live: s.sheetLive(), Size: 3, NameSize: 1,
+		Live: s.sinceEdition(), Size: 3, NameSize: 1,
 	}
 }
 
@@ -132,26 +131,11 @@ func (s *sampler) emergencyCard() *view.EmergencyCard {
 	return &view.EmergencyCard{Contacts: s.contacts("emergency", "medical"), Place: s.title, Address: s.arabic, Live: s.site.Live}
 }
 
-// paperEdition returns the edition of a document, without later changes.
-func (s *sampler) paperEdition() *view.PaperEdition {
-	day := s.site.FirstDay
-	return &view.PaperEdition{
-		Name: s.Word("edition.name", "number", s.Number(2)).Value, Date: s.Locale.Date(day.UTC(), locale.Long), ISO: day.String(),
-	}
-}
-
-// sinceEdition returns the page of what has changed since that edition.
+// sinceEdition returns the page of what has changed since an edition.
 func (s *sampler) sinceEdition() *view.Live {
 	live := *s.site.Live
-	live.Since = true
+	live.Since, live.Written = true, live.URL
 	return &live
-}
-
-// sheetLive returns what the corner of a sheet says if there are later changes.
-func (s *sampler) sheetLive() *view.Live {
-	live := s.sinceEdition()
-	live.Edition = &view.PaperEdition{Name: s.Word("edition.later", "number", s.Number(2)).Value}
-	return live
 }
 
 // papers are the paper sizes of the layouts that are made for paper.

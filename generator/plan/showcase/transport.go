@@ -182,7 +182,7 @@ func (s *sampler) poster() *view.Poster {
 	round := view.PosterWay{Line: s.line(), To: s.link("hotel.html"), Via: []view.Link{s.link("venue.html")}, Rows: rows[1:]}
 	return &view.Poster{Place: s.link("hotel.html"), Sheets: []view.PosterSheet{
 		{Number: "1/2", Size: "4", Ways: [][]view.PosterWay{{way}, {round, round}}, Last: true, Requests: s.requests(), Desk: &desk,
-			Live: s.sheetLive()},
+			Live: s.sinceEdition()},
 		{Number: "2/2", Size: "3", Days: [][]*view.HotelDay{s.hotelDays(), s.hotelDays()}},
 	}}
 }
