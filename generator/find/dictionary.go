@@ -1,10 +1,9 @@
 package find
 
 import (
+	"maps"
 	"slices"
 	"strings"
-
-	"vademecum/generator/locale"
 )
 
 // A word that is in more than one of commonOne long texts, if there are at least commonFrom of them, tells no two apart: only its name is in the
@@ -22,21 +21,19 @@ const (
 type dictionary struct{ words, at, common string }
 
 func newDictionary(things []Thing) dictionary {
-	by, texts := map[string][]int{}, 0
+	v, texts := vocabulary{pieces: map[string][]int{}, numbers: map[string]int{}}, 0
 	for i := range things {
-		words := longWords(&things[i])
-		if len(words) > 0 {
+		if v.note(i, &things[i]) {
 			texts++
 		}
-		for _, w := range words {
-			by[w] = append(by[w], i)
+	}
+	by := make(map[string][]int, len(v.words))
+	for _, w := range v.words {
+		if len(w.things) > 0 {
+			by[w.word] = w.things
 		}
 	}
-	words := make([]string, 0, len(by))
-	for w := range by {
-		words = append(words, w)
-	}
-	slices.Sort(words)
+	words := slices.Sorted(maps.Keys(by))
 	var list, at, common strings.Builder
 	before := ""
 	for _, w := range words {
@@ -95,25 +92,4 @@ func number(out *strings.Builder, n int) {
 	slices.Reverse(before)
 	out.Write(before)
 	out.WriteByte(digits[n%finalDigits])
-}
-
-// longWords returns the words of a thing's long texts, each once, without those that its title and its note have.
-func longWords(t *Thing) []string {
-	seen := map[string]bool{}
-	for _, shown := range []string{t.Title.Value, t.Note.Value} {
-		for _, w := range locale.Words(shown) {
-			seen[locale.Stem(w)] = true
-		}
-	}
-	var out []string
-	for _, text := range t.Long {
-		for _, w := range locale.Words(text) {
-			w = locale.Stem(w)
-			if !seen[w] && len(w) > 1 { // a single letter or digit distinguishes nothing; a Chinese character is three bytes
-				seen[w] = true
-				out = append(out, w)
-			}
-		}
-	}
-	return out
 }

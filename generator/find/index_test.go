@@ -132,6 +132,28 @@ func TestDictionary(t *testing.T) {
 	}
 }
 
+// A text has the same words in pieces.
+func FuzzVocabulary(f *testing.F) {
+	for _, text := range []string{
+		"", "L'ouverture — 9 h 30", "a\u0301b´ ´c e\u0301", "½ ﷺ ﬁn 无障碍入口，签证处 ok", "المندوبين والمندوبون", "\xff\xfea\x80 b\xf0\x9f", "¨ a", "ǅ İı ẞ Ё",
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		v := vocabulary{pieces: map[string][]int{}, numbers: map[string]int{}}
+		var words, want []string
+		for n := range v.in(text) {
+			words = append(words, v.words[n].word)
+		}
+		for _, w := range locale.Words(text) {
+			want = append(want, locale.Stem(w))
+		}
+		if !slices.Equal(words, want) {
+			t.Errorf("%q has the words %q, not %q", text, words, want)
+		}
+	})
+}
+
 // What is not in the index cannot be named: that is a mistake of the program.
 func TestUnknownReference(t *testing.T) {
 	defer func() {

@@ -7,9 +7,14 @@ import (
 	"vademecum/generator/conference"
 )
 
-// Plain returns a long text without markup, as one line.
+// Plain returns the words of a long text, without markup. What is between them is any number of spaces.
 func Plain(p *conference.Prose) string {
 	var out strings.Builder
+	size := 0
+	for _, piece := range p.Pieces {
+		size += len(piece)
+	}
+	out.Grow(size)
 	inTag := false
 	for _, piece := range p.Pieces {
 		for piece != "" {
@@ -32,5 +37,5 @@ func Plain(p *conference.Prose) string {
 			piece, inTag = piece[at+1:], !inTag
 		}
 	}
-	return strings.Join(strings.Fields(html.UnescapeString(out.String())), " ")
+	return html.UnescapeString(out.String())
 }
