@@ -90,15 +90,15 @@ func TestUnpackDamaged(t *testing.T) {
 	for name, packed := range map[string]string{
 		"nothing":                "",
 		"no head":                "<!doctype html>\n",
-		"another format":         `{"format":2,"files":[],"copies":0}` + "\n",
-		"too many copies":        `{"format":1,"files":[],"copies":9}` + "\n",
-		"a negative size":        `{"format":1,"files":[["a",-1]],"copies":0}` + "\n",
-		"too short":              `{"format":1,"files":[["a",3]],"copies":0}` + "\nab",
-		"too long":               `{"format":1,"files":[["a",1]],"copies":0}` + "\nab",
-		"a copy from outside":    `{"format":1,"files":[["a",3]],"copies":3}` + "\n\x01\x01\x02ab",
-		"a copy into itself":     `{"format":1,"files":[["a",3]],"copies":3}` + "\n\x01\x02\x01ab",
-		"a number without end":   `{"format":1,"files":[["a",3]],"copies":2}` + "\n\x80\x80ab",
-		"takes more than it has": `{"format":1,"files":[["a",3]],"copies":3}` + "\n\x05\x00\x00ab",
+		"another format":         `{"format":9,"files":[],"copies":0}` + "\n",
+		"too many copies":        `{"format":2,"files":[],"copies":9}` + "\n",
+		"a negative size":        `{"format":2,"files":[["a",-1]],"copies":0}` + "\n",
+		"too short":              `{"format":2,"files":[["a",3]],"copies":0}` + "\nab",
+		"too long":               `{"format":2,"files":[["a",1]],"copies":0}` + "\nab",
+		"a copy from outside":    `{"format":2,"files":[["a",3]],"copies":3}` + "\n\x01\x01\x02ab",
+		"a copy into itself":     `{"format":2,"files":[["a",3]],"copies":3}` + "\n\x01\x02\x00ab",
+		"a number without end":   `{"format":2,"files":[["a",3]],"copies":2}` + "\n\x80\x80ab",
+		"takes more than it has": `{"format":2,"files":[["a",3]],"copies":3}` + "\n\x05\x00\x00ab",
 	} {
 		if files, err := Unpack([]byte(packed)); err == nil {
 			t.Errorf("%s: %v", name, files)

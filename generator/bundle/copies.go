@@ -5,8 +5,8 @@ import (
 	"math/bits"
 )
 
-// A copy is at least minCopy bytes long: gzip finds the shorter ones that are near, and one group of numbers takes about six bytes. Every
-// step bytes, the next window bytes are noted, so each repetition of minCopy bytes contains a window that is noted.
+// A copy is at least minCopy bytes long: gzip finds the shorter ones that are near, and one group of numbers takes about six bytes. Of what
+// is not copied, the next window bytes are noted every step bytes, so a repetition of minCopy such bytes contains a window that is noted.
 const (
 	window  = 32
 	step    = 16
@@ -19,7 +19,7 @@ func (p *Packer) deduplicate() {
 	p.copies, p.literals = p.copies[:0], p.literals[:0]
 	p.seen.reset(len(text))
 	begin := 0 // of the bytes that are not written yet
-	noted := 0 // the first position that is not noted yet
+	noted := 0 // the next position to note
 	for i := 0; i+window <= len(text); {
 		for ; noted+window <= i; noted += step {
 			p.seen.note(text, noted)
@@ -37,10 +37,10 @@ func (p *Packer) deduplicate() {
 		start := i - (at - from)
 		p.copies = binary.AppendUvarint(p.copies, uint64(start-begin))
 		p.copies = binary.AppendUvarint(p.copies, uint64(length))
-		p.copies = binary.AppendUvarint(p.copies, uint64(start-from))
+		p.copies = binary.AppendUvarint(p.copies, uint64(from))
 		p.literals = append(p.literals, text[begin:start]...)
 		i = start + length
-		begin = i
+		begin, noted = i, i
 	}
 	p.literals = append(p.literals, text[begin:]...)
 }

@@ -98,24 +98,30 @@ func writableFolder(path string) error {
 	return nil
 }
 
-// appendFile adds the content of a file to a slice, without the poller that os.File registers each file with.
-func appendFile(into []byte, path string) ([]byte, error) {
+// appendFile adds the content of a file to a slice, without the poller that os.File registers each file with. The size is 0 if it is not
+// known.
+func appendFile(into []byte, path string, size int64) ([]byte, error) {
 	descriptor, err := uninterrupted(func() (int, error) { return unix.Open(path, unix.O_RDONLY|unix.O_CLOEXEC, 0) })
 	if err != nil {
 		return nil, &fs.PathError{Op: "open", Path: path, Err: err}
 	}
 	defer unix.Close(descriptor)
-	for {
-		into = slices.Grow(into, readSize)
-		n, err := uninterrupted(func() (int, error) { return unix.Read(descriptor, into[len(into):cap(into)]) })
+	for end := len(into) + int(size); size == 0 || len(into) < end; {
+		room := readSize
+		if size > 0 {
+			room = end - len(into)
+		}
+		into = slices.Grow(into, room)
+		n, err := uninterrupted(func() (int, error) { return unix.Read(descriptor, into[len(into):len(into)+room]) })
 		if err != nil {
 			return nil, &fs.PathError{Op: "read", Path: path, Err: err}
 		}
 		if n == 0 {
-			return into, nil
+			break
 		}
 		into = into[:len(into)+n]
 	}
+	return into, nil
 }
 
 // readSize is how many bytes there is place for at each read: most pages fit.

@@ -71,7 +71,7 @@ func volume(path string) (uint32, error) {
 func writableFolder(string) error { return nil }
 
 // appendFile adds the content of a file to a slice.
-func appendFile(into []byte, path string) ([]byte, error) {
+func appendFile(into []byte, path string, _ int64) ([]byte, error) {
 	data, err := os.ReadFile(path)
 	return append(into, data...), err
 }

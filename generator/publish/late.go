@@ -22,13 +22,14 @@ type Listed struct {
 	Path   string
 	Class  output.Class
 	SHA256 [sha256.Size]byte
+	Size   int64 // in bytes, if this publication writes the file; 0 for one that stays as it is
 }
 
 func newLate(p *Publication) *Late {
 	files := p.claims.files()
 	l := &Late{p: p, list: make([]Listed, len(files)), made: sync.OnceValue(p.byKey)}
 	for i, f := range files {
-		l.list[i] = Listed{Path: f.path, Class: f.class, SHA256: f.digest}
+		l.list[i] = Listed{Path: f.path, Class: f.class, SHA256: f.digest, Size: f.size}
 	}
 	return l
 }
@@ -57,7 +58,7 @@ func (l *Late) Read(path string, into []byte) ([]byte, error) {
 	if c.staged {
 		name = l.p.staging.full(c.class, path)
 	}
-	data, err := appendFile(into, name)
+	data, err := appendFile(into, name, c.size)
 	if err != nil {
 		return nil, fmt.Errorf("reading a file of the site: %w", err)
 	}

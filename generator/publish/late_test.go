@@ -94,8 +94,8 @@ func TestWhatLateFilesAreMadeFrom(t *testing.T) {
 	f.mustPublish(t, s, o)
 	tree := readTree(t, f.public)
 	want := []Listed{
-		{"feed.xml", output.Feed, sumOf("feed")}, {"index.html", output.Page, sumOf(long)},
-		{"index.html.gz", output.Page, sumOf(tree["index.html.gz"])}, {"z.css", output.Asset, sumOf("css")},
+		{"feed.xml", output.Feed, sumOf("feed"), 4}, {"index.html", output.Page, sumOf(long), int64(len(long))},
+		{"index.html.gz", output.Page, sumOf(tree["index.html.gz"]), int64(len(tree["index.html.gz"]))}, {"z.css", output.Asset, sumOf("css"), 3},
 	}
 	if asked != 1 || !slices.Equal(list, want) {
 		t.Errorf("asked %d times, with %v, want %v", asked, list, want)

@@ -20,7 +20,7 @@ export async function unzip(data) {
 export function unpack(packed) {
   const line = packed.indexOf(10);
   const head = JSON.parse(new TextDecoder().decode(packed.subarray(0, line)));
-  if (head.format !== 1) throw new Error("format " + head.format);
+  if (head.format !== 2) throw new Error("format " + head.format);
   const total = head.files.reduce((/** @type {number} */ n, /** @type {[string, number]} */ [, size]) => n + size, 0);
   const text = new Uint8Array(total);
   let at = line + 1; // in the copies
@@ -39,11 +39,11 @@ export function unpack(packed) {
   while (at < end) {
     const taken = number();
     const length = number();
-    const back = number();
+    const start = number();
     text.set(packed.subarray(from, from + taken), to);
     from += taken;
     to += taken;
-    text.copyWithin(to, to - back, to - back + length);
+    text.copyWithin(to, start, start + length);
     to += length;
   }
   text.set(packed.subarray(from), to);

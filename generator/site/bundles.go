@@ -20,10 +20,9 @@ import (
 	"vademecum/generator/publish"
 )
 
-// Where the files of the theme and of the content are, and how the names of bundles begin.
+// Where bundles are, and how their names begin.
 const (
 	assetFolder  = "assets"
-	filesFolder  = "files"
 	bundlePrefix = "bundle-"
 )
 
@@ -80,6 +79,7 @@ func (s *Site) late(ctx context.Context, l others, kept bool) error {
 type part struct {
 	lang, name string
 	files      []publish.Listed
+	size       int64 // of those files that are written now
 }
 
 // bundler packs the files of a publication.
@@ -108,21 +108,22 @@ func (b *bundler) all(ctx context.Context) error {
 	}
 	parts := b.parts()
 	named := make([]string, len(parts))
-	memory := make([]scratch, parallel.Workers(len(parts)))
+	packers := make([]bundle.Packer, parallel.Workers(len(parts)))
+	largest := int64(0) // memory for it is taken once, not again for each part that is a little larger than the one before
+	for _, p := range parts {
+		largest = max(largest, p.size)
+	}
+	for i := range packers {
+		packers[i].Grow(int(largest))
+	}
 	err := parallel.Each(ctx, len(parts), func(worker, i int) (err error) {
-		named[i], err = b.make(parts[i], &memory[worker])
+		named[i], err = b.make(parts[i], &packers[worker])
 		return err
 	})
 	for i, p := range parts {
 		b.names[p.lang] = append(b.names[p.lang], named[i])
 	}
 	return err
-}
-
-// scratch is the memory in which a worker makes one bundle after the other.
-type scratch struct {
-	packer bundle.Packer
-	file   []byte
 }
 
 // heldTypes are the types of files that pages need: photographs are kept when they are used.
@@ -154,6 +155,7 @@ func (b *bundler) parts() []part {
 			list = append(list, part{lang: lang, name: name})
 		}
 		list[i].files = append(list[i].files, f)
+		list[i].size += f.Size
 	}
 	for _, f := range b.late.List() {
 		if f.Path == rootPage {
@@ -177,7 +179,7 @@ func (b *bundler) parts() []part {
 }
 
 // make makes the bundle of a part unless it is published, and returns what the version file says about it.
-func (b *bundler) make(p part, with *scratch) (string, error) {
+func (b *bundler) make(p part, packer *bundle.Packer) (string, error) {
 	look := b.look[p.lang]
 	key := sha256.New()
 	fmt.Fprintln(key, bundle.Format, b.assetsKey)
@@ -190,92 +192,100 @@ func (b *bundler) make(p part, with *scratch) (string, error) {
 		digest, _, _ := strings.Cut(strings.TrimPrefix(file, assetFolder+"/"+prefix), ".")
 		return fmt.Sprintf("%s.%s.%d", p.name, digest, size), err
 	}
-	if err := b.read(p, look, with); err != nil {
+	if err := b.read(p, look, packer); err != nil {
 		return "", err
 	}
-	packed := with.packer.Bytes()
+	packed := packer.Bytes()
 	digest, data := bundle.Digest(packed), bundle.Compress(packed)
 	return fmt.Sprintf("%s.%s.%d", p.name, digest, len(data)),
 		b.late.Put(publish.File{Path: assetFolder + "/" + prefix + digest + ".gz", Class: output.Asset, Key: id, Data: data})
 }
 
 // read gives the packer the files of a part, and after them what its pages need that is not in the part called look.
-func (b *bundler) read(p part, look []publish.Listed, with *scratch) (err error) {
+func (b *bundler) read(p part, look []publish.Listed, packer *bundle.Packer) error {
 	if p.name == partLook {
 		p.files = look
 	}
 	var needed []publish.Listed
 	for _, f := range p.files {
-		if with.file, err = b.late.Read(f.Path, with.file[:0]); err != nil {
+		err := packer.Add(f.Path, func(into []byte) ([]byte, error) {
+			text, err := b.late.Read(f.Path, into)
+			if err != nil || path.Ext(f.Path) != ".html" {
+				return text, err
+			}
+			page := text[len(into):]
+			if f.Path != rootPage { // it does without scripts: they are those of the first language
+				needed = b.named(needed, page)
+			}
+			return text[:len(into)+len(forReaders(page))], nil
+		})
+		if err != nil {
 			return err
 		}
-		data := with.file
-		if path.Ext(f.Path) == ".html" {
-			if f.Path != rootPage { // it does without scripts: they are those of the first language
-				needed = b.named(needed, data)
-			}
-			data = forReaders(data)
-		}
-		with.packer.Add(f.Path, data)
 	}
 	for _, f := range needed {
 		if slices.Contains(look, f) {
 			continue
 		}
-		if with.file, err = b.late.Read(f.Path, with.file[:0]); err != nil {
+		if err := packer.Add(f.Path, func(into []byte) ([]byte, error) { return b.late.Read(f.Path, into) }); err != nil {
 			return err
 		}
-		with.packer.Add(f.Path, with.file)
 	}
 	return nil
 }
 
-// named adds the assets whose address is in a page.
+// named adds the assets whose address is in a page. It looks for how they end, because a page has few points.
 func (b *bundler) named(list []publish.Listed, page []byte) []publish.Listed {
-	for _, folder := range []string{assetFolder, filesFolder} {
-		begin := []byte(`"` + b.site.BasePath() + folder + "/")
-		for rest := page; ; {
-			i := bytes.Index(rest, begin)
-			if i < 0 {
-				break
+	for point := 0; ; point++ {
+		next := bytes.IndexByte(page[point:], '.')
+		if next < 0 {
+			return list
+		}
+		point += next
+		for _, kind := range heldTypes {
+			if rest := page[point:]; len(rest) <= len(kind) || string(rest[:len(kind)]) != kind || rest[len(kind)] != '"' {
+				continue
 			}
-			rest = rest[i+1:]
-			end := bytes.IndexByte(rest, '"')
-			if end < 0 {
-				break
-			}
-			if f, ok := b.assets[string(rest[:end])]; ok && !slices.Contains(list, f) {
+			address := page[bytes.LastIndexByte(page[:point], '"')+1 : point+len(kind)]
+			if f, ok := b.assets[string(address)]; ok && !slices.Contains(list, f) {
 				list = append(list, f)
 			}
 		}
 	}
-	return list
 }
 
-// forMachines are attributes of the elements of a head that only search engines and other sites read. The first has a content (JSON-LD).
-var forMachines = []string{`"application/ld+json"`, `hreflang=`, `property="og:`, `name="twitter:`, `name="description"`}
+// forMachines are attributes of the elements of a head that only search engines and other sites read, by how the element begins.
+var forMachines = []struct{ begin, attribute string }{
+	{"<meta", `property="og:`}, {"<meta", `name="twitter:`}, {"<meta", `name="description"`},
+	{"<link", `hreflang=`}, {"<script", `"application/ld+json"`},
+}
 
 // forReaders removes those elements from a page, a tenth of its bytes, and returns what remains in the same memory.
 func forReaders(page []byte) []byte {
-	for i, attribute := range forMachines {
-		for {
-			head := page[:max(0, bytes.Index(page, []byte("<body")))]
-			at := bytes.Index(head, []byte(attribute))
-			if at < 0 {
-				break
-			}
-			begin, end := bytes.LastIndexByte(head[:at], '<'), at
-			if i == 0 {
-				end += max(0, bytes.Index(head[at:], []byte("</")))
-			}
-			length := bytes.IndexByte(head[end:], '>')
-			if begin < 0 || length < 0 {
-				break
-			}
-			page = slices.Delete(page, begin, end+length+1)
+	head := max(0, bytes.Index(page, []byte("<body")))
+	out, body := page[:0], page[head:]
+	gone := false
+	for rest := page[:head]; len(rest) > 0; {
+		next := 1 + bytes.IndexByte(rest[1:], '<')
+		if next == 0 {
+			next = len(rest)
+		}
+		element := rest[:next]
+		rest = rest[next:]
+		if gone = isForMachines(element) || gone && bytes.HasPrefix(element, []byte("</script")); !gone {
+			out = append(out, element...)
 		}
 	}
-	return page
+	return append(out, body...)
+}
+
+func isForMachines(element []byte) bool {
+	for _, m := range forMachines {
+		if bytes.HasPrefix(element, []byte(m.begin)) && bytes.Contains(element, []byte(m.attribute)) {
+			return true
+		}
+	}
+	return false
 }
 
 // workerFile is the script that answers requests on phones.
