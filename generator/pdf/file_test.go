@@ -90,7 +90,7 @@ func TestPrinted(t *testing.T) {
 	if got.pages != 3 || got.title != "Café (ا)" || got.lang != "ar" || !got.tagged {
 		t.Errorf("read %+v", got)
 	}
-	if out := normalise(f, time.Time{}); !bytes.Equal(out, data) {
+	if out := normalise(f, time.Time{}, LeftToRight); !bytes.Equal(out, data) {
 		t.Error("a normalised file changed when it was normalised again")
 	}
 }
@@ -124,6 +124,7 @@ func FuzzParse(f *testing.F) {
 	f.Add(small("D:20071115080000+00'00'", 3, 4))
 	f.Add(small("D:2007", 99999999, 7))
 	f.Add(write(`<</Pages 3 0 R>>`, `<</ModDate()>>`, `<</Type /Page /ID (a\)b) /CreationDate()>>`))
+	f.Add(drawn("BT /F 9 Tf /ReversedChars BMC /Span <</ActualText <FEFF06440627>>> BDC (B) Tj EMC EMC (A) Tj ET", "/Font <</F 6 0 R>>"))
 	if data, err := os.ReadFile(filepath.Join("testdata", "table.pdf")); err == nil {
 		f.Add(data)
 	}
@@ -133,7 +134,7 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			return
 		}
-		once := normalise(before, at)
+		once := normalise(before, at, LeftToRight)
 		after, err := parse(once)
 		if err != nil {
 			t.Fatalf("cannot be read after it was normalised: %v\n%q", err, once)
@@ -143,7 +144,7 @@ func FuzzParse(f *testing.F) {
 		if (err1 == nil) != (err2 == nil) || was.pages != is.pages || was.title != is.title || !maps.Equal(was.destinations, is.destinations) {
 			t.Errorf("%+v %v became %+v %v", was, err1, is, err2)
 		}
-		if twice := normalise(after, at); !bytes.Equal(once, twice) {
+		if twice := normalise(after, at, LeftToRight); !bytes.Equal(once, twice) {
 			t.Errorf("normalised again, it changed:\n%q\n%q", once, twice)
 		}
 	})

@@ -12,9 +12,12 @@ import (
 type font struct {
 	codeSize int // bytes
 	texts    map[int]string
+	written  map[int]string  // the texts as they are in the file
 	widths   map[int]float64 // in thousandths of the font's size, or in units of a Type 3 font
 	width    float64         // of codes that are not in widths
 	unit     float64         // the size of a unit of width, for a font of size 1
+
+	toUnicode int // the object number of the map to text, or 0
 }
 
 // maxCodes limits the codes that all ranges of a font stand for together. There are 1 << 16 codes.
@@ -39,8 +42,11 @@ func (f *file) readFont(o *object) *font {
 	}
 	if reference := o.get("ToUnicode"); reference.kind == kindReference {
 		if data, err := f.stream(reference.number()); err == nil {
-			result.texts = readCMap(data)
+			result.toUnicode, result.written = reference.number(), readCMap(data)
 		}
+	}
+	for code, text := range result.written {
+		result.texts[code] = plainLetters(inOrderOfReading(text))
 	}
 	return result
 }
@@ -146,7 +152,7 @@ func decodeUTF16(text []byte) string {
 	for ; len(text) >= 2; text = text[2:] {
 		units = append(units, binary.BigEndian.Uint16(text))
 	}
-	return plainLetters(string(utf16.Decode(units)))
+	return string(utf16.Decode(units))
 }
 
 // plainLetters replaces ligatures and the forms that letters have in words (U+FB00 to U+FDFF, U+FE70 to U+FEFC) by the letters.
@@ -157,7 +163,7 @@ func plainLetters(text string) string {
 	var out strings.Builder
 	for _, r := range text {
 		if isForm(r) {
-			out.WriteString(norm.NFKC.String(string(r)))
+			out.WriteString(strings.TrimLeft(norm.NFKC.String(string(r)), " ")) // a mark on nothing has a space
 		} else {
 			out.WriteRune(r)
 		}

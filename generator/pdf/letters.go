@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/bidi"
+	"golang.org/x/text/unicode/norm"
 )
 
 // letters collects the text of a page.
@@ -93,11 +94,7 @@ func (s *scanner) show(o *object) {
 
 func (s *scanner) beginMark(op *operation) {
 	m := markedContent{glyphs: len(s.glyphs)}
-	if len(op.operands) == 2 {
-		if actual := op.operands[1].get("ActualText"); actual.kind == kindString {
-			m.replaces, m.text = true, plainLetters(decodeText(actual.text))
-		}
-	}
+	m.text, m.replaces = op.actualText()
 	s.marks = append(s.marks, m)
 }
 
@@ -174,14 +171,14 @@ func (l *letters) text() string {
 		out.WriteString(inReadingOrder(pieces[start:end], base))
 		start = end
 	}
-	return out.String()
+	return norm.NFC.String(out.String()) // the order of several marks on a letter varies
 }
 
 func pieceOf(glyphs []glyph) piece {
 	var left, right strings.Builder
 	for i := range glyphs {
 		left.WriteString(glyphs[i].text)
-		right.WriteString(glyphs[len(glyphs)-1-i].text)
+		right.WriteString(mirrored(glyphs[len(glyphs)-1-i].text))
 	}
 	first, last := glyphs[0], glyphs[len(glyphs)-1]
 	p := piece{text: left.String(), from: first.from, to: last.to, size: first.size}

@@ -9,12 +9,39 @@ import (
 )
 
 // normalise replaces what differs between two prints of a document, so that the same document gives the same bytes: the dates, and
-// the ids of table cells. The browser numbers the cells in no fixed order and continues from one document of a tab to the next.
-func normalise(f *file, date time.Time) []byte {
+// the ids of table cells. The browser numbers the cells in no fixed order and continues from one document of a tab to the next. It also
+// corrects what the browser does not do well.
+func normalise(f *file, date time.Time, direction Direction) []byte {
 	var e edits
 	e.setDates(f, date)
 	e.renumber(f)
+	e.correctTexts(f)
+	e.setDirection(f, direction)
+	e.mapRoles(f)
 	return e.apply(f)
+}
+
+// setDirection says that pages are read from right to left, so that readers show the first of two pages on the right.
+func (e *edits) setDirection(f *file, direction Direction) {
+	preferences := f.catalog().get("ViewerPreferences")
+	if direction == RightToLeft && preferences.kind == kindDictionary && preferences.get("Direction").kind == kindNull {
+		e.insertEntry(preferences, "/Direction /R2L")
+	}
+}
+
+// mapRoles says which standard types the other types of structure elements are like. Strong and Em are types of PDF 2.0, and the browser
+// writes PDF 1.4.
+func (e *edits) mapRoles(f *file) {
+	root := f.resolve(f.catalog().get("StructTreeRoot"))
+	if root.kind == kindDictionary && root.get("RoleMap").kind == kindNull {
+		e.insertEntry(root, "/RoleMap <</Em /Span /Strong /Span>>")
+	}
+}
+
+// insertEntry adds an entry at the end of a dictionary.
+func (e *edits) insertEntry(dictionary *object, entry string) {
+	end := dictionary.end - len(">>")
+	*e = append(*e, edit{end, end, []byte("\n" + entry)})
 }
 
 // edit replaces data[start:end] of a file.
@@ -158,24 +185,27 @@ func (f *file) idTreeNodes() (nodes []*object) {
 
 // apply makes the edits and corrects the offsets in the cross-reference table and of the table.
 func (e edits) apply(f *file) []byte {
-	var out []byte
-	var shifts []shift
+	out, shifts := e.copyEdited(f.data)
+	for _, entry := range f.entries {
+		copy(out[newOffset(shifts, entry.pos):], fmt.Appendf(nil, "%010d", newOffset(shifts, entry.offset)))
+	}
+	start, end := newOffset(shifts, f.startxref.start), newOffset(shifts, f.startxref.end)
+	return slices.Replace(out, start, end, fmt.Appendf(nil, "%d", newOffset(shifts, f.table))...)
+}
+
+// copyEdited returns the data with the edits.
+func (e edits) copyEdited(data []byte) (out []byte, shifts []shift) {
 	copied := 0
 	slices.SortStableFunc(e, func(a, b edit) int { return cmp.Compare(a.start, b.start) })
 	for _, change := range e {
 		if change.start < copied {
 			continue // inside an earlier edit
 		}
-		out = append(append(out, f.data[copied:change.start]...), change.text...)
+		out = append(append(out, data[copied:change.start]...), change.text...)
 		copied = change.end
 		shifts = append(shifts, shift{copied, len(out) - copied})
 	}
-	out = append(out, f.data[copied:]...)
-	for _, entry := range f.entries {
-		copy(out[newOffset(shifts, entry.pos):], fmt.Appendf(nil, "%010d", newOffset(shifts, entry.offset)))
-	}
-	start, end := newOffset(shifts, f.startxref.start), newOffset(shifts, f.startxref.end)
-	return slices.Replace(out, start, end, fmt.Appendf(nil, "%d", newOffset(shifts, f.table))...)
+	return append(out, data[copied:]...), shifts
 }
 
 // shift moves the bytes from an offset on, up to the next shift.

@@ -53,5 +53,5 @@ func normal(t *testing.T, data []byte, at time.Time) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(normalise(f, at))
+	return string(normalise(f, at, LeftToRight))
 }

@@ -30,7 +30,7 @@ func (t *tab) print(ctx context.Context, d Document, cache *pageNumberCache) ([]
 	if !s.tagged {
 		return nil, Info{}, &DocumentError{[]string{"the printed document has no tags: it is empty, or the browser does not write tags"}}
 	}
-	return normalise(f, d.Date), Info{s.pages, s.destinations, s.title, s.lang}, nil
+	return normalise(f, d.Date, t.direction), Info{s.pages, s.destinations, s.title, s.lang}, nil
 }
 
 // printNumbered prints as often as the page numbers need. They are known only after printing, so a document with contents or marks is

@@ -167,9 +167,21 @@ func drawn(content, resources string) []byte {
 	return write(`<</Type /Catalog /Pages 3 0 R>>`, `<</Title (One)>>`, `<</Type /Pages /Count 1 /Kids [4 0 R]>>`,
 		`<</Type /Page /Parent 3 0 R /MediaBox [0 0 200 400] /Contents 5 0 R /Resources <<`+resources+`>>>>`,
 		"<</Subtype /Form /Length "+itoa(len(content))+">>\nstream\n"+content+"\nendstream",
-		`<</Subtype /Type3 /FontMatrix [.01 0 0 .01 0 0] /FirstChar 65 /Widths [50 60] /ToUnicode 7 0 R>>`,
-		"<</Length 90>>\nstream\n1 beginbfchar\n<42> <FEFB>\nendbfchar\n1 beginbfrange\n<41> <41> <0061>\nendbfrange\n           \nendstream")
+		`<</Subtype /Type3 /FontMatrix [.01 0 0 .01 0 0] /FirstChar 65 /Widths [50 60 50 50 0 50 50] /ToUnicode 7 0 R>>`,
+		"<</Length "+itoa(len(toUnicode))+">>\nstream\n"+toUnicode+"\nendstream")
 }
+
+// toUnicode is the map to text of the font of [drawn].
+const toUnicode = `5 beginbfchar
+<42> <FEFB>
+<43> <FEF0>
+<45> <064B>
+<46> <FB01>
+<47> <0029>
+endbfchar
+1 beginbfrange
+<41> <41> <0061>
+endbfrange`
 
 // FuzzPages checks that no input causes a panic, and that what is read is the same the second time and in an extract.
 func FuzzPages(f *testing.F) {

@@ -48,8 +48,9 @@ type tab struct {
 	close     context.CancelFunc
 	onCrash   context.CancelCauseFunc
 	frame     cdp.FrameID
-	documents int  // loaded so far
-	tainted   bool // the document may affect the next one
+	documents int       // loaded so far
+	tainted   bool      // the document may affect the next one
+	direction Direction // of the document
 
 	mu       sync.Mutex
 	problems []string // of the document
@@ -194,7 +195,10 @@ func (t *tab) load(ctx context.Context, d Document) (ids []string, err error) {
 	if err := call(ctx, page.SetDocumentContent, page.SetDocumentContentParams{FrameID: t.frame, HTML: string(d.HTML)}); err != nil {
 		return nil, fmt.Errorf("loading the document: %w", err)
 	}
-	settled, err := evaluate[struct{ Problems, IDs []string }](ctx, settleScript, map[string]string{"title": d.Title, "lang": d.Lang})
+	settled, err := evaluate[struct {
+		Problems, IDs []string
+		RightToLeft   bool
+	}](ctx, settleScript, map[string]string{"title": d.Title, "lang": d.Lang})
 	// These come first: if the document has navigated elsewhere, the script fails, but that is not the cause.
 	if problems := t.documentError(settled.Problems...); problems != nil {
 		return nil, problems
@@ -202,6 +206,7 @@ func (t *tab) load(ctx context.Context, d Document) (ids []string, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("waiting for fonts and images: %w", err)
 	}
+	t.direction = Direction(settled.RightToLeft)
 	return settled.IDs, nil
 }
 

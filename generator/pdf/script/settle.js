@@ -1,5 +1,5 @@
-// Runs in a loaded document before it is printed. Sets title and language, and waits for fonts and images. Returns problems, and the
-// ids of the elements whose page numbers the document asks for.
+// Runs in a loaded document before it is printed. Sets title and language, and waits for fonts and images. Returns problems, the ids
+// of the elements whose page numbers the document asks for, and the direction of the document.
 async ({ title, lang }) => {
   const problems = []
   if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done, { once: true }))
@@ -38,5 +38,6 @@ async ({ title, lang }) => {
     // The browser writes destinations only for the targets of links.
     else if (!linked.has(id)) problems.push(`data-page-of names ${target}, but no link leads to it`)
   }
-  return { problems, ids: [...targets].map((target) => target.slice(1)) }
+  const ids = [...targets].map((target) => target.slice(1))
+  return { problems, ids, rightToLeft: getComputedStyle(document.documentElement).direction === "rtl" }
 }
