@@ -25,6 +25,7 @@ import (
 
 	"vademecum/generator/acceptance/example"
 	"vademecum/generator/acceptance/harness"
+	"vademecum/generator/bundle"
 	"vademecum/generator/conference"
 	"vademecum/generator/position"
 )
@@ -130,7 +131,9 @@ func TestNothingPrivate(t *testing.T) {
 	harness.Replace(t, filepath.Join(dir, "content", "event.toml"), "Ministros, altos funcionarios", "Qanarix, altos funcionarios")
 	harness.Build(t, dir)
 	found := strings.Join(canariesIn(t, filepath.Join(dir, "public")), "\n")
-	for _, file := range []string{"es/index.html as it is", "es/index.html.gz", "es/index.html.br"} {
+	for _, file := range []string{
+		"es/index.html as it is", "es/index.html.gz", "es/index.html.br", "es/find/index.json among the words of an index", "gz in gzip, in a bundle",
+	} {
 		if !strings.Contains(found, file) {
 			t.Errorf("a canary in the public content is not found in %s, but in:\n%s", file, found)
 		}
@@ -241,8 +244,32 @@ var unpackers = []struct {
 	{"in brotli", func(n string, _ []byte) bool { return strings.HasSuffix(n, ".br") }, func(d []byte) ([]byte, error) {
 		return io.ReadAll(brotli.NewReader(bytes.NewReader(d)))
 	}},
+	{"in a bundle", func(_ string, d []byte) bool { return bytes.HasPrefix(d, []byte(`{"format":`)) }, func(d []byte) ([]byte, error) {
+		files, err := bundle.Unpack(d)
+		var all bytes.Buffer
+		for _, f := range files {
+			fmt.Fprintf(&all, "%s\n%s\n", f.Path, f.Data)
+		}
+		return all.Bytes(), err
+	}},
+	{"among the words of an index", func(n string, _ []byte) bool { return strings.HasSuffix(n, "find/index.json") }, indexWords},
 	{"in zip", func(_ string, d []byte) bool { return bytes.HasPrefix(d, []byte("PK\x03\x04")) }, unzip},
 }
+
+// indexWords returns the words of the index that is searched: there each has only the letters that the word before it does not have.
+func indexWords(data []byte) ([]byte, error) {
+	var index struct{ Words string }
+	err := json.Unmarshal(data, &index)
+	var all []byte
+	before := []rune{}
+	for _, word := range indexWord.FindAllStringSubmatch(index.Words, -1) {
+		before = append(before[:word[1][0]-'A'], []rune(word[2])...)
+		all = append(append(all, string(before)...), '\n')
+	}
+	return all, err
+}
+
+var indexWord = regexp.MustCompile(`([A-Z])([^A-Z]*)`)
 
 func unzip(data []byte) ([]byte, error) {
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -407,6 +434,8 @@ func TestCanaryForms(t *testing.T) {
 		{"a.html.gz", gz.String(), "in gzip, as it is"},
 		{"a.html.br", br.String(), "in brotli, as it is"},
 		{"a.zip", zipped.String(), "in zip, folded as in iCalendar"},
+		{"fr/find/index.json", `{"words":"AqanDnedDnetDarix"}`, "among the words of an index, as it is"},
+		{"a.gz", string(bundle.Compress(bundle.Pack([]bundle.File{{Path: "a.html", Data: []byte("Qanarix")}}))), "in gzip, in a bundle, as it is"},
 		{"a.html", "<p>Canary", ""},
 	} {
 		if form := (canarySearch{}).file(test.name, []byte(test.data), 0); form != test.form {

@@ -7,7 +7,8 @@ import { marked, open, terms } from "./search.js";
 /** @typedef {import("./search.js").Thing} Thing */
 /** @typedef {import("./search.js").Term} Term */
 
-const batch = 50; // results that are shown at once
+const first = 10; // results that are shown at once, the others a moment later: a slow phone takes longer for rows than for the search
+const batch = 50;
 
 /**
  * @template {Element} E
@@ -98,12 +99,22 @@ function row({ thing, shown }) {
   return li;
 }
 
-function show() {
+/** @param {number} until */
+function show(until) {
+  list.append(...hits.slice(list.children.length, until).map(row));
+}
+
+// Shows the other results of a batch, and gives the sessions their stars.
+function showBatch() {
   const from = list.children.length;
-  list.append(...hits.slice(from, from + batch).map(row));
+  show(Math.ceil((from + 1) / batch) * batch);
   more.hidden = list.children.length === hits.length;
+  dispatchEvent(new Event("vademecum:rows"));
   return from;
 }
+
+/** @type {number} */
+let rest;
 
 function update() {
   const query = field.value.trim();
@@ -118,7 +129,9 @@ function update() {
   hits = idle ? [] : index.search(query, filter);
   asked = terms(query);
   list.textContent = "";
-  show();
+  show(first);
+  clearTimeout(rest);
+  rest = setTimeout(showBatch);
   said.textContent = idle ? "" : hits.length ? ["t:find.results", hits.length].join(" ") : "t:find.none";
 }
 
@@ -172,7 +185,7 @@ form.addEventListener("reset", () => setTimeout(() => {
   field.focus();
 }));
 more.addEventListener("click", () => {
-  const from = show();
+  const from = showBatch();
   /** @type {HTMLElement} */ (one(".title a", list.children[from])).focus();
 });
 // The arrows go from the field through the results and back; Escape clears the field, or goes back to it.

@@ -3,7 +3,6 @@
 // "t:KEY" is replaced by an interface text.
 
 import { generate } from "lean-qr/nano";
-import { save } from "./calendar.js";
 import { decode, digest, encode } from "./carry.js";
 import { entriesOf } from "./day.js";
 import { all } from "./page.js";
@@ -169,7 +168,7 @@ function daySection(head, sessions) {
   return section;
 }
 
-/** @returns {Record<string, string[]>} what each session was when the reader looked, and its title then */
+/** @returns {Record<string, string[]>} what each session was when the reader looked, and of those with a star the title then */
 function seen() {
   try {
     return JSON.parse(read("seen") || "{}");
@@ -178,20 +177,29 @@ function seen() {
   }
 }
 
-// Lists what is not as the reader saw it last, until the reader says that it is seen.
-/** @param {string[]} ids */
+// Lists what is not as the reader saw it last, starred sessions first, until the reader says that it is seen.
+/** @param {string[]} ids those with a star */
 function showChanges(ids) {
   const before = seen();
   const after = /** @type {Record<string, string[]>} */ ({});
-  const list = part("changes").querySelector("ul");
-  list?.replaceChildren();
-  for (const id of ids) {
-    const session = agenda.get(id)?.session;
-    after[id] = before[id] || [session?.now || "", session?.title.textContent || id];
-    if (!session) list?.append(make("li", "", "t:my.gone", " ", make("s", "", after[id][1])));
-    else if (after[id][0] !== session.now) list?.append(make("li", "", copy(session.title), " ", copy(/** @type {Node} */ (session.row.querySelector(".range")))));
+  const first = !Object.keys(before).length;
+  /** @type {HTMLElement[]} */
+  const lines = [];
+  for (const id of new Set([...ids, ...agenda.keys()])) {
+    const { session } = agenda.get(id) || {};
+    const starred = ids.includes(id);
+    const was = before[id] || (starred || first) && [session?.now || ""];
+    if (was) after[id] = starred ? [was[0], was[1] || session?.title.textContent || id] : [was[0]];
+    const line = make("li", "", starred ? "★ " : "");
+    if (!session) line.append("t:my.gone", " ", make("s", "", after[id][1]));
+    else if (!was || was[0] !== session.now) line.append(copy(session.title), " ", copy(/** @type {Node} */ (session.row.querySelector(".range"))));
+    if (line.children.length) lines.push(line);
   }
-  part("changes").hidden = !list?.children.length;
+  part("changes").querySelector("ul")?.replaceChildren(...lines);
+  part("count").textContent = String(lines.length);
+  // A long list waits until it is asked for.
+  if (part("changes").hidden) /** @type {HTMLDetailsElement} */ (part("changes").firstElementChild).open = lines.length <= 8;
+  part("changes").hidden = !lines.length;
   const text = JSON.stringify(after);
   if (text !== read("seen")) write("seen", text);
 }
@@ -275,8 +283,6 @@ async function start() {
   part("carry").ontoggle = show;
   part("copy").onclick = () => navigator.clipboard.writeText(/** @type {HTMLAnchorElement} */ (part("link")).href);
   part("print").onclick = () => print();
-  const file = box.dataset.calendar;
-  if (file) part("calendar-file").onclick = () => save(file, stars(), "programme").catch(() => (part("failed").hidden = false));
   show();
   readWays();
   ask();

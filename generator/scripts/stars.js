@@ -2,7 +2,7 @@
 
 import { save } from "./calendar.js";
 import { all } from "./page.js";
-import { isStarred, toggle } from "./store.js";
+import { isStarred, stars, toggle } from "./store.js";
 
 /** @param {HTMLElement} button */
 function show(button) {
@@ -29,13 +29,13 @@ export function addStars() {
 
 addEventListener("vademecum:chosen", () => all(".star").forEach(show));
 
-// The link to the calendar of a day saves that of the session of the page.
+// The link to the calendar of a day saves that of the session of the page; on the page of the programme, all that have a star.
 for (const link of all("a[data-session]")) {
   link.hidden = false;
   link.onclick = (event) => {
     const { href, dataset } = /** @type {HTMLAnchorElement} */ (link);
-    const id = dataset.session || "";
+    const id = dataset.session;
     event.preventDefault();
-    save(href, [id], id).catch(() => { location.href = href; });
+    save(href, id ? [id] : stars(), id || "programme").catch(() => { location.href = href; });
   };
 }

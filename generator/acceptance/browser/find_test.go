@@ -81,6 +81,11 @@ func TestFind(t *testing.T) {
 	if fewer := value[int](tb, foundRows); fewer == 0 || fewer >= rows {
 		t.Errorf("in a room there are %d sessions, in all %d", fewer, rows)
 	}
+	star := `document.querySelector(".found .star")`
+	tb.becomes(star+`?.getAttribute("aria-pressed")`, "false")
+	tb.do(chromedp.Evaluate[chromedp.Void](star + ".click()"))
+	tb.becomes(star+`.getAttribute("aria-pressed")`, "true")
+	tb.look(audited)
 	tb.do(chromedp.Click(chromedp.CSS(".found .title a")))
 	tb.becomes(`location.pathname.split("/")[2]`, "sessions")
 	tb.do(chromedp.Evaluate[chromedp.Void]("history.back()"))

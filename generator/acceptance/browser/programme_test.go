@@ -78,6 +78,8 @@ func TestMyProgramme(t *testing.T) {
 	}
 	tb.probe("narrow")
 	audited(tb)
+	testCalendar(tb, b.public, ids)
+	testPrinted(tb)
 	tb.settle()
 
 	tb.open("/en/my-programme/?again")
@@ -103,6 +105,43 @@ func TestMyProgramme(t *testing.T) {
 
 	carried(t, phone(chromedp.WithNewBrowserContext()), strings.TrimPrefix(link, b.site), ids, audited)
 	former(t, phone(chromedp.WithNewBrowserContext()))
+}
+
+// testCalendar saves the calendar of the programme: the events of the site's calendar that have a star.
+func testCalendar(tb *tab, public string, ids []string) {
+	tb.t.Helper()
+	value[bool](tb, `(make => {
+		URL.createObjectURL = blob => (blob.text().then(text => window.saved = text), make.call(URL, blob));
+		HTMLAnchorElement.prototype.click = function () { window.savedAs = this.download };
+		return document.querySelector(".take a").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+	})(URL.createObjectURL)`)
+	tb.until("window.saved && window.savedAs")
+	saved, name := value[string](tb, "saved"), value[string](tb, "savedAs")
+	all := harness.Read(tb.t, filepath.Join(public, filepath.FromSlash(strings.TrimPrefix(value[string](tb, `document.querySelector(".take a").pathname`), "/"))))
+	events := strings.Split(saved, "BEGIN:VEVENT")[1:]
+	for i, event := range events {
+		event, _, _ = strings.Cut(event, "END:VEVENT")
+		if !strings.Contains(all, event) || !strings.Contains(strings.ReplaceAll(event, "\r\n ", ""), "/sessions/"+ids[i]+"/") {
+			tb.t.Errorf("event %d is %s", i, event)
+		}
+	}
+	if len(events) != len(ids) || name != "programme.ics" || !strings.Contains(saved, "BEGIN:VTIMEZONE") || !strings.HasSuffix(saved, "END:VCALENDAR\r\n") {
+		tb.t.Errorf("%s has %d events:\n%s", name, len(events), saved)
+	}
+}
+
+// testPrinted looks at the programme as it is printed: sessions, overlaps and when to leave, without what paper cannot do.
+func testPrinted(tb *tab) {
+	tb.t.Helper()
+	call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	for selector, want := range map[string]bool{
+		".days .title a": true, ".clash": true, ".trip time": true, ".days h2": true, ".take": false, ".carry": false, ".star": false, ".mine": false,
+	} {
+		if got := value[bool](tb, fmt.Sprintf(isShown, selector)); got != want {
+			tb.t.Errorf("printed, %s is shown: %v", selector, got)
+		}
+	}
+	call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})
 }
 
 // choose chooses a hotel on a page.
@@ -153,19 +192,25 @@ func slowly(tb *tab) {
 	tb.t.Logf("a programme of three sessions is drawn in %.0f ms at a quarter of the speed", ms)
 }
 
-// testSeen lets two sessions change while the reader is away: one has another time, the other is no longer in the agenda.
+// testSeen lets sessions change while the reader is away: a starred one has another time, another is no longer in the agenda; one without a
+// star has another room, and one is new.
 func testSeen(tb *tab) {
 	tb.t.Helper()
 	value[bool](tb, `(key => {
-		localStorage[key + "seen"] = localStorage[key + "seen"].replace(/"opening":\["/, '"gone":["AAAAA","An old panel"],"opening":["x');
+		localStorage[key + "seen"] = localStorage[key + "seen"].replace(/"opening":\["/, '"gone":["AAAAA","An old panel"],"opening":["x')
+			.replace(/"press-wednesday":\[".*?"\],?/, "").replace(/"press-friday":\["/, '$&x');
 		localStorage[key + "stars"] += " gone";
 		return true;
 	})(Object.keys(localStorage).find(k => k.endsWith("stars")).replace("stars", ""))`)
 	tb.open("/en/my-programme/?changed")
 	tb.until(fmt.Sprintf(isShown, ".changes"))
 	got := value[[]string](tb, "[...document.querySelectorAll('.changes li')].map(e => e.textContent.replace(/\\s+/g, ' '))")
-	if len(got) != 2 || !strings.HasPrefix(got[0], "Opening ceremony") || got[1] != "No longer in the agenda: An old panel" {
+	if len(got) != 4 || !strings.HasPrefix(got[0], "★ Opening ceremony") || got[1] != "★ No longer in the agenda: An old panel" ||
+		!strings.HasPrefix(got[2], "Press briefing: presentation") || !strings.HasPrefix(got[3], "Press briefing: progress") {
 		tb.t.Errorf("what has changed: %q", got)
+	}
+	if got := value[string](tb, "document.querySelector('.changes h2').innerText"); got != "Changed since you last looked: 4" {
+		tb.t.Errorf("the heading is %q", got)
 	}
 	value[bool](tb, "document.querySelector('.seen').click() ?? true")
 	if value[bool](tb, fmt.Sprintf(isShown, ".changes")) {

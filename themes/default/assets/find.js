@@ -110,8 +110,8 @@
     const common = new Set(file.common.split(" "));
     const at = file.at.split(" ");
     const dictionary = [];
-    for (const [, shared, rest] of file.words.matchAll(/([A-Z])([^A-Z]*)/g)) {
-      dictionary.push((dictionary[dictionary.length - 1] || "").slice(0, shared.charCodeAt(0) - 65) + rest);
+    for (const [, shared, rest2] of file.words.matchAll(/([A-Z])([^A-Z]*)/g)) {
+      dictionary.push((dictionary[dictionary.length - 1] || "").slice(0, shared.charCodeAt(0) - 65) + rest2);
     }
     function weigh(term) {
       const texts = new Array(things.length).fill(0);
@@ -230,6 +230,7 @@
   // find.js
   // The page to find things: searches while the reader types. What is asked for is in the address, so that a link to it can be sent.
   // "t:KEY" is replaced by an interface text.
+  var first = 10;
   var batch = 50;
   var one = (selector, root = document) => (
     /** @type {E} */
@@ -309,8 +310,8 @@
       if (s.place >= 0) fact(title(things[s.place]), "place");
       // The people who are asked for come first.
       const people = s.people.map((p) => title(things[p]));
-      const first = people.filter((p) => p.querySelector("mark"));
-      first.concat(people.filter((p) => !first.includes(p))).slice(0, Math.max(3, first.length)).forEach((p) => fact(p, "who"));
+      const first2 = people.filter((p) => p.querySelector("mark"));
+      first2.concat(people.filter((p) => !first2.includes(p))).slice(0, Math.max(3, first2.length)).forEach((p) => fact(p, "who"));
     } else {
       fact(thing.name);
     }
@@ -319,12 +320,18 @@
     if (!shown) fact("t:find.in_text");
     return li;
   }
-  function show() {
+  function show(until) {
+    list.append(...hits.slice(list.children.length, until).map(row));
+  }
+  // Shows the other results of a batch, and gives the sessions their stars.
+  function showBatch() {
     const from = list.children.length;
-    list.append(...hits.slice(from, from + batch).map(row));
+    show(Math.ceil((from + 1) / batch) * batch);
     more.hidden = list.children.length === hits.length;
+    dispatchEvent(new Event("vademecum:rows"));
     return from;
   }
+  var rest;
   function update() {
     const query = field.value.trim();
     const filter = {};
@@ -337,7 +344,9 @@
     hits = idle ? [] : index.search(query, filter);
     asked = terms(query);
     list.textContent = "";
-    show();
+    show(first);
+    clearTimeout(rest);
+    rest = setTimeout(showBatch);
     said.textContent = idle ? "" : hits.length ? ["t:find.results", hits.length].join(" ") : "t:find.none";
   }
   var timer;
@@ -389,7 +398,7 @@
     field.focus();
   }));
   more.addEventListener("click", () => {
-    const from = show();
+    const from = showBatch();
     one(".title a", list.children[from]).focus();
   });
   // The arrows go from the field through the results and back; Escape clears the field, or goes back to it.

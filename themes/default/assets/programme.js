@@ -138,24 +138,6 @@
     n(4);
   };
 
-  // calendar.js
-  // Calendar files of a few sessions, cut out of a calendar of the site: so they have its zone and its rules.
-  function cut(text, ids) {
-    return text.replace(/^BEGIN:VEVENT\r\n[^]*?^END:VEVENT\r\n/gm, (event) => {
-      const url = /^URL.*\/sessions\/([^/\r]+)/m.exec(event.replace(/\r\n[ \t]/g, ""));
-      return url && ids.includes(url[1]) ? event : "";
-    }).replace(/^(SOURCE|NAME|X-WR-CALNAME|REFRESH-INTERVAL|X-PUBLISHED-TTL)[;:].*\r\n([ \t].*\r\n)*/gm, "");
-  }
-  async function save(address, ids, name) {
-    const answer = await fetch(address);
-    if (!answer.ok) throw answer;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([cut(await answer.text(), ids)], { type: "text/calendar" }));
-    link.download = name + ".ics";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
-  }
-
   // carry.js
   // A programme in the fragment of an address: "p1.", then for each session four characters of a digest of its id; where four stand for
   // several sessions, "p2." and five characters each. Ids would be longer, and numbers of sessions change with the agenda.
@@ -448,25 +430,33 @@
       return {};
     }
   }
-  // Lists what is not as the reader saw it last, until the reader says that it is seen.
+  // Lists what is not as the reader saw it last, starred sessions first, until the reader says that it is seen.
   function showChanges(ids) {
     const before = seen();
     const after = (
       /** @type {Record<string, string[]>} */
       {}
     );
-    const list = part("changes").querySelector("ul");
-    list?.replaceChildren();
-    for (const id of ids) {
-      const session = agenda.get(id)?.session;
-      after[id] = before[id] || [session?.now || "", session?.title.textContent || id];
-      if (!session) list?.append(make("li", "", "t:my.gone", " ", make("s", "", after[id][1])));
-      else if (after[id][0] !== session.now) list?.append(make("li", "", copy(session.title), " ", copy(
+    const first = !Object.keys(before).length;
+    const lines = [];
+    for (const id of /* @__PURE__ */ new Set([...ids, ...agenda.keys()])) {
+      const { session } = agenda.get(id) || {};
+      const starred = ids.includes(id);
+      const was = before[id] || (starred || first) && [session?.now || ""];
+      if (was) after[id] = starred ? [was[0], was[1] || session?.title.textContent || id] : [was[0]];
+      const line = make("li", "", starred ? "★ " : "");
+      if (!session) line.append("t:my.gone", " ", make("s", "", after[id][1]));
+      else if (!was || was[0] !== session.now) line.append(copy(session.title), " ", copy(
         /** @type {Node} */
         session.row.querySelector(".range")
-      )));
+      ));
+      if (line.children.length) lines.push(line);
     }
-    part("changes").hidden = !list?.children.length;
+    part("changes").querySelector("ul")?.replaceChildren(...lines);
+    part("count").textContent = String(lines.length);
+    // A long list waits until it is asked for.
+    if (part("changes").hidden) part("changes").firstElementChild.open = lines.length <= 8;
+    part("changes").hidden = !lines.length;
     const text = JSON.stringify(after);
     if (text !== read("seen")) write("seen", text);
   }
@@ -550,8 +540,6 @@
       part("link").href
     );
     part("print").onclick = () => print();
-    const file = box.dataset.calendar;
-    if (file) part("calendar-file").onclick = () => save(file, stars(), "programme").catch(() => part("failed").hidden = false);
     show();
     readWays();
     ask();

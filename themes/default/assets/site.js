@@ -414,7 +414,7 @@
     }
   }
   addEventListener("vademecum:chosen", () => all(".star").forEach(show2));
-  // The link to the calendar of a day saves that of the session of the page.
+  // The link to the calendar of a day saves that of the session of the page; on the page of the programme, all that have a star.
   for (const link of all("a[data-session]")) {
     link.hidden = false;
     link.onclick = (event) => {
@@ -422,9 +422,9 @@
         /** @type {HTMLAnchorElement} */
         link
       );
-      const id = dataset.session || "";
+      const id = dataset.session;
       event.preventDefault();
-      save(href, [id], id).catch(() => {
+      save(href, id ? [id] : stars(), id || "programme").catch(() => {
         location.href = href;
       });
     };
