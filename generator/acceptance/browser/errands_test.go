@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
@@ -58,6 +59,47 @@ func TestErrands(t *testing.T) {
 	if sheets := strings.Count(string(printed.Data), "/Type /Page\n"); sheets != 1 {
 		t.Errorf("Thursday prints on %d sheets", sheets)
 	}
+}
+
+// TestErrandsOfTheDay sends a delegate from one errand to the next on the second morning: each begins on the page where the last one ended.
+func TestErrandsOfTheDay(t *testing.T) {
+	tb := startBrowser(t).tab(t)
+	tb.phone()
+	call(tb, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	tb.in("Africa/Bamako")
+	tb.open("/fr/?now=2007-11-15T09:05Z")
+	for _, errand := range []struct {
+		name  string
+		do    func()
+		finds []string
+	}{
+		{"when to leave my hotel, and its next bus", func() {
+			tb.choose("hotel", "salam")
+			tb.until(waysCame)
+		}, []string{"Partir avant 09:32", "09:09 dans 4 min Ligne A"}},
+		{"a session by a word", func() {
+			tb.press(".to-find")
+			tb.do(chromedp.Focus(chromedp.CSS("#q")), chromedp.KeyEvent("pauvrete"))
+			tb.until("document.querySelector('.found .star')")
+		}, []string{"Démocratie et réduction de la pauvreté", "14:45"}},
+		{"keep it", func() { tb.do(chromedp.Click(chromedp.CSS(".found .star"))) }, []string{"★"}},
+		{"its page", func() { tb.tap("auvreté") }, []string{"Interprétation", "★"}},
+		{"my day, with the time to leave for it", func() {
+			tb.tap("Mon programme")
+			tb.until("document.querySelector('.trip')")
+		}, []string{"12:32 Départ au plus tard · Hôtel Salam", "Démocratie et réduction de la pauvreté", "Retour à mon hôtel", "Fichier d’agenda"}},
+		{"from where it can go to another phone", func() { tb.do(chromedp.Click(chromedp.CSS(".carry summary"))) }, []string{"Copier le lien"}},
+	} {
+		errand.do()
+		tb.until("document.readyState === 'complete'")
+		seen := strings.Join(strings.Fields(value[string](tb, visibleText)), " ")
+		for _, words := range errand.finds {
+			if !strings.Contains(seen, words) {
+				t.Errorf("%s: %q is not in %s", errand.name, words, seen)
+			}
+		}
+	}
+	tb.settle()
 }
 
 // tap presses the link with these words, and waits where it leads to another page.
