@@ -471,7 +471,7 @@ func TestPartsAreSmall(t *testing.T) {
 			}
 		}
 		t.Logf("%s: %d bytes, of which a moved session changes %d", lang, all, changed)
-		const mostAll, mostChanged = 180_000, 75 << 10
+		const mostAll, mostChanged = 175_000, 75 << 10
 		if all > mostAll || changed > mostChanged || changed == 0 {
 			t.Errorf("%s: the parts have %d bytes, and %d of them change", lang, all, changed)
 		}
