@@ -9,8 +9,8 @@ import (
 	"strconv"
 )
 
-// file is a PDF as Chromium writes it: with one cross-reference table, without object streams and encryption. Other PDFs are
-// errors, so that nothing in them is overlooked.
+// file is a PDF as Chromium writes it: with one cross-reference table, without object streams and encryption. What [compact] made of such
+// a file is expanded first. Other PDFs are errors, so that nothing in them is overlooked.
 type file struct {
 	data    []byte
 	objects map[int]*object // by object number; of a stream, the dictionary
@@ -36,16 +36,25 @@ func parse(data []byte) (*file, error) {
 	if !bytes.HasPrefix(data, []byte("%PDF-")) {
 		return nil, errUnsupported
 	}
-	at := bytes.LastIndex(data, []byte("startxref"))
-	if at < 0 {
-		return nil, fmt.Errorf("%w: no startxref", errUnsupported)
+	_, table, _, err := findTable(data)
+	if err != nil {
+		return nil, err
 	}
-	r := &reader{data: data, pos: at + len("startxref")}
-	r.skipSpace()
-	start := r.pos
-	table, err := r.integer()
-	if err != nil || table >= start {
-		return nil, fmt.Errorf("%w: startxref does not point to a table", errUnsupported)
+	if c := data[table]; c >= '0' && c <= '9' {
+		expanded, err := expand(data, table)
+		if err != nil {
+			return nil, err
+		}
+		return parsePlain(expanded)
+	}
+	return parsePlain(data)
+}
+
+// parsePlain reads a file with a cross-reference table.
+func parsePlain(data []byte) (*file, error) {
+	r, table, start, err := findTable(data)
+	if err != nil {
+		return nil, err
 	}
 	f := &file{data: data, objects: map[int]*object{}, ends: map[int]int{}, table: table, startxref: object{start: start, end: r.pos}}
 	r.pos = table
@@ -56,6 +65,22 @@ func parse(data []byte) (*file, error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+// findTable returns the offset of the cross-reference table, where that is written, and a reader behind it.
+func findTable(data []byte) (r *reader, table, start int, err error) {
+	at := bytes.LastIndex(data, []byte("startxref"))
+	if at < 0 {
+		return nil, 0, 0, fmt.Errorf("%w: no startxref", errUnsupported)
+	}
+	r = &reader{data: data, pos: at + len("startxref")}
+	r.skipSpace()
+	start = r.pos
+	table, err = r.integer()
+	if err != nil || table >= start {
+		return nil, 0, 0, fmt.Errorf("%w: startxref does not point to a table", errUnsupported)
+	}
+	return r, table, start, nil
 }
 
 // readTable reads the cross-reference table and the trailer.

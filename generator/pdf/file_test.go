@@ -90,7 +90,7 @@ func TestPrinted(t *testing.T) {
 	if got.pages != 3 || got.title != "Café (ا)" || got.lang != "ar" || !got.tagged {
 		t.Errorf("read %+v", got)
 	}
-	if out := normalise(f, time.Time{}, LeftToRight); !bytes.Equal(out, data) {
+	if out := normalise(f, time.Time{}, LeftToRight); !bytes.Equal(out, f.data) {
 		t.Error("a normalised file changed when it was normalised again")
 	}
 }

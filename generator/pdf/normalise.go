@@ -29,8 +29,8 @@ func (e *edits) setDirection(f *file, direction Direction) {
 	}
 }
 
-// mapRoles says which standard types the other types of structure elements are like. Strong and Em are types of PDF 2.0, and the browser
-// writes PDF 1.4.
+// mapRoles says which standard types the other types of structure elements are like. Strong and Em are types of PDF 2.0, which is
+// not the version of the file.
 func (e *edits) mapRoles(f *file) {
 	root := f.resolve(f.catalog().get("StructTreeRoot"))
 	if root.kind == kindDictionary && root.get("RoleMap").kind == kindNull {

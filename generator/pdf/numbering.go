@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -30,7 +31,11 @@ func (t *tab) print(ctx context.Context, d Document, cache *pageNumberCache) ([]
 	if !s.tagged {
 		return nil, Info{}, &DocumentError{[]string{"the printed document has no tags: it is empty, or the browser does not write tags"}}
 	}
-	return normalise(f, d.Date, t.direction), Info{s.pages, s.destinations, s.title, s.lang}, nil
+	printed, err := parsePlain(normalise(f, d.Date, t.direction))
+	if err != nil {
+		return nil, Info{}, fmt.Errorf("reading the normalised PDF: %w", err)
+	}
+	return compact(printed), Info{s.pages, s.destinations, s.title, s.lang}, nil
 }
 
 // printNumbered prints as often as the page numbers need. They are known only after printing, so a document with contents or marks is

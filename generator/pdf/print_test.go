@@ -39,8 +39,12 @@ func TestPrint(t *testing.T) {
 	if got := contents(t, p); !slices.Equal(got, []string{"2", "3"}) {
 		t.Errorf("the contents say %q", got)
 	}
+	f, err := parse(data)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, must := range []string{"/StructTreeRoot", "/Outlines", "/MarkInfo", "/DisplayDocTitle true", "/Lang (ar)", "/Scope /Column"} {
-		if !bytes.Contains(data, []byte(must)) {
+		if !bytes.Contains(f.data, []byte(must)) {
 			t.Errorf("no %s in the PDF", must)
 		}
 	}

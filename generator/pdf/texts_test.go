@@ -75,8 +75,8 @@ func TestDirection(t *testing.T) {
 		if text := mustRead(t, data)[0].Text; text != "الاتصال" || draft != text {
 			t.Errorf("%s: read as %q, and %q as a draft", dir, text, draft)
 		}
-		if !bytes.Contains(data, []byte("/Strong /Span")) {
-			t.Error("no roles")
+		if f, err := parse(data); err != nil || !bytes.Contains(f.data, []byte("/Strong /Span")) {
+			t.Errorf("no roles: %v", err)
 		}
 	}
 }

@@ -104,7 +104,8 @@ func (r *packRun) keepPDF(ctx context.Context, k *packItem, version string) (siz
 	return nil, true, r.impose(k, data)
 }
 
-// toPrint returns a pack as the browser gets it. Its page numbers have the digits of its language.
+// toPrint returns a pack as the browser gets it. Its page numbers have the digits of its language. The PDF has the title of the document,
+// which names the hotel or the delegation.
 func (r *packRun) toPrint(ctx context.Context, k stalePack) (pdf.Document, error) {
 	if k.sized == nil {
 		var err error
@@ -121,7 +122,7 @@ func (r *packRun) toPrint(ctx context.Context, k stalePack) (pdf.Document, error
 		tag = l.Locale
 	}
 	formats, _ := locale.For(tag) // English digits if the tag is unknown
-	d := pdf.Document{HTML: k.sized, Title: k.entry.Title, Lang: k.Lang, Number: func(page int) string { return formats.Int(int64(page)) }}
+	d := pdf.Document{HTML: k.sized, Lang: k.Lang, Number: func(page int) string { return formats.Int(int64(page)) }}
 	if k.Edition != nil {
 		d.Date = k.Edition.Date.UTC()
 	}
