@@ -240,8 +240,9 @@ const (
 
 // printPDF prints the document in the tab of ctx.
 func printPDF(ctx context.Context, q quality) (*file, summary, error) {
+	// In one message, the PDF arrives sooner than as a stream, which the browser writes to a file first.
 	data, err := chromedp.Run(ctx, chromedp.PrintToPDF(
-		chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground(), chromedp.PDFStream(), withTags(q == final)))
+		chromedp.PDFPreferCSSPageSize(), chromedp.PDFPrintBackground(), withTags(q == final)))
 	if err != nil {
 		return nil, summary{}, fmt.Errorf("printing: %w", err)
 	}
