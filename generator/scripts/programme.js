@@ -236,10 +236,12 @@ function drawLink(ids) {
   const link = location.href.split(/[?#]/)[0] + "#" + encode(ids, known);
   /** @type {HTMLAnchorElement} */ (part("link")).href = link;
   if (!(/** @type {HTMLDetailsElement} */ (part("carry")).open)) return;
+  const svg = part("code");
+  if (svg.dataset.of === link) return;
+  svg.dataset.of = link;
   const code = generate(link);
   let path = "";
   for (let y = 0; y < code.size; y++) for (let x = 0; x < code.size; x++) if (code.get(x, y)) path += `M${x} ${y}h1v1h-1z`;
-  const svg = part("code");
   svg.setAttribute("viewBox", `-4 -4 ${code.size + 8} ${code.size + 8}`);
   svg.innerHTML = `<rect x="-4" y="-4" width="100%" height="100%" fill="#fff"/><path d="${path}"/>`;
 }

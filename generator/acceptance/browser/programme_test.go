@@ -187,9 +187,12 @@ func scanned(tb *tab) string {
 // slowly says how long a slow phone takes to draw the programme again. It asserts nothing.
 func slowly(tb *tab) {
 	call(tb, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: 4})
-	ms := value[float64](tb, "(start => (dispatchEvent(new Event('vademecum:chosen')), document.body.offsetHeight, performance.now() - start))(performance.now())")
+	var ms []float64
+	for range 5 {
+		ms = append(ms, value[float64](tb, "(start => (dispatchEvent(new Event('vademecum:chosen')), document.body.offsetHeight, performance.now() - start))(performance.now())"))
+	}
 	call(tb, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: 1})
-	tb.t.Logf("a programme of three sessions is drawn in %.0f ms at a quarter of the speed", ms)
+	tb.t.Logf("a programme of three sessions is drawn in %.0f ms, again and again, at a quarter of the speed", ms)
 }
 
 // testSeen lets sessions change while the reader is away: a starred one has another time, another is no longer in the agenda; one without a

@@ -490,10 +490,12 @@
     part("link").href = link;
     if (!/** @type {HTMLDetailsElement} */
     part("carry").open) return;
+    const svg = part("code");
+    if (svg.dataset.of === link) return;
+    svg.dataset.of = link;
     const code = m(link);
     let path = "";
     for (let y2 = 0; y2 < code.size; y2++) for (let x = 0; x < code.size; x++) if (code.get(x, y2)) path += `M${x} ${y2}h1v1h-1z`;
-    const svg = part("code");
     svg.setAttribute("viewBox", `-4 -4 ${code.size + 8} ${code.size + 8}`);
     svg.innerHTML = `<rect x="-4" y="-4" width="100%" height="100%" fill="#fff"/><path d="${path}"/>`;
   }
