@@ -209,7 +209,7 @@ func testSeen(tb *tab) {
 	tb.until(fmt.Sprintf(isShown, ".changes"))
 	got := value[[]string](tb, "[...document.querySelectorAll('.changes li')].map(e => e.textContent.replace(/\\s+/g, ' '))")
 	if len(got) != 4 || !strings.HasPrefix(got[0], "★ Opening ceremony") || got[1] != "★ No longer in the agenda: An old panel" ||
-		!strings.HasPrefix(got[2], "Press briefing: presentation") || !strings.HasPrefix(got[3], "Press briefing: progress") {
+		!strings.HasPrefix(got[2], "Press briefing: presentation") || !strings.HasPrefix(got[3], "Press briefing: progress of work · Friday, 16 November · 18:45") {
 		tb.t.Errorf("what has changed: %q", got)
 	}
 	if got := value[string](tb, "document.querySelector('.changes h2').innerText"); got != "Changed since you last looked: 4" {

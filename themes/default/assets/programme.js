@@ -440,16 +440,18 @@
     const first = !Object.keys(before).length;
     const lines = [];
     for (const id of /* @__PURE__ */ new Set([...ids, ...agenda.keys()])) {
-      const { session } = agenda.get(id) || {};
+      const { session, head } = agenda.get(id) || {};
       const starred = ids.includes(id);
       const was = before[id] || (starred || first) && [session?.now || ""];
       if (was) after[id] = starred ? [was[0], was[1] || session?.title.textContent || id] : [was[0]];
       const line = make("li", "", starred ? "★ " : "");
       if (!session) line.append("t:my.gone", " ", make("s", "", after[id][1]));
-      else if (!was || was[0] !== session.now) line.append(copy(session.title), " ", copy(
-        /** @type {Node} */
-        session.row.querySelector(".range")
-      ));
+      else if (!was || was[0] !== session.now) {
+        line.append(copy(session.title), " · ", ...all("time", head).map(copy), " · ", copy(
+          /** @type {Node} */
+          session.row.querySelector(".range")
+        ));
+      }
       if (line.children.length) lines.push(line);
     }
     part("changes").querySelector("ul")?.replaceChildren(...lines);
