@@ -109,9 +109,10 @@ type outdated struct {
 	emergency  bool
 	doors      map[door]bool
 	days       map[conference.Date]bool
-	posters    map[string]bool                // of places
-	sections   map[section]bool               // of documents
-	pages      map[string]bool                // info pages
+	posters    map[string]bool  // of places
+	sections   map[section]bool // of documents
+	pages      map[string]bool  // info pages
+	notices    bool
 	seats      map[string]bool                // sessions in which people have seats
 	moved      map[string][]door              // of sessions, also where they were
 	left       map[string][]string            // the hotels from which people leave or left for a session
@@ -211,6 +212,9 @@ func (o *outdated) isWrong(k *conference.Pack, d document) bool {
 		}
 	}
 	return o.sections[section{wholeDocument, d.hotel}] || slices.ContainsFunc(k.Sections, func(s conference.PackSection) bool {
+		if s == conference.SectionPractical && o.notices {
+			return true
+		}
 		if s == conference.SectionPractical && len(k.Pages) > 0 {
 			return slices.ContainsFunc(k.Pages, func(id string) bool { return o.pages[id] })
 		}

@@ -71,8 +71,8 @@ func TestWrong(t *testing.T) {
 		{"desk", edition.Change{Kind: edition.DeskMoved, Set: set("hotel:inn", "desk", nil, nil)}, "hotel:inn"},
 		{"urgent contact", edition.Change{Kind: edition.Changed, Set: set("contact:doctor", "phone", "1", "2")}, "general emergency"},
 		{"other contact", edition.Change{Kind: edition.Changed, Set: set("contact:desk", "phone", "1", "2")}, "general"},
-		{"summary of a page that is only listed", edition.Change{Kind: edition.Changed, Set: set("page:visa", "text", nil, nil)}, ""},
-		{"notice", edition.Change{Kind: edition.New, Set: set("notice:x", "", nil, edition.Notice{})}, ""},
+		{"text of a page", edition.Change{Kind: edition.Changed, Set: set("page:visa", "text", nil, nil)}, "general"},
+		{"notice", edition.Change{Kind: edition.New, Set: set("notice:x", "", nil, edition.Notice{})}, "general"},
 		{"walk", edition.Change{Kind: edition.WalkChanged, Set: set("walk:inn+salam", "minutes", 1, 2)}, ""},
 	} {
 		var got []string

@@ -52,6 +52,7 @@ var shows = map[conference.Kind]show{
 	conference.KindShuttle:  showShuttle,
 	conference.KindContact:  showContact,
 	conference.KindPage:     showPage,
+	conference.KindNotice:   func(o *outdated, _ *edition.Change) { o.notices = true },
 	conference.KindCategory: func(o *outdated, _ *edition.Change) { o.mark(conference.SectionPractical, allGuests) },
 	conference.KindCountry:  func(o *outdated, _ *edition.Change) { o.mark(conference.SectionAgenda, allGuests) },
 	conference.KindType: func(o *outdated, c *edition.Change) {
@@ -214,7 +215,12 @@ func showHotel(o *outdated, c *edition.Change) {
 	case "name":
 		o.mark(wholeDocument, hotel)
 		o.mark(conference.SectionHotel, everyone)
-	case "address", "address_local", "phone", "email", "desk", "check_in", "check_out", "rates":
+		o.emergency = true
+	case "phone":
+		o.mark(conference.SectionHotel, hotel)
+		o.mark(conference.SectionHotel, everyone)
+		o.emergency = true
+	case "address", "address_local", "email", "desk", "check_in", "check_out", "rates":
 		o.mark(conference.SectionHotel, hotel)
 		o.mark(conference.SectionHotel, everyone)
 	case "features", "text":
@@ -354,7 +360,7 @@ func showPage(o *outdated, c *edition.Change) {
 	if c.Field == "title" || c.Field == "text" {
 		o.pages[c.Thing.ID] = true
 	}
-	if c.Field != "text" && c.Field != "formerly" {
+	if c.Field != "formerly" {
 		o.mark(conference.SectionPractical, allGuests)
 	}
 }

@@ -145,7 +145,7 @@ func (c *packDocument) departuresFrom(s *view.PackSection) bool {
 		s.Shuttles.Requests, s.Shuttles.Changes = c.requests(lines, ""), c.changesAt(lines, "")
 		s.Live = c.newest("shuttles", "")
 		for _, place := range slices.Concat(c.scope.Venues(), c.scope.Hotels()) {
-			c.addPlace(s, view.PackPlace{Leaving: c.leaving(place)}, place)
+			c.addPlace(s, view.PackPlace{Leaving: c.leavingFrom(place)}, place)
 		}
 		return len(s.Shuttles.Places) > 0
 	}
@@ -154,6 +154,15 @@ func (c *packDocument) departuresFrom(s *view.PackSection) bool {
 	s.Live = c.newest(string(conference.KindHotel), c.hotel)
 	c.addPlace(s, view.PackPlace{Days: c.hotelDays(c.hotel, false), Leaving: c.leaving(c.hotel), Arriving: c.homeward(c.hotel)}, c.hotel)
 	return len(s.Shuttles.Places) > 0
+}
+
+// leavingFrom returns the departures from a place, each table with the name of the place: it may be the first on a page.
+func (c *packDocument) leavingFrom(place string) []view.Way {
+	out := slices.Clone(c.leaving(place))
+	for i := range out {
+		out[i].From = c.placeLink(place)
+	}
+	return out
 }
 
 func (c *packDocument) addPlace(s *view.PackSection, p view.PackPlace, id string) {
@@ -215,20 +224,40 @@ func (c *packDocument) mapOfLines(s *view.PackSection) bool {
 	return s.Network != nil
 }
 
-// practical fills in the info pages that the pack names, in full; if it names none, a list of all.
+// practical fills in the info pages that the pack names, in full, or all if it names none, and the notices.
 func (c *packDocument) practical(s *view.PackSection) bool {
 	s.Practical = &view.PackPractical{}
 	s.Live = c.newest("pages", "")
-	for _, id := range c.pack.Pages {
+	for _, id := range c.pagesOf(c.pack) {
 		p := c.scope.Page(id)
 		info := view.PackInfo{ID: "page-" + id, Title: c.Text(p.Title), Summary: c.Text(p.Summary), Prose: c.ownProse(&p.Entity, id+"-")}
 		s.Practical.Pages = append(s.Practical.Pages, info)
 		s.Parts = append(s.Parts, view.PackPart{ID: info.ID, Title: info.Title})
 	}
-	if len(c.pack.Pages) == 0 {
-		s.Practical.Categories = c.categories()
+	for _, id := range c.scope.Notices() {
+		n := c.notice(id)
+		n.Prose, n.About = c.ownProse(&c.scope.Notice(id).Entity, "notice-"+id+"-"), nil
+		s.Practical.Notices = append(s.Practical.Notices, n)
 	}
-	return len(s.Practical.Pages)+len(s.Practical.Categories) > 0
+	if len(s.Practical.Notices) > 0 {
+		s.Parts = append(s.Parts, view.PackPart{ID: noticesID, Title: c.Word("title.notices")})
+	}
+	return len(s.Parts) > 0
+}
+
+// noticesID is the id of the notices in a document.
+const noticesID = "pack-notices"
+
+// pagesOf returns the info pages of a pack, by category if it names none.
+func (b *builder) pagesOf(k *conference.Pack) []string {
+	if len(k.Pages) > 0 {
+		return k.Pages
+	}
+	var out []string
+	for _, category := range append(b.scope.Categories(), "") {
+		out = append(out, b.scope.PagesIn(category)...)
+	}
+	return out
 }
 
 // delegationInfo fills in what only the delegation may know.

@@ -3,6 +3,7 @@ package plan
 import (
 	"vademecum/generator/conference"
 	"vademecum/generator/permalink"
+	"vademecum/generator/plan/format"
 	"vademecum/generator/plan/paper"
 	"vademecum/generator/view"
 )
@@ -35,11 +36,20 @@ func (b *builder) daySheet(k *conference.Pack, d conference.Date) head {
 	return head{title: view.Text{Value: body.Day.Day.Long}, detail: b.Word("pack.day_sheet").Value, crumbs: b.crumbs(), live: live, body: body}
 }
 
+// cardHotels is how many hotels a card for the pocket has room for; more are on none.
+const cardHotels = 4
+
 // emergencyCard is whom to call, and where the conference is, on a card for the pocket. Its code leads to the contacts: who takes it out
 // wants a number that can be called, not what has changed.
 func (b *builder) emergencyCard() head {
 	body := &view.EmergencyCard{Live: b.newest("contacts", "")}
 	body.Contacts, _ = b.contactList()
+	if hotels := b.scope.Hotels(); len(hotels) <= cardHotels {
+		for _, id := range hotels {
+			h := b.scope.Hotel(id)
+			body.Hotels = append(body.Hotels, view.CardHotel{Name: b.Text(h.Name), Phone: format.Phone(h.Phone)})
+		}
+	}
 	if venues := b.scope.Venues(); len(venues) > 0 {
 		v := b.scope.Venue(venues[0])
 		if body.Place, body.Address = b.SourceText(v.Name), b.SourceText(v.AddressLocal); v.AddressLocal.Zero() {

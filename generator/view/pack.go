@@ -200,8 +200,9 @@ type PackVenue struct {
 
 // PackPractical is practical information: some pages in full, or the subjects of all of them.
 type PackPractical struct {
-	Pages      []PackInfo
-	Categories []Category
+	Pages []PackInfo
+	// Notices are all that there are: paper does not know the time.
+	Notices []Notice
 }
 
 // PackInfo is an info page in full. The ids in its text are unique in the whole document.
@@ -273,9 +274,17 @@ type DaySheet struct {
 	Live *Live
 }
 
+// CardHotel is a hotel on a pocket card. Phone may be nil.
+type CardHotel struct {
+	Name  Text
+	Phone *Phone
+}
+
 // EmergencyCard is the body of a pocket card with the emergency contacts.
 type EmergencyCard struct {
 	Contacts []Contact
+	// Hotels are those of the conference; none if there are too many for a card.
+	Hotels []CardHotel
 	// Place and Address are those of the venue, in the form that a driver needs.
 	Place   Text
 	Address Text

@@ -24,8 +24,8 @@ type Glance struct {
 
 // glances are in millimetres, but for text. The widths leave room for the times, and are those of bound paper.
 var glances = map[conference.Paper]Glance{
-	conference.A4:     {width: 162, height: 212, text: 8, MaxRooms: 7, MaxLanes: 7, MaxParallel: 6},
-	conference.Letter: {width: 168, height: 194, text: 8, MaxRooms: 7, MaxLanes: 7, MaxParallel: 6},
+	conference.A4:     {width: 162, height: 212, text: 8.5, MaxRooms: 7, MaxLanes: 7, MaxParallel: 6},
+	conference.Letter: {width: 168, height: 194, text: 8.5, MaxRooms: 7, MaxLanes: 7, MaxParallel: 6},
 	conference.A5:     {width: 101, height: 130, text: 7.5, MaxRooms: 4, MaxLanes: 4, MaxParallel: 5},
 }
 

@@ -50,7 +50,7 @@ func TestFill(t *testing.T) {
 		moved        bool
 		until, place bool
 	}{
-		{12, 1, false, true, true}, {5, 1, false, true, true}, {5, .2, false, true, false}, {8, .15, true, false, false}, {12, .05, false, false, false},
+		{12, 1, false, true, true}, {5, 1, false, true, true}, {6, .2, false, true, false}, {8, .15, true, false, false}, {12, .05, false, false, false},
 	} {
 		row.Moved = tt.moved
 		block := view.GlanceBlock{Lines: tt.lines, Entries: []view.GlanceEntry{{Row: row}}}

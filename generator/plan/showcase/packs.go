@@ -99,9 +99,7 @@ func (s *sampler) departureLists() *view.PackShuttles {
 }
 
 func (s *sampler) practical() *view.PackPractical {
-	return &view.PackPractical{
-		Pages: []view.PackInfo{{ID: "page-sample", Title: s.title, Summary: s.long(), Prose: s.prose}}, Categories: s.categories(),
-	}
+	return &view.PackPractical{Pages: []view.PackInfo{{ID: "page-sample", Title: s.title, Summary: s.long(), Prose: s.prose}}, Notices: s.notices()}
 }
 
 // delegation returns what only a delegation may know.
@@ -128,7 +126,7 @@ func (s *sampler) daySheet() *view.DaySheet {
 }
 
 func (s *sampler) emergencyCard() *view.EmergencyCard {
-	return &view.EmergencyCard{Contacts: s.contacts("emergency", "medical"), Place: s.title, Address: s.arabic, Live: s.site.Live}
+	return &view.EmergencyCard{Contacts: s.contacts("emergency", "medical"), Hotels: []view.CardHotel{{Name: s.title, Phone: format.Phone(samplePhone)}, {Name: s.arabic}}, Place: s.title, Address: s.arabic, Live: s.site.Live}
 }
 
 // sinceEdition returns the page of what has changed since an edition.
