@@ -90,7 +90,7 @@ func TestTimesOfTheOpening(t *testing.T) {
 		for _, file := range [][]string{
 			{"public", l.Tag, "sessions", "opening", "index.html"}, {"public", l.Tag, "agenda", "2007-11-15", "index.html"},
 			{"public", l.Tag, "info", "opening-and-high-level", "index.html"}, {"packs", l.Tag, "general.html"},
-			{"packs", l.Tag, "door_djeliba_2007-11-15.html"}, {"packs", l.Tag, "day_2007-11-15.html"},
+			{"packs", c.Config.Source(), "door_djeliba_2007-11-15.html"}, {"packs", l.Tag, "day_2007-11-15.html"},
 		} {
 			if words := plain(read(file...)); !seated.MatchString(words) || !doors.MatchString(words) {
 				t.Errorf("%s does not say when to be seated and when the doors close", filepath.Join(file...))

@@ -103,10 +103,14 @@ func (p *outline) packsOf(k *conference.Pack, private *conference.Private) []pri
 	case conference.ForDelegation:
 		return p.delegationPacks(k, private)
 	case conference.ForDoor:
+		first, others := p.together(k.Languages)
 		for _, m := range p.c.Rooms {
 			for _, d := range p.c.Days() {
 				if slices.ContainsFunc(p.c.SessionsIn(m.ID), func(s *conference.Session) bool { return s.Day == d }) {
-					add("door.html", func(b *builder) head { return b.door(k, m.ID, d) }, m.ID, d.String())
+					out = append(out, printed{
+						things: []string{m.ID, d.String()}, languages: first, layout: "door.html",
+						build: func(b *builder) head { return b.door(k, m.ID, d, others) },
+					})
 				}
 			}
 		}
@@ -122,6 +126,23 @@ func (p *outline) packsOf(k *conference.Pack, private *conference.Private) []pri
 		add("emergency.html", (*builder).emergencyCard)
 	}
 	return out
+}
+
+// together returns the first language, in which a sheet in several languages is, and builders of the others.
+func (p *outline) together(tags []string) (first []string, others []*builder) {
+	for _, tag := range tags {
+		for _, l := range p.languages {
+			if l.Tag != tag {
+				continue
+			}
+			if first == nil {
+				first = []string{tag}
+			} else {
+				others = append(others, newBuilder(p.planner, l))
+			}
+		}
+	}
+	return first, others
 }
 
 // delegationPacks are those of the delegations, each in its own language if it is one of the site's.

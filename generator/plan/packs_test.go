@@ -59,7 +59,7 @@ func TestPacks(t *testing.T) {
 	}
 	want := []string{
 		"fr/general", "ar/general", "fr/hotel:salam", "ar/hotel:salam", "ar/delegation:mali", "fr/delegation:chile", "ar/delegation:chile",
-		"fr/door:hall:2007-11-15", "ar/door:hall:2007-11-15", "fr/poster:salam", "ar/poster:salam", "fr/poster:cicb", "ar/poster:cicb",
+		"fr/door:hall:2007-11-15", "fr/poster:salam", "ar/poster:salam", "fr/poster:cicb", "ar/poster:cicb",
 		"fr/day:2007-11-15", "ar/day:2007-11-15", "fr/emergency", "ar/emergency",
 	}
 	if !slices.Equal(names, want) {
@@ -227,5 +227,20 @@ func TestRunning(t *testing.T) {
 	}
 	if b := newBuilder(p.outline.planner, p.outline.languages[1]); b.printOf(&conference.Pack{}).Running != "/a/b/assets/ar.running-ar.css" {
 		t.Errorf("what is printed names %q", b.printOf(&conference.Pack{}).Running)
+	}
+}
+
+// TestDoorInSeveralLanguages: a card for a door has the day and the titles in the other languages of its pack, each marked with its own.
+func TestDoorInSeveralLanguages(t *testing.T) {
+	c, private := printing()
+	c.Session("opening").Title = conference.Text{Variants: []conference.Variant{{Lang: "fr", Value: "Ouverture"}, {Lang: "ar", Value: "الافتتاح"}}}
+	for _, k := range Packs(Input{Conference: c, Catalog: catalogOf(t)}, private) {
+		if door, ok := k.Page.Make().Body.(*view.Door); ok {
+			also := append(slices.Clone(door.Days), door.Sheets[0][0].Also...)
+			want := []view.Text{{Value: "الخميس، 15 نوفمبر", Lang: "ar", Dir: "rtl"}, {Value: "الافتتاح", Lang: "ar", Dir: "rtl"}}
+			if !slices.Equal(also, want) {
+				t.Errorf("%s also says %v, want %v", k.Page.Path, also, want)
+			}
+		}
 	}
 }

@@ -10,8 +10,8 @@ import (
 
 // The single sheets.
 
-// door is a card for the door of a room: a day in it.
-func (b *builder) door(k *conference.Pack, room string, d conference.Date) head {
+// door is a card for the door of a room: a day in it. Names and titles are in other languages too.
+func (b *builder) door(k *conference.Pack, room string, d conference.Date, others []*builder) head {
 	m := b.scope.Room(room)
 	body := &view.Door{
 		Room: b.Text(m.Name), Venue: b.Text(b.scope.Venue(m.Venue).Name), Floor: b.Text(m.Floor), Day: b.day(d),
@@ -19,13 +19,35 @@ func (b *builder) door(k *conference.Pack, room string, d conference.Date) head 
 	}
 	var rows []view.PackRow
 	for _, id := range b.scope.SessionsInOn(room, d) {
-		rows = append(rows, b.packRow(id))
+		row, title := b.packRow(id), b.scope.Session(id).Title
+		row.Also = b.also(row.Row.Title, others, func(o *builder) view.Text { return o.Text(title) })
+		rows = append(rows, row)
 	}
+	body.Rooms = b.also(body.Room, others, func(o *builder) view.Text { return o.Text(m.Name) })
+	body.Days = b.also(view.Text{Value: body.Day.Name}, others, func(o *builder) view.Text { return view.Text{Value: o.day(d).Name} })
 	leaf := paper.NewDoor(k.Paper, papers[k.Paper].Width, papers[k.Paper].Height, b.Language)
 	body.Size, body.Sheets = leaf.Sheets(rows)
 	body.NameSize = leaf.NameSize(body.Room.Value)
 	live := b.absolute(permalink.To(b.Tag, string(conference.KindRoom), room))
 	return head{title: body.Room, detail: body.Day.Long, crumbs: b.crumbs(), live: live, body: body}
+}
+
+// also returns a text in other languages, without those in which it is missing or has the same words as before.
+func (b *builder) also(first view.Text, others []*builder, in func(*builder) view.Text) []view.Text {
+	known := map[string]bool{first.Value: true}
+	var out []view.Text
+	for _, o := range others {
+		text := in(o)
+		if text.Untranslated || known[text.Value] {
+			continue
+		}
+		known[text.Value] = true
+		if text.Lang == "" {
+			text.Lang, text.Dir = o.Tag, o.language.site.Dir
+		}
+		out = append(out, text)
+	}
+	return out
 }
 
 // daySheet is a day of the agenda on paper.

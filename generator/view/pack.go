@@ -110,7 +110,9 @@ type PackDay struct {
 
 // PackRow is a session with the details that are printed.
 type PackRow struct {
-	Row       *Row
+	Row *Row
+	// Also are the titles in other languages, each with its language. Only cards for doors have them.
+	Also      []Text
 	Subtitle  Text
 	Floor     Text // of the room
 	Audience  []Text
@@ -260,6 +262,8 @@ type Door struct {
 	Venue Text
 	Floor Text
 	Day   Day
+	// Rooms and Days are the name of the room and the day in the other languages of the card, where they are different.
+	Rooms, Days []Text
 	// Sheets are the sessions of each sheet. Usually there is one.
 	Sheets [][]PackRow
 	Live   *Live

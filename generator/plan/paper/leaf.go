@@ -34,10 +34,11 @@ var (
 // The lengths that the style sheet gives to the parts of a leaf.
 const (
 	doorMargins = 2 * 13 * pointsPerMM // left and right, and above and below together
-	doorHead    = 10.5                 // lines above the sessions of a door, relative to the font size
+	doorHead    = 12.5                 // lines above the sessions of a door, relative to the font size
 	doorFoot    = 22 * pointsPerMM     // the QR code below them
 	dayMargins  = 36 * pointsPerMM     // on each axis
 	dayHead     = 11.5                 // the number of the day and the heads of columns
+	alsoSize    = 1.2                  // a title in another language, relative to the size of words
 	timesColumn = 6.6                  // relative to the size of times
 	leafLine    = 1.2
 	leafBold    = 1.25 // the width of bold text, relative to text as it is measured
@@ -133,6 +134,9 @@ func (l Leaf) rowHeight(row view.PackRow, below leafWords, size leafSize) float6
 		below.people, below.audience, below.channels = "", below.audience+"  "+below.channels, ""
 	}
 	sum := size.title * textfit.LineCount(title, column*l.filled)
+	for _, other := range row.Also {
+		sum += alsoSize * size.words * max(1, tallLine/l.line) * textfit.LineCount(leafBold*textfit.Width(states(l.language, row.Row)+other.Value, alsoSize*size.words), column*l.filled)
+	}
 	for _, words := range []string{below.deadline, below.reason, below.people, below.audience, below.channels} {
 		if strings.TrimSpace(words) != "" {
 			sum += size.words * textfit.LineCount(leafRegular*textfit.Width(words, size.words), column*l.filled)
@@ -161,6 +165,12 @@ func (l Leaf) words(row view.PackRow) leafWords {
 	if row.Row.Pause {
 		return out
 	}
+	if n := len(row.Row.Channels); n > 0 {
+		out.channels = l.language.Word("session.interpretation").Value + strings.Repeat(" MM 0  ", n)
+	}
+	if len(row.Also) > 0 { // the sheet has titles in several languages instead
+		return out
+	}
 	for _, name := range row.Row.People {
 		out.people += name.Value + " · "
 	}
@@ -170,9 +180,6 @@ func (l Leaf) words(row view.PackRow) leafWords {
 	}
 	for _, language := range row.Row.Spoken {
 		out.audience += " · " + language
-	}
-	if n := len(row.Row.Channels); n > 0 {
-		out.channels = l.language.Word("session.interpretation").Value + strings.Repeat(" MM 0  ", n)
 	}
 	return out
 }

@@ -117,6 +117,7 @@ func (s *sampler) delegation() *view.PackDelegation {
 func (s *sampler) door() *view.Door {
 	return &view.Door{
 		Room: s.title, Venue: s.arabic, Floor: s.title, Day: s.sampleDay(), Sheets: [][]view.PackRow{s.packRows(), s.packRows()[:1]},
+		Rooms: []view.Text{s.arabic}, Days: []view.Text{s.arabic},
 		Live: s.sinceEdition(), Size: 3, NameSize: 1,
 	}
 }
