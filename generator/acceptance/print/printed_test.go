@@ -28,7 +28,7 @@ func TestPacksPrinted(t *testing.T) {
 	dir := harness.Example(t)
 	arguments := []string{"--pdf"}
 	if !harness.Required("packs") {
-		arguments = append(arguments, "--only", "fr/general,ar/general,en/hotel:salam,en/delegation:poland,ar/door:djeliba,es/day,ar/emergency,fr/poster:salam")
+		arguments = append(arguments, "--only", "fr/general,ar/general,en/hotel:salam,en/delegation:poland,fr/door:djeliba,es/day,ar/emergency,fr/poster:salam")
 	}
 	packs := mustPack(t, dir, arguments...)
 	kinds := map[string]bool{}
@@ -285,7 +285,7 @@ func TestPacksKeepTheirSize(t *testing.T) {
 	browser := harness.Chromium(t)
 	harness.Need(t, "pdftotext")
 	dir := harness.Example(t)
-	only := "fr/general,ar/general,en/hotel:salam,fr/delegation,fr/emergency,ar/day,es/poster:salam,es/door:djeliba"
+	only := "fr/general,ar/general,en/hotel:salam,fr/delegation,fr/emergency,ar/day,es/poster:salam,fr/door:djeliba"
 	packs := mustPack(t, dir, "--pdf", "--only", only)
 	printer, err := pdf.New(t.Context(), pdf.Options{Browser: browser})
 	if err != nil {
