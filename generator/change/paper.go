@@ -74,6 +74,10 @@ func (p Printed) documents(k *conference.Pack) (out []document) {
 	switch k.For {
 	case conference.ForEveryone, conference.ForEmergency:
 		return []document{{}}
+	case conference.ForInternal:
+		if len(p.Delegations) > 0 {
+			return []document{{}}
+		}
 	case conference.ForHotel:
 		for _, h := range c.Hotels {
 			out = append(out, document{things: []string{h.ID}, hotel: h.ID})

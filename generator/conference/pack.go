@@ -33,10 +33,11 @@ const (
 	ForPlace      PackFor = "poster"    // the departures, for the wall of each place where a shuttle calls
 	ForDay        PackFor = "day"       // the agenda of each day
 	ForEmergency  PackFor = "emergency" // whom to call, on a card for the pocket
+	ForInternal   PackFor = "internal"  // arrivals, cars and quantities, for the desks of the secretariat
 )
 
 // PackFors has all purposes in the order of printing.
-var PackFors = [...]PackFor{ForEveryone, ForHotel, ForDelegation, ForDoor, ForPlace, ForDay, ForEmergency}
+var PackFors = [...]PackFor{ForEveryone, ForHotel, ForDelegation, ForDoor, ForPlace, ForDay, ForEmergency, ForInternal}
 
 // Sheet reports whether it is a single sheet, whose content cannot be chosen.
 func (f PackFor) Sheet() bool { return f != ForEveryone && f != ForHotel && f != ForDelegation }

@@ -275,9 +275,7 @@ func (c *packDocument) delegationInfo(s *view.PackSection) bool {
 		out.Contacts = append(out.Contacts, c.contact(k))
 	}
 	for _, car := range d.Cars {
-		out.Cars = append(out.Cars, view.PackCar{
-			Vehicle: c.Text(car.Vehicle), Driver: c.Text(car.Driver), Phone: format.Phone(car.Phone), Seats: c.Number(car.Seats), Note: c.Text(car.Note),
-		})
+		out.Cars = append(out.Cars, c.car(car))
 	}
 	for _, seat := range d.Seats {
 		out.Seats = append(out.Seats, view.PackSeat{Session: c.row(seat.Session), Place: c.Text(seat.Place)})
@@ -292,9 +290,7 @@ func (c *packDocument) delegationInfo(s *view.PackSection) bool {
 func (c *packDocument) flights(list []*conference.Flight) []view.PackFlight {
 	out := make([]view.PackFlight, len(list))
 	for i, f := range list {
-		out[i] = view.PackFlight{
-			Day: c.day(f.At.Date), At: c.Time(f.At.Date, f.At.Clock), Stop: c.placeLink(f.Stop).Label, Number: f.Number, People: c.Number(f.People),
-		}
+		out[i] = c.flight(f)
 	}
 	return out
 }

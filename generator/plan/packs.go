@@ -124,6 +124,13 @@ func (p *outline) packsOf(k *conference.Pack, private *conference.Private) []pri
 		}
 	case conference.ForEmergency:
 		add("emergency.html", (*builder).emergencyCard)
+	case conference.ForInternal:
+		if private != nil && len(private.Delegations) > 0 {
+			first, _ := p.together(k.Languages)
+			out = append(out, printed{
+				languages: first, private: true, layout: "internal.html", build: func(b *builder) head { return b.internal(private.Delegations) },
+			})
+		}
 	}
 	return out
 }
@@ -178,7 +185,7 @@ func (p *outline) pack(l *language, k *conference.Pack, t printed) Pack {
 			Make: func() view.Document {
 				h, how := build(), b.printOf(k)
 				how.Sized = sized
-				if t.layout == packLayout && b.embed != nil {
+				if (t.layout == packLayout || t.private) && b.embed != nil {
 					how.Own = b.ownSheet(h, t.private)
 				}
 				return view.Document{

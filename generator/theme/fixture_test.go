@@ -54,6 +54,7 @@ var bodies = map[string]any{
 	"door.html":            &view.Door{},
 	"day-sheet.html":       &view.DaySheet{},
 	"emergency.html":       &view.EmergencyCard{},
+	"internal.html":        &view.Internal{},
 	"running.css":          &view.Running{},
 	"_headers":             &view.Headers{},
 }

@@ -278,6 +278,55 @@ type DaySheet struct {
 	Live *Live
 }
 
+// Internal is the body of the sheets for the desks of the secretariat, from what is private.
+type Internal struct {
+	// Arrivals and Departures are in order.
+	Arrivals   []InternalHour
+	Departures []InternalHour
+	Cars       []InternalCar
+	// Hotels, Languages and People say how many packs to prepare: one for each person of the delegations.
+	Hotels    []InternalHotel
+	Languages []InternalCount
+	People    string
+}
+
+// InternalHour is an hour in which delegations arrive or leave, and how many people do.
+type InternalHour struct {
+	Day     Day
+	From    Time
+	People  string
+	Flights []InternalFlight
+}
+
+// InternalFlight is a flight of a delegation. StepFree is how many people of it need step-free access; empty if none does.
+type InternalFlight struct {
+	Flight     PackFlight
+	Delegation Text
+	Hotel      Text
+	StepFree   string
+}
+
+// InternalCar is a car of a delegation.
+type InternalCar struct {
+	Car        PackCar
+	Delegation Text
+	Hotel      Text
+}
+
+// InternalHotel is a hotel with its delegations, and how many people they are together.
+type InternalHotel struct {
+	Name        Text
+	People      string
+	Delegations []InternalCount
+}
+
+// InternalCount is how many packs a delegation gets, in which language; without a name, how many there are in a language.
+type InternalCount struct {
+	Name     Text
+	Language string
+	People   string
+}
+
 // CardHotel is a hotel on a pocket card. Phone may be nil.
 type CardHotel struct {
 	Name  Text

@@ -103,6 +103,7 @@ var unplanned = map[string]any{
 	"look.css":          &view.LookSheet{},
 	"running.css":       &view.Running{},
 	"door.html":         &view.Door{},
+	"internal.html":     &view.Internal{},
 	"grid.html":         &view.GridPage{},
 	"hour.html":         &view.Hour{},
 }

@@ -49,6 +49,7 @@ func (s *sampler) layouts() []layout {
 		{"door.html", "agenda", s.door(), &view.Door{}},
 		{"day-sheet.html", "agenda", s.daySheet(), &view.DaySheet{}},
 		{"emergency.html", "contacts", s.emergencyCard(), &view.EmergencyCard{}},
+		{"internal.html", "contacts", s.internal(), &view.Internal{}},
 		{"pages.html", "pages", &view.Pages{Categories: s.categories()}, &view.Pages{}},
 		{infoLayout, "pages", &view.Info{Summary: s.long(), Prose: s.prose, More: s.links(3)}, &view.Info{}},
 		{

@@ -114,6 +114,20 @@ func (s *sampler) delegation() *view.PackDelegation {
 	}
 }
 
+// internal returns sheets for the desks of the secretariat.
+func (s *sampler) internal() *view.Internal {
+	d := s.delegation()
+	hours := []view.InternalHour{{Day: d.Arrivals[0].Day, From: d.Arrivals[0].At, People: s.Number(12), Flights: []view.InternalFlight{
+		{Flight: d.Arrivals[0], Delegation: s.arabic, Hotel: s.title, StepFree: s.Number(1)},
+	}}}
+	count := view.InternalCount{Name: s.arabic, Language: s.OwnName, People: s.Number(12)}
+	return &view.Internal{
+		Arrivals: hours, Departures: hours, Cars: []view.InternalCar{{Car: d.Cars[0], Delegation: s.arabic, Hotel: s.title}}, People: s.Number(12),
+		Hotels:    []view.InternalHotel{{Name: s.title, People: s.Number(12), Delegations: []view.InternalCount{count}}},
+		Languages: []view.InternalCount{{Language: s.OwnName, People: s.Number(12)}},
+	}
+}
+
 func (s *sampler) door() *view.Door {
 	return &view.Door{
 		Room: s.title, Venue: s.arabic, Floor: s.title, Day: s.sampleDay(), Sheets: [][]view.PackRow{s.packRows(), s.packRows()[:1]},
@@ -138,7 +152,7 @@ func (s *sampler) sinceEdition() *view.Live {
 }
 
 // papers are the paper sizes of the layouts that are made for paper.
-var papers = map[string]string{packLayout: "a4", "door.html": "a4", "day-sheet.html": "a4", "emergency.html": "a6"}
+var papers = map[string]string{packLayout: "a4", "door.html": "a4", "day-sheet.html": "a4", "emergency.html": "a6", "internal.html": "a4"}
 
 // printOf returns how a sample is printed, or nil for a layout that is made for screens.
 func (s *sampler) printOf(layout string) *view.Print {
