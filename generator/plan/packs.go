@@ -210,7 +210,15 @@ func (b *builder) ownSheet(h head, private bool) template.URL {
 	if private {
 		mark = b.Word("pack.private").Value
 	}
-	return paper.OwnSheet(whose, mark)
+	own := paper.Own{Whose: whose, Mark: mark, RightToLeft: b.language.site.Dir == "rtl"}
+	if pack, ok := h.body.(*view.Pack); ok {
+		for _, s := range pack.Sections {
+			if s.Kind == string(conference.SectionHotel) {
+				own.Hotel = s.Title.Value
+			}
+		}
+	}
+	return own.Sheet()
 }
 
 // fileName is that of a pack. No id has an underscore in it, so no two packs share a name.

@@ -73,15 +73,29 @@ func counterStyle(language *format.Language) string {
 	return "decimal"
 }
 
-// OwnSheet returns a data: address of the style sheet of one document: whose it is, in the foot of its pages, and a mark above them; each
-// may be empty. It completes the running heads of the language, which many documents share.
-func OwnSheet(whose, mark string) template.URL {
+// Own is what the pages of one document say besides the running heads of the language, which many documents share. Each may be empty.
+type Own struct {
+	Whose string // in the foot
+	Mark  string // above, in the middle
+	Hotel string // the head of the section with one hotel or with all
+	// RightToLeft says on which side heads are.
+	RightToLeft bool
+}
+
+// Sheet returns a data: address of the style sheet that writes it.
+func (o Own) Sheet() template.URL {
 	css := ""
-	if whose != "" {
-		css = "@counter-style page-pack{system:cyclic;symbols:" + cssString(whose) + `;suffix:""}`
+	if o.Whose != "" {
+		css = "@counter-style page-pack{system:cyclic;symbols:" + cssString(o.Whose) + `;suffix:""}`
 	}
-	if mark != "" {
-		css += "@page{@top-center{content:" + cssString(mark) + "}}"
+	if o.Mark != "" {
+		css += "@page{@top-center{content:" + cssString(o.Mark) + "}}"
+	}
+	if side := "right"; o.Hotel != "" {
+		if o.RightToLeft {
+			side = "left"
+		}
+		css += "@page hotel{@top-" + side + "{content:" + cssString(o.Hotel) + "}}"
 	}
 	if css == "" {
 		return ""
