@@ -111,6 +111,7 @@ type outdated struct {
 	Printed
 	everything bool // each sheet has it
 	emergency  bool
+	internal   bool // the names of hotels and stops
 	doors      map[door]bool
 	days       map[conference.Date]bool
 	posters    map[string]bool  // of places
@@ -203,6 +204,8 @@ func (o *outdated) isWrong(k *conference.Pack, d document) bool {
 	switch k.For {
 	case conference.ForEmergency:
 		return o.emergency
+	case conference.ForInternal:
+		return o.internal
 	case conference.ForDoor:
 		return o.doors[d.door]
 	case conference.ForDay:

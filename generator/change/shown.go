@@ -215,7 +215,7 @@ func showHotel(o *outdated, c *edition.Change) {
 	case "name":
 		o.mark(wholeDocument, hotel)
 		o.mark(conference.SectionHotel, everyone)
-		o.emergency = true
+		o.emergency, o.internal = true, true
 	case "phone":
 		o.mark(conference.SectionHotel, hotel)
 		o.mark(conference.SectionHotel, everyone)
@@ -241,6 +241,7 @@ func showPlace(o *outdated, c *edition.Change) {
 		o.sessionsWith(inRows|inLists, func(s *conference.Session) bool { return s.Venue == place })
 		o.mark(conference.SectionMap, allGuests)
 		o.posters[place] = true
+		o.internal = o.internal || c.Thing.Kind == conference.KindStop // flights name them
 		for _, line := range o.Conference.ShuttlesAt(place) {
 			for _, service := range line.Services {
 				o.destination(place, service.Stops)
