@@ -18,8 +18,10 @@ import (
 func (a *app) packCommand() *cobra.Command {
 	var o site.PackOptions
 	cmd := a.command("cli-pack", "pack", func(cmd *cobra.Command, _ []string) error {
-		if o.Jobs < 0 {
-			return a.usage(cmd, "flag-value", "flag", "--jobs", "value", fmt.Sprint(o.Jobs))
+		for flag, n := range map[string]int{"--jobs": o.Jobs, "--since": o.Since} {
+			if n < 0 {
+				return a.usage(cmd, "flag-value", "flag", flag, "value", fmt.Sprint(n))
+			}
 		}
 		return a.showPacks(cmd, a.makePacks(cmd.Context(), o))
 	})
@@ -33,11 +35,12 @@ func (a *app) packCommand() *cobra.Command {
 	flags.BoolVar(&o.PDF, "pdf", false, a.flag("pdf"))
 	flags.BoolVar(&o.Booklet, "booklet", false, a.flag("booklet"))
 	flags.BoolVar(&o.TwoUp, "two-up", false, a.flag("two-up"))
+	flags.IntVar(&o.Since, "since", 0, a.flag("since"))
 	flags.StringSliceVar(&o.Only, "only", nil, a.flag("only"))
 	flags.StringVar(&o.Browser, "browser", "", a.flag("browser"))
 	flags.IntVar(&o.Jobs, "jobs", 0, a.flag("jobs"))
 	completeFolders(cmd, "dir", "out")
-	for _, flag := range []string{"base-url", "only", "jobs"} {
+	for _, flag := range []string{"base-url", "only", "jobs", "since"} {
 		a.completeWith(cmd, flag, nil)
 	}
 	return cmd
@@ -88,6 +91,10 @@ func (a *app) showPacks(cmd *cobra.Command, p packOutcome) error {
 	if r.Later > 0 {
 		said += "\n" + a.words.say("cli-pack", "later", "number", fmt.Sprint(r.Later))
 	}
+	if m := r.Amended; m != nil {
+		said += "\n" + a.words.say("cli-pack", "amended", "folder", m.Folder, "slips", a.words.count("slips", m.Slips),
+			"packs", a.words.count("packs", m.Leaves), "signs", a.words.count("signs", m.Signs), "list", m.List)
+	}
 	if _, err := fmt.Fprintln(a.stdout, said); err != nil {
 		return err
 	}
@@ -105,10 +112,27 @@ func (a *app) explainPackFlags(cmd *cobra.Command, o site.PackOptions, err error
 	if unknown, ok := errors.AsType[*site.UnknownPackError](err); ok {
 		return a.unknownPack(cmd, unknown)
 	}
+	if since, ok := errors.AsType[*site.SinceError](err); ok {
+		return failure{code: exitUsage, text: a.words.say("cli-pack", sinceProblem(since),
+			"since", fmt.Sprint(since.Since), "newest", fmt.Sprint(since.Newest))}
+	}
 	if errors.Is(err, site.ErrPacksInPublic) {
 		return failure{code: exitUsage, text: a.words.say("cli-pack", "in-site", "dir", absolute(o.Out))}
 	}
 	return a.explainFlags(site.Options{Dir: o.Dir, BaseURL: o.BaseURL}, err)
+}
+
+// sinceProblem returns the message for why packs cannot be brought up to date.
+func sinceProblem(e *site.SinceError) string {
+	switch {
+	case e.Since > e.Newest:
+		return "since-unknown"
+	case e.Later:
+		return "since-later"
+	case e.Since == e.Newest:
+		return "since-newest"
+	}
+	return "since-unknown"
 }
 
 // unknownPack returns the failure for an unknown word of --only, with a similar known word, or else all short ones.

@@ -20,6 +20,9 @@ type changeLine struct {
 	at     []conference.Moment // when it matters, once for each day: of a session that moves to another day, both times
 	rooms  []string            // those that a session has and had
 	hotels []string            // at which it matters: those where a bus calls
+	// leave is when to leave for the session that has changed, which is on the day leaveOn. Only slips say it.
+	leave   []view.ChangeLeave
+	leaveOn conference.Date
 }
 
 // changeLines returns what has changed since an edition for readers of the language, what bites first coming first. All pages of the
@@ -149,6 +152,9 @@ func (b *builder) changesByDay(
 		}
 		change, at := r.line.view, b.Time(r.Date, r.Clock)
 		change.At = &at
+		if r.Date == r.line.leaveOn {
+			change.Leave = r.line.leave
+		}
 		last := &days[len(days)-1]
 		last.rows = append(last.rows, change)
 	}

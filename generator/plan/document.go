@@ -306,8 +306,16 @@ func (b *builder) fullAgenda() []*view.PackDay {
 
 func (b *builder) packDay(d conference.Date) *view.PackDay {
 	out := &view.PackDay{ID: paper.DayID(d), Day: b.day(d)}
+	withdrawn := b.withdrawnOn(d)
 	for _, id := range b.scope.SessionsOn(d) {
-		out.Rows = append(out.Rows, b.packRow(id))
+		row := b.packRow(id)
+		for len(withdrawn) > 0 && withdrawn[0].start <= b.scope.Session(id).Start {
+			row.Gone, withdrawn = append(row.Gone, withdrawn[0].view), withdrawn[1:]
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	for _, w := range withdrawn {
+		out.Gone = append(out.Gone, w.view)
 	}
 	return out
 }

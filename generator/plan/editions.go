@@ -219,3 +219,33 @@ func (b *builder) gone(d conference.Date) (starts []conference.Clock, list []vie
 	}
 	return starts, list
 }
+
+// withdrawn is a session that an edition has had and that is not held any more, with when it would begin.
+type withdrawn struct {
+	start conference.Clock
+	view  view.Gone
+}
+
+// withdrawnOn returns the sessions of a day that were printed and are withdrawn, in order. They keep their line on paper: who finds nothing in
+// its place looks for it.
+func (b *builder) withdrawnOn(d conference.Date) []withdrawn {
+	var out []withdrawn
+	known := map[string]bool{}
+	for i := len(b.editions) - 1; i >= 0; i-- {
+		changes := b.editions[i].Changes()
+		for k := range changes {
+			c := &changes[k]
+			was, ok := c.Was.(edition.Session)
+			if !ok || c.Now != nil || c.With.ID != "" || was.Time.Day != d || known[c.Thing.ID] {
+				continue
+			}
+			known[c.Thing.ID] = true
+			end := b.Time(d, was.Time.End)
+			out = append(out, withdrawn{was.Time.Start, view.Gone{
+				When: view.Range{Start: b.Time(d, was.Time.Start), End: &end}, Title: b.textOf(was.Title),
+			}})
+		}
+	}
+	slices.SortStableFunc(out, func(x, y withdrawn) int { return int(x.start - y.start) })
+	return out
+}

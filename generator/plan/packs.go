@@ -11,6 +11,7 @@ import (
 	"vademecum/generator/output"
 	"vademecum/generator/permalink"
 	"vademecum/generator/plan/paper"
+	"vademecum/generator/plan/scope"
 	"vademecum/generator/view"
 )
 
@@ -29,6 +30,16 @@ type Pack struct {
 	// Edition is the newest, nil without editions; Later says that the conference has changed since, for readers of the language.
 	Edition *Edition
 	Later   bool
+	// Sheet says that it is for a wall or a door, not to read in; Cover that its first page is a cover; Duplex that it is printed on
+	// both sides.
+	Sheet, Cover, Duplex bool
+	// Amends says that it brings another one up to date.
+	Amends bool
+	// Content returns a digest of what a sheet says, without its edition and without what it leads to: one of an earlier edition that says
+	// the same may stay where it is.
+	Content func() string
+
+	builder *builder
 }
 
 // Paper is the size of a sheet in millimetres.
@@ -85,6 +96,9 @@ type printed struct {
 	private   bool
 	layout    string
 	build     func(b *builder) head
+	hotel     string                     // whose guests read it; empty for everyone
+	name      func(b *builder) view.Text // the hotel or the delegation; nil for others
+	copies    int                        // how many people get one; 0 where it is not known
 }
 
 // packsOf are the documents or sheets of a pack.
@@ -99,6 +113,8 @@ func (p *outline) packsOf(k *conference.Pack, private *conference.Private) []pri
 	case conference.ForHotel:
 		for _, h := range p.c.Hotels {
 			add(packLayout, func(b *builder) head { return b.packFor(k.ID, h.ID) }, h.ID)
+			last := &out[len(out)-1]
+			last.hotel, last.name = h.ID, func(b *builder) view.Text { return b.Text(h.Name) }
 		}
 	case conference.ForDelegation:
 		return p.delegationPacks(k, private)
@@ -166,6 +182,7 @@ func (p *outline) delegationPacks(k *conference.Pack, private *conference.Privat
 		out = append(out, printed{
 			things: []string{d.ID}, languages: languages, private: true, layout: packLayout,
 			build: func(b *builder) head { return b.packForDelegation(k.ID, d, private.Contacts) },
+			hotel: d.Hotel, copies: d.Size, name: func(b *builder) view.Text { return b.Text(d.Name) },
 		})
 	}
 	return out
@@ -178,7 +195,7 @@ const packLayout = "pack.html"
 func (p *outline) pack(l *language, k *conference.Pack, t printed) Pack {
 	b := newBuilder(p.planner, l)
 	build := sync.OnceValue(func() head { return t.build(b) })
-	id := strings.Join(append([]string{k.ID}, t.things...), ":")
+	id := packID(k.ID, t.things)
 	page := func(sized bool) Page {
 		return Page{
 			Path: path.Join(l.Tag, fileName(k.ID, t.things)), Layout: t.layout, Lang: l.Tag, Class: output.Page,
@@ -197,7 +214,9 @@ func (p *outline) pack(l *language, k *conference.Pack, t printed) Pack {
 	}
 	return Pack{
 		ID: id, Lang: l.Tag, Private: t.private, Page: page(false), Sized: page(true), Paper: paperOf(k),
-		Edition: b.newestEdition(), Later: b.laterChanges(),
+		Edition: b.newestEdition(), Later: b.laterChanges(), Sheet: k.For.Sheet() && k.For != conference.ForInternal, Duplex: k.Duplex,
+		Content: func() string { return contentOf(build()) }, builder: b,
+		Cover: !k.For.Sheet() && slices.Contains(k.Sections, conference.SectionCover),
 	}
 }
 
@@ -219,6 +238,35 @@ func (b *builder) ownSheet(h head, private bool) template.URL {
 		}
 	}
 	return own.Sheet()
+}
+
+// Recorded reports whether the pages that it is printed with are remembered for the next edition: those of an edition, without later
+// changes.
+func (k *Pack) Recorded() bool { return k.Edition != nil && !k.Later && !k.Amends }
+
+// contentOf returns a digest of what a sheet says.
+func contentOf(h head) string {
+	switch body := h.body.(type) {
+	case *view.Door:
+		own := *body
+		own.Live = nil
+		h.body = own
+	case *view.Poster:
+		own := view.Poster{Place: body.Place, Sheets: slices.Clone(body.Sheets)}
+		for i := range own.Sheets {
+			own.Sheets[i].Live = nil
+		}
+		h.body = own
+	case *view.DaySheet:
+		own := *body
+		own.Live = nil
+		h.body = own
+	case *view.EmergencyCard:
+		own := *body
+		own.Live = nil
+		h.body = own
+	}
+	return scope.Digest(h.title, h.detail, h.body)
 }
 
 // fileName is that of a pack. No id has an underscore in it, so no two packs share a name.

@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"html/template"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -246,4 +247,70 @@ func TestDoorInSeveralLanguages(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestContentOfSheets: a sheet of an earlier edition that says the same has the same content, although it leads to other changes; one that
+// says something else has another.
+func TestContentOfSheets(t *testing.T) {
+	c, private := printing()
+	contents := func(number int) map[string]string {
+		editions := []Edition{{Header: edition.Header{Number: number, Date: c.Event.Start}, Changes: func() []edition.Change { return nil }}}
+		out := map[string]string{}
+		for _, k := range Packs(Input{Conference: c, Catalog: catalogOf(t), Editions: editions}, private) {
+			if k.Sheet {
+				out[k.Lang+"/"+k.ID] = k.Content()
+			}
+		}
+		return out
+	}
+	one, two := contents(1), contents(2)
+	if len(one) != 9 || !maps.Equal(one, two) {
+		t.Errorf("the same sheets are\n%v and\n%v", one, two)
+	}
+	c.Sessions[0].Title = text("Renamed")
+	for id, now := range contents(2) {
+		kind, _, _ := strings.Cut(id[3:], ":")
+		if changed, want := now != one[id], kind == "door" || kind == "day" || kind == "poster"; changed != want && kind != "poster" {
+			t.Errorf("%s is another one: %t", id, changed)
+		}
+	}
+}
+
+// TestWithdrawnKeepsItsLine: a session that an edition has had, however old, has a line in the agenda of packs, at its time.
+func TestWithdrawnKeepsItsLine(t *testing.T) {
+	c, private := printing()
+	day := c.Sessions[0].Day
+	gone := func(id string, start conference.Clock) edition.Change {
+		return edition.Change{Kind: edition.Withdrawn, Set: edition.Set{
+			Thing: conference.Ref{Kind: conference.KindSession, ID: id},
+			Was: edition.Session{Entity: edition.Entity{ID: id}, Time: edition.Slot{Day: day, Start: start, End: start + 30},
+				Title: edition.Text{{Lang: "fr", Value: id}}},
+		}}
+	}
+	changes := [][]edition.Change{{gone("early", 6*60), gone("late", 28*60)}, {gone("early", 7*60)}}
+	var editions []Edition
+	for i, list := range changes {
+		editions = append(editions, Edition{Header: edition.Header{Number: i + 1, Date: day}, Changes: func() []edition.Change { return list }})
+	}
+	for _, k := range Packs(Input{Conference: c, Catalog: catalogOf(t), Editions: editions}, private) {
+		if k.ID != "general" || k.Lang != "fr" {
+			continue
+		}
+		for _, s := range k.Page.Make().Body.(*view.Pack).Sections {
+			for _, d := range s.Agenda {
+				if d.Day.ISO != day.String() {
+					continue
+				}
+				first := d.Rows[0].Gone
+				if len(first) != 1 || first[0].Title.Value != "early" || first[0].When.Start.Clock != "07:00" {
+					t.Errorf("before the first session: %v", first)
+				}
+				if len(d.Gone) != 1 || d.Gone[0].Title.Value != "late" {
+					t.Errorf("after the last session: %v", d.Gone)
+				}
+				return
+			}
+		}
+	}
+	t.Error("there is no agenda")
 }

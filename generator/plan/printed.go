@@ -3,6 +3,7 @@ package plan
 import (
 	"strconv"
 
+	"vademecum/generator/binder"
 	"vademecum/generator/edition"
 	"vademecum/generator/locale"
 	"vademecum/generator/permalink"
@@ -34,12 +35,40 @@ func (b *builder) paperEdition() string {
 	if e == nil {
 		return ""
 	}
+	return b.footOf(e, b.laterChanges())
+}
+
+// footOf returns what the foot of a page says of the edition that it is from.
+func (b *builder) footOf(e *Edition, later bool) string {
 	key := "edition.foot"
-	if b.laterChanges() {
+	if later {
 		key = "edition.foot_later"
 	}
 	return b.Word(key, "number", b.Locale.Digits(strconv.Itoa(e.Number)), "date", b.Locale.Date(e.Date.UTC(), locale.Medium)).Value
 }
+
+// PageEdition is what the foot of a page of the pack says of the edition that it is from; empty for one that is not known.
+func (k *Pack) PageEdition(number int) string {
+	for i := range k.builder.editions {
+		if e := &k.builder.editions[i]; e.Number == number {
+			return k.builder.footOf(e, false)
+		}
+	}
+	return ""
+}
+
+// PageLabel writes what a page of the pack is called, in the digits of its language.
+func (k *Pack) PageLabel(l binder.Label) string { return k.builder.pageLabel(l) }
+
+func (b *builder) pageLabel(l binder.Label) string {
+	if l == (binder.Label{}) {
+		return ""
+	}
+	return b.Locale.Digits(strconv.Itoa(l.Page)) + l.Letters()
+}
+
+// LanguageName is the name of the pack's language in the language itself.
+func (k *Pack) LanguageName() string { return k.builder.OwnName }
 
 // sinceEdition returns the page of what has changed since the newest edition; nil without editions.
 func (b *builder) sinceEdition() *view.Live {

@@ -33,6 +33,8 @@ type PackOptions struct {
 
 	// PDF asks for a PDF of every pack; Booklet and TwoUp for that, and one with two pages on a sheet beside it.
 	PDF, Booklet, TwoUp bool
+	// Since is the number of an earlier edition: what brings its packs up to date is made too. 0 is none.
+	Since int
 	// Browser is the path or the name of the browser that prints; where it is empty one is looked for.
 	Browser string
 	// Jobs is how many packs are printed side by side; 0 means one for each core.
@@ -61,7 +63,18 @@ type PackResult struct {
 	Later int
 	// NoBrowser is why nothing could be printed where it was asked for: there is no browser, or it cannot be started.
 	NoBrowser error
+	// Amended is what brings the packs of an earlier edition up to date; nil unless that was asked for.
+	Amended   *Amended
 	Published publish.Result
+}
+
+// Amended is what brings the packs of an earlier edition up to date.
+type Amended struct {
+	Folder string // packs/since-1
+	List   string // the file for the print desk
+	Slips  int
+	Leaves int // packs with leaves to exchange
+	Signs  int // to put up, to replace, to take down
 }
 
 // ErrPacksInPublic says that packs were to go into a published site.
@@ -101,9 +114,19 @@ func Packs(ctx context.Context, o PackOptions) (PackResult, error) {
 
 // makePacks plans the packs, writes their documents, prints them, and publishes all of it at once.
 func makePacks(ctx context.Context, o PackOptions, out string, site *Site, private *conference.Private, result *PackResult) error {
-	all, err := site.Packs(private)
+	maker, err := site.paperMaker()
+	if err != nil {
+		return err
+	}
+	all, err := maker.packs(private)
 	if err != nil {
 		return result.failed(err)
+	}
+	var amend *amendments
+	if o.Since > 0 {
+		if amend, err = maker.amendments(private, o.Since, all); err != nil {
+			return err
+		}
 	}
 	chosen, err := choose(all, o.Only)
 	if err != nil {
@@ -122,15 +145,30 @@ func makePacks(ctx context.Context, o PackOptions, out string, site *Site, priva
 	}
 	defer publication.Abort()
 
-	run := &packRun{options: o, config: site.settings.config, folder: out, before: readPackList(out), to: publication}
+	run := &packRun{
+		options: o, config: site.settings.config, folder: out, before: readPackList(out), to: publication,
+		amend: amend, exchanged: map[string]*exchanged{},
+	}
+	if run.record, err = readRecord(out); err != nil {
+		return result.failed(err)
+	}
+	defer func() { run.printer.close() }()
 	if err := run.keepOthers(all, chosen); err != nil {
 		return err
 	}
-	if err := run.documents(ctx, chosen); err != nil {
+	for _, k := range chosen {
+		run.packs = append(run.packs, &packItem{Pack: k})
+	}
+	if err := run.documents(ctx, run.packs); err != nil {
 		return result.failed(err)
 	}
-	if err := run.print(ctx); err != nil {
+	if err := run.print(ctx, run.packs); err != nil {
 		return result.failed(err)
+	}
+	if amend != nil {
+		if err := run.amendAll(ctx, maker, all); err != nil {
+			return result.failed(err)
+		}
 	}
 	if err := run.list(); err != nil {
 		return err

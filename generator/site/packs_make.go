@@ -10,7 +10,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"sync"
 
+	"vademecum/generator/binder"
 	"vademecum/generator/conference"
 	"vademecum/generator/diagnostic"
 	"vademecum/generator/output"
@@ -29,7 +31,15 @@ type packRun struct {
 
 	others    []packEntry // packs that were not asked for: their files stay
 	packs     []*packItem
+	printer   *printer // nil until something is printed
 	noBrowser error
+
+	record    record      // which pages packs have had in each edition
+	amend     *amendments // nil unless they are asked for
+	amended   *Amended
+	extra     []*packItem           // the documents of the amendments
+	mu        sync.Mutex            // guards what follows
+	exchanged map[string]*exchanged // by the file of the pack's document
 }
 
 // packItem is a pack of a run.
@@ -39,6 +49,18 @@ type packItem struct {
 	failure *diagnostic.Diagnostic
 	from    string // the digest of the document that was printed
 	printed bool   // in this run
+
+	filed  *binder.Binder               // the pack as it is filed after this printing; nil if that is not recorded
+	finish func([]byte) ([]byte, error) // what is done to the PDF before it is written; nil for packs
+	base   string                       // a digest of what finish adds
+}
+
+// printedFrom is the digest of a document as it is printed.
+func (k *packItem) printedFrom(sized []byte) string {
+	if k.base != "" {
+		sized = append(slices.Clone(sized), k.base...)
+	}
+	return hexDigest(sized)
 }
 
 // fail notes why a pack cannot be made. The first reason counts.
@@ -89,12 +111,9 @@ func (r *packRun) keep(path string, class output.Class, digest string) ([]byte, 
 	return data, r.to.Put(publish.File{Path: path, Class: class, Data: data})
 }
 
-// documents writes the documents of the chosen packs.
-func (r *packRun) documents(ctx context.Context, chosen []Pack) error {
-	for _, k := range chosen {
-		r.packs = append(r.packs, &packItem{Pack: k})
-	}
-	return parallel.Each(ctx, len(r.packs), func(_, i int) error { return r.document(ctx, r.packs[i]) })
+// documents writes the documents of packs.
+func (r *packRun) documents(ctx context.Context, packs []*packItem) error {
+	return parallel.Each(ctx, len(packs), func(_, i int) error { return r.document(ctx, packs[i]) })
 }
 
 func (r *packRun) document(ctx context.Context, k *packItem) error {
@@ -134,7 +153,7 @@ func (k *packItem) render(ctx context.Context, o output.Output) ([]byte, error) 
 // list writes the list of the packs that stand in the folder.
 func (r *packRun) list() error {
 	entries := slices.Clone(r.others)
-	for _, k := range r.packs {
+	for _, k := range slices.Concat(r.packs, r.extra) {
 		if k.entry.HTML.File != "" {
 			entries = append(entries, k.entry)
 		}
@@ -143,12 +162,24 @@ func (r *packRun) list() error {
 	if err != nil {
 		return err
 	}
-	return r.to.Put(publish.File{Path: packListFile, Class: output.Version, Data: data})
+	if err := r.to.Put(publish.File{Path: packListFile, Class: output.Version, Data: data}); err != nil || len(r.record) == 0 {
+		return err
+	}
+	if data, err = r.record.render(); err != nil {
+		return err
+	}
+	return r.to.Put(publish.File{Path: recordFile, Class: output.Version, Data: data})
 }
 
 // count adds up what became of the packs.
 func (r *packRun) count(to *PackResult) {
 	languages := map[string]bool{}
+	for _, k := range r.extra {
+		if k.failure != nil {
+			to.Failed++
+			to.Diagnostics.Add(*k.failure)
+		}
+	}
 	for _, k := range r.packs {
 		languages[k.Lang] = true
 		if k.failure != nil {
@@ -167,6 +198,7 @@ func (r *packRun) count(to *PackResult) {
 		}
 	}
 	to.Packs, to.Languages, to.NoBrowser = len(r.packs), len(languages), r.noBrowser
+	to.Amended = r.amended
 }
 
 // packPlace is the place of a diagnostic about a pack: its file.

@@ -30,29 +30,53 @@ func (k Pack) title() string {
 	return doc.Title.Value + " · " + doc.Detail
 }
 
-// Packs returns the packs of the site. Those of delegations say what is in private: without it there are none.
-func (s *Site) Packs(private *conference.Private) ([]Pack, error) {
-	e := s.newEmbedder()
-	options := languages(s.settings.config)
-	options.Embed = e.asset
-	layouts, err := s.settings.theme.Compile(options)
-	if err != nil {
-		return nil, fmt.Errorf("compiling the layouts for packs: %w", err)
-	}
-	in := s.input
-	in.Embed = e.file
-	var packs []Pack
-	for _, k := range plan.Packs(in, private) {
-		packs = append(packs, Pack{Pack: k, Document: s.packOutput(layouts, e, k.Page), Sized: s.packOutput(layouts, e, k.Sized), files: e})
-	}
-	return packs, e.err()
+// paperMaker makes the documents of a site that stand alone.
+type paperMaker struct {
+	site    *Site
+	files   *embedder
+	layouts *theme.Layouts
+	input   plan.Input
 }
 
-func (s *Site) packOutput(layouts *theme.Layouts, e *embedder, p plan.Page) output.Output {
+func (s *Site) paperMaker() (*paperMaker, error) {
+	m := &paperMaker{site: s, files: s.newEmbedder(), input: s.input}
+	options := languages(s.settings.config)
+	options.Embed = m.files.asset
+	var err error
+	if m.layouts, err = s.settings.theme.Compile(options); err != nil {
+		return nil, fmt.Errorf("compiling the layouts for packs: %w", err)
+	}
+	m.input.Embed = m.files.file
+	return m, nil
+}
+
+// packs returns the packs of the site. Those of delegations say what is in private: without it there are none.
+func (m *paperMaker) packs(private *conference.Private) ([]Pack, error) {
+	var packs []Pack
+	for _, k := range plan.Packs(m.input, private) {
+		packs = append(packs, m.pack(k))
+	}
+	return packs, m.files.err()
+}
+
+func (m *paperMaker) pack(k plan.Pack) Pack {
+	return Pack{Pack: k, Document: m.output(k.Page), Sized: m.output(k.Sized), files: m.files}
+}
+
+func (m *paperMaker) output(p plan.Page) output.Output {
 	return output.Output{Path: p.Path, Class: p.Class, Write: func(_ context.Context, w io.Writer) error {
-		if err := s.render(w, layouts, p); err != nil {
+		if err := m.site.render(w, m.layouts, p); err != nil {
 			return err
 		}
-		return e.err()
+		return m.files.err()
 	}}
+}
+
+// Packs returns the packs of the site. Those of delegations say what is in private: without it there are none.
+func (s *Site) Packs(private *conference.Private) ([]Pack, error) {
+	m, err := s.paperMaker()
+	if err != nil {
+		return nil, err
+	}
+	return m.packs(private)
 }

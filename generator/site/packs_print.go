@@ -24,17 +24,15 @@ type stalePack struct {
 	sized []byte // what to print, if it had to be made to compare; otherwise nil
 }
 
-// print keeps the PDFs that are up to date, and prints the others if that is asked for.
-func (r *packRun) print(ctx context.Context) error {
-	var p *printer
+// print keeps the PDFs of packs that are up to date, and prints the others if that is asked for.
+func (r *packRun) print(ctx context.Context, packs []*packItem) error {
 	var missing error // why nothing can be printed
-	if r.options.printing() {
-		if p, missing = findPrinter(ctx, r.options); p != nil {
-			defer p.close()
-		}
+	if r.printer == nil && r.options.printing() && r.noBrowser == nil {
+		r.printer, missing = findPrinter(ctx, r.options)
 	}
+	p := r.printer
 	var upToDate atomic.Int32 // packs that need not be printed
-	next, stop := iter.Pull2(r.stale(ctx, p.version(), &upToDate))
+	next, stop := iter.Pull2(r.stale(ctx, packs, p.version(), &upToDate))
 	defer stop()
 	k, err, found := next()
 	if !found || err != nil {
@@ -44,7 +42,7 @@ func (r *packRun) print(ctx context.Context) error {
 		missing = p.start(ctx)
 	}
 	if p == nil || missing != nil {
-		r.noBrowser = missing
+		r.noBrowser = cmp.Or(r.noBrowser, missing)
 		for found && err == nil {
 			_, err, found = next()
 		}
@@ -58,15 +56,17 @@ func (r *packRun) print(ctx context.Context) error {
 			}
 		}
 	}
-	return cmp.Or(p.browser.PrintAll(ctx, jobs, r.onPrinted(p.version(), &upToDate)), err)
+	return cmp.Or(p.browser.PrintAll(ctx, jobs, r.onPrinted(packs, p.version(), &upToDate)), err)
 }
 
 // stale keeps the PDFs that are up to date, and yields the packs of the others. It looks at a pack only when it is asked for the
 // next, so that few documents are in memory. version is that of the browser to print with; if it is empty, nothing will be printed,
 // and any PDF that shows its document is up to date.
-func (r *packRun) stale(ctx context.Context, version string, upToDate *atomic.Int32) iter.Seq2[stalePack, error] {
+func (r *packRun) stale(
+	ctx context.Context, packs []*packItem, version string, upToDate *atomic.Int32,
+) iter.Seq2[stalePack, error] {
 	return func(yield func(stalePack, error) bool) {
-		for _, k := range r.packs {
+		for _, k := range packs {
 			if k.failure != nil {
 				upToDate.Add(1)
 				continue
@@ -93,7 +93,7 @@ func (r *packRun) keepPDF(ctx context.Context, k *packItem, version string) (siz
 		return nil, false, nil
 	}
 	sized, err = k.render(ctx, k.Sized)
-	if err != nil || sized == nil || hexDigest(sized) != before.PDF.From {
+	if err != nil || sized == nil || k.printedFrom(sized) != before.PDF.From || !r.recorded(k) {
 		return sized, false, err
 	}
 	data, err := r.keep(packPath(k.Document.Path, pdfSuffix), output.Asset, before.PDF.SHA256)
@@ -101,6 +101,9 @@ func (r *packRun) keepPDF(ctx context.Context, k *packItem, version string) (siz
 		return sized, false, err
 	}
 	k.entry.PDF = before.PDF
+	if err := r.compare(k, data); err != nil {
+		return nil, false, err
+	}
 	return nil, true, r.impose(k, data)
 }
 
@@ -116,7 +119,7 @@ func (r *packRun) toPrint(ctx context.Context, k stalePack) (pdf.Document, error
 			return pdf.Document{}, fmt.Errorf("rendering %s", k.Sized.Path) // the pack has its failure
 		}
 	}
-	k.from = hexDigest(k.sized)
+	k.from = k.printedFrom(k.sized)
 	tag := k.Lang
 	if l, ok := r.config.Language(k.Lang); ok && l.Locale != "" {
 		tag = l.Locale
@@ -126,26 +129,40 @@ func (r *packRun) toPrint(ctx context.Context, k stalePack) (pdf.Document, error
 	if k.Edition != nil {
 		d.Date = k.Edition.Date.UTC()
 	}
+	if k.Recorded() {
+		d.Mark = func(pages []pdf.Page) ([]pdf.Mark, error) { return r.mark(k.packItem, pages) }
+	}
 	return d, nil
 }
 
 // onPrinted returns the function that publishes a printed pack.
-func (r *packRun) onPrinted(version string, upToDate *atomic.Int32) func(pdf.Outcome) error {
+func (r *packRun) onPrinted(packs []*packItem, version string, upToDate *atomic.Int32) func(pdf.Outcome) error {
 	items := map[string]*packItem{}
-	for _, k := range r.packs {
+	for _, k := range packs {
 		items[k.Sized.Path] = k
 	}
 	done := 0
 	return func(o pdf.Outcome) error {
 		if done++; r.options.Progress != nil {
-			r.options.Progress(done, len(r.packs)-int(upToDate.Load()))
+			r.options.Progress(done, len(packs)-int(upToDate.Load()))
 		}
 		k := items[o.Name]
 		if o.Err != nil {
 			k.fail(notPrinted(k, o.Err))
 			return nil
 		}
+		if k.finish != nil {
+			finished, err := k.finish(o.PDF)
+			if err != nil {
+				return fmt.Errorf("%s: %w", k.Sized.Path, err)
+			}
+			o.PDF = finished
+		}
 		k.printed = true
+		r.note(k)
+		if err := r.compare(k, o.PDF); err != nil {
+			return err
+		}
 		k.entry.PDF = &packPDF{
 			packFile: packFile{packPath(k.Document.Path, pdfSuffix), hexDigest(o.PDF)}, Pages: o.Info.Pages,
 			From: k.from, Browser: version, Program: r.options.Program,
@@ -280,7 +297,7 @@ func (p *printer) version() string {
 }
 
 func (p *printer) close() {
-	if p.browser != nil {
+	if p != nil && p.browser != nil {
 		p.browser.Close()
 		p.profiles.removeStale()
 	}

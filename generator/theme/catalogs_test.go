@@ -24,6 +24,7 @@ var wordsOfPlan = []string{
 	"size.bytes", "size.kilo", "size.mega", "calendar.cancelled", "shuttle.every",
 	"title.home", "title.agenda", "title.programme", "title.my-programme", "title.tracks", "title.venues", "title.people", "title.hotels",
 	"title.shuttles", "title.pages", "title.contacts", "title.notices", "title.changes", "title.about", "title.find", "title.not-found", "title.offline", "title.poster", "poster.marks", "edition.foot", "edition.foot_later", "pack.page_label", "pack.private", "pack.internal",
+	"slip.title", "slip.another_time", "filing.title", "amend.title",
 	"pack.title", "pack.cover", "pack.contents", "pack.letter", "pack.delegation", "pack.contacts", "pack.glance", "pack.agenda", "pack.shuttles",
 	"pack.hotel", "pack.hotels", "pack.venue", "pack.map", "pack.practical", "pack.notes", "pack.emergency", "pack.day_sheet", "pack.page_of",
 	"find.day", "find.from", "find.language", "find.kind.session", "find.kind.person", "find.kind.track", "find.kind.room", "find.kind.venue",

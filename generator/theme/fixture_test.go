@@ -56,6 +56,9 @@ var bodies = map[string]any{
 	"emergency.html":       &view.EmergencyCard{},
 	"internal.html":        &view.Internal{},
 	"running.css":          &view.Running{},
+	"slip.html":            &view.Slip{},
+	"filing.html":          &view.Filing{},
+	"amend-list.html":      &view.AmendList{},
 	"_headers":             &view.Headers{},
 }
 

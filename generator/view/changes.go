@@ -14,6 +14,8 @@ type Change struct {
 	At *Time
 	// Bites reports that people who do not know it come too late, to the wrong place, or in vain.
 	Bites bool
+	// Leave is when to leave for the session that has changed. Only slips have it.
+	Leave []ChangeLeave
 }
 
 // ChangeDay is what has changed for one day, what first matters coming first.

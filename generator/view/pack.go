@@ -106,13 +106,16 @@ type PackDay struct {
 	ID   string
 	Day  Day
 	Rows []PackRow
+	Gone []Gone // sessions that an edition has had and that are not held any more, after the last row
 }
 
 // PackRow is a session with the details that are printed.
 type PackRow struct {
 	Row *Row
 	// Also are the titles in other languages, each with its language. Only cards for doors have them.
-	Also      []Text
+	Also []Text
+	// Gone are sessions before this one that an edition has had, and that are not held any more.
+	Gone      []Gone
 	Subtitle  Text
 	Floor     Text // of the room
 	Audience  []Text

@@ -106,6 +106,9 @@ var unplanned = map[string]any{
 	"internal.html":     &view.Internal{},
 	"grid.html":         &view.GridPage{},
 	"hour.html":         &view.Hour{},
+	"slip.html":         &view.Slip{},
+	"filing.html":       &view.Filing{},
+	"amend-list.html":   &view.AmendList{},
 }
 
 // layoutBodies plans the example conference and returns the type of each layout's body; "" where it has none.

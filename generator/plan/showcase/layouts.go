@@ -50,6 +50,9 @@ func (s *sampler) layouts() []layout {
 		{"day-sheet.html", "agenda", s.daySheet(), &view.DaySheet{}},
 		{"emergency.html", "contacts", s.emergencyCard(), &view.EmergencyCard{}},
 		{"internal.html", "contacts", s.internal(), &view.Internal{}},
+		{"slip.html", "changes", s.slip(), &view.Slip{}},
+		{"filing.html", "changes", s.filing(), &view.Filing{}},
+		{"amend-list.html", "changes", s.amendList(), &view.AmendList{}},
 		{"pages.html", "pages", &view.Pages{Categories: s.categories()}, &view.Pages{}},
 		{infoLayout, "pages", &view.Info{Summary: s.long(), Prose: s.prose, More: s.links(3)}, &view.Info{}},
 		{

@@ -58,7 +58,9 @@ func (s *sampler) packRows() []view.PackRow {
 }
 
 func (s *sampler) packDay() *view.PackDay {
-	return &view.PackDay{ID: "day-sample", Day: s.sampleDay(), Rows: s.packRows()}
+	rows := s.packRows()
+	rows[0].Gone = s.gone()[1:]
+	return &view.PackDay{ID: "day-sample", Day: s.sampleDay(), Rows: rows, Gone: s.gone()[1:]}
 }
 
 // overviews returns two days side by side, and one by room.
@@ -152,7 +154,10 @@ func (s *sampler) sinceEdition() *view.Live {
 }
 
 // papers are the paper sizes of the layouts that are made for paper.
-var papers = map[string]string{packLayout: "a4", "door.html": "a4", "day-sheet.html": "a4", "emergency.html": "a6", "internal.html": "a4"}
+var papers = map[string]string{
+	packLayout: "a4", "door.html": "a4", "day-sheet.html": "a4", "emergency.html": "a6", "internal.html": "a4",
+	"slip.html": "a5", "filing.html": "a4", "amend-list.html": "a4",
+}
 
 // printOf returns how a sample is printed, or nil for a layout that is made for screens.
 func (s *sampler) printOf(layout string) *view.Print {
