@@ -71,7 +71,10 @@ func (s *scanner) fontOf(reference *object) *font {
 	return s.fonts[number]
 }
 
-// show adds the glyphs of a string, or of an array of strings and distances, unless they are in the margin.
+// numberFill is how the browser writes numberColour, as [look] has it.
+const numberFill = " 0.0039 0.0039 0.0039"
+
+// show adds the glyphs of a string, or of an array of strings and distances, unless they are in the margin or page numbers.
 func (s *scanner) show(o *object) {
 	if s.font == nil || !s.clipped {
 		return
@@ -87,6 +90,9 @@ func (s *scanner) show(o *object) {
 			g.text = text
 		}
 		s.shift += s.font.widthOf(code) * s.size
+		if s.look.fill == numberFill {
+			return
+		}
 		g.to = place.apply(point{s.shift, 0})
 		s.glyphs = append(s.glyphs, g)
 	})

@@ -47,14 +47,14 @@ func (t *tab) printNumbered(ctx context.Context, d Document, cache *pageNumberCa
 		return nil, summary{}, err
 	}
 	if d.Mark != nil {
-		return t.printMarked(ctx, d, ids)
+		return t.printMarked(ctx, d, ids, cache)
 	}
 	if len(ids) == 0 {
 		return printPDF(ctx, final)
 	}
-	if guess, ok := cache.get(ids); ok {
-		f, s, err := printWithNumbers(ctx, d, d.texts(guess))
-		if err == nil && isRight(guess, s.destinations) {
+	if guess, ok := cache.get(d, ids); ok {
+		f, s, err := printWithNumbers(ctx, d, d.texts(guess.numbers))
+		if err == nil && isRight(guess.numbers, s.destinations) {
 			return f, s, nil
 		}
 		if err != nil && !isDocumentError(err) {
@@ -81,7 +81,7 @@ func (t *tab) printTwice(ctx context.Context, d Document, ids []string, cache *p
 	if err := checkMoved(before, after); err != nil {
 		return nil, summary{}, err
 	}
-	cache.put(ids, numbers)
+	cache.put(d, ids, guessedNumbers{numbers: numbers})
 	return f, after, nil
 }
 
@@ -118,9 +118,12 @@ func printWithNumbers(ctx context.Context, d Document, numbers map[string]string
 	return printPDF(ctx, final)
 }
 
+// numberColour is the colour of page numbers in the text: the darkest grey, which looks black. It tells [Pages] which text they are.
+const numberColour = "#010101"
+
 // fillNumbers writes page numbers into the document. Elements without one receive the number 1.
 func fillNumbers(ctx context.Context, d Document, numbers map[string]string) error {
-	resized, err := evaluate[[]string](ctx, numberScript, map[string]any{"placeholder": d.number(1), "numbers": numbers})
+	resized, err := evaluate[[]string](ctx, numberScript, map[string]any{"placeholder": d.number(1), "numbers": numbers, "colour": numberColour})
 	if err != nil {
 		return err
 	}
@@ -154,27 +157,37 @@ func checkMoved(before, after summary) error {
 	return nil
 }
 
-// pageNumberCache remembers the page numbers of documents by the ids they ask for.
+// pageNumberCache remembers the page numbers and marks of documents by their language, and by the ids they ask for.
 type pageNumberCache struct {
 	mu      sync.Mutex
-	numbers map[string]map[string]int
+	numbers map[string]guessedNumbers
+}
+
+// guessedNumbers are those of an earlier document.
+type guessedNumbers struct {
+	numbers map[string]int
+	marks   []Mark
 }
 
 func newPageNumberCache() *pageNumberCache {
-	return &pageNumberCache{numbers: map[string]map[string]int{}}
+	return &pageNumberCache{numbers: map[string]guessedNumbers{}}
 }
 
-func (c *pageNumberCache) get(ids []string) (map[string]int, bool) {
+func cacheKey(d Document, ids []string) string {
+	return fmt.Sprintf("%s %t\n%s", d.Lang, d.Mark != nil, strings.Join(ids, "\n"))
+}
+
+func (c *pageNumberCache) get(d Document, ids []string) (guessedNumbers, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	numbers, ok := c.numbers[strings.Join(ids, "\n")]
+	numbers, ok := c.numbers[cacheKey(d, ids)]
 	return numbers, ok
 }
 
-func (c *pageNumberCache) put(ids []string, numbers map[string]int) {
+func (c *pageNumberCache) put(d Document, ids []string, numbers guessedNumbers) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.numbers[strings.Join(ids, "\n")] = numbers
+	c.numbers[cacheKey(d, ids)] = numbers
 }
 
 func isDocumentError(err error) bool {

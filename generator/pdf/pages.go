@@ -8,8 +8,9 @@ import (
 	"slices"
 )
 
-// Page is what is on a page of a printed PDF, without its running heads and foots: what is in the margin of the page. So two pages
-// with the same text and drawing are the same for readers, in whichever document and at whichever place of it.
+// Page is what is on a page of a printed PDF, without its running heads and foots: what is in the margin of the page; and without the
+// page numbers in its text. So two pages with the same text and drawing are the same for readers, in whichever document and at whichever
+// place of it, except for the numbers of the pages that Links leads to.
 type Page struct {
 	Width, Height float64 // of the paper, in points
 	// Text has the lines of the page in the order in which they are drawn, with a tab between what is apart on a line. Letters are in the
