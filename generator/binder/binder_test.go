@@ -267,3 +267,16 @@ func FuzzLabel(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkNext is the decision for one pack of 32 pages, of which some grow: its leaves, their labels, and what to exchange.
+func BenchmarkNext(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 0))
+	pages := some(r, 32)
+	first := First(pages, true, 1)
+	for range 3 {
+		pages = edited(r, pages)
+	}
+	for b.Loop() {
+		Exchange(first, first.Next(pages, 2))
+	}
+}
