@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"vademecum/generator/acceptance/harness"
+	"vademecum/generator/acceptance/page"
 	"vademecum/generator/pdf"
 )
 
@@ -18,7 +19,8 @@ var slipTitles = map[string]string{
 	"zh": "圆桌会议：加强民主机构和法治（辩论）",
 }
 
-// TestSlipFits: ten changes fit on a slip of one A5 page, twice on a sheet of A4, for everyone and for the guests of a hotel.
+// TestSlipFits: ten changes fit on a slip of one A5 page, twice on a sheet of A4, for everyone and for the guests of a hotel; and the list of
+// the print desk says which cards come off which doors.
 func TestSlipFits(t *testing.T) {
 	harness.Chromium(t)
 	const changes = 10
@@ -63,9 +65,22 @@ session-unmarked = "off"
 	}
 	write("first")
 	run("edition", "new", "One", "-y")
+	run("pack", "--pdf", "--only", "door")
 	write("second")
 	run("edition", "new", "Two", "-y")
-	run("pack", "--pdf", "--since", "1", "--only", "general,hotel:salam")
+	run("pack", "--pdf", "--since", "1", "--only", "general,hotel:salam,door")
+	list := page.Parse(harness.Read(t, filepath.Join(dir, "packs", "since-1", "fr", "desk.html")))
+	for room, what := range map[string]string{"Salle Djéliba first": "À retirer", "Salle Djéliba second": "À poser"} {
+		n := 0
+		for _, row := range list.All(".signs tbody tr") {
+			if strings.Contains(row.Text(), room) && strings.Contains(row.Text(), what) {
+				n++
+			}
+		}
+		if n != 2 {
+			t.Errorf("%s: %d cards of %s", what, n, room)
+		}
+	}
 	for lang := range slipTitles {
 		for _, pack := range []string{"general", "hotel_salam"} {
 			file := filepath.Join(dir, "packs", "since-1", lang, pack+".slip.pdf")
