@@ -28,7 +28,7 @@ func TestPacksPrinted(t *testing.T) {
 	dir := harness.Example(t)
 	arguments := []string{"--pdf"}
 	if !harness.Required("packs") {
-		arguments = append(arguments, "--only", "fr/general,ar/general,en/hotel:salam,en/delegation:poland,fr/door:djeliba,es/day,ar/emergency,fr/poster:salam")
+		arguments = append(arguments, "--only", "fr/general,ar/general,en/hotel:salam,en/delegation:poland,fr/door:djeliba,es/day,ar/emergency,fr/poster:salam,fr/internal")
 	}
 	packs := mustPack(t, dir, arguments...)
 	kinds := map[string]bool{}
@@ -43,7 +43,7 @@ func TestPacksPrinted(t *testing.T) {
 			checkPrinted(t, filepath.Join(dir, "packs"), k)
 		})
 	}
-	if len(kinds) != 7 {
+	if len(kinds) != 8 {
 		t.Errorf("there are only packs for %v", slices.Sorted(maps.Keys(kinds)))
 	}
 }
