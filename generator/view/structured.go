@@ -1,10 +1,27 @@
 package view
 
+import "encoding/json"
+
 // Structured is the structured data of a page for search engines: things in the vocabulary of schema.org, as JSON-LD. A layout puts
 // it into a data block, where html/template writes it as JSON.
 type Structured struct {
 	Context string   `json:"@context"`
 	Graph   []*Thing `json:"@graph"`
+}
+
+// MarshalJSON writes the data as JSON.
+func (s *Structured) MarshalJSON() ([]byte, error) {
+	type plain Structured
+	return json.Marshal((*plain)(s))
+}
+
+// String returns the data as JSON too, for a layout that writes it as a text: Go would write addresses in memory, others in each build.
+func (s *Structured) String() string {
+	data, err := json.Marshal(s)
+	if err != nil {
+		return "" // strings and numbers can always be written
+	}
+	return string(data)
 }
 
 // Thing is a thing of schema.org. Empty properties are left out.
