@@ -18,7 +18,7 @@ import (
 
 // recordFile remembers which pages each pack has had in each edition that was printed as PDFs. Unlike all else in the folder it cannot
 // be made
-// again: without it nobody can say which leaves of packs already handed out to exchange.
+// again: without it, it is not known which leaves of packs already handed out to exchange.
 const recordFile = "printed.json"
 
 // record has the packs as they were printed, by the file of their document.
@@ -183,7 +183,7 @@ func (r *packRun) mark(k *packItem, pages []pdf.Page) ([]pdf.Mark, error) {
 	return marks, nil
 }
 
-// markSheet marks the pages of a sheet. Nobody files them: all are of the edition in which the sheet came to say what it does.
+// markSheet marks the pages of a sheet. They are not filed: all are of the edition in which the sheet came to say what it does.
 func (r *packRun) markSheet(k *packItem, pages int) []pdf.Mark {
 	r.mu.Lock()
 	before, known := r.record[k.Document.Path].before(k.Edition.Number)

@@ -47,7 +47,7 @@ type AmendList struct {
 	Amended
 	Packs []AmendPack
 	Signs []AmendSign
-	// Unknown is how many packs there are of which nobody knows what to exchange.
+	// Unknown is how many packs there are of which it is not known what to exchange.
 	Unknown int
 	// Same is how many packs and signs need nothing.
 	Same int
@@ -58,7 +58,7 @@ type AmendPack struct {
 	Title    Text
 	For      Text
 	Language string // its name in the language itself
-	Copies   int    // 0 where nobody has said how many people get it
+	Copies   int    // 0 where it is not known how many people get it
 	Slip     bool
 	Anew     bool // so much is different that it is printed anew
 	Unknown  bool // it was not printed as a PDF here, or is not yet: nothing is known of its pages
