@@ -157,7 +157,8 @@ func (b Binder) kept(r run, pages []Page, labels []Label, edition int) Leaf {
 	return r.kept
 }
 
-// Valid reports whether a binder that was read is one that this package makes: leaves with the right number of sides, in the order of labels.
+// Valid reports whether a binder that was read is one that this package makes: leaves with the right number of sides, in the order of
+// labels.
 func (b Binder) Valid() bool {
 	last := Label{}
 	for _, l := range b.Leaves {

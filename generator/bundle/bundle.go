@@ -12,7 +12,8 @@
 // What remains of the literals after the last copy follows at the end. The result is all files, one after the other.
 //
 // Pages of one site have long parts in common, farther apart than the 32 KiB that gzip looks back: the copies make a bundle a third
-// smaller, and five times faster to compress. What was there first is copied again and again, so gzip finds the same numbers again too. The name of a bundle has a digest of the bytes before gzip ([Digest]), so the bytes do not
+// smaller, and five times faster to compress. What was there first is copied again and again, so gzip finds the same numbers again too.
+// The name of a bundle has a digest of the bytes before gzip ([Digest]), so the bytes do not
 // depend on the version of the compressor, and a phone can check what it has received.
 package bundle
 

@@ -8,7 +8,8 @@ import (
 )
 
 // vocabulary numbers words without their endings. A large conference has a hundred times as many words as different ones, so each piece of
-// text between two ASCII signs that are no letters and no digits is folded only once: such a sign is a limit of words, whatever is beside it.
+// text between two ASCII signs that are no letters and no digits is folded only once: such a sign is a limit of words, whatever is
+// beside it.
 type vocabulary struct {
 	pieces  map[string][]int // the numbers of the words in a piece of text
 	numbers map[string]int

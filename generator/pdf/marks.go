@@ -34,7 +34,8 @@ func (t *tab) printMarked(ctx context.Context, d Document, ids []string, cache *
 	if err != nil {
 		return nil, summary{}, err
 	}
-	if guessed && len(marks) > 0 && isRight(guess.numbers, s.destinations) && slices.Equal(marks, guess.marks[:min(len(marks), len(guess.marks))]) {
+	guessed = guessed && len(marks) > 0 && isRight(guess.numbers, s.destinations)
+	if guessed && slices.Equal(marks, guess.marks[:min(len(marks), len(guess.marks))]) {
 		return f, s, nil
 	}
 	numbers, err := pick(s.destinations, ids)

@@ -123,7 +123,8 @@ const numberColour = "#010101"
 
 // fillNumbers writes page numbers into the document. Elements without one receive the number 1.
 func fillNumbers(ctx context.Context, d Document, numbers map[string]string) error {
-	resized, err := evaluate[[]string](ctx, numberScript, map[string]any{"placeholder": d.number(1), "numbers": numbers, "colour": numberColour})
+	parameters := map[string]any{"placeholder": d.number(1), "numbers": numbers, "colour": numberColour}
+	resized, err := evaluate[[]string](ctx, numberScript, parameters)
 	if err != nil {
 		return err
 	}

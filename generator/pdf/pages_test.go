@@ -142,7 +142,8 @@ func TestMark(t *testing.T) {
 	}
 }
 
-// TestMarksAreGuessed: a document like the one before is printed with its marks and numbers; if they are wrong, it is printed once more. Both
+// TestMarksAreGuessed: a document like the one before is printed with its marks and numbers; if they are wrong, it is printed once
+// more. Both
 // give the bytes that a new printer does.
 func TestMarksAreGuessed(t *testing.T) {
 	d := leaves("en", "ltr", `<p>start <a href="#two">a</a> <b data-page-of="#two"></b><h2>one</h2><h2 id="two">two</h2>`)

@@ -72,11 +72,8 @@ func (a *Amendments) Packs() []*Amendment {
 
 func (a *Amendments) amendment(b *builder, k *conference.Pack, t printed) *Amendment {
 	m := &Amendment{ID: packID(k.ID, t.things), Lang: b.Tag, of: a, b: b, private: t.private, amended: view.Amended{
-		Was: b.editionLink(a.since), Now: b.editionLink(b.newestEdition()), Title: b.Word("pack.title"),
+		Was: b.editionLink(a.since), Now: b.editionLink(b.newestEdition()), Title: b.packTitle(k),
 	}}
-	if !k.Title.Zero() {
-		m.amended.Title = b.Text(k.Title)
-	}
 	if t.name != nil {
 		m.amended.For = t.name(b)
 	}

@@ -41,12 +41,9 @@ func (b *builder) packForDelegation(id string, d *conference.Delegation, contact
 }
 
 func (c *packDocument) compose(name view.Text, live string) head {
-	body := &view.Pack{Title: c.Word("pack.title"), For: name, Changes: c.sinceEdition()}
+	body := &view.Pack{Title: c.packTitle(c.pack), For: name, Changes: c.sinceEdition()}
 	for _, d := range c.scope.Days() {
 		body.Days = append(body.Days, c.day(d))
-	}
-	if !c.pack.Title.Zero() {
-		body.Title = c.Text(c.pack.Title)
 	}
 	numbered := 0
 	for _, kind := range c.pack.Sections {
@@ -65,6 +62,14 @@ func (c *packDocument) compose(name view.Text, live string) head {
 		body.Sections = append(body.Sections, s)
 	}
 	return head{title: body.Title, detail: name.Value, crumbs: c.crumbs(), live: c.absolute(live), body: body}
+}
+
+// packTitle returns what a pack is called: its own title, or that of all welcome packs.
+func (b *builder) packTitle(k *conference.Pack) view.Text {
+	if k.Title.Zero() {
+		return b.Word("pack.title")
+	}
+	return b.Text(k.Title)
 }
 
 // sections fill in a section, and report whether it has anything to show.

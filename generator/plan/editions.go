@@ -226,7 +226,8 @@ type withdrawn struct {
 	view  view.Gone
 }
 
-// withdrawnOn returns the sessions of a day that were printed and are withdrawn, in order. They keep their line on paper: who finds nothing in
+// withdrawnOn returns the sessions of a day that were printed and are withdrawn, in order. They keep their line on paper: who finds
+// nothing in
 // its place looks for it.
 func (b *builder) withdrawnOn(d conference.Date) []withdrawn {
 	var out []withdrawn

@@ -56,7 +56,9 @@ func (b *builder) packLanguage(d *conference.Delegation) string {
 }
 
 // internalHours returns the flights of all delegations by the hour.
-func (b *builder) internalHours(delegations []*conference.Delegation, of func(*conference.Delegation) []*conference.Flight) []view.InternalHour {
+func (b *builder) internalHours(
+	delegations []*conference.Delegation, of func(*conference.Delegation) []*conference.Flight,
+) []view.InternalHour {
 	type one struct {
 		flight     *conference.Flight
 		delegation *conference.Delegation
@@ -105,6 +107,7 @@ func (b *builder) flight(f *conference.Flight) view.PackFlight {
 
 func (b *builder) car(car *conference.Car) view.PackCar {
 	return view.PackCar{
-		Vehicle: b.Text(car.Vehicle), Driver: b.Text(car.Driver), Phone: format.Phone(car.Phone), Seats: b.Number(car.Seats), Note: b.Text(car.Note),
+		Vehicle: b.Text(car.Vehicle), Driver: b.Text(car.Driver), Phone: format.Phone(car.Phone),
+		Seats: b.Number(car.Seats), Note: b.Text(car.Note),
 	}
 }

@@ -32,7 +32,8 @@ func (b *builder) posterFor(place string, on Paper) head {
 		Requests: b.requestsFrom(place, kind), Days: [][]*view.HotelDay{b.hotelDays(place, true)}, Desk: b.desk(),
 		Live: b.sheetLive(string(kind), place),
 	}
-	body := &view.Poster{Place: b.placeLink(place), Edition: b.paperEdition(), Sheets: paper.NewPoster(b.Language, on.Width, on.Height, b.Text(name)).Sheets(ways, rest)}
+	sheets := paper.NewPoster(b.Language, on.Width, on.Height, b.Text(name)).Sheets(ways, rest)
+	body := &view.Poster{Place: b.placeLink(place), Edition: b.paperEdition(), Sheets: sheets}
 	return head{title: b.Text(name), detail: b.Word("title.poster").Value, crumbs: b.crumbs(), body: body}
 }
 

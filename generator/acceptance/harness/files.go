@@ -28,9 +28,12 @@ func Read(t testing.TB, name string) string {
 	return string(data)
 }
 
-// Write writes a file into a folder that exists.
+// Write writes a file, and makes its folder if there is none.
 func Write(t testing.TB, name, text string) {
 	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		t.Fatal(err)
+	}
 	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}

@@ -276,9 +276,6 @@ func (c *meeting) change(r *rand.Rand) {
 
 func (c *meeting) write(t *testing.T, dir string) {
 	t.Helper()
-	if err := os.MkdirAll(filepath.Join(dir, "content"), 0o777); err != nil {
-		t.Fatal(err)
-	}
 	harness.Write(t, filepath.Join(dir, "config.toml"), `base_url = "https://example.org/"
 languages = ["en", "ar"]
 time_zone = "UTC"

@@ -19,15 +19,13 @@ var slipTitles = map[string]string{
 	"zh": "圆桌会议：加强民主机构和法治（辩论）",
 }
 
-// TestSlipFits: ten changes fit on a slip of one A5 page, twice on a sheet of A4, for everyone and for the guests of a hotel; and the list of
+// TestSlipFits: ten changes fit on a slip of one A5 page, twice on a sheet of A4, for everyone and for the guests of a hotel; and the
+// list of
 // the print desk says which cards come off which doors.
 func TestSlipFits(t *testing.T) {
 	harness.Chromium(t)
 	const changes = 10
 	dir := t.TempDir()
-	if err := os.MkdirAll(filepath.Join(dir, "content"), 0o777); err != nil {
-		t.Fatal(err)
-	}
 	harness.Write(t, filepath.Join(dir, "config.toml"), `base_url = "https://conference.example.org/"
 languages = ["fr", "ar", "zh"]
 time_zone = "Africa/Bamako"

@@ -135,7 +135,8 @@ func (l Leaf) rowHeight(row view.PackRow, below leafWords, size leafSize) float6
 	}
 	sum := size.title * textfit.LineCount(title, column*l.filled)
 	for _, other := range row.Also {
-		sum += alsoSize * size.words * max(1, tallLine/l.line) * textfit.LineCount(leafBold*textfit.Width(states(l.language, row.Row)+other.Value, alsoSize*size.words), column*l.filled)
+		width := leafBold * textfit.Width(states(l.language, row.Row)+other.Value, alsoSize*size.words)
+		sum += alsoSize * size.words * max(1, tallLine/l.line) * textfit.LineCount(width, column*l.filled)
 	}
 	for _, words := range []string{below.deadline, below.reason, below.people, below.audience, below.channels} {
 		if strings.TrimSpace(words) != "" {

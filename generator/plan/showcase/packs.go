@@ -101,7 +101,9 @@ func (s *sampler) departureLists() *view.PackShuttles {
 }
 
 func (s *sampler) practical() *view.PackPractical {
-	return &view.PackPractical{Pages: []view.PackInfo{{ID: "page-sample", Title: s.title, Summary: s.long(), Prose: s.prose}}, Notices: s.notices()}
+	return &view.PackPractical{
+		Pages: []view.PackInfo{{ID: "page-sample", Title: s.title, Summary: s.long(), Prose: s.prose}}, Notices: s.notices(),
+	}
 }
 
 // delegation returns what only a delegation may know.
@@ -124,7 +126,8 @@ func (s *sampler) internal() *view.Internal {
 	}}}
 	count := view.InternalCount{Name: s.arabic, Language: s.OwnName, People: s.Number(12)}
 	return &view.Internal{
-		Arrivals: hours, Departures: hours, Cars: []view.InternalCar{{Car: d.Cars[0], Delegation: s.arabic, Hotel: s.title}}, People: s.Number(12),
+		Arrivals: hours, Departures: hours, People: s.Number(12),
+		Cars:      []view.InternalCar{{Car: d.Cars[0], Delegation: s.arabic, Hotel: s.title}},
 		Hotels:    []view.InternalHotel{{Name: s.title, People: s.Number(12), Delegations: []view.InternalCount{count}}},
 		Languages: []view.InternalCount{{Language: s.OwnName, People: s.Number(12)}},
 	}
@@ -143,7 +146,10 @@ func (s *sampler) daySheet() *view.DaySheet {
 }
 
 func (s *sampler) emergencyCard() *view.EmergencyCard {
-	return &view.EmergencyCard{Contacts: s.contacts("emergency", "medical"), Hotels: []view.CardHotel{{Name: s.title, Phone: format.Phone(samplePhone)}, {Name: s.arabic}}, Place: s.title, Address: s.arabic, Live: s.site.Live}
+	return &view.EmergencyCard{
+		Contacts: s.contacts("emergency", "medical"), Hotels: []view.CardHotel{{Name: s.title, Phone: format.Phone(samplePhone)}, {Name: s.arabic}},
+		Place: s.title, Address: s.arabic, Live: s.site.Live,
+	}
 }
 
 // sinceEdition returns the page of what has changed since an edition.
