@@ -317,7 +317,8 @@ worker.addEventListener("fetch", (event) => {
   } catch {
     return; // no file of the site
   }
-  if (/^(version\.json|sw\.js|assets\/bundle-.*)$/.test(path)) return;
+  // What is never kept goes past the worker: on a network that does not answer, each request that waits here holds up a new worker.
+  if (request.destination === "manifest" || /^(version\.json|sw\.js|assets\/bundle-.*)$/.test(path)) return;
   if (path === "" || path.endsWith("/")) path += "index.html";
   if (request.mode !== "navigate" && (request.cache === "no-store" || request.cache === "reload")) {
     // A page asks for what it is now: the reload that may follow shows this.
