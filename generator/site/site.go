@@ -89,15 +89,16 @@ func open(ctx context.Context, project fs.FS, o Options, c *Cache, change Change
 	}
 	found.Add(read.Diagnostics...)
 	c.guide = c.guide.Next(read.Conference, read.SameNetwork)
-	var since sync.WaitGroup // while the rules run
+	var meanwhile sync.WaitGroup // while the rules run
 	var editions []plan.Edition
 	var now edition.Snapshot
-	since.Go(func() { editions, now = c.sinceEditions(read.Conference, c.guide, read.Editions) })
+	meanwhile.Go(func() { editions, now = c.sinceEditions(read.Conference, c.guide, read.Editions) })
+	meanwhile.Go(func() { _, _ = set.layouts() }) // its error is returned where they are needed
 	// Only the rules, which mark what they find in it, and packs get the private value.
 	found.Add(check.Run(check.Input{
 		Conference: read.Conference, Private: read.Private, Guide: c.guide, Incomplete: read.Diagnostics.Errors() > 0,
 	})...)
-	since.Wait()
+	meanwhile.Wait()
 	if ctx.Err() != nil {
 		return nil, nil, nil, c.forget(ctx.Err())
 	}

@@ -2,6 +2,7 @@ package theme
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"html/template"
@@ -9,6 +10,7 @@ import (
 	"sync"
 
 	"vademecum/generator/locale"
+	"vademecum/generator/parallel"
 	"vademecum/generator/position"
 	"vademecum/generator/theme/program"
 	"vademecum/generator/view"
@@ -47,12 +49,16 @@ func (t *Theme) Compile(o Options) (*Layouts, error) {
 		return nil, errors.New("compiling the layouts: the theme has errors")
 	}
 	l := &Layouts{theme: t, localized: map[string]*localized{}}
-	for _, lang := range o.Languages {
-		in := &localized{theme: t, basePath: o.BasePath, embed: o.Embed, lang: lang, languages: o.Languages}
-		if err := in.compile(); err != nil {
-			return nil, err
-		}
-		l.localized[lang.Tag] = in
+	compiled := make([]*localized, len(o.Languages))
+	err := parallel.Each(context.Background(), len(compiled), func(_, i int) error {
+		compiled[i] = &localized{theme: t, basePath: o.BasePath, embed: o.Embed, lang: o.Languages[i], languages: o.Languages}
+		return compiled[i].compile()
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, in := range compiled {
+		l.localized[in.lang.Tag] = in
 	}
 	return l.Fresh(), nil
 }
