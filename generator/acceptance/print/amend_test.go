@@ -30,7 +30,7 @@ type heldLeaf []heldPage
 func TestBinderOnPaper(t *testing.T) {
 	harness.Chromium(t)
 	r := rand.New(rand.NewPCG(harness.Seed(t), 21))
-	for i := range harness.Rounds(1, 10) {
+	for i := range harness.Rounds(1, 20) {
 		c := randomMeeting(r)
 		dir := t.TempDir()
 		c.write(t, dir)
@@ -77,7 +77,7 @@ func wholePack(t *testing.T, dir, lang string) []heldLeaf {
 	pages := readPages(t, filepath.Join(dir, "packs", lang, "general.pdf"))
 	pages[0].shows = "cover"
 	for i, label := range recordedLabels(t, dir, lang) {
-		if read := pages[i].label; i > 0 && lang == "en" && read != label { // readers put Arabic feet in another order
+		if read := pages[i].label; i > 0 && lang == "fr" && read != label { // readers put Arabic feet in another order
 			t.Errorf("page %d is called %s, and printed.json says %s", i+1, read, label)
 		}
 		pages[i].label = label
@@ -167,7 +167,7 @@ func exchange(t *testing.T, dir, lang string, since int, held, whole []heldLeaf)
 	folder := filepath.Join(dir, "packs", fmt.Sprint("since-", since))
 	file := filepath.Join(folder, lang, "general.leaves.pdf")
 	if _, err := os.Stat(file); err != nil {
-		if list := harness.Read(t, filepath.Join(folder, "en", "desk.html")); strings.Contains(list, "Print the whole pack") {
+		if list := harness.Read(t, filepath.Join(folder, "fr", "desk.html")); strings.Contains(list, "Réimprimer en entier") {
 			return whole
 		}
 		return held // nothing is different
@@ -194,7 +194,7 @@ func exchange(t *testing.T, dir, lang string, since int, held, whole []heldLeaf)
 		}
 		for _, put := range listed(cells[1].Text()) {
 			first, last, _ := strings.Cut(put, "–")
-			if lang == "en" && in[0][0].label != first {
+			if lang == "fr" && in[0][0].label != first {
 				t.Fatalf("%s: put in %s: the next page is %s", file, put, in[0][0].label)
 			}
 			in[0][0].label, in[0][1].label = first, last
@@ -228,9 +228,9 @@ type meetingSession struct {
 }
 
 var (
-	meetingLanguages = []string{"en", "ar"}
+	meetingLanguages = []string{"fr", "ar"}
 	meetingWords     = map[string][]string{
-		"en": {"water", "health", "trade", "youth", "cities", "forests", "rights", "energy"},
+		"fr": {"eau", "santé", "commerce", "jeunesse", "villes", "forêts", "droits", "énergie"},
 		"ar": {"المياه", "الصحة", "التجارة", "الشباب", "المدن", "الغابات", "الأولى", "الاتصال"},
 	}
 	meetingDays = []string{"2027-05-20", "2027-05-21", "2027-05-22"}
@@ -277,7 +277,7 @@ func (c *meeting) change(r *rand.Rand) {
 func (c *meeting) write(t *testing.T, dir string) {
 	t.Helper()
 	harness.Write(t, filepath.Join(dir, "config.toml"), `base_url = "https://example.org/"
-languages = ["en", "ar"]
+languages = ["fr", "ar"]
 time_zone = "UTC"
 [checks]
 data-missing = "off"
