@@ -58,7 +58,7 @@ var layers = map[string]struct{ may []string }{
 	"plan/linemap":    {may: []string{"conference", "view", "schematic", "textfit", "plan/format"}},
 	"plan/showcase":   {may: []string{"conference", "view", "locale", "permalink", "markdown", "plan/format", "plan/linemap"}},
 	"plan":            {may: []string{"binder", "conference", "edition", "exchange/ical", "find", "view", "locale", "permalink", "markdown", "journey", "picture", "colour", "qr", "output", "plan/scope", "plan/format", "plan/departures", "plan/linemap", "plan/paper", "plan/showcase"}},
-	"theme":           {may: []string{"source", "view", "diagnostic", "input", "position", "locale", "colour", "theme/program"}},
+	"theme":           {may: []string{"source", "view", "diagnostic", "input", "position", "locale", "colour", "parallel", "theme/program"}},
 	"pdf":             {},
 	"publish":         {may: []string{"output", "parallel", "lock"}},
 
