@@ -203,7 +203,7 @@ func (p *outline) pack(l *language, k *conference.Pack, t printed) Pack {
 				h, how := build(), b.printOf(k)
 				how.Sized = sized
 				if (t.layout == packLayout || t.private) && b.embed != nil {
-					how.Own = b.ownSheet(h, t.private)
+					how.Own = b.ownSheet(h, k, t.private)
 				}
 				return view.Document{
 					Site: l.site, Kind: strings.TrimSuffix(t.layout, ".html"), Title: h.title, Detail: h.detail, NoIndex: true, URL: h.live,
@@ -221,7 +221,7 @@ func (p *outline) pack(l *language, k *conference.Pack, t printed) Pack {
 }
 
 // ownSheet returns the style sheet of a document: its pages say whose it is, and that what is private is confidential.
-func (b *builder) ownSheet(h head, private bool) template.URL {
+func (b *builder) ownSheet(h head, k *conference.Pack, private bool) template.URL {
 	whose, mark := h.title.Value, ""
 	if h.detail != "" {
 		whose += " · " + h.detail
@@ -234,6 +234,11 @@ func (b *builder) ownSheet(h head, private bool) template.URL {
 		for _, s := range pack.Sections {
 			if s.Kind == string(conference.SectionHotel) {
 				own.Hotel = s.Title.Value
+			}
+			for _, d := range s.Agenda {
+				if k.Duplex {
+					own.Facing = append(own.Facing, view.RunningDay{ID: d.ID, Number: d.Day.Number})
+				}
 			}
 		}
 	}

@@ -153,6 +153,9 @@ type Image struct {
 	Height int
 }
 
+// Tall reports whether the picture is so much taller than wide that text fits beside it on paper.
+func (i Image) Tall() bool { return 2*i.Height >= 3*i.Width && i.Width > 0 }
+
 // Prose is a long text as HTML.
 type Prose struct {
 	HTML         string // trusted: rendered from Markdown with an allow-list

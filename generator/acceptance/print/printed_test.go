@@ -303,7 +303,7 @@ func TestPacksKeepTheirSize(t *testing.T) {
 			t.Fatal(err)
 		}
 		want, got := letterHeight(t, name), letterHeight(t, filepath.Join(dir, "packs", k.PDF.File))
-		if math.Abs(got-want) > 0.02*want {
+		if math.Abs(got-want) > 0.0015*want {
 			t.Errorf("%s: letters are %.2f points high, and would be %.2f with more room", k.HTML.File, got, want)
 		}
 	}

@@ -78,6 +78,8 @@ type Own struct {
 	Whose string // in the foot
 	Mark  string // above, in the middle
 	Hotel string // the head of the section with one hotel or with all
+	// Facing are the days of a document printed on both sides: their numbers are at the outer edge of the pages of either side.
+	Facing []view.RunningDay
 	// RightToLeft says on which side heads are.
 	RightToLeft bool
 }
@@ -91,11 +93,15 @@ func (o Own) Sheet() template.URL {
 	if o.Mark != "" {
 		css += "@page{@top-center{content:" + cssString(o.Mark) + "}}"
 	}
-	if side := "right"; o.Hotel != "" {
-		if o.RightToLeft {
-			side = "left"
-		}
+	side, other := "right", "left"
+	if o.RightToLeft {
+		side, other = other, side
+	}
+	if o.Hotel != "" {
 		css += "@page hotel{@top-" + side + "{content:" + cssString(o.Hotel) + "}}"
+	}
+	for _, d := range o.Facing {
+		css += "@page " + d.ID + ":" + other + "{@top-" + side + "-corner{content:none}@top-" + other + "-corner{content:" + cssString(d.Number) + "}}"
 	}
 	if css == "" {
 		return ""
