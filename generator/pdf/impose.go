@@ -25,12 +25,28 @@ const (
 // but no links, tags or outline. The same input gives the same
 // bytes.
 func Booklet(data []byte, sheet Sheet, direction Direction) ([]byte, error) {
-	return impose(data, sheet, direction, bookletOrder)
+	return impose(data, sheet, direction, bookletOrder, "")
 }
 
 // TwoUp arranges the pages of a PDF two to a sheet, in reading order. Scaling, input and result are as for [Booklet].
 func TwoUp(data []byte, sheet Sheet, direction Direction) ([]byte, error) {
-	return impose(data, sheet, direction, readingOrder)
+	return impose(data, sheet, direction, readingOrder, "")
+}
+
+// Twice puts each page of a PDF twice on a sheet of its own, with marks at which to cut the sheet in two. Sheets printed on both sides
+// have the second page behind the first. Scaling, input and result are as for [Booklet].
+func Twice(data []byte, sheet Sheet) ([]byte, error) {
+	return impose(data, sheet, LeftToRight, twiceOrder, cutMarks(sheet))
+}
+
+const pointsPerMM = 72 / 25.4
+
+// cutMarks draws a short line at each end of the middle of a sheet. Printers leave out some millimetres at the edge.
+func cutMarks(size Sheet) string {
+	const length = 10 // millimetres
+	middle, height := size.Width/2*pointsPerMM, size.Height*pointsPerMM
+	return fmt.Sprintf("q .5 w %.3f 0 m %.3f %.3f l %.3f %.3f m %.3f %.3f l S Q\n",
+		middle, middle, length*pointsPerMM, middle, height, middle, height-length*pointsPerMM)
 }
 
 // blank is the number of a page with nothing on it.
@@ -62,6 +78,14 @@ func readingOrder(pages int, direction Direction) (order []int) {
 	return inDirection(order, direction)
 }
 
+// twiceOrder returns each page number twice.
+func twiceOrder(pages int, _ Direction) (order []int) {
+	for page := range pages {
+		order = append(order, page+1, page+1)
+	}
+	return order
+}
+
 // inDirection swaps the pages of each pair when they are read from right to left.
 func inDirection(order []int, direction Direction) []int {
 	if direction == RightToLeft {
@@ -72,8 +96,10 @@ func inDirection(order []int, direction Direction) []int {
 	return order
 }
 
-// impose writes a PDF whose pages are sheets, each with two pages of the given PDF in the order that order returns.
-func impose(data []byte, sheet Sheet, direction Direction, order func(pages int, direction Direction) []int) ([]byte, error) {
+// impose writes a PDF whose pages are sheets, each with two pages of the given PDF in the order that order returns, and with marks.
+func impose(
+	data []byte, sheet Sheet, direction Direction, order func(pages int, direction Direction) []int, marks string,
+) ([]byte, error) {
 	f, err := parse(data)
 	if err != nil {
 		return nil, err
@@ -91,7 +117,7 @@ func impose(data []byte, sheet Sheet, direction Direction, order func(pages int,
 	}
 	var sheets []int
 	for pair := range slices.Chunk(order(len(pages), direction), 2) {
-		sheets = append(sheets, w.writeSheet(sheet, forms, pair))
+		sheets = append(sheets, w.writeSheet(sheet, forms, pair, marks))
 	}
 	return w.finish(sheets), nil
 }
@@ -150,9 +176,8 @@ func formOf(box *object) (f form, ok bool) {
 	return f, f.width > 0 && f.width <= maxPageSize && f.height > 0 && f.height <= maxPageSize
 }
 
-// writeSheet writes a page that shows a pair of pages, each in the middle of its half, and returns the number of its object.
-func (w *writer) writeSheet(size Sheet, forms []form, pair []int) int {
-	const pointsPerMM = 72 / 25.4
+// writeSheet writes a page that shows a pair of pages, each in the middle of its half, and marks. It returns the number of its object.
+func (w *writer) writeSheet(size Sheet, forms []form, pair []int, marks string) int {
 	width, height := size.Width*pointsPerMM, size.Height*pointsPerMM
 	half := width / 2
 	var drawing, names bytes.Buffer
@@ -167,6 +192,7 @@ func (w *writer) writeSheet(size Sheet, forms []form, pair []int) int {
 		fmt.Fprintf(&drawing, "q %.5f 0 0 %.5f %.5f %.5f cm /P%d Do Q\n", scale, scale, x, y, i)
 		fmt.Fprintf(&names, "/P%d %d 0 R ", i, f.object)
 	}
+	drawing.WriteString(marks)
 	contents, page := w.reserve(), w.reserve()
 	w.writeObject(contents, "<</Length %d>>\nstream\n%sendstream", drawing.Len(), drawing.Bytes())
 	w.writeObject(page, "<</Type /Page /Parent %d 0 R /MediaBox [0 0 %.3f %.3f] /Resources <</XObject <<%s>>>> /Contents %d 0 R>>",

@@ -97,7 +97,10 @@ func TestImpose(t *testing.T) {
 		what   string
 		impose func([]byte, Sheet, Direction) ([]byte, error)
 		order  func(int, Direction) []int
-	}{{"booklet", Booklet, bookletOrder}, {"two up", TwoUp, readingOrder}} {
+	}{
+		{"booklet", Booklet, bookletOrder}, {"two up", TwoUp, readingOrder},
+		{"twice", func(data []byte, sheet Sheet, _ Direction) ([]byte, error) { return Twice(data, sheet) }, twiceOrder},
+	} {
 		for _, pages := range []int{1, 6, 8} {
 			for _, direction := range []Direction{LeftToRight, RightToLeft} {
 				out, err := c.impose(marked(pages), a4, direction)
@@ -108,6 +111,26 @@ func TestImpose(t *testing.T) {
 					t.Errorf("%s of %d pages, right to left %v: %v instead of %v", c.what, pages, direction, got, want)
 				}
 			}
+		}
+	}
+}
+
+// TestCutMarks: a sheet to cut has a line from each edge in its middle, and no other sheet has.
+func TestCutMarks(t *testing.T) {
+	lines := []byte("420.945 0 m 420.945 28.346 l 420.945 595.276 m 420.945 566.929 l S")
+	for _, c := range []struct {
+		impose func() ([]byte, error)
+		want   int
+	}{
+		{func() ([]byte, error) { return Twice(marked(2), a4) }, 2},
+		{func() ([]byte, error) { return TwoUp(marked(2), a4, LeftToRight) }, 0},
+	} {
+		out, err := c.impose()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := bytes.Count(out, lines); got != c.want {
+			t.Errorf("%d sheets have marks, want %d", got, c.want)
 		}
 	}
 }
