@@ -11,6 +11,7 @@ import (
 	"vademecum/generator/edition"
 	"vademecum/generator/output"
 	"vademecum/generator/permalink"
+	"vademecum/generator/plan/paper"
 	"vademecum/generator/view"
 )
 
@@ -81,28 +82,12 @@ func (a *Amendments) amendment(b *builder, k *conference.Pack, t printed) *Amend
 	if days, anytime, over := b.slipRows(a.since, t.hotel); len(days)+len(anytime)+over > 0 {
 		live := *b.newest("edition", strconv.Itoa(a.since.Number))
 		live.Since = true
-		body := &view.Slip{Amended: m.amended, Days: days, Anytime: anytime, Over: over, Live: &live, Size: slipSize(days, anytime)}
+		body := &view.Slip{Amended: m.amended, Days: days, Anytime: anytime, Over: over, Live: &live, Own: m.private}
+		body.Size = paper.SlipSize(body, b.Word("slip.leave").Value)
 		slip := m.sheet(".slip", "slip.html", conference.A5, b.Word("slip.title", "number", body.Was.Number), body)
 		m.Slip, m.Row.Slip = &slip, true
 	}
 	return m
-}
-
-// slipSizes is how many changes fit on a slip in each size of text but the last.
-var slipSizes = []int{3, 6}
-
-func slipSize(days []view.ChangeDay, anytime []view.Change) int {
-	rows := len(anytime)
-	for _, d := range days {
-		rows += len(d.Rows)
-	}
-	size := 1
-	for _, most := range slipSizes {
-		if rows > most {
-			size++
-		}
-	}
-	return size
 }
 
 // Exchange completes the row of the list with the leaves to exchange.
@@ -113,6 +98,9 @@ func (m *Amendment) Exchange(f binder.Filing) {
 	}
 	for _, step := range f.Steps {
 		m.Row.Out, m.Row.In = append(m.Row.Out, m.ranges(step.Out)...), append(m.Row.In, m.ranges(step.In)...)
+	}
+	if slices.Equal(m.Row.Out, m.Row.In) {
+		m.Row.Swap, m.Row.Out, m.Row.In = m.Row.Out, nil, nil
 	}
 }
 
@@ -210,6 +198,9 @@ func (a *Amendments) record(
 // days before the newest edition was made.
 func (b *builder) slipRows(since *Edition, hotel string) (days []view.ChangeDay, anytime []view.Change, over int) {
 	lines := slices.Clone(b.changeLines(since))
+	for i := range lines {
+		b.atHotel(since, &lines[i], hotel)
+	}
 	told := map[string]int{} // sessions of which a line says when to leave, and that line: of several, the one with the time
 	for i := range lines {
 		l := &lines[i]
@@ -230,7 +221,7 @@ func (b *builder) slipRows(since *Edition, hotel string) (days []view.ChangeDay,
 	}
 	match := func(l *changeLine, on conference.Date) bool {
 		switch {
-		case l.Weight == edition.Editorial, !concerns(l, hotel), isTold(l, told):
+		case l.Weight == edition.Editorial, !b.concerns(l, hotel), isTold(l, told):
 			return false
 		case !on.Zero() && on.Before(today):
 			over++
@@ -273,11 +264,54 @@ func (b *builder) leaveTogether(since *Edition, lines []changeLine) []changeLine
 	return out
 }
 
+// tripKinds are the changes of when a bus leaves the first stop of a service.
+var tripKinds = []edition.Kind{edition.TripRetimed, edition.TripWithdrawn, edition.TripAdded}
+
+// atHotel writes of a trip that begins at a hotel when it leaves another one on its way, rather than its first stop.
+func (b *builder) atHotel(since *Edition, l *changeLine, hotel string) {
+	s := sentences{b, since}
+	was, now := serviceIn(&since.Was, l.Change), serviceIn(s.now, l.Change)
+	if !slices.Contains(tripKinds, l.Kind) || was == nil || now == nil || !slices.Equal(was.Calls, now.Calls) {
+		return
+	}
+	at := slices.IndexFunc(now.Calls, func(c edition.Call) bool { return c.Place == hotel })
+	if at <= 0 || at == len(now.Calls)-1 || b.scope.Hotel(now.Calls[0].Place) == nil {
+		return
+	}
+	later := conference.Clock(now.Calls[at].After + now.Calls[at].Wait)
+	change := *l.Change
+	for _, value := range []*any{&change.Was, &change.Now} {
+		switch v := (*value).(type) {
+		case edition.Trip:
+			v.Departs += later
+			*value = v
+		case conference.Clock:
+			*value = v + later
+		}
+	}
+	key, values := change.Sentence(), map[string]view.Phrase{}
+	for _, name := range sentenceValues[key] {
+		values[name] = s.value(name, &change)
+	}
+	values["stop"] = view.Phrase{Text: b.placeLink(hotel).Label}
+	l.view.Sentence, l.at = s.fill(key, values, 0), slices.Clone(l.at)
+	for i := range l.at {
+		l.at[i].Clock += later
+	}
+}
+
 // concerns reports whether a change matters to the guests of a hotel; to everyone, all do.
-func concerns(l *changeLine, hotel string) bool {
+func (b *builder) concerns(l *changeLine, hotel string) bool {
+	if hotel == "" {
+		return true
+	}
 	switch l.Thing.Kind {
 	case conference.KindHotel, conference.KindShuttle:
-		return hotel == "" || slices.Contains(l.hotels, hotel)
+		return slices.Contains(l.hotels, hotel)
+	case conference.KindNotice:
+		n := b.scope.Notice(l.Thing.ID)
+		return n == nil || len(n.About) == 0 ||
+			slices.ContainsFunc(n.About, func(r conference.Ref) bool { return r.Kind != conference.KindHotel || r.ID == hotel })
 	}
 	return true
 }
@@ -314,11 +348,12 @@ func (b *builder) leaveFor(session, hotel string) ([]view.ChangeLeave, conferenc
 	return out, s.Day
 }
 
-// List returns the print desk's list, in the language of the secretariat. same is how many packs and signs need nothing.
-func (a *Amendments) List(packs []view.AmendPack, signs []view.AmendSign, same int) Pack {
+// List returns the print desk's list, in the language of the secretariat. together are the files with all signs to print, and same is how
+// many packs and signs need nothing.
+func (a *Amendments) List(packs []view.AmendPack, signs []view.AmendSign, together []string, same int) Pack {
 	b := newBuilder(a.planner, a.languages[0])
 	body := &view.AmendList{
-		Amended: view.Amended{Was: b.editionLink(a.since), Now: b.editionLink(b.newestEdition())}, Packs: packs, Signs: signs, Same: same,
+		Amended: view.Amended{Was: b.editionLink(a.since), Now: b.editionLink(b.newestEdition())}, Packs: packs, Signs: signs, Together: together, Same: same,
 	}
 	for _, k := range packs {
 		if k.Unknown {

@@ -230,18 +230,26 @@ func (s sentences) end(walk conference.Ref, second bool) view.Text {
 // serviceOf returns the service of which trips have changed: as it is, or as it was if there is none any more.
 func (s sentences) serviceOf(c *edition.Change) *edition.Service {
 	for _, snapshot := range []*edition.Snapshot{s.now, &s.edition.Was} {
-		for i := range snapshot.Shuttles {
-			if snapshot.Shuttles[i].ID != c.Thing.ID {
-				continue
-			}
-			for k := range snapshot.Shuttles[i].Services {
-				if service := &snapshot.Shuttles[i].Services[k]; service.ID == c.Part.ID {
-					return service
-				}
-			}
+		if service := serviceIn(snapshot, c); service != nil {
+			return service
 		}
 	}
 	return &edition.Service{}
+}
+
+// serviceIn returns the service of which trips have changed as a snapshot has it, or nil.
+func serviceIn(snapshot *edition.Snapshot, c *edition.Change) *edition.Service {
+	for i := range snapshot.Shuttles {
+		if snapshot.Shuttles[i].ID != c.Thing.ID {
+			continue
+		}
+		for k := range snapshot.Shuttles[i].Services {
+			if service := &snapshot.Shuttles[i].Services[k]; service.ID == c.Part.ID {
+				return service
+			}
+		}
+	}
+	return nil
 }
 
 // firstStop names the first stop of a service.

@@ -147,7 +147,7 @@ func makePacks(ctx context.Context, o PackOptions, out string, site *Site, priva
 
 	run := &packRun{
 		options: o, config: site.settings.config, folder: out, before: readPackList(out), to: publication,
-		amend: amend, exchanged: map[string]*exchanged{},
+		amend: amend, exchanged: map[string]*exchanged{}, signs: map[string][]byte{},
 	}
 	if run.record, err = readRecord(out); err != nil {
 		return result.failed(err)

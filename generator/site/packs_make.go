@@ -40,6 +40,7 @@ type packRun struct {
 	extra     []*packItem           // the documents of the amendments
 	mu        sync.Mutex            // guards what follows
 	exchanged map[string]*exchanged // by the file of the pack's document
+	signs     map[string][]byte     // the PDFs of sheets for walls and doors that are others now, by the file of the document
 }
 
 // packItem is a pack of a run.

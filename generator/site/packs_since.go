@@ -3,14 +3,17 @@ package site
 import (
 	"context"
 	"fmt"
+	"path"
 	"path/filepath"
 	"slices"
 
 	"vademecum/generator/binder"
 	"vademecum/generator/conference"
 	"vademecum/generator/locale"
+	"vademecum/generator/output"
 	"vademecum/generator/pdf"
 	"vademecum/generator/plan"
+	"vademecum/generator/publish"
 	"vademecum/generator/view"
 )
 
@@ -70,6 +73,11 @@ func (r *packRun) compare(k *packItem, data []byte) error {
 	was := r.record[k.Document.Path]
 	from, known := was.in(r.amend.since)
 	now, printed := was.in(r.amend.now)
+	if k.Sheet && !(known && printed && len(binder.Exchange(from, now).Steps) == 0) {
+		r.mu.Lock()
+		r.signs[k.Document.Path] = data
+		r.mu.Unlock()
+	}
 	if !known || !printed {
 		return nil
 	}
@@ -116,7 +124,7 @@ func (r *packRun) amendAll(ctx context.Context, m *paperMaker, all []Pack) error
 			continue
 		}
 		made := r.amendPack(m, k, p)
-		if p.Row.Slip || p.Row.Unknown || p.Row.Anew || len(p.Row.Out)+len(p.Row.In) > 0 {
+		if p.Row.Slip || p.Row.Unknown || p.Row.Anew || p.Row.Leaves+len(p.Row.Out) > 0 {
 			rows = append(rows, p.Row)
 		} else {
 			same++
@@ -124,7 +132,11 @@ func (r *packRun) amendAll(ctx context.Context, m *paperMaker, all []Pack) error
 		items = append(items, made...)
 	}
 	signs, unchanged := r.amendSigns(all)
-	list := &packItem{Pack: m.pack(r.amend.List(rows, signs, same+unchanged))}
+	together, err := r.joinSigns(signs)
+	if err != nil {
+		return err
+	}
+	list := &packItem{Pack: m.pack(r.amend.List(rows, signs, together, same+unchanged))}
 	r.extra = append(items, list)
 	if err := r.documents(ctx, r.extra); err != nil {
 		return err
@@ -154,7 +166,7 @@ func (r *packRun) amendAll(ctx context.Context, m *paperMaker, all []Pack) error
 // amendPack returns the slip of a pack and the sheet for its leaves, if it needs them, and completes the row of the list.
 func (r *packRun) amendPack(m *paperMaker, k *packItem, p *plan.Amendment) (items []*packItem) {
 	if p.Slip != nil {
-		slip := &packItem{Pack: m.pack(*p.Slip), finish: twoSlips(p.Lang)}
+		slip := &packItem{Pack: m.pack(*p.Slip), finish: twoSlips}
 		items = append(items, slip)
 		p.Row.Files = append(p.Row.Files, packPath(slip.Document.Path, pdfSuffix))
 	}
@@ -176,23 +188,8 @@ func (r *packRun) amendPack(m *paperMaker, k *packItem, p *plan.Amendment) (item
 	return items
 }
 
-// twoSlips puts a slip twice on a sheet, to cut. A slip of two pages takes two sheets.
-func twoSlips(lang string) func([]byte) ([]byte, error) {
-	return func(data []byte) ([]byte, error) {
-		info, err := pdf.Pages(data)
-		if err != nil {
-			return nil, err
-		}
-		var pages []int
-		for i := range info {
-			pages = append(pages, i+1, i+1)
-		}
-		if data, err = pdf.Extract(data, pages); err != nil {
-			return nil, err
-		}
-		return pdf.TwoUp(data, sheetA4, pdf.Direction(locale.Direction(lang) == "rtl"))
-	}
-}
+// twoSlips puts a slip twice on a sheet, to cut. A slip of two pages takes two sheets, or one that is printed on both sides.
+func twoSlips(data []byte) ([]byte, error) { return pdf.Twice(data, sheetA4) }
 
 // withLeaves puts the sheet that says how to file leaves before them, on a leaf of its own.
 func withLeaves(sheet []byte, x *exchanged, duplex bool) ([]byte, error) {
@@ -213,6 +210,41 @@ func withLeaves(sheet []byte, x *exchanged, duplex bool) ([]byte, error) {
 		}
 	}
 	return pdf.Join(sheet, x.leaves)
+}
+
+// joinSigns makes a file for each language with all signs to put up, so that they are printed at once, and returns the names of the files.
+// Sheets of another size of paper than that of the first are in a file of their own.
+func (r *packRun) joinSigns(signs []view.AmendSign) (files []string, err error) {
+	joined, first := map[string][][]byte{}, map[string]plan.Paper{}
+	for _, k := range r.packs {
+		isUp := func(s view.AmendSign) bool { return s.Up && s.File == packPath(k.Document.Path, pdfSuffix) }
+		data := r.signs[k.Document.Path]
+		if data == nil || k.failure != nil || !slices.ContainsFunc(signs, isUp) {
+			continue
+		}
+		if _, ok := first[k.Lang]; !ok {
+			first[k.Lang] = k.Paper
+		}
+		name := "signs.pdf"
+		if k.Paper != first[k.Lang] {
+			name = fmt.Sprintf("signs-%vx%v.pdf", k.Paper.Width, k.Paper.Height)
+		}
+		file := path.Join(r.amend.Folder(), k.Lang, name)
+		if joined[file] == nil {
+			files = append(files, file)
+		}
+		joined[file] = append(joined[file], data)
+	}
+	for _, file := range files {
+		data, err := pdf.Join(joined[file]...)
+		if err != nil {
+			return nil, fmt.Errorf("joining %s: %w", file, err)
+		}
+		if err := r.to.Put(publish.File{Path: file, Class: output.Asset, Data: data}); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
 }
 
 // amendSigns lists the sheets for walls and doors that are others now, new, or to be taken down.

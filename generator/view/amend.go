@@ -14,6 +14,7 @@ type Slip struct {
 	Anytime []Change
 	Over    int   // how many changes are about days before the newest edition
 	Live    *Live // the page of what has changed since the printed edition
+	Own     bool  // the pack has pages about its delegation alone, whose changes are not on the slip
 	Size    int   // the number of the size of text that fits: the first is the largest
 }
 
@@ -47,6 +48,8 @@ type AmendList struct {
 	Amended
 	Packs []AmendPack
 	Signs []AmendSign
+	// Together are files with all signs to put up, one for each language.
+	Together []string
 	// Unknown is how many packs there are of which it is not known what to exchange.
 	Unknown int
 	// Same is how many packs and signs need nothing.
@@ -64,6 +67,7 @@ type AmendPack struct {
 	Unknown  bool // it was not printed as a PDF here, or is not yet: nothing is known of its pages
 	Leaves   int  // to put in
 	Out, In  []string
+	Swap     []string // in place of Out and In, if they are the same
 	Files    []string // what to print, below the folder of packs
 }
 

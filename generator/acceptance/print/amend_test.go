@@ -212,7 +212,7 @@ func listed(text string) []string {
 	if text = strings.TrimSpace(text); text == "" || text == "–" {
 		return nil
 	}
-	return strings.Split(text, ", ")
+	return strings.Split(strings.ReplaceAll(text, "،", ","), ", ")
 }
 
 // meeting is a small conference whose content is changed at random.

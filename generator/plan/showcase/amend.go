@@ -13,7 +13,7 @@ func (s *sampler) slip() *view.Slip {
 	return &view.Slip{
 		Amended: s.amended(), Days: []view.ChangeDay{{ID: s.sampleDay().ISO, Day: s.sampleDay(), Rows: rows}},
 		Anytime: s.changeList()[2:], Over: 2,
-		Live: s.sinceEdition(), Size: 1,
+		Live: s.sinceEdition(), Own: true, Size: 1,
 	}
 }
 
@@ -40,9 +40,11 @@ func (s *sampler) amendList() *view.AmendList {
 				Leaves: 2, Out: []string{"1–2"}, In: []string{"1–2", "2A"},
 				Files: []string{"since-1/en/delegation_sample.slip.pdf", "since-1/en/delegation_sample.leaves.pdf"},
 			},
+			{Title: s.title, Language: s.OwnName, Slip: true, Leaves: 1, Swap: []string{"3–4"}},
 			{Title: s.title, Language: s.OwnName, Anew: true, Files: []string{"en/general.pdf"}},
 			{Title: s.title, Language: s.OwnName, Slip: true, Unknown: true},
 		},
+		Together: []string{"since-1/en/signs.pdf"},
 		Signs: []view.AmendSign{
 			{Title: s.title, Detail: s.sampleDay().Long, Language: s.OwnName, Up: true, Down: true, File: "en/door_sample.pdf"},
 			{Title: s.arabic, Language: s.OwnName, Up: true, File: "en/poster_sample.pdf"},
