@@ -353,7 +353,8 @@ func (b *builder) leaveFor(session, hotel string) ([]view.ChangeLeave, conferenc
 func (a *Amendments) List(packs []view.AmendPack, signs []view.AmendSign, together []string, same int) Pack {
 	b := newBuilder(a.planner, a.languages[0])
 	body := &view.AmendList{
-		Amended: view.Amended{Was: b.editionLink(a.since), Now: b.editionLink(b.newestEdition())}, Packs: packs, Signs: signs, Together: together, Same: same,
+		Amended: view.Amended{Was: b.editionLink(a.since), Now: b.editionLink(b.newestEdition())},
+		Packs:   packs, Signs: signs, Together: together, Same: same,
 	}
 	for _, k := range packs {
 		if k.Unknown {

@@ -135,7 +135,8 @@ note = "%[3]s note"
 session = "opening"
 place = "%[3]s row 7"
 `, g.id, g.name, secret)
-		harness.Write(t, filepath.Join(folder, g.id+".en.md"), fmt.Sprintf("+++\nabout = \"delegation:%s\"\n+++\n\nA letter: %s.\n", g.id, secret))
+		letter := filepath.Join(folder, g.id+".en.md")
+		harness.Write(t, letter, fmt.Sprintf("+++\nabout = \"delegation:%s\"\n+++\n\nA letter: %s.\n", g.id, secret))
 	}
 	fmt.Fprintf(&text, `[[contact]]
 id = "protection"

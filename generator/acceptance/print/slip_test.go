@@ -33,7 +33,8 @@ func TestSlipFits(t *testing.T) {
 	write("second")
 	run("edition", "new", "Two", "-y")
 	run("pack", "--pdf", "--since", "1", "--only", "general,hotel:salam,door")
-	if text := harness.Tool(t, "pdftotext", filepath.Join(dir, "packs", "since-1", "fr", "signs.pdf"), "-"); strings.Count(text, "Salle Djéliba second") < 2 {
+	signs := filepath.Join(dir, "packs", "since-1", "fr", "signs.pdf")
+	if text := harness.Tool(t, "pdftotext", signs, "-"); strings.Count(text, "Salle Djéliba second") < 2 {
 		t.Errorf("the file with all signs to put up has\n%s", text)
 	}
 	list := page.Parse(harness.Read(t, filepath.Join(dir, "packs", "since-1", "fr", "desk.html")))

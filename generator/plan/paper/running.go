@@ -101,7 +101,8 @@ func (o Own) Sheet() template.URL {
 		css += "@page hotel{@top-" + side + "{content:" + cssString(o.Hotel) + "}}"
 	}
 	for _, d := range o.Facing {
-		css += "@page " + d.ID + ":" + other + "{@top-" + side + "-corner{content:none}@top-" + other + "-corner{content:" + cssString(d.Number) + "}}"
+		css += "@page " + d.ID + ":" + other +
+			"{@top-" + side + "-corner{content:none}@top-" + other + "-corner{content:" + cssString(d.Number) + "}}"
 	}
 	if css == "" {
 		return ""
