@@ -221,6 +221,7 @@ func TestUpdateIsOffered(t *testing.T) {
 
 	harness.Replace(t, filepath.Join(dir, "content", "agenda", "2007-11-15.toml"), `title.fr       = "Cérémonie d’ouverture"`, `title.fr       = "Ouverture solennelle"`)
 	publish()
+	tb.until("performance.now() > 3000") // before, it would be replaced without asking
 	look()
 	tb.until(offer + ".includes('Cette page a été mise à jour.')")
 	if !value[bool](tb, untouched) || value[string](tb, "document.querySelector('.update').getAttribute('role')") != "status" {
