@@ -94,7 +94,7 @@ func TestSlipOfTwoPages(t *testing.T) {
 			text = strings.Join(strings.Fields(text), "")
 			number := ""
 			if lang == "fr" { // of other scripts, readers take the parts of "1/2" in another order
-				number = fmt.Sprintf("/%d%d", i+1, len(pages))
+				number = fmt.Sprintf("%d/%d", i+1, len(pages))
 			}
 			for _, part := range []string{heading, number, "/" + lang + "/changes/1/"} {
 				if n := strings.Count(text, part); part != "" && n != 2 {
