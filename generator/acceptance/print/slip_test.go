@@ -133,11 +133,13 @@ session-unmarked = "off"
 	for _, id := range []string{"sofitel", "salam", "kempinski"} {
 		fmt.Fprintf(&text, "[[hotel]]\nid = %q\nname = \"Hôtel %s\"\n", id, id)
 	}
-	text.WriteString("[[shuttle]]\nid = \"a\"\nname = \"A\"\n[[shuttle.service]]\nid = \"in\"\nstops = [\"kempinski\", \"sofitel\", \"salam\", \"centre\"]\n")
+	text.WriteString("[[shuttle]]\nid = \"a\"\nname = \"A\"\n[[shuttle.service]]\nid = \"in\"\n")
+	text.WriteString("stops = [\"kempinski\", \"sofitel\", \"salam\", \"centre\"]\n")
 	text.WriteString("minutes = [0, 4, 9, 14]\ndays = [2027-05-20, 2027-05-21]\nevery = \"10m\"\nfrom = \"06:50\"\nuntil = \"19:30\"\n")
 	for i := range sessions {
 		day, hour := 20+i/5, 9+2*(i%5)
-		fmt.Fprintf(&text, "[[session]]\nid = \"s%d\"\ntype = \"panel\"\nday = 2027-05-%d\nstart = \"%02d:00\"\nend = \"%02d:30\"\nroom = %q\n", i, day, hour, hour+1, room)
+		fmt.Fprintf(&text, "[[session]]\nid = \"s%d\"\ntype = \"panel\"\nday = 2027-05-%d\n", i, day)
+		fmt.Fprintf(&text, "start = \"%02d:00\"\nend = \"%02d:30\"\nroom = %q\n", hour, hour+1, room)
 		for lang, title := range titles {
 			fmt.Fprintf(&text, "title.%s = \"%s (%d)\"\n", lang, title, i+1)
 		}
